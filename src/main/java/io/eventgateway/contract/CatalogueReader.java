@@ -1,0 +1,140 @@
+package io.eventgateway.contract;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.eventgateway.contract.Contract.Located;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** Reads a set of contract files into a catalogue; all faults of all files are found in one go. */
+final class CatalogueReader {
+
+    private static final Set<String> METHODS =
+            Set.of("get", "put", "post", "delete", "options", "head", "patch", "trace");
+    /** First path segments that the gateway answers itself. */
+    private static final Set<String> OWN_PATHS =
+            Set.of("", "topics", "quota", "openapi", "asyncapi", "docs", "problems", "schemas", "q");
+
+    private final SchemaCompiler compiler;
+    private final Faults faults = new Faults();
+    private final List<Contract> contracts = new ArrayList<>();
+    private final List<Operation> operations = new ArrayList<>();
+    private final Map<String, String> files = new HashMap<>();
+
+    CatalogueReader(SchemaCompiler compiler) {
+        this.compiler = compiler;
+    }
+
+    /**
+     * @param texts file name to YAML text
+     * @throws ContractsInvalid naming every fault
+     */
+    Catalogue read(Map<String, String> texts) {
+        texts.forEach((file, text) -> read(ContractReader.read(file, text, faults)));
+        if (texts.isEmpty()) {
+            faults.add(new ContractFault("*.yaml", 0, "#", "no contract was found"));
+        }
+        faults.stopIfAny();
+        return new Catalogue(contracts, operations);
+    }
+
+    private void read(Contract contract) {
+        componentsAreUnique(contract);
+        contracts.add(contract);
+        if (!contract.root().path("openapi").asText().matches("3\\.1\\.\\d+")) {
+            faults.add(contract, JsonPointer.compile("/openapi"), "must be 3.1.x");
+        }
+        for (String member : List.of("title", "version")) {
+            if (!contract.root().path("info").path(member).isTextual()) {
+                faults.add(contract, JsonPointer.compile("/info/" + member), "is missing");
+            }
+        }
+        if (!referencesResolve(contract, contract.at(JsonPointer.empty()))) {
+            return;
+        }
+        Located paths = contract.at(JsonPointer.compile("/paths"));
+        paths.node().fieldNames().forEachRemaining(path -> readPath(contract, paths.child(path), path));
+    }
+
+    /** All contracts are published as one document, so a component's name means the same in all of them. */
+    private void componentsAreUnique(Contract contract) {
+        Located components = contract.at(JsonPointer.compile("/components"));
+        components.node().fieldNames().forEachRemaining(kind -> {
+            Located named = components.child(kind);
+            named.node().fieldNames().forEachRemaining(name -> {
+                Located component = named.child(name);
+                for (Contract other : contracts) {
+                    JsonNode theirs = other.root().at(component.pointer());
+                    if (!theirs.isMissingNode() && !theirs.equals(component.node())) {
+                        faults.add(contract, component.pointer(), "is defined differently in " + other.file());
+                    }
+                }
+            });
+        });
+    }
+
+    private boolean referencesResolve(Contract contract, Located here) {
+        boolean resolved = true;
+        JsonNode ref = here.node().path("$ref");
+        if (ref.isTextual() && contract.follow(here).missing()) {
+            faults.add(
+                    contract,
+                    here.child("$ref").pointer(),
+                    "leads nowhere; only references inside the file are followed");
+            resolved = false;
+        }
+        for (Iterator<String> names = here.node().fieldNames(); names.hasNext(); ) {
+            resolved &= referencesResolve(contract, here.child(names.next()));
+        }
+        for (int i = 0; here.node().isArray() && i < here.node().size(); i++) {
+            resolved &= referencesResolve(contract, here.child(i));
+        }
+        return resolved;
+    }
+
+    private void readPath(Contract contract, Located item, String path) {
+        PathTemplate template;
+        try {
+            template = PathTemplate.parse(path);
+        } catch (IllegalArgumentException e) {
+            faults.add(contract, item.pointer(), e.getMessage());
+            return;
+        }
+        item.node().fieldNames().forEachRemaining(method -> {
+            Located operation = item.child(method);
+            if (METHODS.contains(method) && operation.node().has("x-gateway")) {
+                new OperationReader(contract, compiler, faults)
+                        .read(template, method.toUpperCase(Locale.ROOT), item, operation)
+                        .ifPresent(read -> add(contract, operation.pointer(), read));
+            } else if (METHODS.contains(method)) {
+                faults.add(contract, operation.pointer(), "has no x-gateway, so nothing could answer it");
+            }
+        });
+        if (OWN_PATHS.contains(template.segments().get(0).text())
+                || template.segments().get(0).parameter()) {
+            faults.add(contract, item.pointer(), "is a path that the gateway itself answers, or could be one");
+        }
+    }
+
+    private void add(Contract contract, JsonPointer pointer, Operation operation) {
+        for (Operation other : operations) {
+            String where = " (" + files.get(other.id()) + ")";
+            if (other.id().equals(operation.id())) {
+                faults.add(contract, pointer, "operationId " + operation.id() + " is taken" + where);
+            } else if (other.method().equals(operation.method()) && other.path().ambiguousWith(operation.path())) {
+                faults.add(
+                        contract,
+                        pointer,
+                        "cannot be told from " + other.method() + " "
+                                + other.path().text() + where);
+            }
+        }
+        operations.add(operation);
+        files.putIfAbsent(operation.id(), contract.file());
+    }
+}

@@ -1,0 +1,48 @@
+package io.eventgateway.contract;
+
+import io.quarkus.runtime.util.ClassPathUtils;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** Where the texts of the contracts come from: a folder, or the application itself. */
+interface ContractFiles {
+
+    /** File name to text, of every {@code *.yaml}, by name. */
+    Map<String, String> read() throws IOException;
+
+    static ContractFiles of(Optional<Path> location) {
+        return location.<ContractFiles>map(folder -> () -> readFolder(folder)).orElse(ContractFiles::readPackaged);
+    }
+
+    private static Map<String, String> readFolder(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            throw new NotDirectoryException(folder.toString());
+        }
+        Map<String, String> texts = new TreeMap<>();
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.filter(it -> it.toString().endsWith(".yaml")).toList()) {
+                texts.put(file.getFileName().toString(), Files.readString(file));
+            }
+        }
+        return texts;
+    }
+
+    private static Map<String, String> readPackaged() throws IOException {
+        Map<String, String> texts = new TreeMap<>();
+        ClassPathUtils.consumeAsPaths("openapi", folder -> {
+            try {
+                texts.putAll(readFolder(folder));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        return texts;
+    }
+}

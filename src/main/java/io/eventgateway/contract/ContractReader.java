@@ -1,0 +1,52 @@
+package io.eventgateway.contract;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Reads one YAML document, keeping the lines for messages. */
+final class ContractReader {
+
+    private ContractReader() {}
+
+    static Contract read(String file, String text, Faults faults) {
+        try {
+            Map<JsonPointer, Integer> lines = lines(text, file, faults);
+            JsonNode root = Yaml.MAPPER.readTree(text);
+            return new Contract(file, root, lines);
+        } catch (JsonProcessingException e) {
+            JsonLocation where = e.getLocation();
+            faults.add(new ContractFault(
+                    file, where == null ? 0 : where.getLineNr(), "#", "is not readable YAML: " + firstLine(e)));
+        } catch (IOException e) {
+            faults.add(new ContractFault(file, 0, "#", "cannot be read: " + firstLine(e)));
+        }
+        return new Contract(file, Yaml.MAPPER.createObjectNode(), Map.of());
+    }
+
+    private static Map<JsonPointer, Integer> lines(String text, String file, Faults faults) throws IOException {
+        Map<JsonPointer, Integer> lines = new HashMap<>();
+        try (YAMLParser parser = Yaml.MAPPER.getFactory().createParser(text)) {
+            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                JsonPointer pointer = parser.getParsingContext().pathAsPointer();
+                int line = parser.currentTokenLocation().getLineNr();
+                lines.putIfAbsent(pointer, line);
+                if (parser.isCurrentAlias()) {
+                    faults.add(new ContractFault(
+                            file, line, Pointers.toFragment(pointer), "is a YAML alias; use $ref instead"));
+                }
+            }
+        }
+        return lines;
+    }
+
+    private static String firstLine(Exception e) {
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+    }
+}

@@ -1,0 +1,38 @@
+package io.eventgateway.contract;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import java.util.Optional;
+
+/**
+ * An OpenAPI runtime expression (OpenAPI 3.1, section 4.8.20.4), of the kinds that a contract may use.
+ */
+public sealed interface Expression {
+
+    /** {@code $request.body#/orderId} */
+    record Body(JsonPointer pointer) implements Expression {}
+
+    /** {@code $request.path.orderId} */
+    record PathParameter(String name) implements Expression {}
+
+    /** {@code $request.header.X-Channel} */
+    record Header(String name) implements Expression {}
+
+    /** Empty when the text is not an expression of a kind that is known here. */
+    static Optional<Expression> parse(String text) {
+        if (text.startsWith("$request.body#/")) {
+            try {
+                return Optional.of(new Body(Pointers.ofFragment(text.substring("$request.body".length()))));
+            } catch (IllegalArgumentException notAPointer) {
+                return Optional.empty();
+            }
+        }
+        return name(text, "$request.path.").<Expression>map(PathParameter::new).or(() -> name(text, "$request.header.")
+                .map(Header::new));
+    }
+
+    private static Optional<String> name(String text, String prefix) {
+        return Optional.of(text)
+                .filter(it -> it.startsWith(prefix) && it.length() > prefix.length())
+                .map(it -> it.substring(prefix.length()));
+    }
+}

@@ -1,0 +1,38 @@
+package io.eventgateway.contract;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+
+/** JSON Pointers in URI fragment form (RFC 6901, section 6). */
+public final class Pointers {
+
+    private static final String UNRESERVED = "-._~!$&'()*+,;=:@/?";
+
+    private Pointers() {}
+
+    /** {@code /lines/0} as {@code #/lines/0}, with what a fragment may not hold percent-encoded. */
+    public static String toFragment(JsonPointer pointer) {
+        return toFragment(pointer.toString());
+    }
+
+    /** The same for a pointer in its string form. */
+    public static String toFragment(String pointer) {
+        StringBuilder fragment = new StringBuilder("#");
+        for (byte octet : pointer.getBytes(StandardCharsets.UTF_8)) {
+            char c = (char) (octet & 0xff);
+            if (c < 0x80 && (Character.isLetterOrDigit(c) || UNRESERVED.indexOf(c) >= 0)) {
+                fragment.append(c);
+            } else {
+                fragment.append('%').append(String.format("%02X", (int) c));
+            }
+        }
+        return fragment.toString();
+    }
+
+    /** @throws IllegalArgumentException when it is not a pointer */
+    static JsonPointer ofFragment(String fragment) {
+        String pointer = fragment.substring(1).replace("+", "%2B");
+        return JsonPointer.compile(URLDecoder.decode(pointer, StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,57 @@
+package io.eventgateway.http;
+
+import io.eventgateway.problem.Problem;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Refusals that the framework makes by itself, and defects, in the gateway's own vocabulary. */
+class FrameworkProblems {
+
+    private static final Logger LOG = Logger.getLogger(FrameworkProblems.class);
+
+    @ServerExceptionMapper
+    Response notFound(NotFoundException refusal, UriInfo uri) {
+        return Answers.problem(new Problem.NotFound(), uri, Trace.current());
+    }
+
+    @ServerExceptionMapper
+    Response refused(WebApplicationException refusal, UriInfo uri) {
+        return Answers.problem(problem(refusal.getResponse(), refusal), uri, Trace.current());
+    }
+
+    @ServerExceptionMapper
+    Response failed(Throwable defect, UriInfo uri) {
+        return Answers.problem(logged(defect), uri, Trace.current());
+    }
+
+    private static Problem problem(Response response, WebApplicationException refusal) {
+        return switch (response.getStatus()) {
+            case 400 -> new Problem.MalformedHeader("The request line or a header is malformed.");
+            case 404 -> new Problem.NotFound();
+            case 405 -> new Problem.MethodNotAllowed(allowed(response));
+            case 406 -> new Problem.NotAcceptable();
+            case 415 -> new Problem.UnsupportedMediaType(Set.of());
+            default -> logged(refusal);
+        };
+    }
+
+    private static Set<String> allowed(Response response) {
+        return Optional.ofNullable(response.getHeaderString(HttpHeaders.ALLOW))
+                .map(header -> new TreeSet<>(Arrays.asList(header.split("[, ]+"))))
+                .orElseGet(() -> new TreeSet<>(Set.of("GET")));
+    }
+
+    private static Problem logged(Throwable defect) {
+        LOG.errorf(defect, "Request failed, traceId %s", Trace.current().id());
+        return new Problem.InternalError();
+    }
+}

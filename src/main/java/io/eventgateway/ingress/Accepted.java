@@ -1,0 +1,15 @@
+package io.eventgateway.ingress;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * Kafka has acknowledged the event.
+ *
+ * @param eventId the CloudEvents {@code id}
+ * @param type the CloudEvents {@code type}
+ * @param acceptedAt the CloudEvents {@code time}
+ * @param partition from 0
+ * @param offset from 0, in that partition
+ */
+public record Accepted(UUID eventId, String type, Instant acceptedAt, int partition, long offset) {}

@@ -1,0 +1,79 @@
+package io.eventgateway.ingress;
+
+import io.eventgateway.contract.Contracts;
+import io.eventgateway.delivery.TopicDescription;
+import io.eventgateway.delivery.Topics;
+import io.eventgateway.problem.Outcome;
+import io.eventgateway.problem.Problem;
+import io.eventgateway.tenant.Callers;
+import io.eventgateway.tenant.Tenant;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The topics that the contracts feed, for a caller with the scope {@code topics:read}; no other topic of the cluster can be seen here. */
+@ApplicationScoped
+public class TopicCatalogue {
+
+    private static final Set<String> SCOPES = Set.of("topics:read");
+
+    private final Contracts contracts;
+    private final Callers callers;
+    private final Topics topics;
+
+    TopicCatalogue(Contracts contracts, Callers callers, Topics topics) {
+        this.contracts = contracts;
+        this.callers = callers;
+        this.topics = topics;
+    }
+
+    /** Every topic, by name; the first problem that Confluent makes ends it. */
+    public Uni<Outcome<List<TopicDescription>>> all(Optional<String> authorization) {
+        return caller(authorization)
+                .thenLater(tenant -> Multi.createFrom()
+                        .iterable(names(tenant))
+                        .onItem()
+                        .transformToUniAndConcatenate(topics::describe)
+                        .collect()
+                        .asList()
+                        .map(TopicCatalogue::united))
+                .end();
+    }
+
+    /** One topic, or {@code not-found} when no contract feeds it. */
+    public Uni<Outcome<TopicDescription>> one(Optional<String> authorization, String name) {
+        return caller(authorization)
+                .then(tenant -> names(tenant).contains(name)
+                        ? Outcome.passed(name)
+                        : Outcome.refused(new Problem.NotFound("No operation feeds a topic of that name.")))
+                .thenLater(topics::describe)
+                .end();
+    }
+
+    private Stages<Tenant> caller(Optional<String> authorization) {
+        return new Stages<>(callers.identify(authorization)).then(tenant -> tenant.requireScopes(SCOPES));
+    }
+
+    private List<String> names(Tenant tenant) {
+        return contracts.catalogue().operations().stream()
+                .map(operation -> operation.event().topicFor(tenant.id()))
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    private static Outcome<List<TopicDescription>> united(List<Outcome<TopicDescription>> outcomes) {
+        List<TopicDescription> descriptions = new ArrayList<>();
+        for (Outcome<TopicDescription> outcome : outcomes) {
+            if (outcome instanceof Outcome.Refused<TopicDescription> refused) {
+                return Outcome.refused(refused.problem());
+            }
+            descriptions.add(((Outcome.Passed<TopicDescription>) outcome).value());
+        }
+        return Outcome.passed(descriptions);
+    }
+}

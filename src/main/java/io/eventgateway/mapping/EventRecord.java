@@ -1,0 +1,36 @@
+package io.eventgateway.mapping;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * One event, ready to be written.
+ *
+ * @param id the CloudEvents {@code id}
+ * @param topic Kafka topic
+ * @param key record key
+ * @param value the record's value; empty for a tombstone
+ * @param headers in the order in which they are written
+ */
+public record EventRecord(UUID id, String topic, String key, Optional<Value> value, List<Header> headers) {
+
+    public EventRecord {
+        headers = List.copyOf(headers);
+    }
+
+    /** A record header; Kafka's are bytes, these are text in UTF-8. */
+    public record Header(String name, String value) {}
+
+    /** The caller's own bytes and how they are to travel. */
+    public sealed interface Value {
+
+        byte[] bytes();
+
+        /** JSON text in UTF-8, embedded as it is. */
+        record Json(byte[] bytes) implements Value {}
+
+        /** Any bytes, exactly as they are. */
+        record Binary(byte[] bytes) implements Value {}
+    }
+}

@@ -1,0 +1,13 @@
+package io.eventgateway.mapping;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * What makes this event this event: everything that is not in the request.
+ *
+ * @param source CloudEvents {@code source}, a URI reference
+ * @param traceparent W3C Trace Context of the request
+ */
+public record Occurrence(UUID id, Instant time, String source, Optional<String> traceparent) {}

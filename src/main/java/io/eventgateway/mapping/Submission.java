@@ -1,0 +1,29 @@
+package io.eventgateway.mapping;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.eventgateway.contract.Expression;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * A valid request as mapping sees it.
+ *
+ * @param tree the payload; missing when the operation takes no body
+ * @param body the payload as the caller sent it
+ * @param headers request header by name, case-insensitive
+ */
+public record Submission(
+        JsonNode tree, byte[] body, Map<String, String> pathParameters, Function<String, Optional<String>> headers) {
+
+    /** What the expression stands for. The contract check made sure that every valid request has it. */
+    public String evaluate(Expression expression) {
+        if (expression instanceof Expression.Body pointer) {
+            return tree.at(pointer.pointer()).asText();
+        }
+        if (expression instanceof Expression.PathParameter parameter) {
+            return pathParameters.get(parameter.name());
+        }
+        return headers.apply(((Expression.Header) expression).name()).orElse("");
+    }
+}

@@ -1,0 +1,62 @@
+package io.eventgateway.problem;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The stable vocabulary of refusals. A code, once published, keeps its meaning and its status; it is the last segment of the problem's
+ * {@code type} (RFC 9457, section 3.1.1). Grouped by the stage that refuses.
+ */
+public enum ProblemCode {
+    // edge
+    MALFORMED_HEADER(400, "A request header is malformed."),
+    TOO_LARGE(413, "The body is larger than this operation takes."),
+    UNSUPPORTED_MEDIA_TYPE(415, "This operation does not take that media type."),
+    NOT_ACCEPTABLE(406, "None of the accepted media types can be produced."),
+    INTERNAL_ERROR(500, "The gateway failed unexpectedly."),
+    // contract
+    NOT_FOUND(404, "There is nothing at this path."),
+    METHOD_NOT_ALLOWED(405, "This path does not take that method."),
+    // tenant
+    UNAUTHENTICATED(401, "A valid access token is needed."),
+    SCOPE_MISSING(403, "The access token lacks a scope."),
+    TENANT_MISSING(403, "The access token names no tenant."),
+    TENANT_MISMATCH(403, "The request names another tenant."),
+    // idempotency
+    IDEMPOTENCY_KEY_MISSING(400, "This operation needs an Idempotency-Key."),
+    // validation
+    MALFORMED_BODY(400, "The body is not JSON."),
+    INVALID_PAYLOAD(422, "The payload breaks its contract."),
+    // delivery
+    UPSTREAM_REFUSED(502, "Kafka refused the event."),
+    UPSTREAM_UNAVAILABLE(503, "Kafka cannot be reached; nothing was written."),
+    OUTCOME_UNKNOWN(504, "It is not known whether the event was written.");
+
+    private final int status;
+    private final String title;
+
+    ProblemCode(int status, String title) {
+        this.status = status;
+        this.title = title;
+    }
+
+    /** The HTTP status, 400 to 599. */
+    public int status() {
+        return status;
+    }
+
+    /** One sentence, the same for every occurrence (RFC 9457, section 3.1.3). */
+    public String title() {
+        return title;
+    }
+
+    /** The code as callers see it, for example {@code malformed-body}. */
+    public String slug() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    public static Optional<ProblemCode> ofSlug(String slug) {
+        return Arrays.stream(values()).filter(code -> code.slug().equals(slug)).findFirst();
+    }
+}

@@ -1,0 +1,5 @@
+/**
+ * Owns the documents for people and tools: the merged OpenAPI document and the problem pages.
+ * It must not know how a request is handled.
+ */
+package io.eventgateway.publish;

@@ -1,0 +1,68 @@
+package io.eventgateway.validation;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.Error;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaException;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SchemaRegistryConfig;
+import com.networknt.schema.SpecificationVersion;
+import com.networknt.schema.dialect.Dialects;
+import com.networknt.schema.path.PathType;
+import io.eventgateway.contract.Contract;
+import io.eventgateway.contract.PayloadSchema;
+import io.eventgateway.contract.SchemaCompiler;
+import io.eventgateway.problem.Violation;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** JSON Schema 2020-12, formats asserted. A schema is checked and compiled once; nothing is ever fetched. */
+@ApplicationScoped
+class JsonSchemas implements SchemaCompiler {
+
+    /** More would help nobody to mend a payload, and a hostile one could otherwise cost a megabyte of answer. */
+    static final int MAX_VIOLATIONS = 100;
+
+    private static final SchemaRegistryConfig CONFIG = SchemaRegistryConfig.builder()
+            .formatAssertionsEnabled(true)
+            .pathType(PathType.JSON_POINTER)
+            .locale(Locale.ENGLISH)
+            .preloadSchema(true)
+            .build();
+
+    private final Schema metaSchema = SchemaRegistry.withDialect(Dialects.getDraft202012())
+            .getSchema(SchemaLocation.of(SpecificationVersion.DRAFT_2020_12.getDialectId()));
+
+    @Override
+    public PayloadSchema compile(Contract contract, JsonPointer pointer) {
+        JsonNode node = contract.root().at(pointer);
+        metaSchema.validate(node).stream().findFirst().ifPresent(error -> {
+            throw new SchemaInvalid(
+                    pointer.append(
+                            JsonPointer.compile(error.getInstanceLocation().toString())),
+                    "is not JSON Schema 2020-12: " + error.getMessage());
+        });
+        try {
+            String document = "contract:/" + contract.file();
+            Schema schema = SchemaRegistry.withDialect(
+                            Dialects.getDraft202012(), builder -> builder.schemaRegistryConfig(CONFIG)
+                                    .schemas(Map.of(document, contract.root().toString())))
+                    .getSchema(SchemaLocation.of(document + "#" + pointer));
+            schema.initializeValidators();
+            return value -> violations(schema, value);
+        } catch (SchemaException e) {
+            throw new SchemaInvalid(pointer, "cannot be compiled: " + e.getMessage());
+        }
+    }
+
+    private static List<Violation> violations(Schema schema, JsonNode value) {
+        List<Error> errors = schema.validate(value);
+        return errors.isEmpty()
+                ? List.of()
+                : errors.stream().limit(MAX_VIOLATIONS).map(Wording::violation).toList();
+    }
+}

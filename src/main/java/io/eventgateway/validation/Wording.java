@@ -1,0 +1,77 @@
+package io.eventgateway.validation;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.Error;
+import io.eventgateway.contract.Pointers;
+import io.eventgateway.problem.Violation;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+
+/** Says what is wrong to somebody who does not have the schema before them. Never quotes the payload. */
+final class Wording {
+
+    private static final Map<String, String> FORMATS = Map.of(
+            "date-time", "a date and time with offset, such as 2026-11-22T09:30:00Z (RFC 3339)",
+            "date", "a date, such as 2026-11-22 (RFC 3339)",
+            "time", "a time with offset, such as 09:30:00Z (RFC 3339)",
+            "email", "an e-mail address",
+            "uuid", "a UUID (RFC 9562)",
+            "uri", "an absolute URI (RFC 3986)");
+
+    private Wording() {}
+
+    static Violation violation(Error error) {
+        JsonPointer pointer = JsonPointer.compile(error.getInstanceLocation().toString());
+        String keyword = error.getKeyword();
+        if (namesMember(keyword) && error.getProperty() != null) {
+            pointer = pointer.appendProperty(error.getProperty());
+        }
+        return new Violation(Pointers.toFragment(pointer), keyword, detail(keyword, error));
+    }
+
+    private static boolean namesMember(String keyword) {
+        return keyword.equals("required")
+                || keyword.equals("additionalProperties")
+                || keyword.equals("unevaluatedProperties");
+    }
+
+    private static String detail(String keyword, Error error) {
+        JsonNode limit = error.getSchemaNode();
+        return switch (keyword) {
+            case "required" -> "is required";
+            case "additionalProperties", "unevaluatedProperties" -> "is not a known member";
+            case "type" -> "must be of type " + list(limit);
+            case "enum" -> "must be one of " + list(limit);
+            case "const" -> "must be " + limit;
+            case "minimum" -> "must be at least " + limit;
+            case "maximum" -> "must be at most " + limit;
+            case "exclusiveMinimum" -> "must be greater than " + limit;
+            case "exclusiveMaximum" -> "must be less than " + limit;
+            case "multipleOf" -> "must be a multiple of " + limit;
+            case "minLength" -> "must have at least " + count(limit, "character");
+            case "maxLength" -> "must have at most " + count(limit, "character");
+            case "pattern" -> "must match " + limit.asText();
+            case "format" -> "must be " + FORMATS.getOrDefault(limit.asText(), "of format " + limit.asText());
+            case "minItems" -> "must have at least " + count(limit, "item");
+            case "maxItems" -> "must have at most " + count(limit, "item");
+            case "uniqueItems" -> "must not have equal items";
+            case "minProperties" -> "must have at least " + count(limit, "member");
+            case "maxProperties" -> "must have at most " + count(limit, "member");
+            default -> "breaks the rule " + keyword;
+        };
+    }
+
+    private static String count(JsonNode limit, String unit) {
+        return limit + " " + unit + (limit.asLong() == 1 ? "" : "s");
+    }
+
+    private static String list(JsonNode node) {
+        return node.isArray()
+                ? StreamSupport.stream(node.spliterator(), false)
+                        .map(JsonNode::asText)
+                        .collect(Collectors.joining(", "))
+                : node.asText();
+    }
+}

@@ -1,0 +1,37 @@
+package io.eventgateway.contract;
+
+import io.eventgateway.validation.Compilers;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** Catalogues for tests without a container. */
+public final class Catalogues {
+
+    private Catalogues() {}
+
+    /** @throws ContractsInvalid naming every fault */
+    public static Catalogue read(Map<String, String> texts) {
+        return new CatalogueReader(Compilers.jsonSchema()).read(texts);
+    }
+
+    public static Catalogue read(String yaml) {
+        return read(Map.of("test.yaml", yaml));
+    }
+
+    public static Catalogue shipped() {
+        try {
+            return read(Map.of("orders.yaml", Files.readString(Path.of("openapi/orders.yaml"))));
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    public static Operation operation(Catalogue catalogue, String id) {
+        return catalogue.operations().stream()
+                .filter(it -> it.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+}

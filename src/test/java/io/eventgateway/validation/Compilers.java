@@ -1,0 +1,13 @@
+package io.eventgateway.validation;
+
+import io.eventgateway.contract.SchemaCompiler;
+
+/** The gateway's own compiler, for tests without a container. */
+public final class Compilers {
+
+    private Compilers() {}
+
+    public static SchemaCompiler jsonSchema() {
+        return new JsonSchemas();
+    }
+}
