@@ -1,0 +1,64 @@
+package io.eventgateway.sandbox;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
+
+/** The stand-in for Confluent's Kafka REST API v3: who may come in, and which endpoint answers. */
+final class ConfluentRest implements HttpServer.Handler {
+
+    private static final Map<String, String> NO_TYPE = Map.of();
+
+    private final String authorization;
+    private final ProduceEndpoint produce;
+    private final MetadataEndpoint metadata;
+
+    ConfluentRest(SandboxOptions options, ProduceEndpoint produce, MetadataEndpoint metadata) {
+        byte[] credentials = (options.apiKey() + ":" + options.apiSecret()).getBytes(StandardCharsets.UTF_8);
+        this.authorization = "Basic " + Base64.getEncoder().encodeToString(credentials);
+        this.produce = produce;
+        this.metadata = metadata;
+    }
+
+    @Override
+    public void handle(HttpRequest request, HttpResponse response) throws IOException {
+        if (!request.header("Authorization").equals(Optional.of(authorization))) {
+            response.sendHtml(401, Map.of("WWW-Authenticate", "Basic realm=\"KafkaRest\""), "Unauthorized");
+            return;
+        }
+        Optional<RestPath> path = RestPath.parse(request.path());
+        if (request.path().contains("//")) {
+            response.closeAfterwards();
+            response.sendHtml(400, Map.of(), "Ambiguous URI empty segment");
+        } else if (path.isEmpty()) {
+            RestAnswers.send(RestError.http(404, "Not Found"), NO_TYPE, response);
+        } else if ("records".equals(path.get().child())) {
+            records(path.get(), request, response);
+        } else {
+            metadata(path.get(), request, response);
+        }
+    }
+
+    private void metadata(RestPath path, HttpRequest request, HttpResponse response) throws IOException {
+        try {
+            metadata.handle(path, request, response);
+        } catch (RestError error) {
+            RestAnswers.send(error, error.status() == 405 ? NO_TYPE : RestAnswers.JSON_TYPE, response);
+        }
+    }
+
+    private void records(RestPath path, HttpRequest request, HttpResponse response) throws IOException {
+        switch (request.method()) {
+            case "POST" -> produce.handle(path.cluster(), path.topic(), request, response);
+            case "OPTIONS" ->
+                response.send(
+                        200,
+                        Map.of("Content-Type", "text/plain", "Allow", "POST,OPTIONS"),
+                        "POST, OPTIONS".getBytes(StandardCharsets.US_ASCII));
+            default ->
+                RestAnswers.send(RestError.http(405, "Method Not Allowed"), Map.of("Allow", "POST,OPTIONS"), response);
+        }
+    }
+}

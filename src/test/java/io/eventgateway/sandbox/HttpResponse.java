@@ -1,0 +1,104 @@
+package io.eventgateway.sandbox;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The answer to one request: whole, or started and written bit by bit. */
+final class HttpResponse {
+
+    // The reason phrases of the real one's server.
+    private static final Map<Integer, String> REASONS = Map.ofEntries(
+            Map.entry(200, "OK"),
+            Map.entry(201, "Created"),
+            Map.entry(204, "No Content"),
+            Map.entry(400, "Bad Request"),
+            Map.entry(401, "Unauthorized"),
+            Map.entry(404, "Not Found"),
+            Map.entry(405, "Method Not Allowed"),
+            Map.entry(406, "Not Acceptable"),
+            Map.entry(415, "Unsupported Media Type"),
+            Map.entry(422, "Unprocessable Entity"),
+            Map.entry(429, "Too Many Requests"),
+            Map.entry(500, "Server Error"));
+
+    private final Connection connection;
+    private boolean untilClose;
+    private final boolean gzip;
+
+    HttpResponse(HttpRequest request, Connection connection) {
+        this.connection = connection;
+        this.untilClose = request.version().equals("HTTP/1.0")
+                || request.header("Connection")
+                        .filter("close"::equalsIgnoreCase)
+                        .isPresent()
+                // Nobody asks the client to continue, so the connection is not fit for another request.
+                || request.header("Expect").isPresent();
+        this.gzip = request.header("Accept-Encoding")
+                .filter(codings -> codings.contains("gzip"))
+                .isPresent();
+    }
+
+    /** Whether the connection may carry another request after this answer. */
+    boolean persistent() {
+        return !untilClose;
+    }
+
+    /** The connection is not to be used again, whatever the client asked for. */
+    void closeAfterwards() {
+        untilClose = true;
+    }
+
+    /** Sends the head now and returns where the body goes. */
+    ResponseBody start(int status, Map<String, String> headers) throws IOException {
+        Map<String, String> all = new LinkedHashMap<>();
+        all.put("Vary", "Accept-Encoding");
+        all.putAll(headers);
+        if (gzip) {
+            all.put("Content-Encoding", "gzip");
+        }
+        all.put(untilClose ? "Connection" : "Transfer-Encoding", untilClose ? "close" : "chunked");
+        sendHead(status, all);
+        ResponseBody plain =
+                untilClose ? new ResponseBody.UntilClose(connection) : new ResponseBody.Chunked(connection);
+        return gzip ? ResponseBody.Gzip.into(plain) : plain;
+    }
+
+    void send(int status, Map<String, String> headers, byte[] content) throws IOException {
+        ResponseBody body = start(status, headers);
+        if (content.length > 0) {
+            body.write(List.of(content));
+        }
+        body.end();
+    }
+
+    void sendHtml(int status, Map<String, String> headers, String title) throws IOException {
+        Map<String, String> all = new LinkedHashMap<>(headers);
+        all.put("Content-Type", "text/html;charset=iso-8859-1");
+        send(status, all, errorPage(status, title).getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    void sendNoContent(Map<String, String> headers) throws IOException {
+        sendHead(204, headers);
+    }
+
+    static String errorPage(int status, String title) {
+        return "<html>\n<head><title>Error " + status + " " + title + "</title></head>\n<body><h2>HTTP ERROR " + status
+                + " " + title + "</h2></body>\n</html>\n";
+    }
+
+    private void sendHead(int status, Map<String, String> headers) throws IOException {
+        StringBuilder head =
+                new StringBuilder("HTTP/1.1 ").append(status).append(' ').append(REASONS.get(status));
+        head.append("\r\nDate: ")
+                .append(DateTimeFormatter.RFC_1123_DATE_TIME.format(ZonedDateTime.now(ZoneOffset.UTC)));
+        headers.forEach(
+                (name, value) -> head.append("\r\n").append(name).append(": ").append(value));
+        connection.write(head.append("\r\n\r\n").toString().getBytes(StandardCharsets.ISO_8859_1));
+    }
+}

@@ -1,0 +1,33 @@
+package io.eventgateway.sandbox;
+
+/** Jackson's messages as the real one passes them on: without the place, and with the names of its own classes. */
+final class JacksonMessages {
+
+    private static final String PACKAGE = "io.confluent.kafkarest.entities.";
+
+    private JacksonMessages() {}
+
+    static String of(Throwable failure) {
+        String message = String.valueOf(failure.getMessage());
+        int place = message.indexOf("\n at [");
+        return (place < 0 ? message : message.substring(0, place))
+                .replace(
+                        known(ProduceRequest.Builder.class),
+                        "(class " + PACKAGE + "v3.AutoValue_ProduceRequest$Builder")
+                .replace(
+                        known(ProduceRequest.Data.class),
+                        "(class " + PACKAGE + "v3.AutoValue_ProduceRequest_ProduceRequestData")
+                .replace(
+                        known(ProduceRequest.Header.class),
+                        "(class " + PACKAGE + "v3.AutoValue_ProduceRequest_ProduceRequestHeader")
+                .replace(ProduceRequest.Format.class.getName(), PACKAGE + "EmbeddedFormat")
+                .replace(ProduceRequest.Data.class.getName(), PACKAGE + "v3.ProduceRequest$ProduceRequestData")
+                .replace(ProduceRequest.Header.class.getName(), PACKAGE + "v3.ProduceRequest$ProduceRequestHeader")
+                .replace(ProduceRequest.class.getName(), PACKAGE + "v3.ProduceRequest");
+    }
+
+    // An unknown field is reported with the generated class, anything else with the declared one.
+    private static String known(Class<?> type) {
+        return "(class " + type.getName();
+    }
+}

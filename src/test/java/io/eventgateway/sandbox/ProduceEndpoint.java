@@ -1,0 +1,110 @@
+package io.eventgateway.sandbox;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/** {@code POST .../records}: one record or a stream of them, which is the same. */
+final class ProduceEndpoint implements AutoCloseable {
+
+    // Of the real one's 200 threads this many are left for streams; whoever comes then gets no byte.
+    private static final int OPEN_STREAMS = 198;
+    private static final Duration GRACE = Duration.ofMillis(500);
+    private static final Receipt TOO_OLD =
+            new Receipt.Failed(408, "Streaming connection open for longer than allowed: Connection will be closed.");
+
+    private final RecordProducer producer;
+    private final Duration maxStreamAge;
+    private final Semaphore streams = new Semaphore(OPEN_STREAMS, true);
+    private final ExecutorService writers =
+            Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors(), Daemon.named("sandbox-receipts"));
+    private final ScheduledExecutorService timer =
+            Executors.newSingleThreadScheduledExecutor(Daemon.named("sandbox-grace"));
+
+    ProduceEndpoint(RecordProducer producer, Duration maxStreamAge) {
+        this.producer = producer;
+        this.maxStreamAge = maxStreamAge;
+    }
+
+    /** @param cluster whatever stands in the path: producing doesn't check it */
+    void handle(String cluster, String topic, HttpRequest request, HttpResponse response) throws IOException {
+        try {
+            streams.acquire();
+            try {
+                // The head goes before the first byte of the body is read, so the status can say nothing of the
+                // outcome.
+                ResponseBody answer = response.start(200, Map.of("Content-Type", "application/json"));
+                ReceiptQueue receipts = new ReceiptQueue(answer, writers);
+                new RecordStream(request.body(), new OpenStream(cluster, topic, request.body(), receipts)).read();
+                receipts.end();
+            } finally {
+                streams.release();
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        timer.shutdownNow();
+        writers.shutdownNow();
+    }
+
+    private final class OpenStream implements RecordStream.Sink {
+
+        private final String cluster;
+        private final String topic;
+        private final RequestBody body;
+        private final ReceiptQueue receipts;
+        private final long opened = System.nanoTime();
+        private boolean closing;
+
+        OpenStream(String cluster, String topic, RequestBody body, ReceiptQueue receipts) {
+            this.cluster = cluster;
+            this.topic = topic;
+            this.body = body;
+            this.receipts = receipts;
+        }
+
+        @Override
+        public void accept(ProduceRequest request) {
+            ReceiptQueue.Place place = receipts.take();
+            if (request == null) {
+                place.complete(RefusedRecord.unexpected().receipt());
+            } else if (System.nanoTime() - opened > maxStreamAge.toNanos()) {
+                closeAfterGrace();
+                // Written all the same; the real one drops what became of it.
+                producer.send(cluster, topic, request, dropped -> {});
+                place.complete(TOO_OLD);
+            } else {
+                producer.send(cluster, topic, request, place::complete);
+            }
+        }
+
+        @Override
+        public void refuse(Receipt receipt) {
+            receipts.add(receipt);
+        }
+
+        private void closeAfterGrace() {
+            if (!closing) {
+                closing = true;
+                timer.schedule(this::cut, GRACE.toMillis(), TimeUnit.MILLISECONDS);
+            }
+        }
+
+        private void cut() {
+            try {
+                body.cut();
+            } catch (IOException gone) {
+                // Closed already.
+            }
+        }
+    }
+}

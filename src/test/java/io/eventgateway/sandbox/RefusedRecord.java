@@ -1,0 +1,37 @@
+package io.eventgateway.sandbox;
+
+/** A record that never reaches Kafka, with what its receipt says. */
+final class RefusedRecord extends Exception {
+
+    private static final long serialVersionUID = 1;
+
+    private final int code;
+
+    private RefusedRecord(int code, String message) {
+        super(message, null, false, false);
+        this.code = code;
+    }
+
+    static RefusedRecord badData(String reason) {
+        return new RefusedRecord(400, "Bad Request: " + reason);
+    }
+
+    // The 42206 is in the text only; the code is 422.
+    static RefusedRecord schemaNeeded() {
+        return new RefusedRecord(
+                422, "Error: 42206 : Payload error. Schema Registry must be configured when using schemas.");
+    }
+
+    static RefusedRecord negativePartition() {
+        return new RefusedRecord(40402, "Partition not found.");
+    }
+
+    /** What the real one says to anything it didn't expect, such as a record that is {@code null}. */
+    static RefusedRecord unexpected() {
+        return new RefusedRecord(500, "Internal Server Error");
+    }
+
+    Receipt receipt() {
+        return new Receipt.Failed(code, getMessage());
+    }
+}

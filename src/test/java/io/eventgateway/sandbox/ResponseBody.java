@@ -1,0 +1,77 @@
+package io.eventgateway.sandbox;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Arrays;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
+
+/** Where the body of an answer goes while it comes into being. */
+sealed interface ResponseBody {
+
+    /** Writes each piece as a chunk of its own, all of them in one go. */
+    void write(List<byte[]> pieces) throws IOException;
+
+    void end() throws IOException;
+
+    /** Chunked transfer coding, with the real one's upper-case sizes. */
+    record Chunked(Connection connection) implements ResponseBody {
+
+        @Override
+        public void write(List<byte[]> pieces) throws IOException {
+            connection.write(ChunkedCoding.encode(pieces));
+        }
+
+        @Override
+        public void end() throws IOException {
+            connection.write(ChunkedCoding.LAST_CHUNK);
+        }
+    }
+
+    /** Bytes as they are; the end of the connection is theirs. */
+    record UntilClose(Connection connection) implements ResponseBody {
+
+        @Override
+        public void write(List<byte[]> pieces) throws IOException {
+            for (byte[] piece : pieces) {
+                connection.write(piece);
+            }
+        }
+
+        @Override
+        public void end() {
+            // The connection's close is the end.
+        }
+    }
+
+    /** Compressed, never flushed: the real one holds receipts back until its deflater is full or the end is there. */
+    record Gzip(ResponseBody compressed, GZIPOutputStream deflater) implements ResponseBody {
+
+        static Gzip into(ResponseBody compressed) throws IOException {
+            return new Gzip(compressed, new GZIPOutputStream(new OutputStream() {
+                @Override
+                public void write(int single) throws IOException {
+                    compressed.write(List.of(new byte[] {(byte) single}));
+                }
+
+                @Override
+                public void write(byte[] bytes, int offset, int length) throws IOException {
+                    compressed.write(List.of(Arrays.copyOfRange(bytes, offset, offset + length)));
+                }
+            }));
+        }
+
+        @Override
+        public void write(List<byte[]> pieces) throws IOException {
+            for (byte[] piece : pieces) {
+                deflater.write(piece);
+            }
+        }
+
+        @Override
+        public void end() throws IOException {
+            deflater.finish();
+            compressed.end();
+        }
+    }
+}

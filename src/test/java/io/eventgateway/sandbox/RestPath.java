@@ -1,0 +1,38 @@
+package io.eventgateway.sandbox;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A path of the REST API, decoded; what it doesn't name is null.
+ *
+ * @param clusters the part that leads to the clusters, as the client wrote it
+ * @param collection {@code topics}
+ * @param child {@code records} or {@code configs}
+ * @param config the name of one setting
+ */
+record RestPath(String clusters, String cluster, String collection, String topic, String child, String config) {
+
+    // Confluent Cloud serves under /kafka, Confluent's own Kafka REST doesn't.
+    private static final Pattern SHAPE = Pattern.compile("((?:/kafka)?/v3/clusters)"
+            + "(?:/([^/]+)(?:/(topics)(?:/([^/]+)(?:/(records|configs)(?:(?<=configs)/([^/]+))?)?)?)?)?/?");
+
+    static Optional<RestPath> parse(String path) {
+        Matcher parts = SHAPE.matcher(path);
+        return parts.matches()
+                ? Optional.of(new RestPath(
+                        parts.group(1),
+                        decoded(parts.group(2)),
+                        parts.group(3),
+                        decoded(parts.group(4)),
+                        parts.group(5),
+                        decoded(parts.group(6))))
+                : Optional.empty();
+    }
+
+    private static String decoded(String segment) {
+        // In a path a plus is a plus.
+        return segment == null ? null : HttpRequest.decoded(segment.replace("+", "%2B"));
+    }
+}

@@ -1,0 +1,174 @@
+package io.eventgateway.sandbox;
+
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * How a sandbox is to run, as its command line says it: {@code --http-port=8082 --topics=orders:3}. Durations are
+ * written {@code 500ms}, {@code 30s}, {@code 10m} or {@code 24h}.
+ */
+public record SandboxOptions(Map<String, String> values) {
+
+    private static final Map<String, String> DEFAULTS = Map.ofEntries(
+            Map.entry("http-port", "8082"),
+            Map.entry("kafka-port", "9092"),
+            Map.entry("topics", ""),
+            Map.entry("api-key", "sandbox"),
+            Map.entry("api-secret", "sandbox-secret"),
+            // The real one's producer waits this long for a topic or partition that it doesn't know.
+            Map.entry("metadata-wait", "60s"),
+            Map.entry("idle-cut", "30s"),
+            Map.entry("max-stream-age", "24h"),
+            // The real one lingers 5 ms; 0 keeps development snappy.
+            Map.entry("linger", "0ms"),
+            Map.entry("parent", ""));
+
+    public SandboxOptions {
+        values.keySet().stream()
+                .filter(name -> !DEFAULTS.containsKey(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new IllegalArgumentException("Unknown option --" + name + "; known: " + DEFAULTS.keySet());
+                });
+        Map<String, String> complete = new TreeMap<>(DEFAULTS);
+        complete.putAll(values);
+        values = Collections.unmodifiableMap(complete);
+    }
+
+    public static SandboxOptions defaults() {
+        return new SandboxOptions(Map.of());
+    }
+
+    /** Reads {@code --name=value} arguments; what is not named keeps its default. */
+    public static SandboxOptions parse(List<String> arguments) {
+        return new SandboxOptions(
+                arguments.stream().map(SandboxOptions::pair).collect(Collectors.toMap(p -> p[0], p -> p[1])));
+    }
+
+    /** The command line that {@link #parse} reads back. */
+    public List<String> arguments() {
+        return values.entrySet().stream()
+                .map(option -> "--" + option.getKey() + "=" + option.getValue())
+                .toList();
+    }
+
+    /** The port of all HTTP; 0 takes a free one. */
+    public int httpPort() {
+        return Integer.parseInt(values.get("http-port"));
+    }
+
+    public SandboxOptions withHttpPort(int port) {
+        return with("http-port", port);
+    }
+
+    /** The port of Kafka itself; 0 takes a free one. */
+    public int kafkaPort() {
+        return Integer.parseInt(values.get("kafka-port"));
+    }
+
+    public SandboxOptions withKafkaPort(int port) {
+        return with("kafka-port", port);
+    }
+
+    /** Both ports free ones, so that any number of sandboxes can run beside each other. */
+    public SandboxOptions withFreePorts() {
+        return withHttpPort(0).withKafkaPort(0);
+    }
+
+    /** Topics to create at the start, in order, with their partitions. */
+    public Map<String, Integer> topics() {
+        Map<String, Integer> topics = new LinkedHashMap<>();
+        Stream.of(values.get("topics").split(","))
+                .filter(topic -> !topic.isBlank())
+                .map(topic -> topic.strip().split(":"))
+                .forEach(topic -> topics.put(topic[0], topic.length > 1 ? Integer.parseInt(topic[1]) : 1));
+        return topics;
+    }
+
+    public SandboxOptions withTopic(String name, int partitions) {
+        String others = values.get("topics");
+        return with("topics", (others.isEmpty() ? "" : others + ",") + name + ":" + partitions);
+    }
+
+    public String apiKey() {
+        return values.get("api-key");
+    }
+
+    public String apiSecret() {
+        return values.get("api-secret");
+    }
+
+    public SandboxOptions withCredentials(String apiKey, String apiSecret) {
+        return with("api-key", apiKey).with("api-secret", apiSecret);
+    }
+
+    /** How long a record of a missing topic or partition blocks its stream; also the time-out of metadata calls. */
+    public Duration metadataWait() {
+        return duration("metadata-wait");
+    }
+
+    public SandboxOptions withMetadataWait(Duration wait) {
+        return with("metadata-wait", wait);
+    }
+
+    /** How long a connection may be silent. */
+    public Duration idleCut() {
+        return duration("idle-cut");
+    }
+
+    public SandboxOptions withIdleCut(Duration silence) {
+        return with("idle-cut", silence);
+    }
+
+    /** How long a stream may be open before its records are answered 408. */
+    public Duration maxStreamAge() {
+        return duration("max-stream-age");
+    }
+
+    public SandboxOptions withMaxStreamAge(Duration age) {
+        return with("max-stream-age", age);
+    }
+
+    /** The {@code linger.ms} of the producer behind the REST API. */
+    public Duration linger() {
+        return duration("linger");
+    }
+
+    public SandboxOptions withLinger(Duration linger) {
+        return with("linger", linger);
+    }
+
+    /** The process whose end is also the sandbox's. */
+    public OptionalLong parent() {
+        String pid = values.get("parent");
+        return pid.isEmpty() ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(pid));
+    }
+
+    private SandboxOptions with(String name, Object value) {
+        Map<String, String> changed = new TreeMap<>(values);
+        changed.put(name, value instanceof Duration duration ? duration.toMillis() + "ms" : value.toString());
+        return new SandboxOptions(changed);
+    }
+
+    private Duration duration(String name) {
+        String text = values.get(name);
+        return text.endsWith("ms")
+                ? Duration.ofMillis(Long.parseLong(text.substring(0, text.length() - 2)))
+                : Duration.parse("PT" + text);
+    }
+
+    private static String[] pair(String argument) {
+        int equals = argument.indexOf('=');
+        if (!argument.startsWith("--") || equals < 0) {
+            throw new IllegalArgumentException("Expected --name=value, not " + argument);
+        }
+        return new String[] {argument.substring(2, equals), argument.substring(equals + 1)};
+    }
+}

@@ -1,0 +1,57 @@
+package io.eventgateway.sandbox;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The one sandbox of a test JVM. Quarkus loads test classes anew for each application that it starts and drops their
+ * class loaders afterwards; a broker whose classes are gone can't work. So the sandbox runs on the system class loader,
+ * and whoever asks gets a description of it, in types that every class loader shares.
+ */
+public final class SharedSandbox {
+
+    // Short, so that a test of a missing topic takes no minute.
+    private static final Duration METADATA_WAIT = Duration.ofSeconds(1);
+
+    private static Sandbox running;
+
+    private SharedSandbox() {}
+
+    static Sandbox attach() {
+        List<String> description = new ArrayList<>(onSystemClassLoader());
+        String key = description.remove(0);
+        return Sandbox.attached(SandboxOptions.parse(description), SigningKey.decode(key));
+    }
+
+    /** The signing key and then the options of the sandbox, started if need be. Called across class loaders. */
+    public static synchronized List<String> describe() throws Exception {
+        if (running == null) {
+            running = Sandbox.start(SandboxOptions.defaults()
+                    .withFreePorts()
+                    .withMetadataWait(METADATA_WAIT)
+                    .withTopic("orders", 3));
+            Runtime.getRuntime().addShutdownHook(new Thread(running::abandon));
+        }
+        List<String> description = new ArrayList<>(List.of(running.key().encoded()));
+        description.addAll(running.options().arguments());
+        return description;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<String> onSystemClassLoader() {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        try {
+            ClassLoader system = ClassLoader.getSystemClassLoader();
+            // Threads that are started now inherit it, and Kafka looks up its classes with it.
+            thread.setContextClassLoader(system);
+            Class<?> shared = system.loadClass(SharedSandbox.class.getName());
+            return (List<String>) shared.getMethod("describe").invoke(null);
+        } catch (ReflectiveOperationException failed) {
+            throw new IllegalStateException("The sandbox does not start", failed);
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+}

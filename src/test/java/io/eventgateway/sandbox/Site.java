@@ -1,0 +1,20 @@
+package io.eventgateway.sandbox;
+
+import java.io.IOException;
+import java.util.Map;
+
+/** All that is behind the sandbox's one port. */
+record Site(ConfluentRest rest, TokenEndpoint tokens) implements HttpServer.Handler {
+
+    @Override
+    public void handle(HttpRequest request, HttpResponse response) throws IOException {
+        String path = request.path();
+        if (path.startsWith("/kafka/") || path.startsWith("/v3/")) {
+            rest.handle(request, response);
+        } else if (path.startsWith("/oauth/")) {
+            tokens.handle(request, response);
+        } else {
+            response.sendHtml(404, Map.of(), "Not Found");
+        }
+    }
+}

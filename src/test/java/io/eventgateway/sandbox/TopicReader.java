@@ -1,0 +1,108 @@
+package io.eventgateway.sandbox;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** Reads a topic back with a real consumer, so that a test sees what Kafka holds and not what somebody says of it. */
+public final class TopicReader implements AutoCloseable {
+
+    /**
+     * A record as Kafka holds it.
+     *
+     * @param key as text, null if there is none
+     * @param headers as text, of a repeated name the last
+     * @param value the raw bytes, null for a tombstone
+     * @param timestamp epoch milliseconds
+     */
+    public record Message(
+            int partition, long offset, long timestamp, String key, Map<String, String> headers, byte[] value) {
+
+        /** The value as text, null for a tombstone. */
+        public String text() {
+            return TopicReader.text(value);
+        }
+    }
+
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final String topic;
+
+    private TopicReader(String bootstrapServers, String topic) {
+        ByteArrayDeserializer bytes = new ByteArrayDeserializer();
+        this.consumer = new KafkaConsumer<>(Map.of("bootstrap.servers", bootstrapServers), bytes, bytes);
+        this.topic = topic;
+        consumer.assign(consumer.partitionsFor(topic).stream()
+                .map(partition -> new TopicPartition(topic, partition.partition()))
+                .toList());
+    }
+
+    /** Reads what is written from now on, in all partitions. */
+    public static TopicReader fromNow(Sandbox sandbox, String topic) {
+        TopicReader reader = new TopicReader(sandbox.bootstrapServers(), topic);
+        reader.consumer.seekToEnd(reader.consumer.assignment());
+        // The seek itself is lazy, and "now" would otherwise be the time of the first read.
+        reader.consumer.assignment().forEach(reader.consumer::position);
+        return reader;
+    }
+
+    /** Reads all that the topic holds, in all partitions. */
+    public static TopicReader fromStart(Sandbox sandbox, String topic) {
+        TopicReader reader = new TopicReader(sandbox.bootstrapServers(), topic);
+        reader.consumer.seekToBeginning(reader.consumer.assignment());
+        return reader;
+    }
+
+    /** Reads one partition from one offset on. */
+    public static TopicReader from(Sandbox sandbox, String topic, int partition, long offset) {
+        TopicReader reader = new TopicReader(sandbox.bootstrapServers(), topic);
+        TopicPartition only = new TopicPartition(topic, partition);
+        reader.consumer.assign(List.of(only));
+        reader.consumer.seek(only, offset);
+        return reader;
+    }
+
+    /**
+     * The next records, in the order of each partition.
+     *
+     * @return at least {@code count} of them, or what there was when the time had passed
+     */
+    public List<Message> read(int count, Duration deadline) {
+        List<Message> messages = new ArrayList<>();
+        long end = System.nanoTime() + deadline.toNanos();
+        while (messages.size() < count && System.nanoTime() < end) {
+            Duration left = Duration.ofNanos(Math.max(0, end - System.nanoTime()));
+            consumer.poll(left).forEach(polled -> messages.add(message(polled)));
+        }
+        return messages;
+    }
+
+    /** The next record; fails if none comes within the time. */
+    public Message readOne(Duration deadline) {
+        return read(1, deadline).stream()
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("No record in " + topic + " within " + deadline));
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+    }
+
+    private static Message message(ConsumerRecord<byte[], byte[]> polled) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        polled.headers().forEach(header -> headers.put(header.key(), text(header.value())));
+        return new Message(
+                polled.partition(), polled.offset(), polled.timestamp(), text(polled.key()), headers, polled.value());
+    }
+
+    private static String text(byte[] bytes) {
+        return bytes == null ? null : new String(bytes, StandardCharsets.UTF_8);
+    }
+}
