@@ -1,8 +1,10 @@
 package io.eventgateway.sandbox;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,6 +37,7 @@ final class EmbeddedKafka implements AutoCloseable {
     static final String CLUSTER_ID = "U2FuZGJveENsdXN0ZXIwMQ";
 
     private static final int NODE = 1;
+    private static final int DELETE_ATTEMPTS = 10;
 
     private final Path directory;
     private final ControllerServer controller;
@@ -96,10 +99,13 @@ final class EmbeddedKafka implements AutoCloseable {
 
     /** Deletes the log only: for a process that is about to end anyway. */
     void deleteLog() {
-        try (Stream<Path> files = Files.walk(directory)) {
-            files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(java.io.File::delete);
-        } catch (IOException alreadyGone) {
-            // Nothing left to delete.
+        // A broker that still runs makes files while others are deleted.
+        for (int attempt = 0; attempt < DELETE_ATTEMPTS && Files.exists(directory); attempt++) {
+            try (Stream<Path> files = Files.walk(directory)) {
+                files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+            } catch (IOException | UncheckedIOException changedMeanwhile) {
+                // The next attempt sees what is left.
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 package io.eventgateway.sandbox;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -23,6 +24,8 @@ final class HttpServer implements AutoCloseable {
         void handle(HttpRequest request, HttpResponse response) throws IOException;
     }
 
+    private static final int BACKLOG = 512;
+
     private final ServerSocket listener;
     private final Duration idleCut;
     private final ExecutorService threads = Executors.newCachedThreadPool(Daemon.named("sandbox-http"));
@@ -35,7 +38,11 @@ final class HttpServer implements AutoCloseable {
 
     /** Listens on the loopback interface; port 0 takes a free one. */
     static HttpServer listen(int port, Duration idleCut) throws IOException {
-        return new HttpServer(new ServerSocket(port, 512, InetAddress.getLoopbackAddress()), idleCut);
+        try {
+            return new HttpServer(new ServerSocket(port, BACKLOG, InetAddress.getLoopbackAddress()), idleCut);
+        } catch (BindException taken) {
+            throw new IOException("Port " + port + " is taken by something that is not a sandbox", taken);
+        }
     }
 
     void serve(Handler handler) {

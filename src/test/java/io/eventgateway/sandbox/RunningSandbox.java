@@ -1,65 +1,77 @@
 package io.eventgateway.sandbox;
 
-import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Map;
 import java.util.Optional;
 
-/** The parts of a sandbox, running; options carry the real ports. */
-record RunningSandbox(
-        SandboxOptions options,
-        SigningKey key,
-        EmbeddedKafka kafka,
-        ClusterMetadata metadata,
-        RecordProducer producer,
-        ProduceEndpoint produce,
-        HttpServer http) {
+/** The parts of a sandbox, started one after the other and ended the other way round. */
+final class RunningSandbox {
+
+    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private final SigningKey key;
+    private SandboxOptions options;
+    private EmbeddedKafka kafka;
+
+    private RunningSandbox(SandboxOptions options, SigningKey key) {
+        this.options = options;
+        this.key = key;
+    }
 
     static RunningSandbox start(SandboxOptions options, SigningKey key) throws Exception {
-        EmbeddedKafka kafka = EmbeddedKafka.start(options.kafkaPort());
+        RunningSandbox sandbox = new RunningSandbox(options, key);
         try {
-            return start(options.withKafkaPort(kafka.port()), key, kafka);
+            sandbox.start();
+            return sandbox;
         } catch (Exception failed) {
-            kafka.close();
+            sandbox.close();
             throw failed;
         }
     }
 
-    private static RunningSandbox start(SandboxOptions options, SigningKey key, EmbeddedKafka kafka)
-            throws IOException {
-        String bootstrapServers = "localhost:" + options.kafkaPort();
-        ClusterMetadata metadata = new ClusterMetadata(bootstrapServers, options.metadataWait());
-        options.topics()
-                .forEach((topic, partitions) ->
-                        metadata.create(topic, Optional.of(partitions), Optional.empty(), Map.of()));
-        RecordProducer producer = new RecordProducer(bootstrapServers, options);
-        ProduceEndpoint produce = new ProduceEndpoint(producer, options.maxStreamAge());
-        HttpServer http = HttpServer.listen(options.httpPort(), options.idleCut());
-        RunningSandbox sandbox =
-                new RunningSandbox(options.withHttpPort(http.port()), key, kafka, metadata, producer, produce, http);
-        http.serve(sandbox.site());
-        return sandbox;
+    /** With the real ports. */
+    SandboxOptions options() {
+        return options;
     }
 
-    private Site site() {
-        Tokens tokens = new Tokens("http://localhost:" + options.httpPort(), key);
-        return new Site(
-                new ConfluentRest(options, produce, new MetadataEndpoint(metadata)), new TokenEndpoint(tokens, key));
+    SigningKey key() {
+        return key;
     }
 
     void close() {
-        try {
-            http.close();
-        } catch (IOException closed) {
-            // Its port is free, which is all that counts.
+        while (!parts.isEmpty()) {
+            try {
+                parts.pop().close();
+            } catch (Exception brokenOff) {
+                // What remains is to be ended all the same.
+            }
         }
-        produce.close();
-        producer.close();
-        metadata.close();
-        kafka.close();
     }
 
     /** Leaves nothing behind on disk, and everything else to the end of the process, which is next. */
     void abandon() {
         kafka.deleteLog();
+    }
+
+    private void start() throws Exception {
+        // The port first: it is what is most often taken, and it is known at once.
+        HttpServer http = started(HttpServer.listen(options.httpPort(), options.idleCut()));
+        kafka = started(EmbeddedKafka.start(options.kafkaPort()));
+        options = options.withHttpPort(http.port()).withKafkaPort(kafka.port());
+        String bootstrapServers = "localhost:" + options.kafkaPort();
+        ClusterMetadata metadata = started(new ClusterMetadata(bootstrapServers, options.metadataWait()));
+        options.topics()
+                .forEach((topic, partitions) ->
+                        metadata.create(topic, Optional.of(partitions), Optional.empty(), Map.of()));
+        RecordProducer producer = started(new RecordProducer(bootstrapServers, options));
+        ProduceEndpoint produce = started(new ProduceEndpoint(producer, options.maxStreamAge()));
+        Tokens tokens = new Tokens("http://localhost:" + options.httpPort(), key);
+        http.serve(new Site(
+                new ConfluentRest(options, produce, new MetadataEndpoint(metadata)), new TokenEndpoint(tokens, key)));
+    }
+
+    private <T extends AutoCloseable> T started(T part) {
+        parts.push(part);
+        return part;
     }
 }
