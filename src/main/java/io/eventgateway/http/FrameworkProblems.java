@@ -1,9 +1,12 @@
 package io.eventgateway.http;
 
+import io.eventgateway.contract.Contracts;
 import io.eventgateway.problem.Problem;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Arrays;
@@ -14,13 +17,25 @@ import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** Refusals that the framework makes by itself, and defects, in the gateway's own vocabulary. */
+@ApplicationScoped
 class FrameworkProblems {
 
     private static final Logger LOG = Logger.getLogger(FrameworkProblems.class);
 
+    private final Contracts contracts;
+
+    FrameworkProblems(Contracts contracts) {
+        this.contracts = contracts;
+    }
+
+    /** The framework says this of methods that no resource knows, such as TRACE; the catalogue knows better. */
     @ServerExceptionMapper
-    Response notFound(NotFoundException refusal, UriInfo uri) {
-        return Answers.problem(new Problem.NotFound(), uri, Trace.current());
+    Response notFound(NotFoundException refusal, UriInfo uri, Request request) {
+        Problem problem = contracts
+                .catalogue()
+                .find(request.getMethod(), uri.getRequestUri().getRawPath())
+                .fold(match -> new Problem.NotFound(), it -> it);
+        return Answers.problem(problem, uri, Trace.current());
     }
 
     @ServerExceptionMapper

@@ -2,6 +2,7 @@ package io.eventgateway.tenant;
 
 import io.eventgateway.problem.Outcome;
 import io.eventgateway.problem.Problem;
+import io.quarkus.runtime.Startup;
 import io.smallrye.jwt.auth.principal.JWTParser;
 import io.smallrye.jwt.auth.principal.ParseException;
 import io.smallrye.mutiny.Uni;
@@ -14,6 +15,7 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jboss.logging.Logger;
 
 /** Turns an {@code Authorization} header into a tenant (RFC 6750, section 2.1; RFC 9068). */
+@Startup
 @ApplicationScoped
 public class Callers {
 
