@@ -28,6 +28,7 @@ final class ConfluentRest implements HttpServer.Handler {
             response.sendHtml(401, Map.of("WWW-Authenticate", "Basic realm=\"KafkaRest\""), "Unauthorized");
             return;
         }
+        response.offerGzip(request);
         Optional<RestPath> path = RestPath.parse(request.path());
         if (request.path().contains("//")) {
             response.closeAfterwards();
