@@ -26,7 +26,8 @@ final class TopicTail implements AutoCloseable {
     TopicTail(String bootstrapServers, int replay) {
         ByteArrayDeserializer bytes = new ByteArrayDeserializer();
         // No group: it would leave offsets and a topic for them behind.
-        this.consumer = new KafkaConsumer<>(Map.of("bootstrap.servers", bootstrapServers, "max.poll.records", 5000), bytes, bytes);
+        this.consumer = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", bootstrapServers, "max.poll.records", 5000), bytes, bytes);
         this.replay = replay;
     }
 
