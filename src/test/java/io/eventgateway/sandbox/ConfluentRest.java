@@ -28,6 +28,7 @@ final class ConfluentRest implements HttpServer.Handler {
             response.sendHtml(401, Map.of("WWW-Authenticate", "Basic realm=\"KafkaRest\""), "Unauthorized");
             return;
         }
+        response.offerGzip(request);
         Optional<RestPath> path = RestPath.parse(request.path());
         if (request.path().contains("//")) {
             response.closeAfterwards();
@@ -51,7 +52,7 @@ final class ConfluentRest implements HttpServer.Handler {
 
     private void records(RestPath path, HttpRequest request, HttpResponse response) throws IOException {
         switch (request.method()) {
-            case "POST" -> produce.handle(path.cluster(), path.topic(), request, response);
+            case "POST" -> produce(path, request, response);
             case "OPTIONS" ->
                 response.send(
                         200,
@@ -59,6 +60,28 @@ final class ConfluentRest implements HttpServer.Handler {
                         "POST, OPTIONS".getBytes(StandardCharsets.US_ASCII));
             default ->
                 RestAnswers.send(RestError.http(405, "Method Not Allowed"), Map.of("Allow", "POST,OPTIONS"), response);
+        }
+    }
+
+    private void produce(RestPath path, HttpRequest request, HttpResponse response) throws IOException {
+        switch (MediaTypes.check(request)) {
+            case FINE -> produce.handle(path.cluster(), path.topic(), request, response);
+            case MISSING ->
+                RestAnswers.send(
+                        new RestError(400, 400, "Cannot construct instance of `JsonStream`: there is no Content-Type"),
+                        RestAnswers.JSON_TYPE,
+                        response);
+            case UNREADABLE -> response.sendHtml(400, Map.of(), "Bad Request");
+            case UNSUPPORTED -> RestAnswers.send(RestError.http(415, "Unsupported Media Type"), NO_TYPE, response);
+            case UNSUPPORTED_CHARSET ->
+                RestAnswers.send(
+                        new RestError(
+                                400,
+                                400,
+                                "Unsupported charset in Content-Type header. Supports \"UTF-8\" and \"ISO-8859-1\"."),
+                        RestAnswers.JSON_TYPE,
+                        response);
+            case NOT_ACCEPTABLE -> RestAnswers.send(RestError.http(406, "Not Acceptable"), NO_TYPE, response);
         }
     }
 }

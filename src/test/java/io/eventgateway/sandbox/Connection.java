@@ -15,11 +15,14 @@ final class Connection extends InputStream implements Closeable {
     // How long a client may take to notice the end before its socket is closed under it.
     private static final Duration FAREWELL = Duration.ofSeconds(1);
 
+    private static final long IDLE = Long.MIN_VALUE;
+
     private final Socket socket;
     private final InputStream in;
     private final OutputStream out;
     private final IdleClock clock;
     private final byte[] buffer = new byte[64 * 1024];
+    private volatile long writing = IDLE;
     private int position;
     private int limit;
 
@@ -32,8 +35,35 @@ final class Connection extends InputStream implements Closeable {
     }
 
     void write(byte[] bytes) throws IOException {
+        writing = System.nanoTime();
         out.write(bytes);
+        writing = IDLE;
         clock.touch();
+    }
+
+    /** A request begins. */
+    void restartClock() {
+        clock.restart();
+    }
+
+    /** How often the connection was silent for too long since the request began. */
+    int silences() {
+        return clock.silences();
+    }
+
+    /** Cuts the connection off without ceremony if its client has not taken a byte for that long. */
+    void resetIfStuck(Duration patience) {
+        long since = writing;
+        if (since == IDLE || System.nanoTime() - since < patience.toNanos()) {
+            return;
+        }
+        try {
+            // A close that lingers for no time is a reset.
+            socket.setSoLinger(true, 0);
+            socket.close();
+        } catch (IOException closedAlready) {
+            // All the same.
+        }
     }
 
     @Override
@@ -98,7 +128,8 @@ final class Connection extends InputStream implements Closeable {
 
     private boolean fill() throws IOException {
         int wait = clock.remaining();
-        if (wait == 0 && in.available() == 0) {
+        boolean expired = wait == 0 || clock.silences() > 0;
+        if (expired && in.available() == 0) {
             throw clock.expiry();
         }
         socket.setSoTimeout(Math.max(1, wait));

@@ -17,6 +17,7 @@ record HttpRequest(String method, String target, String version, Map<String, Str
 
     /** The next request, or null when the client has closed. */
     static HttpRequest read(Connection connection) throws IOException {
+        connection.restartClock();
         String line = connection.line();
         while (line != null && line.isEmpty()) {
             line = connection.line();

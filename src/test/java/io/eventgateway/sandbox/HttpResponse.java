@@ -29,7 +29,7 @@ final class HttpResponse {
 
     private final Connection connection;
     private boolean untilClose;
-    private final boolean gzip;
+    private boolean gzip;
 
     HttpResponse(HttpRequest request, Connection connection) {
         this.connection = connection;
@@ -39,7 +39,11 @@ final class HttpResponse {
                         .isPresent()
                 // Nobody asks the client to continue, so the connection is not fit for another request.
                 || request.header("Expect").isPresent();
-        this.gzip = request.header("Accept-Encoding")
+    }
+
+    /** Compresses if the client takes it, never flushing in between. */
+    void offerGzip(HttpRequest request) {
+        gzip = request.header("Accept-Encoding")
                 .filter(codings -> codings.contains("gzip"))
                 .isPresent();
     }

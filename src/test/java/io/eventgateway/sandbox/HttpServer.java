@@ -4,13 +4,14 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.Socket;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 
 /**
  * HTTP/1.1 on plain sockets, a thread per connection. A server from a library would decide itself when heads, chunks
@@ -29,7 +30,9 @@ final class HttpServer implements AutoCloseable {
     private final ServerSocket listener;
     private final Duration idleCut;
     private final ExecutorService threads = Executors.newCachedThreadPool(Daemon.named("sandbox-http"));
-    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final ScheduledExecutorService watch =
+            Executors.newSingleThreadScheduledExecutor(Daemon.named("sandbox-http-watch"));
+    private final Set<Connection> open = ConcurrentHashMap.newKeySet();
 
     private HttpServer(ServerSocket listener, Duration idleCut) {
         this.listener = listener;
@@ -46,6 +49,8 @@ final class HttpServer implements AutoCloseable {
     }
 
     void serve(Handler handler) {
+        long often = Math.max(1, idleCut.toMillis() / 4);
+        watch.scheduleWithFixedDelay(this::resetStuck, often, often, TimeUnit.MILLISECONDS);
         threads.execute(() -> accept(handler));
     }
 
@@ -56,26 +61,31 @@ final class HttpServer implements AutoCloseable {
     @Override
     public void close() throws IOException {
         listener.close();
-        for (Socket socket : open) {
-            socket.close();
+        for (Connection connection : open) {
+            connection.close();
         }
         threads.shutdownNow();
+        watch.shutdownNow();
+    }
+
+    private void resetStuck() {
+        open.forEach(connection -> connection.resetIfStuck(idleCut));
     }
 
     private void accept(Handler handler) {
         while (!listener.isClosed()) {
             try {
-                Socket socket = listener.accept();
-                open.add(socket);
-                threads.execute(() -> serve(socket, handler));
-            } catch (IOException closed) {
-                return;
+                Connection connection = new Connection(listener.accept(), idleCut);
+                open.add(connection);
+                threads.execute(() -> serve(connection, handler));
+            } catch (IOException closedOrGone) {
+                // Either this listener, which ends the loop, or a client that didn't wait.
             }
         }
     }
 
-    private void serve(Socket socket, Handler handler) {
-        try (Connection connection = new Connection(socket, idleCut)) {
+    private void serve(Connection connection, Handler handler) {
+        try (connection) {
             while (serveNext(connection, handler)) {
                 // Keep-alive.
             }
@@ -83,7 +93,7 @@ final class HttpServer implements AutoCloseable {
         } catch (IOException gone) {
             // The client left; there is nobody to tell.
         } finally {
-            open.remove(socket);
+            open.remove(connection);
         }
     }
 

@@ -10,6 +10,7 @@ final class IdleClock {
 
     private final long limitNanos;
     private volatile long lastByte = System.nanoTime();
+    private volatile int silences;
 
     IdleClock(Duration limit) {
         limitNanos = limit.toNanos();
@@ -17,6 +18,21 @@ final class IdleClock {
 
     void touch() {
         lastByte = System.nanoTime();
+    }
+
+    /** Forgets what was, for the next request. */
+    void restart() {
+        silences = 0;
+        touch();
+    }
+
+    /** How often the connection was silent for too long while a request was being answered, this time included. */
+    synchronized int silences() {
+        if (remaining() == 0) {
+            silences++;
+            touch();
+        }
+        return silences;
     }
 
     /** Milliseconds until the connection has been silent for too long; 0 when it has. */

@@ -11,6 +11,8 @@ final class JacksonMessages {
         String message = String.valueOf(failure.getMessage());
         int place = message.indexOf("\n at [");
         return (place < 0 ? message : message.substring(0, place))
+                // Before 2.20, Jackson closes its list of properties with a bracket that it never opened.
+                .replace("\"])", "\")")
                 .replace(
                         known(ProduceRequest.Builder.class),
                         "(class " + PACKAGE + "v3.AutoValue_ProduceRequest$Builder")

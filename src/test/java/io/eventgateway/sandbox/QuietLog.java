@@ -19,8 +19,8 @@ final class QuietLog {
     static void embedded() {
         silence("kafka", Level.WARNING);
         silence("org.apache.kafka", Level.WARNING);
-        // Warn of every connection that is refused, which is what an ending broker does.
-        silence("org.apache.kafka.clients", Level.SEVERE);
+        // Tell of every connection that an ending broker refuses, and of what receipts say anyway.
+        silence("org.apache.kafka.clients", Level.OFF);
         silence("state.change.logger", Level.WARNING);
         // Warns that a new cluster is empty.
         silence("org.apache.kafka.controller", Level.SEVERE);

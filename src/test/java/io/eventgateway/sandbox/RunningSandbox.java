@@ -67,7 +67,9 @@ final class RunningSandbox {
         ProduceEndpoint produce = started(new ProduceEndpoint(producer, options.maxStreamAge()));
         Tokens tokens = new Tokens("http://localhost:" + options.httpPort(), key);
         http.serve(new Site(
-                new ConfluentRest(options, produce, new MetadataEndpoint(metadata)), new TokenEndpoint(tokens, key)));
+                new ConfluentRest(options, produce, new MetadataEndpoint(metadata)),
+                new TokenEndpoint(tokens, key),
+                new MessageViewer(bootstrapServers)));
     }
 
     private <T extends AutoCloseable> T started(T part) {

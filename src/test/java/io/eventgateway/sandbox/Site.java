@@ -1,10 +1,9 @@
 package io.eventgateway.sandbox;
 
 import java.io.IOException;
-import java.util.Map;
 
 /** All that is behind the sandbox's one port. */
-record Site(ConfluentRest rest, TokenEndpoint tokens) implements HttpServer.Handler {
+record Site(ConfluentRest rest, TokenEndpoint tokens, MessageViewer viewer) implements HttpServer.Handler {
 
     @Override
     public void handle(HttpRequest request, HttpResponse response) throws IOException {
@@ -14,7 +13,7 @@ record Site(ConfluentRest rest, TokenEndpoint tokens) implements HttpServer.Hand
         } else if (path.startsWith("/oauth/")) {
             tokens.handle(request, response);
         } else {
-            response.sendHtml(404, Map.of(), "Not Found");
+            viewer.handle(request, response);
         }
     }
 }
