@@ -5,7 +5,7 @@ import { launch, open } from './browser.js';
 import { evidence, start } from './gateway.js';
 
 // An element that takes longer than this to appear is not there.
-const PATIENCE = 15_000;
+const PATIENCE = 30_000;
 
 let gateway;
 let browser;
@@ -28,6 +28,7 @@ test('an order that is tried out in Swagger UI appears in the message viewer', {
 
   try {
     await visit(viewer.page, gateway.sandboxUrl);
+    await viewer.page.getByText('Live', { exact: true }).waitFor();
     await visit(docs.page, `${gateway.gatewayUrl}/docs`);
     await authorize(docs.page, { clientId: 'acme', clientSecret: 'acme-secret', scope: 'orders:write' });
     const operation = await tryOut(docs.page, 'placeOrder');
@@ -37,7 +38,12 @@ test('an order that is tried out in Swagger UI appears in the message viewer', {
     assert.equal(status, 202);
     assert.ok(Number.isInteger(receipt.partition), `a partition in ${JSON.stringify(receipt)}`);
     assert.ok(Number.isInteger(receipt.offset), `an offset in ${JSON.stringify(receipt)}`);
-    await findMessage(viewer.page, ['orders', order.orderId, receipt.eventId]);
+    assert.deepEqual(await messageOf(receipt.eventId, viewer.page), {
+      topic: 'orders',
+      key: order.orderId,
+      place: `partition ${receipt.partition}, offset ${receipt.offset}`,
+      value: order,
+    });
     assert.deepEqual([...docs.faults, ...viewer.faults], []);
   } catch (failure) {
     [...docs.faults, ...viewer.faults].forEach((fault) => t.diagnostic(fault));
@@ -80,6 +86,13 @@ async function execute(operation) {
 }
 
 /** Live: the page was opened before the message existed and isn't loaded anew. */
-async function findMessage(page, texts) {
-  for (const text of texts) await page.getByText(text).first().waitFor();
+async function messageOf(eventId, page) {
+  const message = page.locator('#messages > li', { hasText: eventId });
+  await message.waitFor();
+  return {
+    topic: await message.locator('.topic').innerText(),
+    key: await message.locator('.key').innerText(),
+    place: await message.locator('.place').innerText(),
+    value: JSON.parse(await message.locator('pre').innerText()),
+  };
 }
