@@ -35,7 +35,7 @@ final class CatalogueReader {
      * @throws ContractsInvalid naming every fault
      */
     Catalogue read(Map<String, String> texts) {
-        texts.forEach((file, text) -> read(ContractReader.read(file, text, faults)));
+        texts.forEach((file, text) -> ContractReader.read(file, text, faults).ifPresent(this::read));
         if (texts.isEmpty()) {
             faults.add(new ContractFault("*.yaml", 0, "#", "no contract was found"));
         }

@@ -9,17 +9,19 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Reads one YAML document, keeping the lines for messages. */
 final class ContractReader {
 
     private ContractReader() {}
 
-    static Contract read(String file, String text, Faults faults) {
+    /** Empty when the text is not YAML at all, which is a fault by itself. */
+    static Optional<Contract> read(String file, String text, Faults faults) {
         try {
             Map<JsonPointer, Integer> lines = lines(text, file, faults);
             JsonNode root = Yaml.MAPPER.readTree(text);
-            return new Contract(file, root, lines);
+            return Optional.of(new Contract(file, root, lines));
         } catch (JsonProcessingException e) {
             JsonLocation where = e.getLocation();
             faults.add(new ContractFault(
@@ -27,7 +29,7 @@ final class ContractReader {
         } catch (IOException e) {
             faults.add(new ContractFault(file, 0, "#", "cannot be read: " + firstLine(e)));
         }
-        return new Contract(file, Yaml.MAPPER.createObjectNode(), Map.of());
+        return Optional.empty();
     }
 
     private static Map<JsonPointer, Integer> lines(String text, String file, Faults faults) throws IOException {

@@ -1,13 +1,14 @@
 package io.eventgateway.contract;
 
 import com.fasterxml.jackson.core.JsonPointer;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Collects faults while the contracts are read, so that an author sees all of them at once. */
 final class Faults {
 
-    private final List<ContractFault> found = new ArrayList<>();
+    private final Set<ContractFault> found = new LinkedHashSet<>();
 
     void add(ContractFault fault) {
         found.add(fault);
@@ -19,7 +20,7 @@ final class Faults {
 
     void stopIfAny() {
         if (!found.isEmpty()) {
-            throw new ContractsInvalid(found);
+            throw new ContractsInvalid(List.copyOf(found));
         }
     }
 }

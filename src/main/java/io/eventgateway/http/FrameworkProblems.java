@@ -1,5 +1,6 @@
 package io.eventgateway.http;
 
+import com.fasterxml.jackson.core.JacksonException;
 import io.eventgateway.contract.Contracts;
 import io.eventgateway.problem.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -50,7 +51,10 @@ class FrameworkProblems {
 
     private static Problem problem(Response response, WebApplicationException refusal) {
         return switch (response.getStatus()) {
-            case 400 -> new Problem.MalformedHeader("The request line or a header is malformed.");
+            case 400 ->
+                refusal.getCause() instanceof JacksonException
+                        ? new Problem.MalformedBody("The body is not the JSON that is expected here.")
+                        : new Problem.MalformedHeader("The request line or a header is malformed.");
             case 404 -> new Problem.NotFound();
             case 405 -> new Problem.MethodNotAllowed(allowed(response));
             case 406 -> new Problem.NotAcceptable();

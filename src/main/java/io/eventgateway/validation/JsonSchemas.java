@@ -39,13 +39,13 @@ class JsonSchemas implements SchemaCompiler {
 
     @Override
     public PayloadSchema compile(Contract contract, JsonPointer pointer) {
-        JsonNode node = contract.root().at(pointer);
-        metaSchema.validate(node).stream().findFirst().ifPresent(error -> {
-            throw new SchemaInvalid(
-                    pointer.append(
-                            JsonPointer.compile(error.getInstanceLocation().toString())),
-                    "is not JSON Schema 2020-12: " + error.getMessage());
-        });
+        requireSchema(contract, pointer);
+        // Named schemas may be reached from this one by reference.
+        JsonPointer named = JsonPointer.compile("/components/schemas");
+        contract.root()
+                .at(named)
+                .fieldNames()
+                .forEachRemaining(name -> requireSchema(contract, named.appendProperty(name)));
         try {
             String document = "contract:/" + contract.file();
             Schema schema = SchemaRegistry.withDialect(
@@ -57,6 +57,13 @@ class JsonSchemas implements SchemaCompiler {
         } catch (SchemaException e) {
             throw new SchemaInvalid(pointer, "cannot be compiled: " + e.getMessage());
         }
+    }
+
+    private void requireSchema(Contract contract, JsonPointer pointer) {
+        metaSchema.validate(contract.root().at(pointer)).stream().findFirst().ifPresent(error -> {
+            JsonPointer where = JsonPointer.compile(error.getInstanceLocation().toString());
+            throw new SchemaInvalid(pointer.append(where), "is not JSON Schema 2020-12: " + error.getMessage());
+        });
     }
 
     private static List<Violation> violations(Schema schema, JsonNode value) {

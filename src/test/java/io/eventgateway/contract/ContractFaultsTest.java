@@ -1,0 +1,170 @@
+package io.eventgateway.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ContractFaultsTest {
+
+    private static final String SOUND = """
+            openapi: 3.1.0
+            info: {title: Things, version: 1.0.0}
+            paths:
+              /things/{id}:
+                put:
+                  operationId: putThing
+                  security: [{bearer: [things:write]}]
+                  parameters:
+                    - {name: id, in: path, required: true, schema: {type: string}}
+                    - {name: X-Channel, in: header, required: true, schema: {type: string}}
+                    - {name: X-Hint, in: header, schema: {type: string}}
+                  x-gateway:
+                    topic: things
+                    key: $request.path.id
+                    type: com.example.thing-put.v1
+                    value-type: json
+                    max-bytes: 1000
+                    partitions: 1
+                    headers: {channel: $request.header.X-Channel}
+                  requestBody:
+                    required: true
+                    content:
+                      application/json:
+                        schema: {$ref: '#/components/schemas/Thing'}
+                        example: {name: n, size: 1, maybe: m}
+            components:
+              schemas:
+                Thing:
+                  type: object
+                  required: [name, size]
+                  properties:
+                    name: {type: string}
+                    size: {type: integer}
+                    maybe: {type: string}
+            """;
+
+    private static final String OPERATION = "#/paths/~1things~1%7Bid%7D/put";
+
+    @Test
+    void readsASoundContract() {
+        Operation operation = Catalogues.operation(Catalogues.read(SOUND), "putThing");
+
+        assertThat(operation.method()).isEqualTo("PUT");
+        assertThat(operation.scopes()).containsExactly("things:write");
+        assertThat(operation.maxBytes()).isEqualTo(1000);
+        assertThat(operation.event().key()).isEqualTo(new Expression.PathParameter("id"));
+        assertThat(operation.event().headers()).containsEntry("channel", new Expression.Header("X-Channel"));
+        assertThat(operation.event().idempotencyKeyRequired()).isFalse();
+        assertThat(operation.parameters()).extracting(Parameter::name).containsExactly("id", "X-Channel", "X-Hint");
+    }
+
+    /** Each row breaks the sound contract in one place. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "openapi: 3.1.0          | openapi: 3.0.3            | 1  | #/openapi             | must be 3.1.x",
+                "title: Things,          | x: y,                     | 2  | #/info/title          | is missing",
+                "operationId: putThing   | deprecated: true          | 5  | {op}/operationId      | is missing",
+                "bearer: [things:write]  | oauth: []                 | 7  | {op}/security/0/bearer | is missing",
+                "security: [{bearer: [things:write]}] | security: [] | 7  | {op}/security         | must be one requirement",
+                "topic: things           | x: y                      | 12 | {op}/x-gateway/topic  | is missing",
+                "topic: things           | topic: a thing            | 13 | {op}/x-gateway/topic  | must be a Kafka topic name",
+                "topic: things           | topic: ..                 | 13 | {op}/x-gateway/topic  | must be a Kafka topic name",
+                "topic: things           | topics: things            | 13 | {op}/x-gateway/topics | is not a member of x-gateway",
+                "key: $request.path.id   | key: $request.path.no     | 14 | {op}/x-gateway/key    | the path has no parameter no",
+                "key: $request.path.id   | key: orderId              | 14 | {op}/x-gateway/key    | must be $request.body#",
+                "key: $request.path.id   | key: $request.body#/maybe | 14 | {op}/x-gateway/key    | leads through maybe",
+                "key: $request.path.id   | key: $request.body#/no    | 14 | {op}/x-gateway/key    | leads through no",
+                "$request.header.X-Channel | $request.header.X-Hint  | 19 | {op}/x-gateway/headers/channel | must be a required parameter",
+                "{channel: $request      | {ce_id: $request          | 19 | {op}/x-gateway/headers/ce_id | the gateway itself writes",
+                "value-type: json        | value-type: avro          | 16 | {op}/x-gateway/value-type | must be one of",
+                "value-type: json        | value: $request.query.x   | 16 | {op}/x-gateway/value  | must be $request.body or null",
+                "value-type: json        | value: null               | 20 | {op}/requestBody      | takes no body",
+                "max-bytes: 1000         | max-bytes: 9000000        | 17 | {op}/x-gateway/max-bytes | from 1 to 8000000",
+                "partitions: 1           | partitions: none          | 18 | {op}/x-gateway/partitions | from 1",
+                "application/json:       | text/csv:                 | 22 | {op}/requestBody/content/application~1json/schema | is missing",
+                "schemas/Thing'}         | schemas/Thin'}            | 24 | {op}/requestBody/content/application~1json/schema/$ref | leads nowhere",
+                "schemas/Thing'}         | schemas/Thing', x: [{$ref: 'http://example.com/x'}]} | 24 | {op}/requestBody/content/application~1json/schema/x/0/$ref | leads nowhere",
+                "size: 1, maybe          | size: one, maybe          | 25 | {op}/requestBody/content/application~1json/example/size | the example breaks its schema: must be of type integer",
+                "size: {type: integer}   | size: {type: whole}       | 33 | #/components/schemas/Thing/properties/size/type | is not JSON Schema 2020-12",
+                "/things/{id}:           | /things/{id}x:            | 4  | #/paths/~1things~1%7Bid%7Dx | takes a whole segment",
+                "/things/{id}:           | /topics/{id}:             | 4  | #/paths/~1topics~1%7Bid%7D | the gateway itself answers",
+                "/things/{id}:           | /things/{other}:          | 5  | #/paths/~1things~1%7Bother%7D/put | without declaration: [other]",
+                "put:                    | get:                  | 5  | #/paths/~1things~1%7Bid%7D/get | only POST, PUT, PATCH and DELETE",
+                "in: header, schema      | in: query, schema         | 11 | {op}/parameters/2     | can be in path or header",
+            })
+    void namesFileLineAndPlace(String sound, String broken, int line, String pointer, String message) {
+        assertThat(SOUND).contains(sound);
+
+        List<ContractFault> faults = faults(Map.of("things.yaml", SOUND.replace(sound, broken)));
+
+        assertThat(faults).anySatisfy(fault -> {
+            assertThat(fault.file()).isEqualTo("things.yaml");
+            assertThat(fault.pointer()).isEqualTo(pointer.replace("{op}", OPERATION));
+            assertThat(fault.message()).contains(message);
+        });
+        assertThat(faults).extracting(ContractFault::line).contains(line);
+    }
+
+    @Test
+    void saysWhereTheYamlIsBroken() {
+        assertThat(faults(Map.of("a.yaml", "openapi: 3.1.0\ninfo: {title: [}\n")))
+                .singleElement()
+                .satisfies(fault -> assertThat(fault.toString()).startsWith("a.yaml:2 # is not readable YAML"));
+        assertThat(faults(Map.of("a.yaml", SOUND.replace("topic: things", "topic: things\n        topic: others"))))
+                .anySatisfy(fault -> assertThat(fault.message()).contains("Duplicate field 'topic'"));
+        assertThat(faults(
+                        Map.of("a.yaml", SOUND.replace("info: {", "info: &i {").replace("topic: things", "topic: *i"))))
+                .anySatisfy(fault -> assertThat(fault.message()).contains("use $ref instead"));
+    }
+
+    @Test
+    void findsFaultsOfAllFilesAtOnce() {
+        List<ContractFault> faults = faults(Map.of(
+                "a.yaml", SOUND.replace("topic: things", "x: y"),
+                "b.yaml", SOUND.replace("type: com.example", "y: com.example")));
+
+        assertThat(faults).extracting(ContractFault::file).contains("a.yaml", "b.yaml");
+    }
+
+    @Test
+    void refusesTwoClaimsOnOnePlace() {
+        List<ContractFault> faults = faults(new java.util.TreeMap<>(Map.of(
+                "a.yaml",
+                SOUND,
+                "b.yaml",
+                SOUND.replace("/things/{id}", "/things/{no}").replace("name: id", "name: no"))));
+
+        assertThat(faults)
+                .extracting(ContractFault::toString)
+                .anyMatch(it -> it.startsWith("b.yaml:5") && it.contains("operationId putThing is taken (a.yaml)"));
+        assertThat(faults(new java.util.TreeMap<>(
+                        Map.of("a.yaml", SOUND, "b.yaml", SOUND.replace("putThing", "putOther")))))
+                .extracting(ContractFault::message)
+                .contains("cannot be told from PUT /things/{id} (a.yaml)");
+    }
+
+    @Test
+    void refusesAComponentThatMeansTwoThings() {
+        assertThat(faults(new java.util.TreeMap<>(Map.of(
+                        "a.yaml", SOUND, "b.yaml", SOUND.replace("maybe: {type: string}", "other: {type: string}")))))
+                .extracting(ContractFault::toString)
+                .contains("b.yaml:28 #/components/schemas/Thing is defined differently in a.yaml");
+    }
+
+    @Test
+    void needsAtLeastOneContract() {
+        assertThat(faults(Map.of())).extracting(ContractFault::message).containsExactly("no contract was found");
+    }
+
+    private static List<ContractFault> faults(Map<String, String> texts) {
+        return catchThrowableOfType(ContractsInvalid.class, () -> Catalogues.read(texts))
+                .faults();
+    }
+}

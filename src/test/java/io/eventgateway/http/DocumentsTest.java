@@ -1,0 +1,119 @@
+package io.eventgateway.http;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.eventgateway.sandbox.SandboxResource;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(SandboxResource.class)
+class DocumentsTest {
+
+    @Test
+    void publishesTheContractsWithWhatTheGatewayAdds() {
+        given().get("/openapi")
+                .then()
+                .statusCode(200)
+                .contentType("application/json")
+                .body("openapi", equalTo("3.1.0"))
+                .body("paths.'/orders'.post.operationId", equalTo("placeOrder"))
+                .body("paths.'/orders'.post.security.bearer", hasItem(List.of("orders:write")))
+                .body("paths.'/orders'.post.responses.keySet()", hasItem("202"))
+                .body("paths.'/orders'.post.responses.keySet()", hasItem("422"))
+                .body("components.responses.Problem401.headers.keySet()", hasItem("WWW-Authenticate"))
+                .body("components.responses.Problem503.headers.keySet()", hasItem("Retry-After"))
+                .body("components.responses.Problem403.description", containsString("`tenant-mismatch`"))
+                .body("components.securitySchemes.bearer.scheme", equalTo("bearer"));
+    }
+
+    @Test
+    void keepsTheTopicsToItself() {
+        String document = given().get("/openapi").asString();
+
+        assertThat(document).doesNotContain("x-gateway", "\"topic\"");
+    }
+
+    @Test
+    void resolvesEveryReference() throws IOException {
+        JsonNode document = new ObjectMapper().readTree(given().get("/openapi").asString());
+
+        List<String> references = new ArrayList<>();
+        document.findValues("$ref").forEach(it -> references.add(it.asText()));
+
+        assertThat(references).hasSizeGreaterThan(20).allSatisfy(reference -> {
+            assertThat(reference).startsWith("#/");
+            assertThat(document.at(reference.substring(1)).isMissingNode()).isFalse();
+        });
+    }
+
+    @Test
+    void speaksYamlToThoseWhoAskForIt() throws IOException {
+        String yaml = given().accept("application/yaml")
+                .get("/openapi")
+                .then()
+                .contentType("application/yaml")
+                .extract()
+                .asString();
+
+        assertThat(new YAMLMapper().readTree(yaml))
+                .isEqualTo(new ObjectMapper().readTree(given().get("/openapi").asString()));
+        given().accept("text/html, */*;q=0.8")
+                .get("/openapi")
+                .then()
+                .statusCode(200)
+                .contentType("application/json");
+        OrdersTest.problem(given().accept("image/png").get("/openapi").then(), 406, "not-acceptable");
+    }
+
+    @Test
+    void servesSwaggerUiFromItself() {
+        given().redirects().follow(false).get("/docs").then().statusCode(308).header("Location", endsWith("/docs/"));
+        String page = given().get("/docs")
+                .then()
+                .statusCode(200)
+                .contentType("text/html")
+                .extract()
+                .asString();
+
+        assertThat(page).contains("swagger-ui-bundle.js").doesNotContain("http://", "https://");
+        for (String part : List.of("swagger-ui-bundle.js", "swagger-ui.css", "page.js", "page.css")) {
+            given().get("/docs/" + part).then().statusCode(200);
+        }
+    }
+
+    @Test
+    void explainsItsProblems() {
+        String type = given().get("/nothing").path("type");
+
+        given().get(type).then().statusCode(200).contentType("text/html").body(containsString("not-found"));
+        OrdersTest.problem(given().get("/problems/no-such-code").then(), 404, "not-found");
+    }
+
+    @Test
+    void keepsManagementOffTheCallersPort() {
+        assertThat(RestAssured.port).isPositive();
+        given().get("/q/health").then().statusCode(404).body(not(containsString("UP")));
+        given().get("/q/metrics").then().statusCode(404);
+    }
+
+    @Test
+    void listsTheMethodsOfItsOwnPaths() {
+        OrdersTest.problem(given().post("/openapi").then(), 405, "method-not-allowed")
+                .header("Allow", containsString("GET"));
+    }
+}

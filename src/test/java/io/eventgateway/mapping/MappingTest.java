@@ -1,0 +1,125 @@
+package io.eventgateway.mapping;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.eventgateway.contract.Catalogue;
+import io.eventgateway.contract.Catalogues;
+import io.eventgateway.mapping.EventRecord.Header;
+import io.eventgateway.tenant.Tenant;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class MappingTest {
+
+    private static final Tenant ACME = new Tenant("acme", "s", Set.of());
+    private static final Occurrence OCCURRENCE = new Occurrence(
+            UUID.fromString("019aaae4-6f3a-7c55-b1c5-6c8b6ce2f0a4"),
+            Instant.parse("2026-11-22T09:30:00.123Z"),
+            "/event-gateway",
+            Optional.of("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"));
+
+    private final Catalogue catalogue = Catalogues.read("""
+            openapi: 3.1.0
+            info: {title: Things, version: 1.0.0}
+            security: [{bearer: [things:write]}]
+            paths:
+              /things/{id}:
+                parameters: [{name: id, in: path, required: true, schema: {type: string}}]
+                delete:
+                  operationId: eraseThing
+                  x-gateway: {topic: 'things.{tenant}', key: $request.path.id, type: thing-erased, value: null}
+              /things:
+                post:
+                  operationId: putThing
+                  parameters: [{name: X-Channel, in: header, required: true, schema: {type: string}}]
+                  x-gateway:
+                    topic: things
+                    key: $request.body#/inner/a~1b
+                    type: thing-put
+                    value-type: binary
+                    headers: {channel: $request.header.X-Channel, nr: $request.body#/nr}
+                  requestBody: {content: {application/json: {schema: {$ref: '#/components/schemas/Thing'}}}}
+            components:
+              schemas:
+                Thing:
+                  type: object
+                  required: [inner, nr]
+                  properties:
+                    nr: {type: integer}
+                    inner: {type: object, required: [a/b], properties: {a/b: {type: string}}}
+            """);
+
+    @Test
+    void takesKeyAndHeadersFromWhereTheContractSays() {
+        EventRecord record = map("putThing", "{\"inner\": {\"a/b\": \"k\"},  \"nr\": 7}", Map.of("X-Channel", "web"));
+
+        assertThat(record.topic()).isEqualTo("things");
+        assertThat(record.key()).isEqualTo("k");
+        assertThat(record.headers())
+                .containsExactly(
+                        new Header("ce_specversion", "1.0"),
+                        new Header("ce_id", "019aaae4-6f3a-7c55-b1c5-6c8b6ce2f0a4"),
+                        new Header("ce_source", "/event-gateway"),
+                        new Header("ce_type", "thing-put"),
+                        new Header("ce_time", "2026-11-22T09:30:00.123Z"),
+                        new Header("ce_subject", "k"),
+                        new Header("ce_tenantid", "acme"),
+                        new Header("content-type", "application/json"),
+                        new Header("traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"),
+                        new Header("channel", "web"),
+                        new Header("nr", "7"));
+    }
+
+    @Test
+    void sendsTheCallersOwnBytes() {
+        String body = "{\"inner\": {\"a/b\": \"k\"},  \"nr\": 7}";
+
+        EventRecord record = map("putThing", body, Map.of());
+
+        assertThat(record.value()).containsInstanceOf(EventRecord.Value.Binary.class);
+        assertThat(record.value().get().bytes()).isEqualTo(body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void writesATombstoneToTheTenantsOwnTopic() {
+        EventRecord record = Mapping.map(
+                Catalogues.operation(catalogue, "eraseThing"),
+                ACME,
+                new Submission(MissingNode.getInstance(), new byte[0], Map.of("id", "4/2"), name -> Optional.empty()),
+                new Occurrence(OCCURRENCE.id(), OCCURRENCE.time(), "/s", Optional.empty()));
+
+        assertThat(record.topic()).isEqualTo("things.acme");
+        assertThat(record.key()).isEqualTo("4/2");
+        assertThat(record.value()).isEmpty();
+        assertThat(record.headers()).extracting(Header::name).doesNotContain("content-type", "traceparent");
+    }
+
+    private EventRecord map(String operation, String body, Map<String, String> headers) {
+        return Mapping.map(
+                Catalogues.operation(catalogue, operation),
+                ACME,
+                new Submission(
+                        tree(body),
+                        body.getBytes(StandardCharsets.UTF_8),
+                        Map.of(),
+                        name -> Optional.ofNullable(headers.get(name))),
+                OCCURRENCE);
+    }
+
+    private static JsonNode tree(String body) {
+        try {
+            return new ObjectMapper().readTree(body);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}
