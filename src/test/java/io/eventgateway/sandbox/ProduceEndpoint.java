@@ -75,9 +75,7 @@ final class ProduceEndpoint implements AutoCloseable {
         @Override
         public void accept(ProduceRequest request) {
             ReceiptQueue.Place place = receipts.take();
-            if (request == null) {
-                place.complete(RefusedRecord.unexpected().receipt());
-            } else if (System.nanoTime() - opened > maxStreamAge.toNanos()) {
+            if (System.nanoTime() - opened > maxStreamAge.toNanos()) {
                 closeAfterGrace();
                 // Written all the same; the real one drops what became of it.
                 producer.send(cluster, topic, request, dropped -> {});

@@ -1,6 +1,7 @@
 package io.eventgateway.sandbox;
 
 import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,6 +31,8 @@ public record SandboxOptions(Map<String, String> values) {
             Map.entry("linger", "0ms"),
             Map.entry("parent", ""));
 
+    private static final List<String> DURATIONS = List.of("metadata-wait", "idle-cut", "max-stream-age", "linger");
+
     public SandboxOptions {
         values.keySet().stream()
                 .filter(name -> !DEFAULTS.containsKey(name))
@@ -40,6 +43,7 @@ public record SandboxOptions(Map<String, String> values) {
         Map<String, String> complete = new TreeMap<>(DEFAULTS);
         complete.putAll(values);
         values = Collections.unmodifiableMap(complete);
+        DURATIONS.forEach(name -> duration(complete, name));
     }
 
     public static SandboxOptions defaults() {
@@ -158,10 +162,18 @@ public record SandboxOptions(Map<String, String> values) {
     }
 
     private Duration duration(String name) {
+        return duration(values, name);
+    }
+
+    private static Duration duration(Map<String, String> values, String name) {
         String text = values.get(name);
-        return text.endsWith("ms")
-                ? Duration.ofMillis(Long.parseLong(text.substring(0, text.length() - 2)))
-                : Duration.parse("PT" + text);
+        try {
+            return text.endsWith("ms")
+                    ? Duration.ofMillis(Long.parseLong(text.substring(0, text.length() - 2)))
+                    : Duration.parse("PT" + text);
+        } catch (DateTimeParseException | NumberFormatException unreadable) {
+            throw new IllegalArgumentException("--" + name + "=" + text + " is not a duration like 500ms or 30s");
+        }
     }
 
     private static String[] pair(String argument) {
