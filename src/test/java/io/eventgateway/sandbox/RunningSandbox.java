@@ -48,6 +48,10 @@ final class RunningSandbox {
         }
     }
 
+    void stopKafka() {
+        kafka.close();
+    }
+
     /** Leaves nothing behind on disk, and everything else to the end of the process, which is next. */
     void abandon() {
         kafka.deleteLog();
