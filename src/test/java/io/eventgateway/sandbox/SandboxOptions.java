@@ -29,9 +29,12 @@ public record SandboxOptions(Map<String, String> values) {
             Map.entry("max-stream-age", "24h"),
             // The real one lingers 5 ms; 0 keeps development snappy.
             Map.entry("linger", "0ms"),
+            Map.entry("caps", "none"),
+            Map.entry("delay", "0ms"),
             Map.entry("parent", ""));
 
-    private static final List<String> DURATIONS = List.of("metadata-wait", "idle-cut", "max-stream-age", "linger");
+    private static final List<String> DURATIONS =
+            List.of("metadata-wait", "idle-cut", "max-stream-age", "linger", "delay");
 
     public SandboxOptions {
         values.keySet().stream()
@@ -44,6 +47,7 @@ public record SandboxOptions(Map<String, String> values) {
         complete.putAll(values);
         values = Collections.unmodifiableMap(complete);
         DURATIONS.forEach(name -> duration(complete, name));
+        Caps.parse(complete.get("caps"));
     }
 
     public static SandboxOptions defaults() {
@@ -147,6 +151,24 @@ public record SandboxOptions(Map<String, String> values) {
 
     public SandboxOptions withLinger(Duration linger) {
         return with("linger", linger);
+    }
+
+    /** What the cluster takes in a second: {@code none}, {@code basic}, or {@code requests:records}. */
+    public Caps caps() {
+        return Caps.parse(values.get("caps"));
+    }
+
+    public SandboxOptions withCaps(Caps caps) {
+        return with("caps", caps);
+    }
+
+    /** How much longer a round trip takes than on this machine. */
+    public Duration delay() {
+        return duration("delay");
+    }
+
+    public SandboxOptions withDelay(Duration delay) {
+        return with("delay", delay);
     }
 
     /** The process whose end is also the sandbox's. */
