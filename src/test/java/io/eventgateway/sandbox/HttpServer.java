@@ -41,8 +41,12 @@ final class HttpServer implements AutoCloseable {
 
     /** Listens on the loopback interface; port 0 takes a free one. */
     static HttpServer listen(int port, Duration idleCut) throws IOException {
+        return new HttpServer(bind(port), idleCut);
+    }
+
+    static ServerSocket bind(int port) throws IOException {
         try {
-            return new HttpServer(new ServerSocket(port, BACKLOG, InetAddress.getLoopbackAddress()), idleCut);
+            return new ServerSocket(port, BACKLOG, InetAddress.getLoopbackAddress());
         } catch (BindException taken) {
             throw new IOException("Port " + port + " is taken by something that is not a sandbox", taken);
         }
@@ -64,8 +68,18 @@ final class HttpServer implements AutoCloseable {
         for (Connection connection : open) {
             connection.close();
         }
-        threads.shutdownNow();
         watch.shutdownNow();
+        threads.shutdownNow();
+        awaitEnd();
+    }
+
+    // Whoever still answers needs what is closed next.
+    private void awaitEnd() {
+        try {
+            threads.awaitTermination(1, TimeUnit.SECONDS);
+        } catch (InterruptedException impatient) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void resetStuck() {

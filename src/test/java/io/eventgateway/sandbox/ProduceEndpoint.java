@@ -15,24 +15,35 @@ final class ProduceEndpoint implements AutoCloseable {
     // Of the real one's 200 threads this many are left for streams; whoever comes then gets no byte.
     private static final int OPEN_STREAMS = 198;
     private static final Duration GRACE = Duration.ofMillis(500);
+    private static final String OVER_CAP =
+            "Request rate limit exceeded: The rate limit of requests per second has been exceeded.";
+    private static final Receipt LIMITED = new Receipt.Failed(429, OVER_CAP);
     private static final Receipt TOO_OLD =
             new Receipt.Failed(408, "Streaming connection open for longer than allowed: Connection will be closed.");
 
     private final RecordProducer producer;
     private final Duration maxStreamAge;
+    private final RateCap requestCap;
+    private final RateCap recordCap;
     private final Semaphore streams = new Semaphore(OPEN_STREAMS, true);
     private final ExecutorService writers =
             Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors(), Daemon.named("sandbox-receipts"));
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(Daemon.named("sandbox-grace"));
 
-    ProduceEndpoint(RecordProducer producer, Duration maxStreamAge) {
+    ProduceEndpoint(RecordProducer producer, SandboxOptions options) {
         this.producer = producer;
-        this.maxStreamAge = maxStreamAge;
+        this.maxStreamAge = options.maxStreamAge();
+        this.requestCap = new RateCap(options.caps().requests());
+        this.recordCap = new RateCap(options.caps().records());
     }
 
     /** @param cluster whatever stands in the path: producing doesn't check it */
     void handle(String cluster, String topic, HttpRequest request, HttpResponse response) throws IOException {
+        if (!requestCap.allows()) {
+            RestAnswers.send(new RestError(429, 429, OVER_CAP), RestAnswers.JSON_TYPE, response);
+            return;
+        }
         try {
             streams.acquire();
             try {
@@ -75,13 +86,13 @@ final class ProduceEndpoint implements AutoCloseable {
         @Override
         public void accept(ProduceRequest request) {
             ReceiptQueue.Place place = receipts.take();
-            if (request == null) {
-                place.complete(RefusedRecord.unexpected().receipt());
-            } else if (System.nanoTime() - opened > maxStreamAge.toNanos()) {
+            if (System.nanoTime() - opened > maxStreamAge.toNanos()) {
                 closeAfterGrace();
                 // Written all the same; the real one drops what became of it.
                 producer.send(cluster, topic, request, dropped -> {});
                 place.complete(TOO_OLD);
+            } else if (!recordCap.allows()) {
+                place.complete(LIMITED);
             } else {
                 producer.send(cluster, topic, request, place::complete);
             }

@@ -21,6 +21,7 @@ final class QuietLog {
         silence("org.apache.kafka", Level.WARNING);
         // Tell of every connection that an ending broker refuses, and of what receipts say anyway.
         silence("org.apache.kafka.clients", Level.OFF);
+        silence("kafka.server.ReplicaManager", Level.OFF);
         silence("state.change.logger", Level.WARNING);
         // Warns that a new cluster is empty.
         silence("org.apache.kafka.controller", Level.SEVERE);

@@ -80,6 +80,16 @@ final class RawClient implements AutoCloseable {
         send(Integer.toHexString(length) + "\r\n" + text + "\r\n");
     }
 
+    /** Sends a chunk, or says why it can't. */
+    Optional<IOException> trySendChunk(String text) {
+        try {
+            sendChunk(text);
+            return Optional.empty();
+        } catch (IOException broken) {
+            return Optional.of(broken);
+        }
+    }
+
     void endChunks() throws IOException {
         send("0\r\n\r\n");
     }
@@ -118,9 +128,14 @@ final class RawClient implements AutoCloseable {
 
     /** The whole chunked body as text. */
     String readBody() throws IOException {
+        return new String(readBytes(), StandardCharsets.UTF_8);
+    }
+
+    /** The whole chunked body, or what is left of it. */
+    byte[] readBytes() throws IOException {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         readChunks().forEach(chunk -> body.writeBytes(chunk.bytes()));
-        return body.toString(StandardCharsets.UTF_8);
+        return body.toByteArray();
     }
 
     /** Everything up to the end of the connection. */

@@ -1,6 +1,7 @@
 package io.eventgateway.sandbox;
 
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
@@ -22,6 +23,8 @@ final class RecordStream {
         void refuse(Receipt receipt);
     }
 
+    // To the real one a null is no error of the client's; it stumbles over it.
+    private static final Receipt UNEXPECTED = new Receipt.Failed(500, "Internal Server Error");
     private static final ObjectMapper JSON = new ObjectMapper().registerModule(new JavaTimeModule());
     private static final ObjectReader READER = JSON.readerFor(ProduceRequest.class);
 
@@ -39,19 +42,19 @@ final class RecordStream {
             // Given a parser, Jackson does not unwrap an array, and the real one answers an array with one error.
             MappingIterator<ProduceRequest> records = READER.readValues(parser);
             while (records.hasNext()) {
-                readNext(records);
+                readNext(parser.hasToken(JsonToken.VALUE_NULL), records);
             }
         } catch (IOException | RuntimeException stop) {
             sink.refuse(new Receipt.Failed(400, "Bad Request: Error processing message: " + JacksonMessages.of(stop)));
         }
     }
 
-    private void readNext(MappingIterator<ProduceRequest> records) {
+    private void readNext(boolean nothing, MappingIterator<ProduceRequest> records) {
         ProduceRequest request;
         try {
             request = records.nextValue();
         } catch (IOException unreadable) {
-            sink.refuse(new Receipt.Failed(400, JacksonMessages.of(unreadable)));
+            sink.refuse(nothing ? UNEXPECTED : new Receipt.Failed(400, JacksonMessages.of(unreadable)));
             return;
         }
         sink.accept(request);

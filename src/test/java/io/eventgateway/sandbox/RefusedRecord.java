@@ -26,11 +26,6 @@ final class RefusedRecord extends Exception {
         return new RefusedRecord(40402, "Partition not found.");
     }
 
-    /** What the real one says to anything it didn't expect, such as a record that is {@code null}. */
-    static RefusedRecord unexpected() {
-        return new RefusedRecord(500, "Internal Server Error");
-    }
-
     Receipt receipt() {
         return new Receipt.Failed(code, getMessage());
     }

@@ -48,6 +48,10 @@ final class RunningSandbox {
         }
     }
 
+    void stopKafka() {
+        kafka.close();
+    }
+
     /** Leaves nothing behind on disk, and everything else to the end of the process, which is next. */
     void abandon() {
         kafka.deleteLog();
@@ -55,21 +59,28 @@ final class RunningSandbox {
 
     private void start() throws Exception {
         // The port first: it is what is most often taken, and it is known at once.
-        HttpServer http = started(HttpServer.listen(options.httpPort(), options.idleCut()));
+        boolean near = options.delay().isZero();
+        HttpServer http = started(HttpServer.listen(near ? options.httpPort() : 0, options.idleCut()));
+        int port = near
+                ? http.port()
+                : started(DelayedRelay.start(options.httpPort(), http.port(), options.delay()))
+                        .port();
         kafka = started(EmbeddedKafka.start(options.kafkaPort()));
-        options = options.withHttpPort(http.port()).withKafkaPort(kafka.port());
+        options = options.withHttpPort(port).withKafkaPort(kafka.port());
         String bootstrapServers = "localhost:" + options.kafkaPort();
         ClusterMetadata metadata = started(new ClusterMetadata(bootstrapServers, options.metadataWait()));
         options.topics()
                 .forEach((topic, partitions) ->
                         metadata.create(topic, Optional.of(partitions), Optional.empty(), Map.of()));
         RecordProducer producer = started(new RecordProducer(bootstrapServers, options));
-        ProduceEndpoint produce = started(new ProduceEndpoint(producer, options.maxStreamAge()));
+        ProduceEndpoint produce = started(new ProduceEndpoint(producer, options));
         Tokens tokens = new Tokens("http://localhost:" + options.httpPort(), key);
         http.serve(new Site(
                 new ConfluentRest(options, produce, new MetadataEndpoint(metadata)),
                 new TokenEndpoint(tokens, key),
                 new MessageViewer(bootstrapServers)));
+        // Started first and serving last, so it is to be ended first too.
+        started(http);
     }
 
     private <T extends AutoCloseable> T started(T part) {

@@ -92,6 +92,15 @@ public final class Sandbox implements AutoCloseable {
         return new Tokens(issuer(), key);
     }
 
+    /**
+     * Ends Kafka for good while the REST API goes on, as when brokers are lost behind Confluent's. Only for a sandbox of
+     * one's own.
+     */
+    public void stopKafka() {
+        own.orElseThrow(() -> new IllegalStateException("Other tests need the shared sandbox"))
+                .stopKafka();
+    }
+
     SigningKey key() {
         return key;
     }

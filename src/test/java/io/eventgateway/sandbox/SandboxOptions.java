@@ -1,6 +1,7 @@
 package io.eventgateway.sandbox;
 
 import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,7 +29,12 @@ public record SandboxOptions(Map<String, String> values) {
             Map.entry("max-stream-age", "24h"),
             // The real one lingers 5 ms; 0 keeps development snappy.
             Map.entry("linger", "0ms"),
+            Map.entry("caps", "none"),
+            Map.entry("delay", "0ms"),
             Map.entry("parent", ""));
+
+    private static final List<String> DURATIONS =
+            List.of("metadata-wait", "idle-cut", "max-stream-age", "linger", "delay");
 
     public SandboxOptions {
         values.keySet().stream()
@@ -40,6 +46,8 @@ public record SandboxOptions(Map<String, String> values) {
         Map<String, String> complete = new TreeMap<>(DEFAULTS);
         complete.putAll(values);
         values = Collections.unmodifiableMap(complete);
+        DURATIONS.forEach(name -> duration(complete, name));
+        Caps.parse(complete.get("caps"));
     }
 
     public static SandboxOptions defaults() {
@@ -145,6 +153,24 @@ public record SandboxOptions(Map<String, String> values) {
         return with("linger", linger);
     }
 
+    /** What the cluster takes in a second: {@code none}, {@code basic}, or {@code requests:records}. */
+    public Caps caps() {
+        return Caps.parse(values.get("caps"));
+    }
+
+    public SandboxOptions withCaps(Caps caps) {
+        return with("caps", caps);
+    }
+
+    /** How much longer a round trip takes than on this machine. */
+    public Duration delay() {
+        return duration("delay");
+    }
+
+    public SandboxOptions withDelay(Duration delay) {
+        return with("delay", delay);
+    }
+
     /** The process whose end is also the sandbox's. */
     public OptionalLong parent() {
         String pid = values.get("parent");
@@ -158,10 +184,18 @@ public record SandboxOptions(Map<String, String> values) {
     }
 
     private Duration duration(String name) {
+        return duration(values, name);
+    }
+
+    private static Duration duration(Map<String, String> values, String name) {
         String text = values.get(name);
-        return text.endsWith("ms")
-                ? Duration.ofMillis(Long.parseLong(text.substring(0, text.length() - 2)))
-                : Duration.parse("PT" + text);
+        try {
+            return text.endsWith("ms")
+                    ? Duration.ofMillis(Long.parseLong(text.substring(0, text.length() - 2)))
+                    : Duration.parse("PT" + text);
+        } catch (DateTimeParseException | NumberFormatException unreadable) {
+            throw new IllegalArgumentException("--" + name + "=" + text + " is not a duration like 500ms or 30s");
+        }
     }
 
     private static String[] pair(String argument) {

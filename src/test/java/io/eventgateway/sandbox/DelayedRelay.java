@@ -1,0 +1,87 @@
+package io.eventgateway.sandbox;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The distance to a cloud: each direction takes half of the delay, so that a round trip takes all of it. How much can be
+ * on its way at once is not limited, so throughput is what it was.
+ */
+final class DelayedRelay implements AutoCloseable {
+
+    private final ServerSocket listener;
+    private final int target;
+    private final long halfNanos;
+    private final ExecutorService threads = Executors.newCachedThreadPool(Daemon.named("sandbox-relay"));
+    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+
+    private DelayedRelay(ServerSocket listener, int target, Duration delay) {
+        this.listener = listener;
+        this.target = target;
+        this.halfNanos = delay.toNanos() / 2;
+    }
+
+    /** Listens on a port, 0 for a free one, and passes on to another of this machine. */
+    static DelayedRelay start(int port, int target, Duration delay) throws IOException {
+        DelayedRelay relay = new DelayedRelay(HttpServer.bind(port), target, delay);
+        relay.threads.execute(relay::accept);
+        return relay;
+    }
+
+    int port() {
+        return listener.getLocalPort();
+    }
+
+    @Override
+    public void close() throws IOException {
+        listener.close();
+        for (Socket socket : open) {
+            socket.close();
+        }
+        threads.shutdownNow();
+    }
+
+    private void accept() {
+        while (!listener.isClosed()) {
+            try {
+                connect(listener.accept());
+            } catch (IOException closedOrGone) {
+                // Either this listener, which ends the loop, or one end that didn't wait.
+            }
+        }
+    }
+
+    private void connect(Socket near) throws IOException {
+        Socket far = new Socket(InetAddress.getLoopbackAddress(), target);
+        near.setTcpNoDelay(true);
+        far.setTcpNoDelay(true);
+        open.add(near);
+        open.add(far);
+        AtomicInteger directions = new AtomicInteger(2);
+        Runnable ended = () -> {
+            if (directions.decrementAndGet() == 0) {
+                close(near);
+                close(far);
+            }
+        };
+        new DelayedPipe(near, far, halfNanos).start(threads, ended);
+        new DelayedPipe(far, near, halfNanos).start(threads, ended);
+    }
+
+    private void close(Socket socket) {
+        open.remove(socket);
+        try {
+            socket.close();
+        } catch (IOException closedAlready) {
+            // All the same.
+        }
+    }
+}

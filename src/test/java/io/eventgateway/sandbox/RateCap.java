@@ -1,0 +1,24 @@
+package io.eventgateway.sandbox;
+
+/** So many a second and no more, counted anew each second; unlike a bucket it lets a burst through and then nothing. */
+final class RateCap {
+
+    private static final long SECOND = 1_000_000_000;
+
+    private final int perSecond;
+    private long second;
+    private int used;
+
+    RateCap(int perSecond) {
+        this.perSecond = perSecond;
+    }
+
+    synchronized boolean allows() {
+        long now = System.nanoTime() / SECOND;
+        if (now != second) {
+            second = now;
+            used = 0;
+        }
+        return used++ < perSecond;
+    }
+}
