@@ -29,19 +29,16 @@ class FrameworkProblems {
         this.contracts = contracts;
     }
 
-    /** The framework says this of methods that no resource knows, such as TRACE; the catalogue knows better. */
     @ServerExceptionMapper
-    Response notFound(NotFoundException refusal, UriInfo uri, Request request) {
-        Problem problem = contracts
-                .catalogue()
-                .find(request.getMethod(), uri.getRequestUri().getRawPath())
-                .fold(match -> new Problem.NotFound(), it -> it);
+    Response refused(WebApplicationException refusal, UriInfo uri, Request request) {
+        Problem problem = promised(request.getMethod(), uri).orElseGet(() -> problem(refusal));
         return Answers.problem(problem, uri, Trace.current());
     }
 
+    /** Before the framework's own mapper for this one, which would write a page. */
     @ServerExceptionMapper
-    Response refused(WebApplicationException refusal, UriInfo uri) {
-        return Answers.problem(problem(refusal.getResponse(), refusal), uri, Trace.current());
+    Response notFound(NotFoundException refusal, UriInfo uri, Request request) {
+        return refused(refusal, uri, request);
     }
 
     @ServerExceptionMapper
@@ -49,7 +46,18 @@ class FrameworkProblems {
         return Answers.problem(logged(defect), uri, Trace.current());
     }
 
-    private static Problem problem(Response response, WebApplicationException refusal) {
+    /** Of methods that no resource knows, such as TRACE, the framework says one thing or another; the catalogue knows better. */
+    private Optional<Problem> promised(String method, UriInfo uri) {
+        return contracts
+                .catalogue()
+                .find(method, uri.getRequestUri().getRawPath())
+                .fold(match -> Optional.empty(), Optional::of)
+                .map(Problem.class::cast)
+                .filter(Problem.MethodNotAllowed.class::isInstance);
+    }
+
+    private static Problem problem(WebApplicationException refusal) {
+        Response response = refusal.getResponse();
         return switch (response.getStatus()) {
             case 400 ->
                 refusal.getCause() instanceof JacksonException

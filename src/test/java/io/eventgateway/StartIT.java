@@ -1,0 +1,169 @@
+package io.eventgateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The packaged application, started as an operator starts it: by environment variables alone. */
+@Timeout(value = 60, unit = TimeUnit.SECONDS)
+class StartIT {
+
+    private static final Path APPLICATION = Path.of("target/quarkus-app");
+    private static final Pattern LISTENING =
+            Pattern.compile("Listening on: (http://[^ ]+)\\. Management interface listening on (http://[^ ]+)\\.");
+
+    private static final Map<String, String> ENVIRONMENT = Map.of(
+            "GATEWAY_CONFLUENT_URL", "https://pkc-xxxxx.eu-west-1.aws.confluent.cloud:443/kafka",
+            "GATEWAY_CONFLUENT_CLUSTER_ID", "lkc-abc123",
+            "GATEWAY_CONFLUENT_API_KEY", "key",
+            "GATEWAY_CONFLUENT_API_SECRET", "a-secret-value",
+            "MP_JWT_VERIFY_ISSUER", "https://issuer.example.com",
+            "MP_JWT_VERIFY_PUBLICKEY_LOCATION", "https://issuer.example.com/jwks",
+            "QUARKUS_HTTP_PORT", "0",
+            "QUARKUS_MANAGEMENT_PORT", "0");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void startsByEnvironmentVariablesAlone() throws Exception {
+        Process gateway = start(ENVIRONMENT);
+        try (BufferedReader log = gateway.inputReader(StandardCharsets.UTF_8)) {
+            Matcher addresses = listening(log);
+
+            assertThat(get(addresses.group(2) + "/q/health/ready").statusCode()).isEqualTo(200);
+            assertThat(get(addresses.group(2) + "/q/metrics").statusCode()).isEqualTo(200);
+            assertThat(get(addresses.group(1) + "/openapi").body()).contains("placeOrder");
+            assertThat(get(addresses.group(1) + "/oauth/jwks").statusCode()).isEqualTo(404);
+        } finally {
+            stop(gateway);
+        }
+    }
+
+    @Test
+    void takesItsContractsFromAFolder() throws Exception {
+        Files.writeString(
+                folder.resolve("things.yaml"),
+                Files.readString(Path.of("openapi/orders.yaml"))
+                        .replace("/orders:", "/things:")
+                        .replace("placeOrder", "placeThing"));
+        Process gateway = start(with("GATEWAY_CONTRACTS_LOCATION", folder.toString()));
+        try (BufferedReader log = gateway.inputReader(StandardCharsets.UTF_8)) {
+            assertThat(get(listening(log).group(1) + "/openapi").body())
+                    .contains("placeThing")
+                    .doesNotContain("placeOrder");
+        } finally {
+            stop(gateway);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GATEWAY_CONFLUENT_URL,                         , gateway.confluent.url",
+        "GATEWAY_CONFLUENT_URL, pkc-xxxxx.confluent.cloud, gateway.confluent.url",
+        "GATEWAY_CONFLUENT_URL, https://host/kafka/v3    , gateway.confluent.url",
+        "GATEWAY_CONFLUENT_CLUSTER_ID,                  , gateway.confluent.cluster-id",
+        "GATEWAY_CONFLUENT_CLUSTER_ID, a/b              , gateway.confluent.cluster-id",
+        "GATEWAY_CONFLUENT_API_KEY,                     , gateway.confluent.api-key",
+        "GATEWAY_CONFLUENT_API_SECRET,                  , gateway.confluent.api-secret",
+        "MP_JWT_VERIFY_ISSUER,                          , mp.jwt.verify.issuer",
+        "MP_JWT_VERIFY_PUBLICKEY_LOCATION,              , mp.jwt.verify.publickey.location",
+        "GATEWAY_DELIVERY_TIMEOUT, soon                 , gateway.delivery.timeout",
+        "GATEWAY_TENANT_CLAIM, org/                     , gateway.tenant.claim",
+        "GATEWAY_CONTRACTS_LOCATION, no/such/folder     , gateway.contracts.location",
+    })
+    void namesTheSettingThatIsMissingOrWrong(String variable, String value, String key) throws Exception {
+        assertThat(failure(with(variable, value))).contains(key).doesNotContain("a-secret-value");
+    }
+
+    @Test
+    void namesFileLineAndPlaceOfABrokenContract() throws Exception {
+        Files.writeString(
+                folder.resolve("broken.yaml"),
+                Files.readString(Path.of("openapi/orders.yaml"))
+                        .replace("key: $request.body#/orderId", "key: $request.body#/note"));
+
+        assertThat(failure(with("GATEWAY_CONTRACTS_LOCATION", folder.toString())))
+                .containsPattern("broken\\.yaml:\\d+ #/paths/~1orders/post/x-gateway/key leads through note");
+    }
+
+    @Test
+    void carriesNeitherBrokerNorSandbox() throws IOException {
+        try (Stream<Path> files = Files.walk(APPLICATION)) {
+            assertThat(files.map(it -> it.getFileName().toString())
+                            .filter(it -> it.endsWith(".jar"))
+                            .toList())
+                    .hasSizeGreaterThan(50)
+                    .noneMatch(it -> it.contains("kafka"))
+                    .noneMatch(it -> it.contains("jwt-build"));
+        }
+    }
+
+    private static Map<String, String> with(String variable, String value) {
+        Map<String, String> environment = new HashMap<>(ENVIRONMENT);
+        environment.remove(variable);
+        if (value != null) {
+            environment.put(variable, value);
+        }
+        return environment;
+    }
+
+    private static String failure(Map<String, String> environment) throws Exception {
+        Process gateway = start(environment);
+        String log = new String(gateway.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(gateway.waitFor()).as(log).isNotZero();
+        return log;
+    }
+
+    private static Process start(Map<String, String> environment) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-jar",
+                APPLICATION.resolve("quarkus-run.jar").toString()));
+        builder.environment().keySet().removeIf(name -> name.startsWith("QUARKUS_") || name.startsWith("GATEWAY_"));
+        builder.environment().putAll(environment);
+        return builder.redirectErrorStream(true).start();
+    }
+
+    private static Matcher listening(BufferedReader log) throws IOException {
+        StringBuilder seen = new StringBuilder();
+        for (String line = log.readLine(); line != null; line = log.readLine()) {
+            seen.append(line).append('\n');
+            Matcher addresses = LISTENING.matcher(line.replace("0.0.0.0", "localhost"));
+            if (addresses.find()) {
+                return addresses;
+            }
+        }
+        throw new AssertionError("It did not start:\n" + seen);
+    }
+
+    private static void stop(Process gateway) throws InterruptedException {
+        gateway.destroy();
+        assertThat(gateway.waitFor(20, TimeUnit.SECONDS)).isTrue();
+    }
+
+    private static HttpResponse<String> get(String address) throws Exception {
+        return HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(URI.create(address)).build(), HttpResponse.BodyHandlers.ofString());
+    }
+}
