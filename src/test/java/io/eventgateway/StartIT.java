@@ -114,8 +114,7 @@ class StartIT {
                             .filter(it -> it.endsWith(".jar"))
                             .toList())
                     .hasSizeGreaterThan(50)
-                    .noneMatch(it -> it.contains("kafka"))
-                    .noneMatch(it -> it.contains("jwt-build"));
+                    .noneMatch(it -> it.contains("kafka"));
         }
     }
 

@@ -158,8 +158,8 @@ final class RuleReader {
         Map<String, String> config = new LinkedHashMap<>();
         rule.node()
                 .path("topic-config")
-                .fields()
-                .forEachRemaining(it -> config.put(it.getKey(), it.getValue().asText()));
+                .properties()
+                .forEach(it -> config.put(it.getKey(), it.getValue().asText()));
         return config;
     }
 

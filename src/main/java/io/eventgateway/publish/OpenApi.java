@@ -62,7 +62,7 @@ public class OpenApi {
 
     /** Members of objects are united; the contract check made sure that equal names mean equal things. */
     private static void mergeInto(ObjectNode target, JsonNode source) {
-        source.fields().forEachRemaining(member -> {
+        source.properties().forEach(member -> {
             JsonNode present = target.get(member.getKey());
             if (present instanceof ObjectNode object && member.getValue().isObject()) {
                 mergeInto(object, member.getValue());

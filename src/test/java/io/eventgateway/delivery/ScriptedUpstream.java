@@ -74,10 +74,13 @@ public final class ScriptedUpstream implements QuarkusTestResourceLifecycleManag
         return lastRequest;
     }
 
-    /** Nobody listens until the returned handle is closed. */
-    public AutoCloseable away() {
+    /** From now on nobody listens. */
+    public void hangUp() {
         close();
-        return () -> listen(port);
+    }
+
+    public void listenAgain() {
+        listen(port);
     }
 
     @Override
