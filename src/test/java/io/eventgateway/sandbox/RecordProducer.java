@@ -1,5 +1,6 @@
 package io.eventgateway.sandbox;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -56,9 +57,15 @@ final class RecordProducer implements AutoCloseable {
         }
     }
 
+    // 30 s, or what a shorter delivery leaves for it.
+    private static int requestTimeout(SandboxOptions options) {
+        return (int) Math.min(
+                30000, options.deliveryTimeout().minus(options.linger()).toMillis());
+    }
+
     @Override
     public void close() {
-        producer.close(java.time.Duration.ZERO);
+        producer.close(Duration.ZERO);
     }
 
     private static ProducerRecord<byte[], byte[]> record(

@@ -93,8 +93,9 @@ public final class Sandbox implements AutoCloseable {
     }
 
     /**
-     * Ends Kafka for good while the REST API goes on, as when brokers are lost behind Confluent's. Only for a sandbox of
-     * one's own.
+     * Ends Kafka for good while the REST API goes on, as when brokers are lost behind Confluent's. Records that come
+     * next may be answered 50003 after the delivery time-out; as soon as the loss is noticed, 40401 after the metadata
+     * wait. Only for a sandbox of one's own.
      */
     public void stopKafka() {
         own.orElseThrow(() -> new IllegalStateException("Other tests need the shared sandbox"))

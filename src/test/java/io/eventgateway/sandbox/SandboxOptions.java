@@ -25,6 +25,8 @@ public record SandboxOptions(Map<String, String> values) {
             Map.entry("api-secret", "sandbox-secret"),
             // The real one's producer waits this long for a topic or partition that it doesn't know.
             Map.entry("metadata-wait", "60s"),
+            // And this long for a broker to acknowledge a record.
+            Map.entry("delivery-timeout", "120s"),
             Map.entry("idle-cut", "30s"),
             Map.entry("max-stream-age", "24h"),
             // The real one lingers 5 ms; 0 keeps development snappy.
@@ -34,7 +36,7 @@ public record SandboxOptions(Map<String, String> values) {
             Map.entry("parent", ""));
 
     private static final List<String> DURATIONS =
-            List.of("metadata-wait", "idle-cut", "max-stream-age", "linger", "delay");
+            List.of("metadata-wait", "delivery-timeout", "idle-cut", "max-stream-age", "linger", "delay");
 
     public SandboxOptions {
         values.keySet().stream()
@@ -124,6 +126,15 @@ public record SandboxOptions(Map<String, String> values) {
 
     public SandboxOptions withMetadataWait(Duration wait) {
         return with("metadata-wait", wait);
+    }
+
+    /** How long a record of a topic that is known waits for a broker that doesn't answer. */
+    public Duration deliveryTimeout() {
+        return duration("delivery-timeout");
+    }
+
+    public SandboxOptions withDeliveryTimeout(Duration timeout) {
+        return with("delivery-timeout", timeout);
     }
 
     /** How long a connection may be silent. */

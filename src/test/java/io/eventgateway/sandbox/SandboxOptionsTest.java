@@ -20,9 +20,12 @@ class SandboxOptionsTest {
         assertThat(options.apiKey()).isEqualTo("sandbox");
         assertThat(options.apiSecret()).isEqualTo("sandbox-secret");
         assertThat(options.metadataWait()).isEqualTo(Duration.ofSeconds(60));
+        assertThat(options.deliveryTimeout()).isEqualTo(Duration.ofSeconds(120));
         assertThat(options.idleCut()).isEqualTo(Duration.ofSeconds(30));
         assertThat(options.maxStreamAge()).isEqualTo(Duration.ofHours(24));
         assertThat(options.linger()).isZero();
+        assertThat(options.caps()).isEqualTo(Caps.NONE);
+        assertThat(options.delay()).isZero();
         assertThat(options.parent()).isEmpty();
     }
 
@@ -46,7 +49,10 @@ class SandboxOptionsTest {
                 .withTopic("b", 2)
                 .withCredentials("key", "secret=with=equals")
                 .withMetadataWait(Duration.ofSeconds(1))
+                .withDeliveryTimeout(Duration.ofSeconds(2))
                 .withMaxStreamAge(Duration.ofMinutes(2))
+                .withCaps(new Caps(1, 2))
+                .withDelay(Duration.ofMillis(30))
                 .withLinger(Duration.ofMillis(5));
 
         assertThat(SandboxOptions.parse(options.arguments())).isEqualTo(options);
