@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -72,6 +74,27 @@ class StreamLimitsTest {
                 broken = client.trySendChunk(records);
             }
             assertThat(broken).isPresent();
+        }
+    }
+
+    @Test
+    void keepsAThreadPerStreamAndHasNoneForTheNext() throws Exception {
+        Deque<RawClient> streams = new ArrayDeque<>();
+        try (RawClient next = new RawClient(sandbox)) {
+            for (int i = 0; i < ProduceEndpoint.OPEN_STREAMS; i++) {
+                streams.push(new RawClient(sandbox));
+                streams.peek().openStream(path);
+                streams.peek().readHead();
+            }
+            next.openStream(path);
+            assertThat(next.hearsNothingFor(Duration.ofMillis(300))).isTrue();
+
+            streams.peek().endChunks();
+            assertThat(next.readHead()).startsWith("HTTP/1.1 200 OK\r\n");
+        } finally {
+            for (RawClient stream : streams) {
+                stream.close();
+            }
         }
     }
 }
