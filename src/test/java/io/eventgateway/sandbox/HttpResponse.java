@@ -7,6 +7,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** The answer to one request: whole, or started and written bit by bit. */
@@ -26,6 +27,10 @@ final class HttpResponse {
             Map.entry(422, "Unprocessable Entity"),
             Map.entry(429, "Too Many Requests"),
             Map.entry(500, "Server Error"));
+
+    // The ready-made RFC 1123 formatter writes days of one digit, which HTTP doesn't know.
+    private static final DateTimeFormatter HTTP_DATE =
+            DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US);
 
     private final Connection connection;
     private boolean untilClose;
@@ -99,8 +104,7 @@ final class HttpResponse {
     private void sendHead(int status, Map<String, String> headers) throws IOException {
         StringBuilder head =
                 new StringBuilder("HTTP/1.1 ").append(status).append(' ').append(REASONS.get(status));
-        head.append("\r\nDate: ")
-                .append(DateTimeFormatter.RFC_1123_DATE_TIME.format(ZonedDateTime.now(ZoneOffset.UTC)));
+        head.append("\r\nDate: ").append(HTTP_DATE.format(ZonedDateTime.now(ZoneOffset.UTC)));
         headers.forEach(
                 (name, value) -> head.append("\r\n").append(name).append(": ").append(value));
         connection.write(head.append("\r\n\r\n").toString().getBytes(StandardCharsets.ISO_8859_1));

@@ -21,11 +21,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The stand-in answers as the real one was seen to answer. */
 class ObservedExchangesTest {
 
-    private static final Duration IDLE_CUT = Duration.ofSeconds(1);
+    private static final Duration IDLE_CUT = Duration.ofMillis(1500);
     private static final Duration METADATA_WAIT = IDLE_CUT.multipliedBy(2);
     // Nothing may come early; a busy machine may make it late.
     private static final long EARLY_MILLIS = 50;
-    private static final long LATE_MILLIS = 900;
+    private static final long LATE_MILLIS = 2000;
 
     private static final Map<String, Future<Answer>> ANSWERS = new ConcurrentHashMap<>();
     private static Sandbox sandbox;

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 final class ProduceEndpoint implements AutoCloseable {
 
     // Of the real one's 200 threads this many are left for streams; whoever comes then gets no byte.
-    private static final int OPEN_STREAMS = 198;
+    static final int OPEN_STREAMS = 198;
     private static final Duration GRACE = Duration.ofMillis(500);
     private static final String OVER_CAP =
             "Request rate limit exceeded: The rate limit of requests per second has been exceeded.";

@@ -1,5 +1,6 @@
 package io.eventgateway.sandbox;
 
+import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +10,7 @@ import java.util.List;
  * class loaders afterwards; a broker whose classes are gone can't work. So the sandbox runs on the system class loader,
  * and whoever asks gets a description of it, in types that every class loader shares.
  */
-public final class SharedSandbox {
+final class SharedSandbox {
 
     // Short, so that a test of a missing topic takes no minute.
     private static final Duration METADATA_WAIT = Duration.ofSeconds(1);
@@ -25,7 +26,7 @@ public final class SharedSandbox {
     }
 
     /** The signing key and then the options of the sandbox, started if need be. Called across class loaders. */
-    public static synchronized List<String> describe() throws Exception {
+    static synchronized List<String> describe() throws Exception {
         if (running == null) {
             running = Sandbox.start(SandboxOptions.defaults()
                     .withFreePorts()
@@ -47,7 +48,10 @@ public final class SharedSandbox {
             // Threads that are started now inherit it, and Kafka looks up its classes with it.
             thread.setContextClassLoader(system);
             Class<?> shared = system.loadClass(SharedSandbox.class.getName());
-            return (List<String>) shared.getMethod("describe").invoke(null);
+            Method describe = shared.getDeclaredMethod("describe");
+            // The same package by name, but not to the JVM.
+            describe.setAccessible(true);
+            return (List<String>) describe.invoke(null);
         } catch (ReflectiveOperationException failed) {
             throw new IllegalStateException("The sandbox does not start", failed);
         } finally {
