@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.DescribeConfigsOptions;
@@ -19,6 +20,9 @@ import org.apache.kafka.common.config.ConfigResource;
 
 /** What Kafka says of itself, asked anew each time. */
 final class ClusterMetadata implements AutoCloseable {
+
+    /** Far longer than a broker on the same machine takes. */
+    private static final Duration KNOWN_WITHIN = Duration.ofSeconds(10);
 
     record Cluster(String id, int controller) {}
 
@@ -61,10 +65,21 @@ final class ClusterMetadata implements AutoCloseable {
     void create(String topic, Optional<Integer> partitions, Optional<Short> replicas, Map<String, String> configs) {
         await(admin.createTopics(List.of(new NewTopic(topic, partitions, replicas).configs(configs)))
                 .all());
+        awaitPresence(topic, true);
     }
 
+    /** Returns when the broker has forgotten the topic. */
     void delete(String topic) {
         await(admin.deleteTopics(List.of(topic)).all());
+        awaitPresence(topic, false);
+    }
+
+    /** The controller answers before the broker has heard of it, and clients ask the broker. */
+    private void awaitPresence(String topic, boolean present) {
+        long end = System.nanoTime() + KNOWN_WITHIN.toNanos();
+        while (await(admin.listTopics().names()).contains(topic) != present && System.nanoTime() < end) {
+            LockSupport.parkNanos(1_000_000);
+        }
     }
 
     @Override
