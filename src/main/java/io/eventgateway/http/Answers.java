@@ -7,6 +7,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -66,6 +67,10 @@ final class Answers {
             // 15.5.14).
             response.header("Connection", "close");
         }
+    }
+
+    private static void retryAfter(Response.ResponseBuilder response, Duration time) {
+        response.header(HttpHeaders.RETRY_AFTER, Math.max(1, time.toSeconds()));
     }
 
     private static String challenge(String error, String name, String value) {
