@@ -1,7 +1,9 @@
 package io.eventgateway.delivery;
 
 import io.eventgateway.mapping.EventRecord;
+import io.quarkus.arc.ClientProxy;
 import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -88,6 +90,11 @@ public class Delivery {
     private void doubt(String topic) {
         topics.forget(topic);
         pools.get(topic).doubt();
+    }
+
+    /** A client that is made while a request is handled ends with the server, and every stream with it, before the last receipts have come. */
+    void open(@Observes StartupEvent event) {
+        ClientProxy.unwrap(kafkaRest);
     }
 
     /** What has been accepted still gets its receipts, and every stream its last chunk. By now no request is under way, unless its time was over. */

@@ -20,6 +20,7 @@ import org.jboss.resteasy.reactive.RestResponse;
  */
 @RegisterRestClient(configKey = "confluent")
 @RegisterProvider(Credentials.class)
+@RegisterProvider(Untraced.class)
 @Path("/v3/clusters/{cluster}/topics")
 @Produces(MediaType.APPLICATION_JSON)
 interface KafkaRestClient {

@@ -135,6 +135,10 @@ public final class Exchange {
         }
     }
 
+    public void close() throws IOException {
+        socket.close();
+    }
+
     /** Closes without a proper end. */
     public void reset() throws IOException {
         socket.setSoLinger(true, 0);

@@ -54,6 +54,29 @@ class StreamLifeTest extends StreamTrial {
     }
 
     @Test
+    void saysNothingOfAnIdleCut() throws Exception {
+        CompletableFuture<Void> idle = new CompletableFuture<>();
+        upstream.serves(exchange -> {
+            exchange.start().records(1).written();
+            idle.join();
+            exchange.failed(
+                            400,
+                            "Bad Request: Error processing message: java.util.concurrent.TimeoutException: Idle timeout expired: 30001/30000 ms")
+                    .end()
+                    .close();
+        });
+        Pool pool = pool(Settings.USUAL);
+
+        List<String> complaints = complaints(() -> {
+            assertThat(receipt(send(pool, "a"))).isEqualTo(new Receipt.Written(0, 0));
+            idle.complete(null);
+            eventually("the stream is gone", () -> !pool.open());
+        });
+
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
     void replacesAnOldStreamWithoutLosingOrReorderingARecord() throws Exception {
         Queue<String> log = new ConcurrentLinkedQueue<>();
         upstream.serves(exchange -> {

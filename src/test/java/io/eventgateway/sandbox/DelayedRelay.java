@@ -5,6 +5,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -21,6 +23,7 @@ final class DelayedRelay implements AutoCloseable {
     private final int target;
     private final long halfNanos;
     private final ExecutorService threads = Executors.newCachedThreadPool(Daemon.named("sandbox-relay"));
+    private final Set<Socket> near = ConcurrentHashMap.newKeySet();
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
 
     private DelayedRelay(ServerSocket listener, int target, Duration delay) {
@@ -34,6 +37,19 @@ final class DelayedRelay implements AutoCloseable {
         DelayedRelay relay = new DelayedRelay(HttpServer.bind(port), target, delay);
         relay.threads.execute(relay::accept);
         return relay;
+    }
+
+    /** Breaks one connection at random, as a network does; false when there is none. */
+    boolean cut(Random random) throws IOException {
+        List<Socket> candidates = List.copyOf(near);
+        if (candidates.isEmpty()) {
+            return false;
+        }
+        Socket victim = candidates.get(random.nextInt(candidates.size()));
+        // A close that lingers for no time is a reset.
+        victim.setSoLinger(true, 0);
+        victim.close();
+        return true;
     }
 
     int port() {
@@ -59,25 +75,27 @@ final class DelayedRelay implements AutoCloseable {
         }
     }
 
-    private void connect(Socket near) throws IOException {
+    private void connect(Socket client) throws IOException {
+        near.add(client);
         Socket far = new Socket(InetAddress.getLoopbackAddress(), target);
-        near.setTcpNoDelay(true);
+        client.setTcpNoDelay(true);
         far.setTcpNoDelay(true);
-        open.add(near);
+        open.add(client);
         open.add(far);
         AtomicInteger directions = new AtomicInteger(2);
         Runnable ended = () -> {
             if (directions.decrementAndGet() == 0) {
-                close(near);
+                close(client);
                 close(far);
             }
         };
-        new DelayedPipe(near, far, halfNanos).start(threads, ended);
-        new DelayedPipe(far, near, halfNanos).start(threads, ended);
+        new DelayedPipe(client, far, halfNanos).start(threads, ended);
+        new DelayedPipe(far, client, halfNanos).start(threads, ended);
     }
 
     private void close(Socket socket) {
         open.remove(socket);
+        near.remove(socket);
         try {
             socket.close();
         } catch (IOException closedAlready) {

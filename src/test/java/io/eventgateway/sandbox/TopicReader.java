@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -81,6 +82,14 @@ public final class TopicReader implements AutoCloseable {
             consumer.poll(left).forEach(polled -> messages.add(message(polled)));
         }
         return messages;
+    }
+
+    /** Hands on all that is there by now, in the order of each partition. */
+    public void readToEnd(Consumer<Message> messages) {
+        Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
+        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+            consumer.poll(Duration.ofSeconds(1)).forEach(polled -> messages.accept(message(polled)));
+        }
     }
 
     /** The next record; fails if none comes within the time. */

@@ -1,0 +1,197 @@
+package io.eventgateway.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.eventgateway.sandbox.BreakableSandbox;
+import io.eventgateway.sandbox.Sandbox;
+import io.eventgateway.sandbox.SandboxResource;
+import io.eventgateway.sandbox.TopicReader;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The promise as a whole: 100,000 orders from 64 callers over 500 keys, over a network that breaks 50 times. {@code -Dloss-and-order.rounds=10} does it ten
+ * times.
+ */
+@QuarkusTest
+@WithTestResource(SandboxResource.class)
+@WithTestResource(BreakableSandbox.class)
+class LossAndOrderTest {
+
+    private static final int ORDERS = 100_000;
+    private static final int CALLERS = 64;
+    private static final int KEYS = 500;
+    private static final int CUTS = 50;
+    private static final Pattern PLACE = Pattern.compile("\"partition\":(\\d+),\"offset\":(\\d+)");
+    private static final Pattern NUMBER = Pattern.compile("\"note\":\"(\\d+)\"");
+
+    Sandbox sandbox;
+    BreakableSandbox network;
+
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    /** What a caller knows of an order. Times are {@link System#nanoTime()}. */
+    private record Told(int number, String key, int status, String place, long asked, long answered) {}
+
+    static IntStream rounds() {
+        return IntStream.rangeClosed(1, Integer.getInteger("loss-and-order.rounds", 1));
+    }
+
+    @ParameterizedTest
+    @MethodSource("rounds")
+    void losesAndReordersNothing(int round) throws Exception {
+        try (TopicReader reader = TopicReader.fromNow(sandbox, "orders")) {
+            List<Told> told = placeOrders(round);
+
+            Map<Integer, String> found = new HashMap<>();
+            List<Integer> duplicates = new ArrayList<>();
+            reader.readToEnd(message -> {
+                int number = number(message.text());
+                if (found.put(number, message.partition() + "/" + message.offset()) != null) {
+                    duplicates.add(number);
+                }
+            });
+
+            Map<Integer, Long> statuses =
+                    told.stream().collect(Collectors.groupingBy(Told::status, Collectors.counting()));
+            System.out.printf("Round %d: %s, %d in the topic%n", round, statuses, found.size());
+            assertThat(told).hasSize(ORDERS);
+            assertThat(statuses.keySet()).isSubsetOf(202, 503, 504);
+            // A cut hits what is under way on one stream; most orders never notice.
+            assertThat(statuses.get(202)).isGreaterThan(ORDERS * 9 / 10);
+            assertThat(told.stream().filter(order -> order.status() == 202).filter(order -> !order.place()
+                            .equals(found.get(order.number()))))
+                    .as("acknowledged and lost")
+                    .isEmpty();
+            assertThat(told.stream()
+                            .filter(order -> order.status() == 503)
+                            .filter(order -> found.containsKey(order.number())))
+                    .as("said not to be written and nevertheless written")
+                    .isEmpty();
+            assertThat(duplicates).isEmpty();
+            assertThat(overtaken(told)).isEmpty();
+        }
+    }
+
+    private List<Told> placeOrders(int round) throws Exception {
+        String template = Files.readString(Path.of("openapi/examples/order.json"));
+        String token = sandbox.tokens().forTenant("acme", "orders:write").signed();
+        List<String> keys = IntStream.range(0, KEYS)
+                .mapToObj(i -> UUID.randomUUID().toString())
+                .toList();
+        AtomicInteger next = new AtomicInteger();
+        ExecutorService callers = Executors.newFixedThreadPool(CALLERS + 1);
+        try {
+            Future<?> cutter = callers.submit(() -> cut(next, new Random(round)));
+            List<Future<List<Told>>> all = new ArrayList<>();
+            for (int i = 0; i < CALLERS; i++) {
+                Random random = new Random(31L * round + i);
+                all.add(callers.submit(() -> {
+                    List<Told> told = new ArrayList<>();
+                    for (int number = next.getAndIncrement(); number < ORDERS; number = next.getAndIncrement()) {
+                        told.add(place(number, keys.get(random.nextInt(KEYS)), template, token));
+                    }
+                    return told;
+                }));
+            }
+            List<Told> told = new ArrayList<>();
+            for (Future<List<Told>> one : all) {
+                told.addAll(one.get());
+            }
+            cutter.get();
+            return told;
+        } finally {
+            callers.shutdownNow();
+        }
+    }
+
+    private void cut(AtomicInteger next, Random random) {
+        for (int i = 1; i <= CUTS; i++) {
+            int when = i * (ORDERS / (CUTS + 1)) + random.nextInt(ORDERS / (CUTS + 1) / 2);
+            while (next.get() < when || !network.cut(random)) {
+                LockSupport.parkNanos(100_000);
+                if (Thread.currentThread().isInterrupted()) {
+                    return;
+                }
+            }
+        }
+    }
+
+    private Told place(int number, String key, String template, String token) throws IOException, InterruptedException {
+        String body = template.replaceFirst("\"orderId\": \"[^\"]*\"", "\"orderId\": \"" + key + "\"")
+                .replaceFirst("\\{", "{\"note\":\"" + number + "\",");
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create(RestAssured.baseURI + ":" + RestAssured.port + "/orders"))
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        long asked = System.nanoTime();
+        HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+        long answered = System.nanoTime();
+        Matcher place = PLACE.matcher(answer.body());
+        String where = place.find() ? place.group(1) + "/" + place.group(2) : "";
+        return new Told(number, key, answer.statusCode(), where, asked, answered);
+    }
+
+    private static int number(String value) {
+        Matcher number = NUMBER.matcher(value);
+        assertThat(number.find()).as(value).isTrue();
+        return Integer.parseInt(number.group(1));
+    }
+
+    /** Orders that stand in the log behind one of the same key that was asked for only after they had been answered. */
+    private static List<Told> overtaken(List<Told> told) {
+        List<Told> overtaken = new ArrayList<>();
+        told.stream()
+                .filter(order -> order.status() == 202)
+                .collect(Collectors.groupingBy(Told::key))
+                .values()
+                .forEach(orders -> {
+                    long latest = Long.MIN_VALUE;
+                    for (Told order : inLogOrder(orders)) {
+                        if (order.answered() < latest) {
+                            overtaken.add(order);
+                        }
+                        latest = Math.max(latest, order.asked());
+                    }
+                });
+        return overtaken;
+    }
+
+    /** One key is in one partition. */
+    private static List<Told> inLogOrder(List<Told> orders) {
+        assertThat(orders.stream().map(order -> order.place().split("/")[0]).distinct())
+                .hasSize(1);
+        return orders.stream()
+                .sorted(Comparator.comparing(
+                        order -> Long.parseLong(order.place().split("/")[1])))
+                .toList();
+    }
+}
