@@ -30,6 +30,8 @@ class ArchitectureTest {
             "org.eclipse.microprofile.jwt..", List.of("tenant"),
             "com.networknt..", List.of("validation"),
             "org.eclipse.microprofile.rest.client..", List.of("delivery"),
+            "org.eclipse.microprofile.faulttolerance..", List.of("delivery"),
+            "io.smallrye.faulttolerance..", List.of("delivery"),
             "jakarta.ws.rs..", List.of("http", "delivery"),
             "io.opentelemetry..", List.of("http"));
 

@@ -80,7 +80,7 @@ final class Lane implements Streams.Owner {
     }
 
     private void turn() {
-        assert onItsEventLoop();
+        assert context.inThread();
         called.set(false);
         sweepAgain();
         outbox.addAll(parking.release(streams::owe));
@@ -108,17 +108,16 @@ final class Lane implements Streams.Owner {
 
     @Override
     public void answered(ProduceStream stream, Pending record, ProduceAnswer answer) {
-        assert onItsEventLoop();
+        assert context.inThread();
         road.metrics().answered(answer.errorCode(), System.nanoTime() - record.begun);
-        Receipt receipt = Verdict.of(answer);
-        if (!(receipt instanceof Receipt.Written)) {
-            LOG.debugf("%s: receipt %d %s", road.topic(), answer.errorCode(), answer.message());
+        if (answer.errorCode() != 200) {
+            LOG.infof("%s: receipt %d %s", road.topic(), answer.errorCode(), answer.message());
         }
         if (Verdict.topicInDoubt(answer)) {
             road.doubt().run();
         }
         if (!Verdict.rateLimited(answer) || !retry(stream, record)) {
-            settle(record, receipt);
+            settle(record, Verdict.of(answer));
         }
     }
 
@@ -138,7 +137,7 @@ final class Lane implements Streams.Owner {
 
     @Override
     public void left(List<Pending> records, Ending ending) {
-        assert onItsEventLoop();
+        assert context.inThread();
         switch (ending.unanswered()) {
             case NEVER_SENT, NOT_WRITTEN -> sendAgain(records);
             case REFUSED -> records.forEach(record -> settle(record, new Receipt.Refused()));
@@ -169,6 +168,7 @@ final class Lane implements Streams.Owner {
         tell(record, receipt);
     }
 
+    /** The caller hears it once; a record that it gave up keeps its place and its room. */
     private void tell(Pending record, Receipt receipt) {
         if (record.tell(receipt)) {
             road.metrics().told(receipt);
@@ -192,10 +192,6 @@ final class Lane implements Streams.Owner {
         if (inFlight.records() > 0 || streams.open() > 0) {
             sweepAgain();
         }
-    }
-
-    private boolean onItsEventLoop() {
-        return context.inThread();
     }
 
     /** Takes no more records, sends what it has, and ends its streams properly. Receipts still come. */

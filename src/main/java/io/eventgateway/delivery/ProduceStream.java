@@ -32,8 +32,9 @@ final class ProduceStream {
     /** Such a receipt is always the last one and belongs to the stream, not to a record (an idle cut, or a record that cannot be parsed). */
     private static final String OF_THE_STREAM = "Bad Request: Error processing message:";
 
-    /** Part of it when the reason is the idle cut. */
     private static final String IDLE = "Idle timeout";
+
+    private static final String TOO_LARGE = "Produce request size is larger";
 
     final long opened = System.nanoTime();
     private final Owner owner;
@@ -97,6 +98,7 @@ final class ProduceStream {
         down.cancel();
     }
 
+    /** Records without a receipt, oldest first. */
     Deque<Pending> unanswered() {
         return awaiting;
     }
@@ -165,16 +167,12 @@ final class ProduceStream {
         }
     }
 
-    /**
-     * Silence is no fault of a record. Anything else was found in the oldest record without a receipt: it could not be read, so it was not written. Those
-     * behind it were not read either, as far as that could be observed; but nobody says so.
-     */
+    /** Only of a record that is too large it is known that it was the one, and that it was not written. */
     private void endedByServer(ProduceAnswer answer) {
-        boolean idle = answer.message().contains(IDLE);
-        if (!idle && !awaiting.isEmpty()) {
+        if (answer.message().contains(TOO_LARGE) && !awaiting.isEmpty()) {
             owner.answered(this, awaiting.poll(), answer);
         }
-        boolean expected = idle && awaiting.isEmpty();
+        boolean expected = answer.message().contains(IDLE) && awaiting.isEmpty();
         endBoth(expected ? Ending.CLEAN : Ending.broken("was ended by its server: " + answer.message()));
     }
 

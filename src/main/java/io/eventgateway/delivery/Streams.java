@@ -1,6 +1,5 @@
 package io.eventgateway.delivery;
 
-import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -39,20 +38,19 @@ final class Streams implements ProduceStream.Owner {
     private static final long LONGEST_END = TimeUnit.SECONDS.toNanos(30);
 
     private final Road road;
-    private final Vertx vertx;
     private final Owner owner;
+    private final Opener opener;
     private final Reopening reopening;
     /** Streams that take no more records, with the keys of which they owe receipts. */
     private final Map<ProduceStream, Set<String>> draining = new IdentityHashMap<>();
 
     private ProduceStream current;
     private ProduceStream standby;
-    private boolean opening;
     private volatile int open;
 
     Streams(Road road, Vertx vertx, Owner owner) {
         this.road = road;
-        this.vertx = vertx;
+        this.opener = new Opener(road, vertx);
         this.owner = owner;
         this.reopening = new Reopening(road.config().maxAge());
     }
@@ -85,7 +83,7 @@ final class Streams implements ProduceStream.Owner {
     }
 
     private void openSoon(long now) {
-        if (opening) {
+        if (opener.opening()) {
             return;
         }
         if (reopening.tooLong(now)) {
@@ -95,38 +93,18 @@ final class Streams implements ProduceStream.Owner {
         }
     }
 
-    /** The breaker is asked first, so that an opening which it forbids takes no turn from others. */
     private void open(Consumer<ProduceStream> place, Runnable whenForbidden) {
-        opening = true;
-        road.breaker()
-                .guard(() -> Uni.createFrom()
-                        .emitter(watcher -> whenDue(() -> {
-                            opening = false;
-                            ProduceStream stream = new ProduceStream(this, watcher);
-                            place.accept(stream);
-                            count();
-                            road.metrics().streamOpened();
-                            stream.open(road.post());
-                            owner.ready();
-                        })))
-                .subscribe()
-                .with(answered -> {}, failure -> {
-                    if (StreamBreaker.isOpen(failure)) {
-                        opening = false;
-                        whenForbidden.run();
-                    }
-                });
-    }
-
-    private void whenDue(Runnable task) {
-        long now = System.nanoTime();
-        long wait = Math.max(reopening.pause(now), road.rate().takeTurn(now));
-        if (wait <= 0) {
-            task.run();
-        } else {
-            // Timers count in milliseconds; one more makes sure that the time has really passed.
-            vertx.setTimer(TimeUnit.NANOSECONDS.toMillis(wait) + 1, fired -> task.run());
-        }
+        opener.open(
+                reopening,
+                watcher -> {
+                    ProduceStream stream = new ProduceStream(this, watcher);
+                    place.accept(stream);
+                    count();
+                    road.metrics().streamOpened();
+                    stream.open(road.post());
+                    owner.ready();
+                },
+                whenForbidden);
     }
 
     @Override
@@ -190,7 +168,11 @@ final class Streams implements ProduceStream.Owner {
 
     /** @param expired is told every record whose deadline is over */
     void sweep(long now, Consumer<Pending> expired) {
-        for (ProduceStream stream : taken()) {
+        List<ProduceStream> owing = new ArrayList<>(draining.keySet());
+        if (current != null) {
+            owing.add(current);
+        }
+        for (ProduceStream stream : owing) {
             stream.unanswered().stream().filter(record -> record.expired(now)).forEach(expired);
             long patience = stream.answeredOnce() ? road.config().timeout().toNanos() : 0;
             if (stream.stalledFor(now) >= patience) {
@@ -206,17 +188,13 @@ final class Streams implements ProduceStream.Owner {
         rotateIfOld(now);
     }
 
-    private List<ProduceStream> taken() {
-        List<ProduceStream> taken = new ArrayList<>(draining.keySet());
-        if (current != null) {
-            taken.add(current);
-        }
-        return taken;
-    }
-
     /** The new stream takes over only when it is connected, so no record waits for that. */
     private void rotateIfOld(long now) {
-        if (current != null && standby == null && draining.isEmpty() && !opening && reopening.due(current, now)) {
+        if (current != null
+                && standby == null
+                && draining.isEmpty()
+                && !opener.opening()
+                && reopening.due(current, now)) {
             open(stream -> standby = stream, () -> {});
         }
     }

@@ -158,7 +158,20 @@ class StreamReceiptsTest extends StreamTrial {
     }
 
     @Test
-    void refusesTheRecordThatMadeTheServerStopReading() {
+    void blamesNoRecordForTheReceiptOfTheStream() {
+        upstream.serves(exchange -> exchange.start()
+                .records(3)
+                .written()
+                .failed(400, "Unexpected character")
+                .failed(400, "Bad Request: Error processing message: Unexpected character")
+                .end());
+
+        assertThat(receipts(send(pool(Settings.USUAL), 3)))
+                .containsExactly(new Receipt.Written(0, 0), refused(), unknown());
+    }
+
+    @Test
+    void refusesTheRecordThatIsTooLargeForTheServerToReadOn() {
         upstream.serves(
                 exchange -> {
                     exchange.start().records(3).written();

@@ -3,15 +3,18 @@ package io.eventgateway.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eventgateway.sandbox.SandboxResource;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.WithTestResource;
 import io.smallrye.faulttolerance.api.CircuitBreakerMaintenance;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -46,12 +49,15 @@ abstract class StreamTrial {
     DeliveryMetrics metrics;
 
     @Inject
+    MeterRegistry registry;
+
+    @Inject
     Vertx vertx;
 
     ScriptedUpstream upstream;
 
     final AtomicInteger doubts = new AtomicInteger();
-    private final List<Pool> pools = new ArrayList<>();
+    private final Map<Pool, String> pools = new HashMap<>();
 
     @BeforeEach
     void forgetWhatHappenedBefore() {
@@ -60,7 +66,7 @@ abstract class StreamTrial {
 
     @AfterEach
     void closePools() {
-        pools.forEach(Pool::close);
+        pools.keySet().forEach(Pool::close);
     }
 
     Pool pool(Settings settings) {
@@ -75,8 +81,19 @@ abstract class StreamTrial {
                         metrics.ofTopic(topic),
                         doubts::incrementAndGet),
                 vertx);
-        pools.add(pool);
+        pools.put(pool, topic);
         return pool;
+    }
+
+    /** How many receipts of the pool's topic have come with that error code. */
+    double receipts(Pool pool, int code) {
+        return registry
+                .find("gateway.delivery.receipt.errors")
+                .tags("topic", pools.get(pool), "code", Integer.toString(code))
+                .counters()
+                .stream()
+                .mapToDouble(Counter::count)
+                .sum();
     }
 
     static CompletableFuture<Receipt> send(Pool pool, String key) {

@@ -1,0 +1,49 @@
+-- wrk posts one event after the other: PATH, BODY (a file) and HEADER_FILE (a line each) come from the environment; 500 keys in turn.
+local function read(name)
+  local file = assert(io.open(name))
+  local text = file:read("*a")
+  file:close()
+  return text
+end
+
+local path, body, key = os.getenv("BENCH_PATH"), read(os.getenv("BENCH_BODY")), os.getenv("BENCH_KEY")
+local headers = {}
+for name, value in read(os.getenv("BENCH_HEADERS")):gmatch("([^\n:]+): ([^\n]+)") do
+  headers[name] = value
+end
+local bodies = {}
+for i = 0, 499 do
+  bodies[i] = body:gsub(key, string.format("%08x", i), 1)
+end
+
+local n = 0
+request = function()
+  n = (n + 1) % 500
+  return wrk.format("POST", path, headers, bodies[n])
+end
+
+-- events/s, p50, p99, p99.9 in ms, and what was not accepted; what Kafka REST limits has status 200 and 429 in its receipt.
+local threads = {}
+setup = function(thread)
+  table.insert(threads, thread)
+end
+limited = 0
+response = function(status, _, text)
+  if status >= 300 or text:find('"error_code":4', 1, true) then
+    limited = limited + 1
+  end
+end
+done = function(summary, latency)
+  local refused = 0
+  for _, thread in ipairs(threads) do
+    refused = refused + thread:get("limited")
+  end
+  local seconds = summary.duration / 1e6
+  io.write(string.format(
+    "RESULT %.0f %.2f %.2f %.2f %d\n",
+    (summary.requests - refused) / seconds,
+    latency:percentile(50) / 1000,
+    latency:percentile(99) / 1000,
+    latency:percentile(99.9) / 1000,
+    refused + summary.errors.connect + summary.errors.read + summary.errors.write + summary.errors.timeout))
+end

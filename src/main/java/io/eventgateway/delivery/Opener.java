@@ -1,0 +1,58 @@
+package io.eventgateway.delivery;
+
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.UniEmitter;
+import io.vertx.core.Vertx;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/** Opens the streams of one lane, one after the other, when breaker, backoff and rate allow it. Used on the event loop of its lane only. */
+final class Opener {
+
+    private final Road road;
+    private final Vertx vertx;
+    private boolean opening;
+
+    Opener(Road road, Vertx vertx) {
+        this.road = road;
+        this.vertx = vertx;
+    }
+
+    /** Whether an opening waits for its time. */
+    boolean opening() {
+        return opening;
+    }
+
+    /**
+     * The breaker is asked first, so that an opening which it forbids takes no turn from others.
+     *
+     * @param task opens the stream and tells the watcher what becomes of it
+     */
+    void open(Reopening reopening, Consumer<UniEmitter<? super Void>> task, Runnable whenForbidden) {
+        opening = true;
+        road.breaker()
+                .guard(() -> Uni.createFrom()
+                        .emitter(watcher -> whenDue(reopening, () -> {
+                            opening = false;
+                            task.accept(watcher);
+                        })))
+                .subscribe()
+                .with(answered -> {}, failure -> {
+                    if (StreamBreaker.isOpen(failure)) {
+                        opening = false;
+                        whenForbidden.run();
+                    }
+                });
+    }
+
+    private void whenDue(Reopening reopening, Runnable task) {
+        long now = System.nanoTime();
+        long wait = Math.max(reopening.pause(now), road.rate().takeTurn(now));
+        if (wait <= 0) {
+            task.run();
+        } else {
+            // Timers count in milliseconds; one more makes sure that the time has really passed.
+            vertx.setTimer(TimeUnit.NANOSECONDS.toMillis(wait) + 1, fired -> task.run());
+        }
+    }
+}
