@@ -28,6 +28,7 @@ public class Delivery {
     private final Topics topics;
     private final StreamBreaker breaker;
     private final OpeningRate rate;
+    private final Pace pace = new Pace();
     private final DeliveryMetrics metrics;
     private final Vertx vertx;
     private final Map<String, Pool> pools = new ConcurrentHashMap<>();
@@ -48,6 +49,15 @@ public class Delivery {
         this.rate = new OpeningRate(config.openingsPerSecond());
         this.metrics = metrics;
         this.vertx = vertx;
+    }
+
+    /**
+     * Sends no more than that from now on; the rest waits, inside its deadline and within the bounds of what may be under way.
+     *
+     * @param recordsPerSecond above 0; infinite, as at the start, for no limit
+     */
+    public void pace(double recordsPerSecond) {
+        pace.set(recordsPerSecond);
     }
 
     /** Writes the record and tells what became of it, at the latest a moment after {@code gateway.delivery.timeout}. Never fails. */
@@ -82,6 +92,7 @@ public class Delivery {
                         config,
                         breaker,
                         rate,
+                        pace,
                         metrics.ofTopic(topic),
                         () -> doubt(topic)),
                 vertx);

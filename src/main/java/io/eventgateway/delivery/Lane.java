@@ -5,9 +5,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.impl.ContextInternal;
 import io.vertx.core.impl.VertxInternal;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -34,10 +31,11 @@ final class Lane implements Streams.Owner {
     private final InFlight inFlight;
     private final Queue<Pending> arrivals = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean called = new AtomicBoolean();
-    private final Deque<Pending> outbox = new ArrayDeque<>();
+    private final Outbox outbox;
     private final Parking parking = new Parking();
     private final Streams streams;
     private boolean sweeping;
+    private boolean paused;
     private boolean closed;
 
     Lane(Road road, Vertx vertx) {
@@ -47,6 +45,7 @@ final class Lane implements Streams.Owner {
         this.inFlight = new InFlight(
                 road.config().maxInFlightRecords(),
                 road.config().maxInFlightBytes().asLongValue());
+        this.outbox = new Outbox(road.pace());
         this.streams = new Streams(road, vertx, this);
     }
 
@@ -88,11 +87,26 @@ final class Lane implements Streams.Owner {
         for (Pending record = arrivals.poll(); record != null; record = arrivals.poll()) {
             accept(record, now);
         }
-        if (!outbox.isEmpty() && streams.write(outbox)) {
-            outbox.clear();
-        }
-        if (closed) {
+        write(now);
+        if (closed && outbox.isEmpty()) {
             streams.drainCurrent();
+        }
+    }
+
+    private void write(long now) {
+        if (outbox.isEmpty() || !streams.there()) {
+            return;
+        }
+        List<Pending> chunk = outbox.take(now);
+        if (!chunk.isEmpty()) {
+            streams.write(chunk);
+        }
+        if (!outbox.isEmpty() && !paused) {
+            paused = true;
+            vertx.setTimer(TimeUnit.NANOSECONDS.toMillis(road.pace().pause()) + 1, fired -> {
+                paused = false;
+                ready();
+            });
         }
     }
 
@@ -110,7 +124,7 @@ final class Lane implements Streams.Owner {
     public void answered(ProduceStream stream, Pending record, ProduceAnswer answer) {
         assert context.inThread();
         road.metrics().answered(answer.errorCode(), System.nanoTime() - record.begun);
-        if (answer.errorCode() != 200) {
+        if (answer.errorCode() != 200 && !Verdict.rateLimited(answer)) {
             LOG.infof("%s: receipt %d %s", road.topic(), answer.errorCode(), answer.message());
         }
         if (Verdict.topicInDoubt(answer)) {
@@ -127,7 +141,7 @@ final class Lane implements Streams.Owner {
         if (closed || record.told() || record.expired(System.nanoTime() + wait) || stream.owes(record.key)) {
             return false;
         }
-        Parking.Place place = parking.hold(record, outbox);
+        Parking.Place place = parking.hold(record, outbox.remove(later -> later.key.equals(record.key)));
         vertx.setTimer(TimeUnit.NANOSECONDS.toMillis(wait) + 1, fired -> {
             place.free();
             ready();
@@ -139,28 +153,15 @@ final class Lane implements Streams.Owner {
     public void left(List<Pending> records, Ending ending) {
         assert context.inThread();
         switch (ending.unanswered()) {
-            case NEVER_SENT, NOT_WRITTEN -> sendAgain(records);
+            case NEVER_SENT, NOT_WRITTEN -> outbox.putBack(records);
             case REFUSED -> records.forEach(record -> settle(record, new Receipt.Refused()));
             case UNKNOWN -> records.forEach(record -> settle(record, new Receipt.Unknown()));
         }
     }
 
-    /** They come before whatever waits, in their order. */
-    private void sendAgain(List<Pending> records) {
-        for (int i = records.size() - 1; i >= 0; i--) {
-            if (closed) {
-                settle(records.get(i), NOT_WRITTEN);
-            } else {
-                outbox.addFirst(records.get(i));
-            }
-        }
-    }
-
     @Override
     public void away(Receipt verdict) {
-        List<Pending> waiting = new ArrayList<>(outbox);
-        outbox.clear();
-        waiting.forEach(record -> settle(record, verdict));
+        outbox.remove(all -> true).forEach(record -> settle(record, verdict));
     }
 
     private void settle(Pending record, Receipt receipt) {
@@ -186,9 +187,8 @@ final class Lane implements Streams.Owner {
     private void sweep(long now) {
         sweeping = false;
         streams.sweep(now, record -> tell(record, new Receipt.Unknown()));
-        List<Pending> late = parking.remove(record -> record.expired(now));
-        outbox.removeIf(record -> record.expired(now) && late.add(record));
-        late.forEach(record -> settle(record, NOT_WRITTEN));
+        parking.remove(record -> record.expired(now)).forEach(record -> settle(record, NOT_WRITTEN));
+        outbox.remove(record -> record.expired(now)).forEach(record -> settle(record, NOT_WRITTEN));
         if (inFlight.records() > 0 || streams.open() > 0) {
             sweepAgain();
         }

@@ -38,14 +38,12 @@ final class Parking {
     }
 
     /**
-     * Puts a record before all others of its key, those too that were about to leave, until its place is freed.
+     * Puts a record before all others of its key, until its place is freed.
      *
-     * @param outbox loses its records of that key
+     * @param later records of the key that were about to leave
      */
-    Place hold(Pending record, Deque<Pending> outbox) {
+    Place hold(Pending record, List<Pending> later) {
         Place place = place(record.key);
-        List<Pending> later = new ArrayList<>();
-        outbox.removeIf(waiting -> waiting.key.equals(record.key) && later.add(waiting));
         for (int i = later.size() - 1; i >= 0; i--) {
             place.records.addFirst(later.get(i));
         }

@@ -9,6 +9,7 @@ import java.util.function.Function;
  *
  * @param post opens a produce stream: sends the given records, returns the receipts
  * @param rate of openings, of the whole process
+ * @param pace of records, of the whole process
  * @param doubt is run when the topic may be gone, so that it is looked for before the next record
  */
 record Road(
@@ -17,5 +18,6 @@ record Road(
         DeliveryConfig config,
         StreamBreaker breaker,
         OpeningRate rate,
+        Pace pace,
         DeliveryMetrics.OfTopic metrics,
         Runnable doubt) {}

@@ -70,16 +70,17 @@ final class Streams implements ProduceStream.Owner {
         return current != null && (current.stalledFor(now) >= 0 || reopening.inVain(current, now));
     }
 
-    /** Writes the records in one chunk; false when there is no stream, and then one is opened if that is possible. */
-    boolean write(Collection<Pending> records) {
+    /** Whether there is a stream to write to; if not, one is opened if that is possible. */
+    boolean there() {
         if (current == null) {
             openSoon(System.nanoTime());
         }
-        if (current == null) {
-            return false;
-        }
+        return current != null;
+    }
+
+    /** Writes the records in one chunk. */
+    void write(Collection<Pending> records) {
         current.write(records);
-        return true;
     }
 
     private void openSoon(long now) {

@@ -142,6 +142,21 @@ class StreamLifeTest extends StreamTrial {
     }
 
     @Test
+    void sendsNoFasterThanItsPaceAndAllInTheEnd() {
+        upstream.serves(exchange -> exchange.start().writeAll());
+        Pool pool = pool(Settings.USUAL);
+        receipt(send(pool, "first"));
+        pace.set(100);
+
+        long begun = System.nanoTime();
+        List<CompletableFuture<Receipt>> sent = send(pool, 55);
+
+        assertThat(receipts(sent)).allMatch(Receipt.Written.class::isInstance);
+        // Five at once, and then one every 10 ms.
+        assertThat(System.nanoTime() - begun).isGreaterThan(490_000_000L);
+    }
+
+    @Test
     void givesWhatIsUnderWayItsReceiptsBeforeItStops() throws Exception {
         CompletableFuture<Void> closing = new CompletableFuture<>();
         CompletableFuture<Void> lastChunk = new CompletableFuture<>();

@@ -56,6 +56,7 @@ abstract class StreamTrial {
 
     ScriptedUpstream upstream;
 
+    final Pace pace = new Pace();
     final AtomicInteger doubts = new AtomicInteger();
     private final Map<Pool, String> pools = new HashMap<>();
 
@@ -78,6 +79,7 @@ abstract class StreamTrial {
                         settings,
                         breaker,
                         new OpeningRate(settings.openingsPerSecond()),
+                        pace,
                         metrics.ofTopic(topic),
                         doubts::incrementAndGet),
                 vertx);
