@@ -31,17 +31,20 @@ class ArchitectureTest {
             "com.networknt..", List.of("validation"),
             "org.eclipse.microprofile.rest.client..", List.of("delivery"),
             "jakarta.ws.rs..", List.of("http", "delivery"),
-            "io.opentelemetry..", List.of("http"));
+            "io.opentelemetry..", List.of("http"),
+            "io.vertx.redis..", List.of("store"),
+            "io.quarkus.redis..", List.of("store"));
 
     static {
         MAY_IMPORT.put("problem", List.of());
+        MAY_IMPORT.put("store", List.of());
         MAY_IMPORT.put("contract", List.of("problem"));
         MAY_IMPORT.put("tenant", List.of("problem"));
-        MAY_IMPORT.put("quota", List.of("tenant", "problem"));
+        MAY_IMPORT.put("quota", List.of("tenant", "store", "problem"));
         MAY_IMPORT.put("validation", List.of("contract", "problem"));
         MAY_IMPORT.put("mapping", List.of("contract", "tenant"));
         MAY_IMPORT.put("delivery", List.of("mapping", "problem"));
-        MAY_IMPORT.put("idempotency", List.of("tenant", "problem"));
+        MAY_IMPORT.put("idempotency", List.of("tenant", "store", "problem"));
         MAY_IMPORT.put(
                 "ingress",
                 List.of("problem", "contract", "tenant", "quota", "validation", "mapping", "delivery", "idempotency"));
