@@ -7,6 +7,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -59,13 +60,18 @@ final class Answers {
             String scopes = String.join(" ", refused.scopes());
             response.header(HttpHeaders.WWW_AUTHENTICATE, challenge("insufficient_scope", "scope", scopes));
         } else if (problem instanceof Problem.UpstreamUnavailable refused) {
-            response.header(
-                    HttpHeaders.RETRY_AFTER, Math.max(1, refused.retryAfter().toSeconds()));
+            retryAfter(response, refused.retryAfter());
+        } else if (problem instanceof Problem.Overloaded refused) {
+            retryAfter(response, refused.retryAfter());
         } else if (problem instanceof Problem.TooLarge) {
             // What is left of the body is not read, so the connection cannot carry another request (RFC 9110, section
             // 15.5.14).
             response.header("Connection", "close");
         }
+    }
+
+    private static void retryAfter(Response.ResponseBuilder response, Duration time) {
+        response.header(HttpHeaders.RETRY_AFTER, Math.max(1, time.toSeconds()));
     }
 
     private static String challenge(String error, String name, String value) {

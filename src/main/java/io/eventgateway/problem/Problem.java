@@ -223,6 +223,19 @@ public sealed interface Problem {
         }
     }
 
+    /** @param retryAfter as for {@link UpstreamUnavailable} */
+    record Overloaded(Duration retryAfter) implements Problem {
+        @Override
+        public ProblemCode code() {
+            return ProblemCode.OVERLOADED;
+        }
+
+        @Override
+        public String detail() {
+            return "Too many events are under way. This one was not written; it is safe to repeat the request.";
+        }
+    }
+
     /** @param eventId the {@code ce_id} under which the event may be found in the topic */
     record OutcomeUnknown(UUID eventId) implements Problem {
         @Override

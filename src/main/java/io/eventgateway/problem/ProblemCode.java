@@ -31,6 +31,7 @@ public enum ProblemCode {
     // delivery
     UPSTREAM_REFUSED(502, "Kafka refused the event."),
     UPSTREAM_UNAVAILABLE(503, "Kafka cannot be reached; nothing was written."),
+    OVERLOADED(503, "The gateway is busy; nothing was written."),
     OUTCOME_UNKNOWN(504, "It is not known whether the event was written.");
 
     private final int status;
