@@ -172,6 +172,44 @@ public sealed interface Problem {
         }
     }
 
+    /** @param retryAfter as for {@link UpstreamUnavailable} */
+    record IdempotencyConflict(Duration retryAfter) implements Problem {
+        @Override
+        public ProblemCode code() {
+            return ProblemCode.IDEMPOTENCY_CONFLICT;
+        }
+
+        @Override
+        public String detail() {
+            return "The first request with this Idempotency-Key is still in flight. Repeat to hear what came of it.";
+        }
+    }
+
+    record IdempotencyKeyReused() implements Problem {
+        @Override
+        public ProblemCode code() {
+            return ProblemCode.IDEMPOTENCY_KEY_REUSED;
+        }
+
+        @Override
+        public String detail() {
+            return "A repeated request must be the same in path, headers and body. Use a new key for another request.";
+        }
+    }
+
+    /** @param retryAfter as for {@link UpstreamUnavailable} */
+    record IdempotencyUnavailable(Duration retryAfter) implements Problem {
+        @Override
+        public ProblemCode code() {
+            return ProblemCode.IDEMPOTENCY_UNAVAILABLE;
+        }
+
+        @Override
+        public String detail() {
+            return "The event was not written; it is safe to repeat the request with the same Idempotency-Key.";
+        }
+    }
+
     record MalformedBody(String detail) implements Problem {
         @Override
         public ProblemCode code() {

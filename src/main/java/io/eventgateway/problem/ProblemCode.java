@@ -25,6 +25,9 @@ public enum ProblemCode {
     TENANT_MISMATCH(403, "The request names another tenant."),
     // idempotency
     IDEMPOTENCY_KEY_MISSING(400, "This operation needs an Idempotency-Key."),
+    IDEMPOTENCY_CONFLICT(409, "A request with this Idempotency-Key is in flight."),
+    IDEMPOTENCY_KEY_REUSED(422, "The Idempotency-Key belongs to another request."),
+    IDEMPOTENCY_UNAVAILABLE(503, "Repeats cannot be recognised now; nothing was written."),
     // validation
     MALFORMED_BODY(400, "The body is not JSON."),
     INVALID_PAYLOAD(422, "The payload breaks its contract."),
