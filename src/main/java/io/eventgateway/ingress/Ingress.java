@@ -4,10 +4,11 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import io.eventgateway.contract.Catalogue.Match;
 import io.eventgateway.contract.Contracts;
 import io.eventgateway.contract.Operation;
-import io.eventgateway.contract.Parameter;
 import io.eventgateway.delivery.Delivery;
+import io.eventgateway.delivery.DeliveryConfig;
 import io.eventgateway.delivery.Receipt;
 import io.eventgateway.idempotency.IdempotencyKey;
+import io.eventgateway.idempotency.Repeats;
 import io.eventgateway.mapping.EventRecord;
 import io.eventgateway.mapping.Mapping;
 import io.eventgateway.mapping.Occurrence;
@@ -15,11 +16,11 @@ import io.eventgateway.mapping.Submission;
 import io.eventgateway.problem.Outcome;
 import io.eventgateway.problem.Problem;
 import io.eventgateway.tenant.Callers;
-import io.eventgateway.tenant.Tenant;
 import io.eventgateway.validation.Payload;
 import io.eventgateway.validation.Payloads;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -29,15 +30,28 @@ import java.util.UUID;
 @ApplicationScoped
 public class Ingress {
 
+    /** Delivery keeps to its deadline, but a pause of the process, or a slow store, may come on top. */
+    private static final Duration LEASE_MARGIN = Duration.ofSeconds(5);
+
     private final Contracts contracts;
     private final Callers callers;
     private final Delivery delivery;
+    private final Repeats repeats;
+    private final Duration lease;
     private final String source;
 
-    Ingress(Contracts contracts, Callers callers, Delivery delivery, IngressConfig config) {
+    Ingress(
+            Contracts contracts,
+            Callers callers,
+            Delivery delivery,
+            Repeats repeats,
+            DeliveryConfig deliveryConfig,
+            IngressConfig config) {
         this.contracts = contracts;
         this.callers = callers;
         this.delivery = delivery;
+        this.repeats = repeats;
+        this.lease = deliveryConfig.timeout().plus(LEASE_MARGIN);
         this.source = config.source();
     }
 
@@ -47,17 +61,17 @@ public class Ingress {
                 .thenLater(match -> admit(call, match))
                 .then(Ingress::recognise)
                 .thenLater(Ingress::read)
+                .thenLater(this::once)
+                .end();
+    }
+
+    /** The other half: what is done once only, however often a request with a key is repeated. */
+    private Uni<Outcome<Accepted>> write(Received received) {
+        return Stages.begin(valid(received))
                 .then(Ingress::authorise)
                 .then(this::map)
                 .thenLater(this::deliver)
                 .end();
-    }
-
-    private record Admitted(Call call, Match match, Tenant tenant, Optional<IdempotencyKey> key) {
-
-        Operation operation() {
-            return match.operation();
-        }
     }
 
     private record Valid(Admitted admitted, Submission submission) {}
@@ -79,32 +93,34 @@ public class Ingress {
                         : Outcome.passed(new Admitted(admitted.call(), admitted.match(), admitted.tenant(), key)));
     }
 
-    /** validation: parameters first, so that a request which fails by them is not read. */
-    private static Uni<Outcome<Valid>> read(Admitted admitted) {
+    /** validation of the parameters, so that a request which fails by them is not read, and then the body. */
+    private static Uni<Outcome<Received>> read(Admitted admitted) {
         Operation operation = admitted.operation();
-        Outcome<Operation> parameters =
-                Payloads.checkParameters(operation, (in, name) -> parameter(admitted, in, name));
+        Outcome<Operation> parameters = Payloads.checkParameters(operation, admitted::parameter);
         if (operation.body().isEmpty()) {
             return Stages.begin(parameters)
-                    .then(it -> valid(admitted, new byte[0]))
+                    .then(it -> Outcome.passed(new Received(admitted, new byte[0])))
                     .end();
         }
         return Stages.begin(parameters)
                 .then(it -> MediaTypes.requireJson(admitted.call()))
                 .thenLater(call -> call.body(operation.maxBytes()))
-                .then(body -> valid(admitted, body))
+                .then(body -> Outcome.passed(new Received(admitted, body)))
                 .end();
     }
 
-    private static Optional<String> parameter(Admitted admitted, Parameter.In in, String name) {
-        return switch (in) {
-            case PATH -> Optional.ofNullable(admitted.match().pathParameters().get(name));
-            case HEADER -> admitted.call().header(name);
-        };
+    /** idempotency: whether this very request was made before, and what came of it. */
+    private Uni<Outcome<Accepted>> once(Received received) {
+        return received.admitted()
+                .key()
+                .map(key -> repeats.once(received.keyed(key), lease, new AcceptedFormat(), () -> write(received)))
+                .orElseGet(() -> write(received));
     }
 
-    private static Outcome<Valid> valid(Admitted admitted, byte[] body) {
-        return Payloads.check(admitted.operation(), body)
+    /** validation: the body against its schema. */
+    private static Outcome<Valid> valid(Received received) {
+        Admitted admitted = received.admitted();
+        return Payloads.check(admitted.operation(), received.body())
                 .map(payload -> new Valid(admitted, submission(admitted, payload)));
     }
 
@@ -145,7 +161,8 @@ public class Ingress {
     private static Outcome<Accepted> outcome(Event event, Receipt receipt) {
         UUID id = event.record().id();
         if (receipt instanceof Receipt.Written written) {
-            return Outcome.passed(new Accepted(id, event.type(), event.time(), written.partition(), written.offset()));
+            return Outcome.passed(
+                    new Accepted(id, event.type(), event.time(), written.partition(), written.offset(), false));
         }
         if (receipt instanceof Receipt.NotWritten notWritten) {
             return Outcome.refused(new Problem.UpstreamUnavailable(notWritten.retryAfter()));

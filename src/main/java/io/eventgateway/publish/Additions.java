@@ -37,6 +37,8 @@ final class Additions {
         this.components = read();
         config.tokenUrl()
                 .ifPresent(url -> components.withObject("/securitySchemes").set("oauth2", oauth2(url, operations)));
+        ObjectNode key = components.withObject("/parameters/IdempotencyKey").deepCopy();
+        components.withObject("/parameters").set("RequiredIdempotencyKey", key.put("required", true));
         problems(true)
                 .forEach((status, codes) ->
                         components.withObject("/responses").set("Problem" + status, response(status, codes)));
@@ -50,7 +52,8 @@ final class Additions {
     void complete(ObjectNode published, Operation operation) {
         published.remove("x-gateway");
         published.set("security", security(operation));
-        published.withArray("/parameters").addObject().put("$ref", "#/components/parameters/IdempotencyKey");
+        String key = operation.event().idempotencyKeyRequired() ? "RequiredIdempotencyKey" : "IdempotencyKey";
+        published.withArray("/parameters").addObject().put("$ref", "#/components/parameters/" + key);
         ObjectNode responses = published.putObject("responses");
         responses.putObject("202").put("$ref", "#/components/responses/Accepted");
         problems(operation.body().isPresent()).keySet().forEach(status -> responses
@@ -99,7 +102,7 @@ final class Additions {
         if (status == 401 || status == 403) {
             header(response, "WWW-Authenticate", "WwwAuthenticate");
         }
-        if (status == 503) {
+        if (status == 409 || status == 503) {
             header(response, "Retry-After", "RetryAfter");
         }
         response.putObject("content")
