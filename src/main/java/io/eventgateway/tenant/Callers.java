@@ -26,22 +26,32 @@ public class Callers {
     private final JWTParser parser;
     private final Vertx vertx;
     private final Claims claims;
+    private final TenantRegister register;
 
     /** Issuer and keys are asked for here, so that a gateway without them stops at its start and not at its first caller. */
     Callers(
             JWTParser parser,
             Vertx vertx,
             TenantConfig config,
+            TenantRegister register,
             @ConfigProperty(name = "mp.jwt.verify.issuer") String issuer,
             @ConfigProperty(name = "mp.jwt.verify.publickey.location") String keys) {
         this.parser = parser;
         this.vertx = vertx;
         this.claims = new Claims(config.claim());
+        this.register = register;
         LOG.infof("Tokens: issued by %s, verified with %s", issuer, keys);
     }
 
-    /** The tenant, or {@code unauthenticated}, or {@code tenant-missing}. Never fails. */
+    /**
+     * The tenant with its plan, or {@code unauthenticated}, {@code tenant-missing}, {@code tenant-suspended}, {@code tenant-unknown}. Never fails.
+     */
     public Uni<Outcome<Tenant>> identify(Optional<String> authorization) {
+        // The register is asked every time, however long a token is known: a suspension must not wait for it to expire.
+        return named(authorization).map(caller -> caller.then(register::admit));
+    }
+
+    private Uni<Outcome<Tenant>> named(Optional<String> authorization) {
         if (authorization.isEmpty()) {
             return Uni.createFrom().item(Outcome.refused(new Problem.TokenMissing()));
         }
