@@ -25,7 +25,7 @@ class ArchitectureTest {
 
     /** Each library has one home. */
     private static final Map<String, List<String>> HOMES = Map.of(
-            "com.fasterxml.jackson.dataformat..", List.of("contract"),
+            "com.fasterxml.jackson.dataformat..", List.of("contract", "tenant"),
             "io.smallrye.jwt..", List.of("tenant"),
             "org.eclipse.microprofile.jwt..", List.of("tenant"),
             "com.networknt..", List.of("validation"),
@@ -38,8 +38,9 @@ class ArchitectureTest {
     static {
         MAY_IMPORT.put("problem", List.of());
         MAY_IMPORT.put("store", List.of());
-        MAY_IMPORT.put("contract", List.of("problem"));
-        MAY_IMPORT.put("tenant", List.of("problem"));
+        MAY_IMPORT.put("watch", List.of());
+        MAY_IMPORT.put("contract", List.of("watch", "problem"));
+        MAY_IMPORT.put("tenant", List.of("watch", "problem"));
         MAY_IMPORT.put("quota", List.of("tenant", "store", "problem"));
         MAY_IMPORT.put("validation", List.of("contract", "problem"));
         MAY_IMPORT.put("mapping", List.of("contract", "tenant"));

@@ -148,6 +148,30 @@ public sealed interface Problem {
         }
     }
 
+    record TenantSuspended() implements Problem {
+        @Override
+        public ProblemCode code() {
+            return ProblemCode.TENANT_SUSPENDED;
+        }
+
+        @Override
+        public String detail() {
+            return "This tenant is suspended for now. Ask those who run the gateway.";
+        }
+    }
+
+    record TenantUnknown() implements Problem {
+        @Override
+        public ProblemCode code() {
+            return ProblemCode.TENANT_UNKNOWN;
+        }
+
+        @Override
+        public String detail() {
+            return "This tenant has no plan here. Ask those who run the gateway for one.";
+        }
+    }
+
     record TenantMismatch() implements Problem {
         @Override
         public ProblemCode code() {
@@ -157,6 +181,23 @@ public sealed interface Problem {
         @Override
         public String detail() {
             return "The request speaks for a tenant other than the caller's own.";
+        }
+    }
+
+    /**
+     * @param violatedPolicies names of the policies that the request would break, as in {@code RateLimit-Policy}
+     *     (draft-ietf-httpapi-ratelimit-headers-11, problem type {@code quota-exceeded}, whose member is spelt with a hyphen)
+     * @param retryAfter when it would no longer, in whole seconds and at least one; sent as {@code Retry-After}
+     */
+    record QuotaExceeded(List<String> violatedPolicies, Duration retryAfter, String detail) implements Problem {
+        @Override
+        public ProblemCode code() {
+            return ProblemCode.QUOTA_EXCEEDED;
+        }
+
+        @Override
+        public Map<String, Object> extensions() {
+            return Map.of("violated-policies", violatedPolicies);
         }
     }
 

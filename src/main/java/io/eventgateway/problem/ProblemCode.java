@@ -23,6 +23,10 @@ public enum ProblemCode {
     SCOPE_MISSING(403, "The access token lacks a scope."),
     TENANT_MISSING(403, "The access token names no tenant."),
     TENANT_MISMATCH(403, "The request names another tenant."),
+    TENANT_SUSPENDED(403, "The tenant is suspended."),
+    TENANT_UNKNOWN(403, "The tenant has no plan."),
+    // quota
+    QUOTA_EXCEEDED(429, "The tenant has sent as much as it may for now."),
     // idempotency
     IDEMPOTENCY_KEY_MISSING(400, "This operation needs an Idempotency-Key."),
     IDEMPOTENCY_CONFLICT(409, "A request with this Idempotency-Key is in flight."),

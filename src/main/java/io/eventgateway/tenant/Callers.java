@@ -20,18 +20,29 @@ public class Callers {
     private static final Pattern BEARER = Pattern.compile("(?i:bearer) +([A-Za-z0-9._~+/-]+=*)");
 
     private final AccessTokens tokens;
+    private final TenantRegister register;
 
     /** Issuer and keys are asked for here, so that a gateway without them stops at its start and not at its first caller. */
     Callers(
             AccessTokens tokens,
+            TenantRegister register,
             @ConfigProperty(name = "mp.jwt.verify.issuer") String issuer,
             @ConfigProperty(name = "mp.jwt.verify.publickey.location") String keys) {
         this.tokens = tokens;
+        this.register = register;
         LOG.infof("Tokens: issued by %s, verified with %s", issuer, keys);
     }
 
-    /** The tenant, or {@code unauthenticated}, or {@code tenant-missing}, or {@code overloaded}. Never fails. */
+    /**
+     * The tenant with its plan, or {@code unauthenticated}, {@code tenant-missing}, {@code tenant-suspended}, {@code tenant-unknown}, {@code overloaded}.
+     * Never fails.
+     */
     public Uni<Outcome<Tenant>> identify(Optional<String> authorization) {
+        // The register is asked every time, however long a token is known: a suspension must not wait for it to expire.
+        return named(authorization).map(caller -> caller.then(register::admit));
+    }
+
+    private Uni<Outcome<Tenant>> named(Optional<String> authorization) {
         if (authorization.isEmpty()) {
             return Uni.createFrom().item(Outcome.refused(new Problem.TokenMissing()));
         }
