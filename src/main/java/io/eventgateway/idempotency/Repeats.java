@@ -44,12 +44,18 @@ public class Repeats {
     public <T> Uni<Outcome<T>> once(
             KeyedRequest request, Duration lease, AnswerFormat<T> format, Supplier<Uni<Outcome<T>>> effect) {
         Attempt attempt = request.attempt(lease);
-        return ledger.begin(attempt).flatMap(claim -> {
+        return detached(ledger.begin(attempt).flatMap(claim -> {
             metrics.claimed(claim);
             return claim.answer(format)
                     .map(told -> Uni.createFrom().item(told))
                     .orElseGet(() -> make(attempt, format, effect));
-        });
+        }));
+    }
+
+    /** A caller who hangs up cancels what he waits for. He is the very one who will repeat, so the attempt goes on without him and is noted. */
+    private static <T> Uni<T> detached(Uni<T> attempt) {
+        return Uni.createFrom()
+                .completionStage(() -> attempt.subscribeAsCompletionStage().copy());
     }
 
     private <T> Uni<Outcome<T>> make(Attempt attempt, AnswerFormat<T> format, Supplier<Uni<Outcome<T>>> effect) {

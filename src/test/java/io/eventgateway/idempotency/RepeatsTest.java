@@ -85,6 +85,18 @@ class RepeatsTest {
     }
 
     @Test
+    void goesOnWhenTheCallerHangsUp() {
+        CompletableFuture<Outcome<String>> delivery = new CompletableFuture<>();
+        Supplier<Uni<Outcome<String>>> slow = () -> Uni.createFrom().completionStage(delivery);
+
+        once("acme", "place", "k", "f", slow).subscribe().with(outcome -> {}).cancel();
+        delivery.complete(Outcome.passed("slow"));
+
+        assertThat(send("acme", "place", "k", "f", this::succeed)).isEqualTo(Outcome.passed("slow, again"));
+        assertThat(effects).hasValue(0);
+    }
+
+    @Test
     void triesAgainWhatWasNotWritten() {
         send("acme", "place", "k", "f", () -> refuse(new Problem.UpstreamUnavailable(Duration.ofSeconds(1))));
         send("acme", "place", "k", "f", () -> refuse(new Problem.UpstreamRefused()));
