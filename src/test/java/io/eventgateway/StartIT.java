@@ -90,6 +90,10 @@ class StartIT {
         "MP_JWT_VERIFY_PUBLICKEY_LOCATION,              , mp.jwt.verify.publickey.location",
         "GATEWAY_DELIVERY_TIMEOUT, soon                 , gateway.delivery.timeout",
         "GATEWAY_TENANT_CLAIM, org/                     , gateway.tenant.claim",
+        "GATEWAY_TENANT_TOKEN_RECHECK, 0s               , gateway.tenant.token-recheck",
+        "GATEWAY_TENANT_TOKEN_CACHE_SIZE, 0             , gateway.tenant.token-cache-size",
+        "GATEWAY_IDEMPOTENCY_TTL, 1s                    , gateway.idempotency.ttl",
+        "GATEWAY_IDEMPOTENCY_EMBEDDED_MEMORY, much      , gateway.idempotency.embedded-memory",
         "GATEWAY_CONTRACTS_LOCATION, no/such/folder     , gateway.contracts.location",
     })
     void namesTheSettingThatIsMissingOrWrong(String variable, String value, String key) throws Exception {
