@@ -14,6 +14,7 @@ import io.eventgateway.mapping.Occurrence;
 import io.eventgateway.mapping.Submission;
 import io.eventgateway.problem.Outcome;
 import io.eventgateway.problem.Problem;
+import io.eventgateway.quota.Quota;
 import io.eventgateway.tenant.Callers;
 import io.eventgateway.tenant.Tenant;
 import io.eventgateway.validation.Payload;
@@ -23,6 +24,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 
 /** One request from front to back: the stages stand in {@link #accept} in their order, and each of them may refuse. */
@@ -31,32 +33,53 @@ public class Ingress {
 
     private final Contracts contracts;
     private final Callers callers;
+    private final Quota quota;
     private final Delivery delivery;
     private final String source;
 
-    Ingress(Contracts contracts, Callers callers, Delivery delivery, IngressConfig config) {
+    Ingress(Contracts contracts, Callers callers, Quota quota, Delivery delivery, IngressConfig config) {
         this.contracts = contracts;
         this.callers = callers;
+        this.quota = quota;
         this.delivery = delivery;
         this.source = config.source();
     }
 
     /** What became of the request: an acknowledged event, or the problem that ended it. Fails only by a defect. */
     public Uni<Outcome<Accepted>> accept(Call call) {
+        Account account = new Account(quota, call);
         return Stages.begin(contracts.catalogue().find(call.method(), call.path()))
-                .thenLater(match -> admit(call, match))
+                .thenLater(match -> admit(call, match, account))
+                .thenLater(admitted -> charge(admitted, account))
                 .then(Ingress::recognise)
                 .thenLater(Ingress::read)
                 .then(Ingress::authorise)
                 .then(this::map)
                 .thenLater(this::deliver)
-                .end();
+                .end()
+                .flatMap(account::close);
     }
 
-    private record Admitted(Call call, Match match, Tenant tenant, Optional<IdempotencyKey> key) {
+    /** @param body there when it had to be read before its time */
+    private record Admitted(
+            Call call, Match match, Tenant tenant, Optional<byte[]> body, Optional<IdempotencyKey> key) {
 
         Operation operation() {
             return match.operation();
+        }
+
+        Admitted with(byte[] received) {
+            return new Admitted(call, match, tenant, Optional.of(received), key);
+        }
+
+        Admitted with(Optional<IdempotencyKey> sent) {
+            return new Admitted(call, match, tenant, body, sent);
+        }
+
+        Uni<Outcome<byte[]>> read() {
+            return body.isPresent()
+                    ? Uni.createFrom().item(Outcome.passed(body.get()))
+                    : call.body(operation().maxBytes());
         }
     }
 
@@ -65,10 +88,27 @@ public class Ingress {
     private record Event(EventRecord record, String type, Instant time) {}
 
     /** tenant: who calls, and whether they may call this. */
-    private Uni<Outcome<Admitted>> admit(Call call, Match match) {
-        return callers.identify(call.header("Authorization")).map(caller -> caller.then(
-                        tenant -> tenant.requireScopes(match.operation().scopes()))
-                .map(tenant -> new Admitted(call, match, tenant, Optional.empty())));
+    private Uni<Outcome<Admitted>> admit(Call call, Match match, Account account) {
+        return callers.identify(call.header("Authorization")).map(caller -> caller.map(account::open)
+                .then(tenant -> tenant.requireScopes(match.operation().scopes()))
+                .map(tenant -> new Admitted(call, match, tenant, Optional.empty(), Optional.empty())));
+    }
+
+    /** quota: before the body is read, since reading is work too; unless only reading tells how long it is. */
+    private static Uni<Outcome<Admitted>> charge(Admitted admitted, Account account) {
+        Operation operation = admitted.operation();
+        OptionalLong announced = operation.body().isEmpty()
+                ? OptionalLong.of(0)
+                : admitted.call().announcedBytes();
+        if (announced.isPresent()) {
+            // What is longer than allowed is refused unread.
+            long bytes = Math.min(announced.getAsLong(), operation.maxBytes());
+            return account.charge(1, bytes).map(outcome -> outcome.map(allowance -> admitted));
+        }
+        return new Stages<>(admitted.call().body(operation.maxBytes()))
+                .thenLater(body ->
+                        account.charge(1, body.length).map(outcome -> outcome.map(allowance -> admitted.with(body))))
+                .end();
     }
 
     /** idempotency: whether this is a request that can be told again. */
@@ -76,7 +116,7 @@ public class Ingress {
         return IdempotencyKey.parse(admitted.call().header("Idempotency-Key"))
                 .then(key -> key.isEmpty() && admitted.operation().event().idempotencyKeyRequired()
                         ? Outcome.refused(new Problem.IdempotencyKeyMissing())
-                        : Outcome.passed(new Admitted(admitted.call(), admitted.match(), admitted.tenant(), key)));
+                        : Outcome.passed(admitted.with(key)));
     }
 
     /** validation: parameters first, so that a request which fails by them is not read. */
@@ -91,7 +131,7 @@ public class Ingress {
         }
         return Stages.begin(parameters)
                 .then(it -> MediaTypes.requireJson(admitted.call()))
-                .thenLater(call -> call.body(operation.maxBytes()))
+                .thenLater(call -> admitted.read())
                 .then(body -> valid(admitted, body))
                 .end();
     }
