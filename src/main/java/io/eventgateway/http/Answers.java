@@ -63,6 +63,8 @@ final class Answers {
         } else if (problem instanceof Problem.ScopeMissing refused) {
             String scopes = String.join(" ", refused.scopes());
             response.header(HttpHeaders.WWW_AUTHENTICATE, challenge("insufficient_scope", "scope", scopes));
+        } else if (problem instanceof Problem.QuotaExceeded refused) {
+            response.header(HttpHeaders.RETRY_AFTER, refused.retryAfter().toSeconds());
         } else if (problem instanceof Problem.UpstreamUnavailable refused) {
             retryAfter(response, refused.retryAfter());
         } else if (problem instanceof Problem.Overloaded refused) {

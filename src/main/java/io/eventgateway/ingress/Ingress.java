@@ -15,6 +15,7 @@ import io.eventgateway.mapping.Occurrence;
 import io.eventgateway.mapping.Submission;
 import io.eventgateway.problem.Outcome;
 import io.eventgateway.problem.Problem;
+import io.eventgateway.quota.Quota;
 import io.eventgateway.tenant.Callers;
 import io.eventgateway.validation.Payload;
 import io.eventgateway.validation.Payloads;
@@ -24,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 
 /** One request from front to back: the stages stand in {@link #accept} in their order, and each of them may refuse. */
@@ -35,6 +37,7 @@ public class Ingress {
 
     private final Contracts contracts;
     private final Callers callers;
+    private final Quota quota;
     private final Delivery delivery;
     private final Repeats repeats;
     private final Duration lease;
@@ -43,12 +46,14 @@ public class Ingress {
     Ingress(
             Contracts contracts,
             Callers callers,
+            Quota quota,
             Delivery delivery,
             Repeats repeats,
             DeliveryConfig deliveryConfig,
             IngressConfig config) {
         this.contracts = contracts;
         this.callers = callers;
+        this.quota = quota;
         this.delivery = delivery;
         this.repeats = repeats;
         this.lease = deliveryConfig.timeout().plus(LEASE_MARGIN);
@@ -57,12 +62,15 @@ public class Ingress {
 
     /** What became of the request: an acknowledged event, or the problem that ended it. Fails only by a defect. */
     public Uni<Outcome<Accepted>> accept(Call call) {
+        Account account = new Account(quota, call);
         return Stages.begin(contracts.catalogue().find(call.method(), call.path()))
-                .thenLater(match -> admit(call, match))
+                .thenLater(match -> admit(call, match, account))
+                .thenLater(admitted -> charge(admitted, account))
                 .then(Ingress::recognise)
                 .thenLater(Ingress::read)
                 .thenLater(this::once)
-                .end();
+                .end()
+                .flatMap(account::close);
     }
 
     /** The other half: what is done once only, however often a request with a key is repeated. */
@@ -79,10 +87,27 @@ public class Ingress {
     private record Event(EventRecord record, String type, Instant time) {}
 
     /** tenant: who calls, and whether they may call this. */
-    private Uni<Outcome<Admitted>> admit(Call call, Match match) {
-        return callers.identify(call.header("Authorization")).map(caller -> caller.then(
-                        tenant -> tenant.requireScopes(match.operation().scopes()))
-                .map(tenant -> new Admitted(call, match, tenant, Optional.empty())));
+    private Uni<Outcome<Admitted>> admit(Call call, Match match, Account account) {
+        return callers.identify(call.header("Authorization")).map(caller -> caller.map(account::open)
+                .then(tenant -> tenant.requireScopes(match.operation().scopes()))
+                .map(tenant -> new Admitted(call, match, tenant, Optional.empty(), Optional.empty())));
+    }
+
+    /** quota: before the body is read, since reading is work too; unless only reading tells how long it is. */
+    private static Uni<Outcome<Admitted>> charge(Admitted admitted, Account account) {
+        Operation operation = admitted.operation();
+        OptionalLong announced = operation.body().isEmpty()
+                ? OptionalLong.of(0)
+                : admitted.call().announcedBytes();
+        if (announced.isPresent()) {
+            // What is longer than allowed is refused unread.
+            long bytes = Math.min(announced.getAsLong(), operation.maxBytes());
+            return account.charge(1, bytes).map(outcome -> outcome.map(allowance -> admitted));
+        }
+        return new Stages<>(admitted.call().body(operation.maxBytes()))
+                .thenLater(body ->
+                        account.charge(1, body.length).map(outcome -> outcome.map(allowance -> admitted.with(body))))
+                .end();
     }
 
     /** idempotency: whether this is a request that can be told again. */
@@ -90,7 +115,7 @@ public class Ingress {
         return IdempotencyKey.parse(admitted.call().header("Idempotency-Key"))
                 .then(key -> key.isEmpty() && admitted.operation().event().idempotencyKeyRequired()
                         ? Outcome.refused(new Problem.IdempotencyKeyMissing())
-                        : Outcome.passed(new Admitted(admitted.call(), admitted.match(), admitted.tenant(), key)));
+                        : Outcome.passed(admitted.with(key)));
     }
 
     /** validation of the parameters, so that a request which fails by them is not read, and then the body. */
@@ -104,7 +129,7 @@ public class Ingress {
         }
         return Stages.begin(parameters)
                 .then(it -> MediaTypes.requireJson(admitted.call()))
-                .thenLater(call -> call.body(operation.maxBytes()))
+                .thenLater(call -> admitted.read())
                 .then(body -> Outcome.passed(new Received(admitted, body)))
                 .end();
     }

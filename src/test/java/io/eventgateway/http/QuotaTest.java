@@ -1,0 +1,301 @@
+package io.eventgateway.http;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.lessThanOrEqualTo;
+import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.eventgateway.sandbox.Sandbox;
+import io.eventgateway.sandbox.SandboxResource;
+import io.eventgateway.store.Eventually;
+import io.eventgateway.tenant.TenantsFile;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.UUID;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.junit.jupiter.api.Test;
+
+/** Tenants held to their plans, each test with tenants of its own, so that none finds a bucket half empty. */
+@QuarkusTest
+@WithTestResource(SandboxResource.class)
+@WithTestResource(TenantsFile.class)
+class QuotaTest {
+
+    private static final Duration SOON = Duration.ofSeconds(5);
+    private static final String EXAMPLE = example();
+
+    Sandbox sandbox;
+    TenantsFile file;
+
+    @Test
+    void tellsOnSuccessWhatIsLeft() {
+        String tenant = tenantOn("roomy");
+
+        order(tenant, EXAMPLE)
+                .statusCode(202)
+                .header(
+                        "RateLimit-Policy",
+                        "\"burst\";q=5000;w=5, \"daily\";q=100000;w=86400, \"bytes\";q=10000000;qu=\"content-bytes\";w=1")
+                .header(
+                        "RateLimit",
+                        matchesPattern(
+                                "\"burst\";r=4999;t=1, \"daily\";r=99999;t=[0-9]{1,5}, \"bytes\";r=999[0-9]{4};t=1"))
+                .header("RateLimit-Limit", nullValue());
+    }
+
+    @Test
+    void refusesWhatIsOverTheRate() {
+        String tenant = tenantOn("tiny");
+        for (int i = 0; i < 3; i++) {
+            order(tenant, EXAMPLE).statusCode(202);
+        }
+
+        OrdersTest.problem(order(tenant, EXAMPLE), 429, "quota-exceeded")
+                .header("Retry-After", "1")
+                .header("RateLimit", containsString("\"burst\";r=0;t=1"))
+                .body("violated-policies", contains("burst"))
+                .body("detail", equalTo("Repeat the request after 1 s. At most 3 events can be sent at once."));
+    }
+
+    @Test
+    void refusesWhatIsOverTheDay() {
+        String tenant = tenantOn("daily");
+        order(tenant, EXAMPLE).statusCode(202);
+        order(tenant, EXAMPLE).statusCode(202);
+
+        ValidatableResponse refused = OrdersTest.problem(order(tenant, EXAMPLE), 429, "quota-exceeded")
+                .body("violated-policies", contains("daily"));
+
+        String retryAfter = refused.extract().header("Retry-After");
+        refused.header("Retry-After", Integer::parseInt, lessThanOrEqualTo(86_400))
+                .header("RateLimit", containsString("\"daily\";r=0;t=" + retryAfter));
+    }
+
+    @Test
+    void refusesWhatIsOverTheBytes() {
+        String tenant = tenantOn("bytes");
+        order(tenant, EXAMPLE).statusCode(202);
+
+        OrdersTest.problem(order(tenant, EXAMPLE), 429, "quota-exceeded").body("violated-policies", contains("bytes"));
+    }
+
+    @Test
+    void countsTheBytesOfABodyThatDidNotSayHowLongItIs() throws Exception {
+        String tenant = tenantOn("bytes");
+        HttpRequest chunked = HttpRequest.newBuilder(URI.create("http://localhost:"
+                        + ConfigProvider.getConfig().getValue("quarkus.http.test-port", Integer.class) + "/orders"))
+                .header("Authorization", "Bearer " + token(tenant))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(EXAMPLE.getBytes())))
+                .build();
+
+        HttpResponse<String> answer = HttpClient.newHttpClient().send(chunked, HttpResponse.BodyHandlers.ofString());
+
+        assertThatIsAccepted(answer);
+        OrdersTest.problem(order(tenant, EXAMPLE), 429, "quota-exceeded").body("violated-policies", contains("bytes"));
+    }
+
+    @Test
+    void chargesBeforeValidating() {
+        String tenant = tenantOn("tiny");
+        for (int i = 0; i < 3; i++) {
+            order(tenant, "{}").statusCode(422);
+        }
+
+        order(tenant, "{}").statusCode(429);
+    }
+
+    @Test
+    void givesAnInvalidEventBackToTheDay() {
+        String tenant = tenantOn("daily");
+        for (int i = 0; i < 5; i++) {
+            order(tenant, "{}").statusCode(422);
+            order(tenant, "{").statusCode(400);
+        }
+
+        quota(tenant).body("policies.find { it.name == 'daily' }.remaining", equalTo(2));
+        order(tenant, EXAMPLE).statusCode(202);
+        quota(tenant).body("policies.find { it.name == 'daily' }.remaining", equalTo(1));
+    }
+
+    @Test
+    void tellsRefusedCallersHowTheyStandUnlessTheyAreUnknown() {
+        String tenant = tenantOn("roomy");
+
+        given().auth()
+                .oauth2(sandbox.tokens().forTenant(tenant, "other").signed())
+                .contentType(ContentType.JSON)
+                .body(EXAMPLE)
+                .post("/orders")
+                .then()
+                .statusCode(403)
+                .header("RateLimit", containsString("\"burst\";r=5000"));
+        order(tenant, "{}").statusCode(422).header("RateLimit", containsString("\"burst\";r=4999"));
+        given().body(EXAMPLE).post("/orders").then().statusCode(401).header("RateLimit", nullValue());
+    }
+
+    @Test
+    void showsACallerItsOwnPoliciesForNothing() {
+        String tenant = tenantOn("tiny");
+        for (int i = 0; i < 5; i++) {
+            quota(tenant)
+                    .body("tenant", equalTo(tenant))
+                    .body("plan", equalTo("tiny"))
+                    .body("policies.name", contains("burst", "daily", "bytes"))
+                    .body("policies.unit", contains("events", "events", "bytes"))
+                    .body("policies.quota", contains(3, 1000, 1000000))
+                    .body("policies.windowSeconds", contains(3, 86400, 1))
+                    .body("policies.remaining", contains(3, 1000, 1000000))
+                    .header("RateLimit", containsString("\"burst\";r=3;t=1"));
+        }
+        OrdersTest.problem(given().get("/quota").then(), 401, "unauthenticated");
+    }
+
+    @Test
+    void showsTheHeadersOfTheTopicsToo() {
+        String tenant = tenantOn("roomy");
+
+        given().auth()
+                .oauth2(sandbox.tokens().forTenant(tenant, "topics:read").signed())
+                .get("/topics")
+                .then()
+                .statusCode(200)
+                .header("RateLimit", containsString("\"burst\";r=5000"));
+    }
+
+    @Test
+    void serveAQuietTenantWhileANoisyOneIsRefused() {
+        String noisy = UUID.randomUUID().toString();
+        String quiet = UUID.randomUUID().toString();
+        list(quiet, noisy + ": {plan: tiny}", quiet + ": {plan: tiny}");
+
+        for (int i = 0; i < 50; i++) {
+            order(noisy, EXAMPLE);
+        }
+
+        order(noisy, EXAMPLE).statusCode(429);
+        order(quiet, EXAMPLE).statusCode(202).header("RateLimit", containsString("\"burst\";r=2"));
+    }
+
+    @Test
+    void suspendsATenantWithinFiveSeconds() {
+        String tenant = tenantOn("roomy");
+        order(tenant, EXAMPLE).statusCode(202);
+
+        file.list(tenant + ": {plan: roomy, suspended: true}");
+
+        Eventually.within(SOON, "suspended", () -> status(tenant) == 403);
+        OrdersTest.problem(order(tenant, EXAMPLE), 403, "tenant-suspended");
+
+        file.list(tenant + ": {plan: roomy}");
+        Eventually.within(SOON, "admitted again", () -> status(tenant) == 200);
+    }
+
+    @Test
+    void refusesWhoIsNotListedWhenThereIsNoDefaultPlan() {
+        OrdersTest.problem(order("stranger", EXAMPLE), 403, "tenant-unknown");
+    }
+
+    @Test
+    void keepsTheTenantsWhenTheChangedFileIsBroken() {
+        String tenant = tenantOn("roomy");
+
+        file.write("plans: {}\ntenants: {x: {plan: gold}}\n");
+
+        Eventually.within(SOON, "reported", () -> management("/q/health/ready")
+                .asString()
+                .contains("#/tenants/x/plan names none of the plans []"));
+        management("/q/health/ready").then().statusCode(200);
+        management("/q/metrics")
+                .then()
+                .body(containsString("gateway_tenants_broken 1.0"))
+                .body(containsString("gateway_tenants_reloads_total{taken=\"false\"}"));
+        order(tenant, EXAMPLE).statusCode(202);
+
+        tenantOn("roomy");
+        management("/q/metrics").then().body(containsString("gateway_tenants_broken 0.0"));
+    }
+
+    @Test
+    void countsByTenantThoseThatAreListed() {
+        String tenant = tenantOn("tiny");
+        for (int i = 0; i < 4; i++) {
+            order(tenant, EXAMPLE);
+        }
+
+        management("/q/metrics")
+                .then()
+                .body(containsString("gateway_quota_admitted_total{tenant=\"" + tenant + "\"} 3.0"))
+                .body(containsString("gateway_quota_refused_total{policy=\"burst\",tenant=\"" + tenant + "\"} 1.0"))
+                .body(containsString("gateway_quota_bytes_total{tenant=\"" + tenant + "\"} " + 3.0 * EXAMPLE.length()))
+                .body(containsString("gateway_quota_day_remaining{tenant=\"" + tenant + "\"} 997.0"))
+                .body(containsString("gateway_store_degraded 0.0"));
+    }
+
+    private String tenantOn(String plan) {
+        String tenant = UUID.randomUUID().toString();
+        list(tenant, tenant + ": {plan: " + plan + "}");
+        return tenant;
+    }
+
+    private void list(String awaited, String... tenants) {
+        file.list(tenants);
+        Eventually.within(SOON, "listed", () -> status(awaited) == 200);
+    }
+
+    private int status(String tenant) {
+        return given().auth().oauth2(token(tenant)).get("/quota").statusCode();
+    }
+
+    private ValidatableResponse quota(String tenant) {
+        return given().auth().oauth2(token(tenant)).get("/quota").then().statusCode(200);
+    }
+
+    private ValidatableResponse order(String tenant, String body) {
+        return given().auth()
+                .oauth2(token(tenant))
+                .contentType(ContentType.JSON)
+                .body(body)
+                .post("/orders")
+                .then();
+    }
+
+    private String token(String tenant) {
+        return sandbox.tokens().forTenant(tenant, "orders:write").signed();
+    }
+
+    private static void assertThatIsAccepted(HttpResponse<String> answer) {
+        org.assertj.core.api.Assertions.assertThat(answer.statusCode())
+                .as(answer.body())
+                .isEqualTo(202);
+    }
+
+    private static Response management(String path) {
+        return given().port(ConfigProvider.getConfig().getValue("quarkus.management.test-port", Integer.class))
+                .get(path);
+    }
+
+    private static String example() {
+        try {
+            return Files.readString(Path.of("openapi/examples/order.json"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
