@@ -21,6 +21,6 @@ public record KeyedRequest(Tenant tenant, String operationId, IdempotencyKey key
     private String address() {
         String name = tenant.id() + "\n" + operationId + "\n" + key.value();
         byte[] digest = Fingerprint.sha256().digest(name.getBytes(StandardCharsets.UTF_8));
-        return "gateway:idempotency:" + HexFormat.of().formatHex(digest);
+        return "event-gateway:idempotency:" + HexFormat.of().formatHex(digest);
     }
 }

@@ -2,6 +2,7 @@ package io.eventgateway.idempotency;
 
 import io.eventgateway.problem.Outcome;
 import io.eventgateway.store.SharedStore;
+import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -10,6 +11,7 @@ import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /** Sees to it that a request and its repeats have one effect and one answer (draft-ietf-httpapi-idempotency-key-header-07). */
+@Startup
 @ApplicationScoped
 public class Repeats {
 
