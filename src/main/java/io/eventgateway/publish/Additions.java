@@ -99,8 +99,12 @@ final class Additions {
         if (status == 401 || status == 403) {
             header(response, "WWW-Authenticate", "WwwAuthenticate");
         }
-        if (status == 503) {
+        if (status == 429 || status == 503) {
             header(response, "Retry-After", "RetryAfter");
+        }
+        if (status == 429) {
+            header(response, "RateLimit-Policy", "RateLimitPolicy");
+            header(response, "RateLimit", "RateLimit");
         }
         response.putObject("content")
                 .putObject("application/problem+json")
