@@ -2,16 +2,18 @@
 --
 -- KEYS[1]  hash of one tenant: levels of its two buckets in millionths, the instant of those levels, its day and the events of that day
 -- ARGV     events, bytes: what the request costs; both 0 to look only
---          settle: events to book on the day without asking, negative to give some back
 --          events per second, burst, events per day, bytes per second: the plan
+--          events, bytes: what a replica admitted while it could not ask; booked without asking
+--          events: given back to the day
 -- returns  which policies the request would break (1 burst, 2 daily, 4 bytes; 0: it was charged),
 --          then for each of them what is left and after how many milliseconds there would be enough
 --
 -- All numbers are integers below 2^53, so doubles hold them exactly: 10^9 a second in millionths is 10^15. The clock is Redis'
 -- own, since those of the replicas differ.
 
-local events, bytes, settle = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3])
-local rate, burst, daily, speed = tonumber(ARGV[4]), tonumber(ARGV[5]), tonumber(ARGV[6]), tonumber(ARGV[7])
+local events, bytes = tonumber(ARGV[1]), tonumber(ARGV[2])
+local rate, burst, daily, speed = tonumber(ARGV[3]), tonumber(ARGV[4]), tonumber(ARGV[5]), tonumber(ARGV[6])
+local alone_events, alone_bytes, given_back = tonumber(ARGV[7]), tonumber(ARGV[8]), tonumber(ARGV[9])
 local MILLION = 1000000
 
 local time = redis.call('TIME')
@@ -38,13 +40,18 @@ local function wait(level, needed, per_second)
   return math.max(0, math.ceil((needed - level) / per_second / 1000))
 end
 
-local event_level = refilled(state[2], burst, rate)
-local byte_level = refilled(state[3], speed, speed)
+-- What was admitted alone is a debt, but no larger than the bucket: after an outage of all replicas it would be none at all.
+local function booked(level, number, capacity)
+  return math.min(level, math.max(level - number * MILLION, -capacity * MILLION))
+end
+
+local event_level = booked(refilled(state[2], burst, rate), alone_events, burst)
+local byte_level = booked(refilled(state[3], speed, speed), alone_bytes, speed)
 local used = tonumber(state[5] or 0)
 if tonumber(state[4] or today) ~= today then
   used = 0
 end
-used = math.max(0, used + settle)
+used = math.max(0, used + alone_events - given_back)
 
 -- A body that is larger than the whole bucket passes when the bucket is full, and leaves a debt.
 local events_needed = events * MILLION
@@ -68,7 +75,7 @@ if charged then
   used = used + events
 end
 
-if charged or settle ~= 0 then
+if charged or alone_events + alone_bytes + given_back > 0 then
   local function text(number)
     return string.format('%.0f', number)
   end

@@ -29,6 +29,9 @@ final class Additions {
             ProblemCode.UNSUPPORTED_MEDIA_TYPE,
             ProblemCode.INVALID_PAYLOAD);
 
+    /** Statuses whose problems all say when to repeat. */
+    private static final Set<Integer> MAY_BE_REPEATED = Set.of(409, 429, 503);
+
     private final PublishConfig config;
     private final ObjectNode components;
 
@@ -102,8 +105,12 @@ final class Additions {
         if (status == 401 || status == 403) {
             header(response, "WWW-Authenticate", "WwwAuthenticate");
         }
-        if (status == 409 || status == 503) {
+        if (MAY_BE_REPEATED.contains(status)) {
             header(response, "Retry-After", "RetryAfter");
+        }
+        if (status == 429) {
+            header(response, "RateLimit-Policy", "RateLimitPolicy");
+            header(response, "RateLimit", "RateLimit");
         }
         response.putObject("content")
                 .putObject("application/problem+json")

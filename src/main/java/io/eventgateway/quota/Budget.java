@@ -7,6 +7,7 @@ import io.eventgateway.tenant.TenantsCheck;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
@@ -23,9 +24,14 @@ class Budget implements TenantsCheck {
     private final Overcommit overcommit;
     private volatile Promises promises = new Promises(0, 0);
 
+    @Inject
     Budget(LimitsConfig limits, QuotaConfig config, MeterRegistry meters) {
-        this.caps = limits.limits();
-        this.overcommit = config.overcommit();
+        this(limits.limits(), config.overcommit(), meters);
+    }
+
+    Budget(Optional<ClusterCaps> caps, Overcommit overcommit, MeterRegistry meters) {
+        this.caps = caps;
+        this.overcommit = overcommit;
         caps.ifPresent(it -> {
             meters.gauge("gateway.quota.promised.records.share", this, budget -> budget.promises.shareOfRecords(it));
             meters.gauge("gateway.quota.promised.bytes.share", this, budget -> budget.promises.shareOfBytes(it));

@@ -3,7 +3,6 @@ package io.eventgateway.quota;
 import io.eventgateway.tenant.Plan;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * What one replica does for one tenant while the shared store is away: it admits its share of the plan, beginning with its share of what was left when all
@@ -13,13 +12,29 @@ final class ReplicaShare {
 
     private final int replicas;
     private final InstantSource clock;
-    private final AtomicLong unsettled = new AtomicLong();
+    private Unsettled unsettled = Unsettled.NOTHING;
     private Optional<Allowance> seen = Optional.empty();
     private Optional<Allotment> allotment = Optional.empty();
 
     ReplicaShare(int replicas, InstantSource clock) {
         this.replicas = replicas;
         this.clock = clock;
+    }
+
+    /**
+     * What the store does not know yet.
+     *
+     * @param events admitted alone
+     * @param bytes admitted alone
+     * @param givenBack events
+     */
+    record Unsettled(long events, long bytes, long givenBack) {
+
+        static final Unsettled NOTHING = new Unsettled(0, 0, 0);
+
+        Unsettled plus(long moreEvents, long moreBytes, long moreGivenBack) {
+            return new Unsettled(events + moreEvents, bytes + moreBytes, givenBack + moreGivenBack);
+        }
     }
 
     /** The store decided; whatever this replica allowed itself before is void. */
@@ -35,25 +50,25 @@ final class ReplicaShare {
         }
         Allowance allowance = allotment.get().take(plan, events, bytes);
         if (allowance.granted()) {
-            unsettled.addAndGet(events);
+            unsettled = unsettled.plus(events, bytes, 0);
         }
         return allowance;
     }
 
     synchronized void giveBack(long events) {
-        unsettled.addAndGet(-events);
+        unsettled = unsettled.plus(0, 0, events);
         allotment.ifPresent(mine -> mine.giveBack(events));
     }
 
-    /** Events that this replica admitted or gave back by itself; whoever takes the number must see to it that the store books it. */
-    long startSettling() {
-        return unsettled.getAndSet(0);
+    /** Whoever takes it must see to it that the store books it. */
+    synchronized Unsettled startSettling() {
+        Unsettled taken = unsettled;
+        unsettled = Unsettled.NOTHING;
+        return taken;
     }
 
     /** Whether the store booked it is not known. A tenant rather loses what was given back than sends more than its plan. */
-    void settleLater(long events) {
-        if (events > 0) {
-            unsettled.addAndGet(events);
-        }
+    synchronized void settleLater(Unsettled taken) {
+        unsettled = unsettled.plus(taken.events(), taken.bytes(), 0);
     }
 }

@@ -2,6 +2,7 @@ package io.eventgateway.quota;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import io.eventgateway.quota.Allowance.Standing;
+import io.eventgateway.quota.ReplicaShare.Unsettled;
 import io.eventgateway.store.Reply;
 import io.eventgateway.store.Script;
 import io.eventgateway.store.SharedStore;
@@ -33,13 +34,13 @@ final class SharedBuckets implements Buckets {
         if (store.degraded()) {
             return Uni.createFrom().item(share.alone(tenant.plan(), events, bytes));
         }
-        long settle = share.startSettling();
-        return store.run(CHARGE, List.of(key(tenant)), arguments(tenant.plan(), events, bytes, settle))
+        Unsettled settled = share.startSettling();
+        return store.run(CHARGE, List.of(key(tenant)), arguments(tenant.plan(), events, bytes, settled))
                 .map(reply -> {
                     if (reply instanceof Reply.Returned returned) {
                         return share.together(allowance(tenant.plan(), returned));
                     }
-                    share.settleLater(settle);
+                    share.settleLater(settled);
                     return share.alone(tenant.plan(), events, bytes);
                 });
     }
@@ -48,7 +49,7 @@ final class SharedBuckets implements Buckets {
     public void giveBack(Tenant tenant, long events) {
         share(tenant).giveBack(events);
         // The store hears of it with a request that asks for nothing.
-        charge(tenant, 0, 0).subscribe().with(settled -> {});
+        charge(tenant, 0, 0).subscribe().with(left -> {});
     }
 
     private ReplicaShare share(Tenant tenant) {
@@ -60,15 +61,17 @@ final class SharedBuckets implements Buckets {
         return "event-gateway:quota:{" + tenant.id() + "}";
     }
 
-    private static List<String> arguments(Plan plan, long events, long bytes, long settle) {
+    private static List<String> arguments(Plan plan, long events, long bytes, Unsettled settled) {
         return List.of(
                 Long.toString(events),
                 Long.toString(bytes),
-                Long.toString(settle),
                 Long.toString(plan.eventsPerSecond()),
                 Long.toString(plan.burst()),
                 Long.toString(plan.eventsPerDay()),
-                Long.toString(plan.bytesPerSecond()));
+                Long.toString(plan.bytesPerSecond()),
+                Long.toString(settled.events()),
+                Long.toString(settled.bytes()),
+                Long.toString(settled.givenBack()));
     }
 
     private static Allowance allowance(Plan plan, Reply.Returned reply) {

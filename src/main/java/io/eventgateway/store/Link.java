@@ -24,6 +24,9 @@ final class Link {
     /** One late answer may be a pause of this very process; three in a row are not. */
     private static final int LATE_ANSWERS_IN_A_ROW = 3;
 
+    /** A second of good answers, so that a Redis which is now fast and now slow is not used and dropped by turns. */
+    private static final int PONGS_IN_A_ROW = 4;
+
     private final Vertx vertx;
     private final Redis redis;
     private final long timeoutNanos;
@@ -34,6 +37,8 @@ final class Link {
     private volatile boolean closed;
     // The rest is touched on the context only.
     private boolean connecting;
+    // At the start the first answer is enough.
+    private int pongsInARow = PONGS_IN_A_ROW - 1;
     private boolean reported;
     private long timer;
 
@@ -104,13 +109,16 @@ final class Link {
         long begin = System.nanoTime();
         asked.send(Request.cmd(Command.PING)).onComplete(pong -> {
             boolean inTime = System.nanoTime() - begin <= timeoutNanos;
-            if (pong.succeeded() && inTime && asked == connection) {
+            pongsInARow = pong.succeeded() && inTime ? pongsInARow + 1 : 0;
+            if (asked == connection && pongsInARow >= PONGS_IN_A_ROW) {
                 regain();
             }
         });
     }
 
     private void ended(RedisConnection broken, String why) {
+        // Back to the pool, which only counts it.
+        broken.close();
         if (broken == connection) {
             connection = null;
             lose(why);
@@ -128,7 +136,10 @@ final class Link {
 
     private void lose(String why) {
         healthy = false;
-        context.runOnContext(it -> report(why));
+        context.runOnContext(it -> {
+            pongsInARow = 0;
+            report(why);
+        });
     }
 
     private void report(String why) {

@@ -152,7 +152,29 @@ class SharedBucketsTest {
         charge(one, PLAN, 0, 0);
 
         // This Redis lost what it knew, the first 200.
-        assertThat(charge(other, PLAN, 0, 0).daily().left()).isEqualTo(4800);
+        assertThat(charge(other, PLAN, 0, 0)).satisfies(left -> {
+            assertThat(left.daily().left()).isEqualTo(4800);
+            assertThat(left.burst().left()).isBetween(700L, 705L);
+        });
+    }
+
+    @Test
+    void owesNoMoreThanABucketForWhatWasAdmittedAlone() {
+        Plan quick = new Plan("quick", 1000, 10, 5000, 1000);
+        HandClock clock = new HandClock("2026-11-24T10:00:00Z");
+        SharedBuckets alone = new SharedBuckets(fixture.store(), 2, clock);
+        fixture.stopRedis();
+        for (int i = 0; i < 100; i++) {
+            charge(alone, quick, 1, 0);
+            clock.advance(Duration.ofMillis(2));
+        }
+        fixture.redis().start();
+        fixture.awaitRedis();
+
+        Allowance settled = charge(alone, quick, 1, 0);
+
+        assertThat(settled.burst().violated()).isTrue();
+        assertThat(settled.burst().waitMillis()).isEqualTo(11);
     }
 
     private static Allowance charge(SharedBuckets buckets, Plan plan, long events, long bytes) {
