@@ -1,12 +1,18 @@
 package io.eventgateway.delivery;
 
 import io.eventgateway.mapping.EventRecord;
+import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Optional;
+import jakarta.enterprise.event.Observes;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
-import org.jboss.resteasy.reactive.RestResponse;
 
 /** The only door through which records leave. */
 @ApplicationScoped
@@ -17,55 +23,83 @@ public class Delivery {
     private final KafkaRestClient kafkaRest;
     private final String cluster;
     private final DeliveryConfig config;
+    private final Topics topics;
+    private final StreamBreaker breaker;
+    private final OpeningRate rate;
+    private final DeliveryMetrics metrics;
+    private final Vertx vertx;
+    private final Map<String, Pool> pools = new ConcurrentHashMap<>();
 
-    Delivery(@RestClient KafkaRestClient kafkaRest, ConfluentConfig confluent, DeliveryConfig config) {
+    Delivery(
+            @RestClient KafkaRestClient kafkaRest,
+            ConfluentConfig confluent,
+            DeliveryConfig config,
+            Topics topics,
+            StreamBreaker breaker,
+            DeliveryMetrics metrics,
+            Vertx vertx) {
         this.kafkaRest = kafkaRest;
         this.cluster = confluent.clusterId();
         this.config = config;
+        this.topics = topics;
+        this.breaker = breaker;
+        this.rate = new OpeningRate(config.openingsPerSecond());
+        this.metrics = metrics;
+        this.vertx = vertx;
     }
 
-    /** Writes the record and tells what became of it, at the latest after {@code gateway.delivery.timeout}. Never fails. */
+    /** Writes the record and tells what became of it, at the latest a moment after {@code gateway.delivery.timeout}. Never fails. */
     public Uni<Receipt> send(EventRecord record) {
-        return kafkaRest
-                .produce(cluster, record.topic(), ProduceRequest.write(record))
-                .map(response -> receipt(record, response))
-                .ifNoItem()
-                .after(config.timeout())
-                .recoverWithItem(() -> late(record))
-                .onFailure()
-                .recoverWithItem(failure -> failed(record, failure));
+        Pool pool = pools.get(record.topic().name());
+        if (pool != null && !pool.doubted()) {
+            return pool.send(record.key(), bytes(record));
+        }
+        // A record for a missing topic would block a stream for 60 s, and everything behind it.
+        return topics.look(record.topic()).flatMap(presence -> switch (presence) {
+            case PRESENT -> trusted(record.topic().name()).send(record.key(), bytes(record));
+            case MISSING -> Uni.createFrom().item(new Receipt.Refused());
+            case UNKNOWN -> Uni.createFrom().item(new Receipt.NotWritten(Verdict.ONE_SECOND));
+        });
     }
 
-    private static Receipt receipt(EventRecord record, RestResponse<byte[]> response) {
-        if (response.getStatus() != 200) {
-            LOG.warnf("Event %s for %s: Kafka REST answered %d", record.id(), record.topic(), response.getStatus());
-            return Verdict.ofStatus(response.getStatus());
-        }
-        Optional<ProduceAnswer> answer = ProduceAnswer.first(response.getEntity());
-        if (answer.isEmpty()) {
-            LOG.warnf("Event %s for %s: Kafka REST answered without a receipt", record.id(), record.topic());
-            return new Receipt.Unknown();
-        }
-        Receipt receipt = Verdict.of(answer.get());
-        if (!(receipt instanceof Receipt.Written)) {
-            LOG.warnf(
-                    "Event %s for %s: %s, %d %s",
-                    record.id(),
-                    record.topic(),
-                    receipt.getClass().getSimpleName(),
-                    answer.get().errorCode(),
-                    answer.get().message());
-        }
-        return receipt;
+    private static Buffer bytes(EventRecord record) {
+        return Buffer.buffer(ProduceRequest.write(record));
     }
 
-    private Receipt late(EventRecord record) {
-        LOG.warnf("Event %s for %s: no receipt within %s", record.id(), record.topic(), config.timeout());
-        return new Receipt.Unknown();
+    private Pool trusted(String topic) {
+        Pool pool = pools.computeIfAbsent(topic, this::pool);
+        pool.trust();
+        return pool;
     }
 
-    private static Receipt failed(EventRecord record, Throwable failure) {
-        LOG.warnf("Event %s for %s: %s", record.id(), record.topic(), failure);
-        return Verdict.of(failure);
+    private Pool pool(String topic) {
+        return new Pool(
+                new Road(
+                        topic,
+                        records -> kafkaRest.produce(cluster, topic, records),
+                        config,
+                        breaker,
+                        rate,
+                        metrics.ofTopic(topic),
+                        () -> doubt(topic)),
+                vertx);
+    }
+
+    private void doubt(String topic) {
+        topics.forget(topic);
+        pools.get(topic).doubt();
+    }
+
+    /** What has been accepted still gets its receipts, and every stream its last chunk. By now no request is under way, unless its time was over. */
+    void close(@Observes ShutdownEvent event) {
+        pools.values().forEach(Pool::close);
+        long end = System.nanoTime() + config.timeout().toNanos();
+        while (pools.values().stream().anyMatch(Pool::open) && System.nanoTime() < end) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
+        }
+        long left = pools.values().stream().mapToLong(Pool::inFlightRecords).sum();
+        if (left > 0) {
+            LOG.warnf("Delivery: stopped with %d records unanswered", left);
+        }
     }
 }

@@ -1,6 +1,8 @@
 package io.eventgateway.delivery;
 
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.buffer.Buffer;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -18,23 +20,34 @@ import org.jboss.resteasy.reactive.RestResponse;
  */
 @RegisterRestClient(configKey = "confluent")
 @RegisterProvider(Credentials.class)
-@Path("/v3/clusters/{cluster}/topics/{topic}")
+@Path("/v3/clusters/{cluster}/topics")
 @Produces(MediaType.APPLICATION_JSON)
 interface KafkaRestClient {
 
-    /** @param record one record in the produce API's JSON */
+    /**
+     * A produce stream: receipts come down while records go up.
+     *
+     * @param records in the produce API's JSON, one after the other; each buffer leaves as one chunk
+     * @return concatenated receipts, split anywhere
+     */
     @POST
-    @Path("/records")
+    @Path("/{topic}/records")
     @Consumes(MediaType.APPLICATION_JSON)
-    Uni<RestResponse<byte[]>> produce(
-            @PathParam("cluster") String cluster, @PathParam("topic") String topic, byte[] record);
+    Multi<byte[]> produce(
+            @PathParam("cluster") String cluster, @PathParam("topic") String topic, Multi<Buffer> records);
 
     /** A {@code KafkaTopic}; 404 with error code 40403 when there is none. */
     @GET
+    @Path("/{topic}")
     Uni<RestResponse<byte[]>> topic(@PathParam("cluster") String cluster, @PathParam("topic") String topic);
 
     /** A {@code KafkaTopicConfigList}. */
     @GET
-    @Path("/configs")
+    @Path("/{topic}/configs")
     Uni<RestResponse<byte[]>> configs(@PathParam("cluster") String cluster, @PathParam("topic") String topic);
+
+    /** @param topic a {@code CreateTopicRequestData}; 400 with error code 40002 when it exists already */
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    Uni<RestResponse<byte[]>> create(@PathParam("cluster") String cluster, byte[] topic);
 }

@@ -2,7 +2,7 @@ package io.eventgateway.delivery;
 
 import java.time.Duration;
 
-/** What is known about a record after it was handed to Confluent. These four are never confused. */
+/** What is known about a record after it was handed over. These are never confused. */
 public sealed interface Receipt {
 
     /**
@@ -19,6 +19,13 @@ public sealed interface Receipt {
      * @param retryAfter when that makes sense at the earliest
      */
     record NotWritten(Duration retryAfter) implements Receipt {}
+
+    /**
+     * Surely not in the log, since so much is under way already that it was not even taken; it may be sent again.
+     *
+     * @param retryAfter when that makes sense at the earliest
+     */
+    record Overloaded(Duration retryAfter) implements Receipt {}
 
     /** Surely not in the log, and sending it again would end the same way. */
     record Refused() implements Receipt {}

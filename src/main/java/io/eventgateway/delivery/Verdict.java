@@ -26,6 +26,9 @@ final class Verdict {
      */
     private static final Set<Integer> NOT_WRITTEN = Set.of(429, 42901, 40401);
 
+    /** Of a record without fault that shared a batch with one that Kafka refused. */
+    private static final String NEIGHBOUR = "because it was part of a batch";
+
     private Verdict() {}
 
     /** Of a receipt inside an answer with status 200. Codes 408 and 50003 fall to unknown: such records were found in the log. */
@@ -35,7 +38,24 @@ final class Verdict {
                     ? new Receipt.Written(answer.partition(), answer.offset())
                     : new Receipt.Unknown();
         }
-        return ofCode(answer.errorCode());
+        return answer.errorCode() == 50002 && answer.message().contains(NEIGHBOUR)
+                ? new Receipt.NotWritten(ONE_SECOND)
+                : ofCode(answer.errorCode());
+    }
+
+    /** Whether the topic may be gone: Kafka does not know it, or has not said anything about it. */
+    static boolean topicInDoubt(ProduceAnswer answer) {
+        return answer.errorCode() == 40401 || answer.errorCode() == 40403;
+    }
+
+    /** Such a record may be sent again: it was counted and turned away. */
+    static boolean rateLimited(ProduceAnswer answer) {
+        return answer.errorCode() == 429 || answer.errorCode() == 42901;
+    }
+
+    /** The server will end this stream; the record of this receipt was nevertheless found in the log. */
+    static boolean streamTooOld(ProduceAnswer answer) {
+        return answer.errorCode() == 408;
     }
 
     /** Of an answer that is not a receipt: the request was turned away as a whole, or something on the way failed. */

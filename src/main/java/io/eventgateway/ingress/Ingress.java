@@ -192,6 +192,9 @@ public class Ingress {
         if (receipt instanceof Receipt.NotWritten notWritten) {
             return Outcome.refused(new Problem.UpstreamUnavailable(notWritten.retryAfter()));
         }
+        if (receipt instanceof Receipt.Overloaded overloaded) {
+            return Outcome.refused(new Problem.Overloaded(overloaded.retryAfter()));
+        }
         return Outcome.refused(
                 receipt instanceof Receipt.Refused ? new Problem.UpstreamRefused() : new Problem.OutcomeUnknown(id));
     }

@@ -1,6 +1,7 @@
 package io.eventgateway.mapping;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -8,16 +9,21 @@ import java.util.UUID;
  * One event, ready to be written.
  *
  * @param id the CloudEvents {@code id}
- * @param topic Kafka topic
+ * @param topic where it is written
  * @param key record key
  * @param value the record's value; empty for a tombstone
  * @param headers in the order in which they are written
  */
-public record EventRecord(UUID id, String topic, String key, Optional<Value> value, List<Header> headers) {
+public record EventRecord(UUID id, Topic topic, String key, Optional<Value> value, List<Header> headers) {
 
     public EventRecord {
         headers = List.copyOf(headers);
     }
+
+    /**
+     * A Kafka topic, and what it is created with if it has to be; empty means the cluster's default.
+     */
+    public record Topic(String name, Optional<Integer> partitions, Map<String, String> config) {}
 
     /** A record header; Kafka's are bytes, these are text in UTF-8. */
     public record Header(String name, String value) {}

@@ -3,6 +3,7 @@ package io.eventgateway.mapping;
 import io.eventgateway.contract.Operation;
 import io.eventgateway.contract.Operation.EventRule;
 import io.eventgateway.mapping.EventRecord.Header;
+import io.eventgateway.mapping.EventRecord.Topic;
 import io.eventgateway.mapping.EventRecord.Value;
 import io.eventgateway.tenant.Tenant;
 import java.time.format.DateTimeFormatter;
@@ -29,8 +30,15 @@ public final class Mapping {
         operation.body().ifPresent(body -> headers.add(new Header("content-type", "application/json")));
         occurrence.traceparent().ifPresent(trace -> headers.add(new Header("traceparent", trace)));
         rule.headers().forEach((name, expression) -> headers.add(new Header(name, submission.evaluate(expression))));
-        return new EventRecord(
-                occurrence.id(), rule.topicFor(tenant.id()), key, value(operation, submission.body()), headers);
+        return new EventRecord(occurrence.id(), topic(rule, tenant), key, value(operation, submission.body()), headers);
+    }
+
+    /** Where the tenant's events of this rule go. */
+    private static Topic topic(EventRule rule, Tenant tenant) {
+        return new Topic(
+                rule.topicFor(tenant.id()),
+                rule.whenMissing().partitions(),
+                rule.whenMissing().config());
     }
 
     private static Optional<Value> value(Operation operation, byte[] body) {

@@ -7,6 +7,7 @@ import io.eventgateway.mapping.EventRecord.Header;
 import io.eventgateway.mapping.EventRecord.Value;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -35,7 +36,8 @@ class ProduceRequestTest {
 
     private static String write(Optional<Value> value) {
         List<Header> headers = List.of(new Header("ce_id", "id"), new Header("e", ""));
-        byte[] written = ProduceRequest.write(new EventRecord(UUID.randomUUID(), "t", "k\"é", value, headers));
+        byte[] written = ProduceRequest.write(new EventRecord(
+                UUID.randomUUID(), new EventRecord.Topic("t", Optional.empty(), Map.of()), "k\"é", value, headers));
         return new String(written, StandardCharsets.UTF_8);
     }
 

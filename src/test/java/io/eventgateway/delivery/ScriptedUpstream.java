@@ -2,76 +2,57 @@ package io.eventgateway.delivery;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.nio.charset.StandardCharsets;
+import java.util.Deque;
+import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
 
-/** A server that answers just what a test tells it to, byte for byte, in the place of Confluent's REST API. */
+/**
+ * A server that does just what a test tells it to, byte for byte, in the place of Confluent's REST API. Each produce request is served by the next script, and
+ * the last one serves all that follow; topics are there unless a test says otherwise.
+ */
 public final class ScriptedUpstream implements QuarkusTestResourceLifecycleManager {
 
-    private static final Pattern LENGTH = Pattern.compile("(?i)\r\ncontent-length: (\\d+)\r\n");
+    /** What happens on a connection once the head of a produce request has been read. When it returns without a proper end, the connection is closed. */
+    @FunctionalInterface
+    public interface Script {
+
+        void serve(Exchange exchange) throws IOException;
+    }
 
     private ServerSocket server;
     private int port;
-    private volatile Answer answer = Answer.never();
-    private volatile String lastRequest = "";
+    private final Deque<Script> scripts = new ConcurrentLinkedDeque<>();
+    private final Deque<String> heads = new ConcurrentLinkedDeque<>();
+    private final Set<String> missing = ConcurrentHashMap.newKeySet();
+    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
 
-    /** What happens once a request has been read. */
-    @FunctionalInterface
-    public interface Answer {
-
-        void write(OutputStream out) throws IOException;
-
-        /** As Kafka REST does it: status 200, the receipt in one chunk, a line end in another. */
-        static Answer receipt(String receipt) {
-            String chunk = receipt.isEmpty()
-                    ? ""
-                    : Integer.toHexString(receipt.length()) + "\r\n" + receipt + "\r\n2\r\n\r\n\r\n";
-            return text("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n"
-                    + chunk + "0\r\n\r\n");
-        }
-
-        static Answer status(int status, String type, String body) {
-            return text("HTTP/1.1 " + status + " X\r\nContent-Type: " + type + "\r\nContent-Length: " + body.length()
-                    + "\r\n\r\n" + body);
-        }
-
-        static Answer close() {
-            return out -> out.close();
-        }
-
-        static Answer headThenClose() {
-            return out -> {
-                text("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n")
-                        .write(out);
-                out.close();
-            };
-        }
-
-        static Answer never() {
-            return out -> {};
-        }
-
-        private static Answer text(String text) {
-            return out -> out.write(text.getBytes(StandardCharsets.US_ASCII));
-        }
+    /** From now on, and nothing of what was before. */
+    public void serves(Script... next) {
+        scripts.clear();
+        heads.clear();
+        scripts.addAll(List.of(next));
     }
 
-    public void answers(Answer next) {
-        answer = next;
+    /** The heads of the produce requests since then, oldest first. */
+    public Deque<String> heads() {
+        return heads;
     }
 
-    /** Head and body of the last request. */
-    public String lastRequest() {
-        return lastRequest;
+    /** How many connections are open. */
+    public int connections() {
+        return open.size();
+    }
+
+    public void loses(String topic) {
+        missing.add(topic);
     }
 
     /** From now on nobody listens. */
@@ -93,8 +74,8 @@ public final class ScriptedUpstream implements QuarkusTestResourceLifecycleManag
                 "gateway.confluent.api-key", "key",
                 "gateway.confluent.api-secret", "secret",
                 "gateway.delivery.timeout", "1s",
-                // Each answer on a connection of its own, so that one that is closed here cannot be met later.
-                "quarkus.rest-client.confluent.keep-alive-enabled", "false");
+                // Tests open and break many streams; the cap on that has a test of its own.
+                "gateway.delivery.openings-per-second", "1000");
     }
 
     @Override
@@ -121,14 +102,15 @@ public final class ScriptedUpstream implements QuarkusTestResourceLifecycleManag
             throw new UncheckedIOException(e);
         }
         ServerSocket accepting = server;
-        Thread acceptor = new Thread(() -> accept(accepting), "scripted-upstream");
-        acceptor.setDaemon(true);
-        acceptor.start();
+        daemon("scripted-upstream", () -> accept(accepting));
     }
 
     private void close() {
         try {
             server.close();
+            for (Socket socket : open) {
+                socket.close();
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -138,9 +120,8 @@ public final class ScriptedUpstream implements QuarkusTestResourceLifecycleManag
         while (!accepting.isClosed()) {
             try {
                 Socket socket = accepting.accept();
-                Thread worker = new Thread(() -> serve(socket), "scripted-upstream-connection");
-                worker.setDaemon(true);
-                worker.start();
+                open.add(socket);
+                daemon("scripted-upstream-connection", () -> serve(socket));
             } catch (IOException closed) {
                 return;
             }
@@ -149,30 +130,42 @@ public final class ScriptedUpstream implements QuarkusTestResourceLifecycleManag
 
     private void serve(Socket socket) {
         try (socket) {
-            lastRequest = read(socket.getInputStream());
-            answer.write(socket.getOutputStream());
-            if (!socket.isClosed()) {
-                socket.getOutputStream().flush();
-                socket.getInputStream().read(); // until the gateway hangs up
+            while (serveNext(new Exchange(socket))) {
+                // Connections are kept, as they are by the real one.
             }
         } catch (IOException gone) {
-            // The gateway may hang up first.
+            // The gateway may hang up at any time.
+        } finally {
+            open.remove(socket);
         }
     }
 
-    private static String read(InputStream in) throws IOException {
-        StringBuilder request = new StringBuilder();
-        while (request.indexOf("\r\n\r\n") < 0) {
-            int octet = in.read();
-            if (octet < 0) {
-                throw new IOException("ended early");
-            }
-            request.append((char) octet);
+    private boolean serveNext(Exchange exchange) throws IOException {
+        String head = exchange.head();
+        if (head == null) {
+            return false;
         }
-        Matcher length = LENGTH.matcher(request);
-        if (length.find()) {
-            request.append(new String(in.readNBytes(Integer.parseInt(length.group(1))), StandardCharsets.UTF_8));
+        if (head.startsWith("GET ")) {
+            answerTopic(exchange, head);
+        } else {
+            heads.add(head);
+            (scripts.size() > 1 ? scripts.poll() : scripts.peek()).serve(exchange);
         }
-        return request.toString();
+        return exchange.ended();
+    }
+
+    private void answerTopic(Exchange exchange, String head) throws IOException {
+        String name = head.split(" ")[1].replaceAll(".*/", "");
+        if (missing.contains(name)) {
+            exchange.status(404, "application/json", "{\"error_code\":40403,\"message\":\"inside\"}");
+        } else {
+            exchange.status(200, "application/json", "{\"kind\":\"KafkaTopic\",\"topic_name\":\"" + name + "\"}");
+        }
+    }
+
+    private static void daemon(String name, Runnable task) {
+        Thread thread = new Thread(task, name);
+        thread.setDaemon(true);
+        thread.start();
     }
 }

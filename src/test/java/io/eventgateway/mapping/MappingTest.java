@@ -62,7 +62,7 @@ class MappingTest {
     void takesKeyAndHeadersFromWhereTheContractSays() {
         EventRecord record = map("putThing", "{\"inner\": {\"a/b\": \"k\"},  \"nr\": 7}", Map.of("X-Channel", "web"));
 
-        assertThat(record.topic()).isEqualTo("things");
+        assertThat(record.topic().name()).isEqualTo("things");
         assertThat(record.key()).isEqualTo("k");
         assertThat(record.headers())
                 .containsExactly(
@@ -97,7 +97,7 @@ class MappingTest {
                 new Submission(MissingNode.getInstance(), new byte[0], Map.of("id", "4/2"), name -> Optional.empty()),
                 new Occurrence(OCCURRENCE.id(), OCCURRENCE.time(), "/s", Optional.empty()));
 
-        assertThat(record.topic()).isEqualTo("things.acme");
+        assertThat(record.topic().name()).isEqualTo("things.acme");
         assertThat(record.key()).isEqualTo("4/2");
         assertThat(record.value()).isEmpty();
         assertThat(record.headers()).extracting(Header::name).doesNotContain("content-type", "traceparent");

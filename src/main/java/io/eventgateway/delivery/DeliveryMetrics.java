@@ -1,0 +1,97 @@
+package io.eventgateway.delivery;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.function.ToDoubleFunction;
+
+/** What delivery tells of itself. Names and units stand in the README. */
+@ApplicationScoped
+class DeliveryMetrics {
+
+    private final MeterRegistry registry;
+
+    DeliveryMetrics(MeterRegistry registry, StreamBreaker breaker) {
+        this.registry = registry;
+        registry.gauge("gateway.delivery.breaker.open", breaker, it -> it.closed() ? 0 : 1);
+    }
+
+    /** The meters of one topic, looked up once. */
+    OfTopic ofTopic(String topic) {
+        return new OfTopic(Tags.of("topic", topic));
+    }
+
+    final class OfTopic {
+
+        private final Tags topic;
+        private final Timer latency;
+        private final Counter written;
+        private final Counter notWritten;
+        private final Counter overloaded;
+        private final Counter refused;
+        private final Counter unknown;
+
+        private OfTopic(Tags topic) {
+            this.topic = topic;
+            // From 1 ms, less than any network, to the deadline that is usual.
+            this.latency = Timer.builder("gateway.delivery.receipt")
+                    .tags(topic)
+                    .publishPercentileHistogram()
+                    .minimumExpectedValue(Duration.ofMillis(1))
+                    .maximumExpectedValue(Duration.ofSeconds(10))
+                    .register(registry);
+            this.written = records("written");
+            this.notWritten = records("not-written");
+            this.overloaded = records("overloaded");
+            this.refused = records("refused");
+            this.unknown = records("unknown");
+        }
+
+        private Counter records(String outcome) {
+            return registry.counter("gateway.delivery.records", topic.and("outcome", outcome));
+        }
+
+        void told(Receipt receipt) {
+            counter(receipt).increment();
+        }
+
+        private Counter counter(Receipt receipt) {
+            if (receipt instanceof Receipt.Written) {
+                return written;
+            } else if (receipt instanceof Receipt.NotWritten) {
+                return notWritten;
+            } else if (receipt instanceof Receipt.Overloaded) {
+                return overloaded;
+            }
+            return receipt instanceof Receipt.Refused ? refused : unknown;
+        }
+
+        void answered(int errorCode, long nanos) {
+            latency.record(nanos, TimeUnit.NANOSECONDS);
+            if (errorCode != 200) {
+                registry.counter("gateway.delivery.receipt.errors", topic.and("code", Integer.toString(errorCode)))
+                        .increment();
+            }
+        }
+
+        void streamOpened() {
+            registry.counter("gateway.delivery.streams.opened", topic).increment();
+        }
+
+        void streamRotated() {
+            registry.counter("gateway.delivery.streams.rotated", topic).increment();
+        }
+
+        void streamBroken() {
+            registry.counter("gateway.delivery.streams.broken", topic).increment();
+        }
+
+        <T> void gauge(String name, T of, ToDoubleFunction<T> value) {
+            registry.gauge("gateway.delivery." + name, topic, of, value);
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package io.eventgateway.delivery;
+
+import io.smallrye.mutiny.Multi;
+import io.vertx.mutiny.core.buffer.Buffer;
+import java.util.function.Function;
+
+/**
+ * What all lanes of a topic share.
+ *
+ * @param post opens a produce stream: sends the given records, returns the receipts
+ * @param rate of openings, of the whole process
+ * @param doubt is run when the topic may be gone, so that it is looked for before the next record
+ */
+record Road(
+        String topic,
+        Function<Multi<Buffer>, Multi<byte[]>> post,
+        DeliveryConfig config,
+        StreamBreaker breaker,
+        OpeningRate rate,
+        DeliveryMetrics.OfTopic metrics,
+        Runnable doubt) {}

@@ -1,0 +1,227 @@
+package io.eventgateway.delivery;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jboss.logging.Logger;
+
+/**
+ * The produce streams of one lane. One takes records, another may be about to replace it, and those before may still owe receipts. Used on the event loop
+ * of its lane only.
+ */
+final class Streams implements ProduceStream.Owner {
+
+    /** The lane, as its streams see it. */
+    interface Owner {
+
+        void answered(ProduceStream stream, Pending record, ProduceAnswer answer);
+
+        /** @param records in their order, without a receipt, and without hope of one */
+        void left(List<Pending> records, Ending ending);
+
+        /** What waits may be written now, or some key is free again. */
+        void ready();
+
+        /** No stream can be opened for a while; this is what may be said of every record that waits for one. */
+        void away(Receipt verdict);
+    }
+
+    private static final Logger LOG = Logger.getLogger(Streams.class);
+
+    /** After its last chunk a stream owes receipts for what was sent; Kafka REST answers, or gives a stream up, within 30 s. */
+    private static final long LONGEST_END = TimeUnit.SECONDS.toNanos(30);
+
+    private final Road road;
+    private final Vertx vertx;
+    private final Owner owner;
+    private final Reopening reopening;
+    /** Streams that take no more records, with the keys of which they owe receipts. */
+    private final Map<ProduceStream, Set<String>> draining = new IdentityHashMap<>();
+
+    private ProduceStream current;
+    private ProduceStream standby;
+    private boolean opening;
+    private volatile int open;
+
+    Streams(Road road, Vertx vertx, Owner owner) {
+        this.road = road;
+        this.vertx = vertx;
+        this.owner = owner;
+        this.reopening = new Reopening(road.config().maxAge());
+    }
+
+    /** How many are open, in whatever state. Any thread may ask. */
+    int open() {
+        return open;
+    }
+
+    /** Whether a record of that key must wait, so that it cannot overtake one that an older stream still carries. */
+    boolean owe(String key) {
+        return !draining.isEmpty() && draining.values().stream().anyMatch(keys -> keys.contains(key));
+    }
+
+    /** Whether a record that is written now would only wait behind others that wait in vain. */
+    boolean stuck(long now) {
+        return current != null && (current.stalledFor(now) >= 0 || reopening.inVain(current, now));
+    }
+
+    /** Writes the records in one chunk; false when there is no stream, and then one is opened if that is possible. */
+    boolean write(Collection<Pending> records) {
+        if (current == null) {
+            openSoon(System.nanoTime());
+        }
+        if (current == null) {
+            return false;
+        }
+        current.write(records);
+        return true;
+    }
+
+    private void openSoon(long now) {
+        if (opening) {
+            return;
+        }
+        if (reopening.tooLong(now)) {
+            owner.away(reopening.verdict());
+        } else {
+            open(stream -> current = stream, () -> owner.away(reopening.verdict()));
+        }
+    }
+
+    /** The breaker is asked first, so that an opening which it forbids takes no turn from others. */
+    private void open(Consumer<ProduceStream> place, Runnable whenForbidden) {
+        opening = true;
+        road.breaker()
+                .guard(() -> Uni.createFrom()
+                        .emitter(watcher -> whenDue(() -> {
+                            opening = false;
+                            ProduceStream stream = new ProduceStream(this, watcher);
+                            place.accept(stream);
+                            count();
+                            road.metrics().streamOpened();
+                            stream.open(road.post());
+                            owner.ready();
+                        })))
+                .subscribe()
+                .with(answered -> {}, failure -> {
+                    if (StreamBreaker.isOpen(failure)) {
+                        opening = false;
+                        whenForbidden.run();
+                    }
+                });
+    }
+
+    private void whenDue(Runnable task) {
+        long now = System.nanoTime();
+        long wait = Math.max(reopening.pause(now), road.rate().takeTurn(now));
+        if (wait <= 0) {
+            task.run();
+        } else {
+            // Timers count in milliseconds; one more makes sure that the time has really passed.
+            vertx.setTimer(TimeUnit.NANOSECONDS.toMillis(wait) + 1, fired -> task.run());
+        }
+    }
+
+    @Override
+    public void connected(ProduceStream stream) {
+        if (stream == standby) {
+            ProduceStream old = current;
+            standby = null;
+            current = stream;
+            if (old != null) {
+                road.metrics().streamRotated();
+                drain(old);
+            }
+        }
+        owner.ready();
+    }
+
+    @Override
+    public void answered(ProduceStream stream, Pending record, ProduceAnswer answer) {
+        reopening.succeeded();
+        owner.answered(stream, record, answer);
+        if (Verdict.streamTooOld(answer) && stream == current) {
+            drainCurrent();
+        }
+        if (stream.unanswered().isEmpty() && draining.replace(stream, Set.of()) != null) {
+            owner.ready();
+        }
+    }
+
+    @Override
+    public void ended(ProduceStream stream, Ending ending) {
+        current = stream == current ? null : current;
+        standby = stream == standby ? null : standby;
+        draining.remove(stream);
+        count();
+        if (!ending.expected()) {
+            LOG.warnf(
+                    "%s: produce stream %s; %d records unanswered",
+                    road.topic(), ending.reason(), stream.unanswered().size());
+            road.metrics().streamBroken();
+            reopening.failed(ending);
+        }
+        List<Pending> left = new ArrayList<>(stream.unanswered());
+        stream.unanswered().clear();
+        owner.left(left, ending);
+        owner.ready();
+    }
+
+    private void drain(ProduceStream stream) {
+        draining.put(stream, stream.busyKeys());
+        stream.finish();
+    }
+
+    /** No more records for the stream that takes them now; it sends its last chunk, and its receipts still come. */
+    void drainCurrent() {
+        if (current != null) {
+            ProduceStream old = current;
+            current = null;
+            drain(old);
+        }
+    }
+
+    /** @param expired is told every record whose deadline is over */
+    void sweep(long now, Consumer<Pending> expired) {
+        for (ProduceStream stream : taken()) {
+            stream.unanswered().stream().filter(record -> record.expired(now)).forEach(expired);
+            long patience = stream.answeredOnce() ? road.config().timeout().toNanos() : 0;
+            if (stream.stalledFor(now) >= patience) {
+                stream.abandon("does not answer");
+                road.doubt().run();
+            } else if (stream.finishingFor(now) > LONGEST_END) {
+                stream.abandon("does not end");
+            }
+        }
+        if (current != null && current.idleSince(road.config().idleClose().toNanos(), now)) {
+            drainCurrent();
+        }
+        rotateIfOld(now);
+    }
+
+    private List<ProduceStream> taken() {
+        List<ProduceStream> taken = new ArrayList<>(draining.keySet());
+        if (current != null) {
+            taken.add(current);
+        }
+        return taken;
+    }
+
+    /** The new stream takes over only when it is connected, so no record waits for that. */
+    private void rotateIfOld(long now) {
+        if (current != null && standby == null && draining.isEmpty() && !opening && reopening.due(current, now)) {
+            open(stream -> standby = stream, () -> {});
+        }
+    }
+
+    private void count() {
+        open = draining.size() + (current == null ? 0 : 1) + (standby == null ? 0 : 1);
+    }
+}

@@ -1,0 +1,65 @@
+package io.eventgateway.ingress;
+
+import io.eventgateway.contract.Contracts;
+import io.eventgateway.contract.Operation.EventRule;
+import io.eventgateway.delivery.Topics;
+import io.eventgateway.mapping.EventRecord.Topic;
+import io.smallrye.health.api.AsyncHealthCheck;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
+import org.eclipse.microprofile.health.Readiness;
+
+/**
+ * Says of every topic whether it is there. It never says <em>not ready</em>: when Confluent is away or a topic is missing, every replica would vanish at once,
+ * and callers would get no answer instead of an honest one.
+ */
+@Readiness
+@ApplicationScoped
+public class TopicsReadiness implements AsyncHealthCheck {
+
+    private final Contracts contracts;
+    private final Topics topics;
+
+    TopicsReadiness(Contracts contracts, Topics topics) {
+        this.contracts = contracts;
+        this.topics = topics;
+    }
+
+    @Override
+    public Uni<HealthCheckResponse> call() {
+        return Multi.createFrom()
+                .iterable(fixedTopics())
+                .onItem()
+                .transformToUniAndConcatenate(
+                        topic -> topics.look(topic).map(presence -> Map.entry(topic.name(), presence)))
+                .collect()
+                .in(
+                        () -> HealthCheckResponse.named("topics").up(),
+                        (response, found) -> response.withData(
+                                found.getKey(), found.getValue().name().toLowerCase(Locale.ROOT)))
+                .map(HealthCheckResponseBuilder::build);
+    }
+
+    /** Those whose name does not depend on the tenant. */
+    private List<Topic> fixedTopics() {
+        return contracts.catalogue().operations().stream()
+                .map(operation -> operation.event())
+                .filter(rule -> !rule.topic().contains("{tenant}"))
+                .map(TopicsReadiness::topic)
+                .distinct()
+                .toList();
+    }
+
+    private static Topic topic(EventRule rule) {
+        return new Topic(
+                rule.topic(),
+                rule.whenMissing().partitions(),
+                rule.whenMissing().config());
+    }
+}

@@ -1,0 +1,174 @@
+package io.eventgateway.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.Test;
+
+/** How produce streams come and go, and that nobody notices. */
+@QuarkusTest
+class StreamLifeTest extends StreamTrial {
+
+    @Test
+    void endsAnIdleStreamProperlyAndSaysNothingOfIt() throws Exception {
+        CompletableFuture<Void> lastChunk = new CompletableFuture<>();
+        upstream.serves(exchange -> {
+            exchange.start().writeAll();
+            lastChunk.complete(null);
+        });
+        Pool pool = pool(Settings.USUAL.idleClose(Duration.ofMillis(300)));
+
+        List<String> complaints = complaints(() -> {
+            assertThat(receipt(send(pool, "a"))).isEqualTo(new Receipt.Written(0, 0));
+            assertThat(lastChunk).succeedsWithin(PATIENCE);
+            eventually("the stream is gone", () -> !pool.open());
+            assertThat(receipt(send(pool, "b"))).isEqualTo(new Receipt.Written(0, 0));
+        });
+
+        assertThat(complaints).isEmpty();
+        assertThat(upstream.heads()).hasSize(2);
+    }
+
+    @Test
+    void saysNothingOfAnEndThatTheServerChose() throws Exception {
+        upstream.serves(exchange -> exchange.start().records(1).written().end());
+        Pool pool = pool(Settings.USUAL);
+
+        List<String> complaints = complaints(() -> {
+            assertThat(receipt(send(pool, "a"))).isEqualTo(new Receipt.Written(0, 0));
+            eventually("the stream is gone", () -> !pool.open());
+        });
+
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void replacesAnOldStreamWithoutLosingOrReorderingARecord() throws Exception {
+        Queue<String> log = new ConcurrentLinkedQueue<>();
+        upstream.serves(exchange -> {
+            exchange.start();
+            for (var record = exchange.record(); record != null; record = exchange.record()) {
+                log.add(record.at("/key/data").asText());
+                exchange.written();
+            }
+            exchange.end();
+        });
+        Pool pool = pool(Settings.USUAL.maxAge(Duration.ofMillis(200)));
+        List<String> expected = new ArrayList<>();
+
+        List<String> complaints = complaints(() -> {
+            long end = System.nanoTime() + 2_000_000_000L;
+            for (int i = 0; System.nanoTime() < end; i++) {
+                List<CompletableFuture<Receipt>> sent = send(pool, "same" + i, "same" + i, "other" + i);
+                expected.addAll(List.of("same" + i, "same" + i, "other" + i));
+                assertThat(receipts(sent)).allMatch(Receipt.Written.class::isInstance);
+            }
+        });
+
+        assertThat(complaints).isEmpty();
+        assertThat(log).containsExactlyElementsOf(expected);
+        assertThat(upstream.heads()).hasSizeBetween(3, 15);
+        eventually("old streams are gone", () -> pool.openStreams() <= 2);
+    }
+
+    @Test
+    void holdsBackARecordWhoseKeyAnOldStreamStillCarries() {
+        CompletableFuture<Void> slow = new CompletableFuture<>();
+        Queue<String> order = new ConcurrentLinkedQueue<>();
+        upstream.serves(
+                exchange -> {
+                    exchange.start().records(2).written();
+                    slow.join();
+                    order.add("old");
+                    exchange.written();
+                    assertThat(exchange.record()).isNull();
+                    exchange.end();
+                },
+                exchange -> {
+                    exchange.start();
+                    for (String key = exchange.key(); key != null; key = exchange.key()) {
+                        order.add(key);
+                        exchange.written();
+                    }
+                    exchange.end();
+                });
+        Pool pool = pool(Settings.USUAL.maxAge(Duration.ofMillis(200)));
+        CompletableFuture<Receipt> first = send(pool, "first");
+        CompletableFuture<Receipt> old = send(pool, "busy");
+        receipt(first);
+        eventually("the new stream is there", () -> upstream.heads().size() == 2 && pool.openStreams() == 2);
+        CompletableFuture<Receipt> next = send(pool, "busy");
+        assertThat(receipt(send(pool, "free"))).isEqualTo(new Receipt.Written(0, 0));
+
+        assertThat(next).isNotDone();
+        slow.complete(null);
+        assertThat(receipt(old)).isEqualTo(new Receipt.Written(0, 1));
+        assertThat(receipt(next)).isEqualTo(new Receipt.Written(0, 1));
+        assertThat(order).containsExactly("free", "old", "busy");
+    }
+
+    @Test
+    void givesWhatIsUnderWayItsReceiptsBeforeItStops() throws Exception {
+        CompletableFuture<Void> closing = new CompletableFuture<>();
+        CompletableFuture<Void> lastChunk = new CompletableFuture<>();
+        upstream.serves(exchange -> {
+            exchange.start().records(3);
+            closing.join();
+            assertThat(exchange.record()).isNull();
+            lastChunk.complete(null);
+            exchange.written().written().written().end();
+        });
+        Pool pool = pool(Settings.USUAL);
+        List<CompletableFuture<Receipt>> sent = send(pool, 3);
+        eventually("they are under way", () -> upstream.heads().size() == 1);
+
+        List<String> complaints = complaints(() -> {
+            pool.close();
+            closing.complete(null);
+            assertThat(lastChunk).succeedsWithin(PATIENCE);
+            assertThat(receipts(sent)).isEqualTo(written(0, 1, 2));
+            eventually("no stream is open", () -> !pool.open());
+        });
+
+        assertThat(complaints).isEmpty();
+        assertThat(receipt(send(pool, "late"))).isEqualTo(notWritten());
+    }
+
+    /** Warnings and worse that are logged meanwhile. */
+    private static List<String> complaints(Runnable task) {
+        List<String> complaints = new CopyOnWriteArrayList<>();
+        Handler listener = new Handler() {
+            @Override
+            public void publish(LogRecord record) {
+                if (record.getLevel().intValue() >= Level.WARNING.intValue()) {
+                    complaints.add(record.getLoggerName() + ": " + record.getMessage());
+                }
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        Logger root = Logger.getLogger("");
+        root.addHandler(listener);
+        try {
+            task.run();
+        } finally {
+            root.removeHandler(listener);
+        }
+        return complaints;
+    }
+}

@@ -1,0 +1,139 @@
+package io.eventgateway.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What callers hear while Confluent does not do its part, and that it ends by itself. */
+@QuarkusTest
+class StreamOutageTest extends StreamTrial {
+
+    @ParameterizedTest
+    @ValueSource(ints = {401, 403, 404, 405, 415})
+    void refusesWhatIsTurnedAwayAtTheDoor(int status) {
+        upstream.serves(
+                exchange -> exchange.records(2).status(status, "text/html", "<html>inside</html>"),
+                exchange -> exchange.start().writeAll());
+        Pool pool = pool(Settings.USUAL);
+
+        assertThat(receipts(send(pool, 2))).containsOnly(refused());
+        assertThat(breaker.closed()).isTrue();
+        assertThat(receipt(send(pool, "later"))).isEqualTo(new Receipt.Written(0, 0));
+    }
+
+    @Test
+    void refusesAtOnceWhatWasTurnedAwayAgainAndAgain() {
+        upstream.serves(exchange -> exchange.records(1).status(403, "text/html", "<html>inside</html>"));
+        Pool pool = pool(Settings.USUAL);
+
+        for (int i = 0; i < 20; i++) {
+            assertThat(receipt(send(pool, "k" + i))).isEqualTo(refused());
+        }
+
+        // Each opening that fails doubles the time until the next one.
+        assertThat(upstream.heads()).hasSizeLessThan(8);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {500, 502, 503, 504})
+    void doesNotGuessWhatAProxyMeans(int status) {
+        upstream.serves(exchange -> exchange.records(2).status(status, "text/html", "<html>inside</html>"));
+
+        assertThat(receipts(send(pool(Settings.USUAL), 2))).containsOnly(unknown());
+    }
+
+    @Test
+    void answersAtOnceWhileNobodyListensAndRecoversByItself() {
+        upstream.serves(exchange -> exchange.start().writeAll());
+        Pool pool = pool(Settings.USUAL);
+        assertThat(receipt(send(pool, "before"))).isEqualTo(new Receipt.Written(0, 0));
+        upstream.hangUp();
+
+        eventually("it is noticed", () -> receipt(send(pool, "k")).equals(notWritten()));
+        assertThat(breaker.closed()).isFalse();
+        for (int i = 0; i < 20; i++) {
+            assertThat(receipt(send(pool, "k" + i))).isEqualTo(notWritten());
+        }
+
+        upstream.listenAgain();
+        eventually("it recovers", () -> receipt(send(pool, "k")) instanceof Receipt.Written);
+        eventually("the breaker is closed", breaker::closed);
+    }
+
+    @Test
+    void letsNobodyQueueBehindAServerThatNeverAnswers() {
+        CompletableFuture<Void> hungUp = new CompletableFuture<>();
+        upstream.serves(exchange -> {
+            exchange.start().hang();
+            hungUp.complete(null);
+        });
+        Pool pool = pool(Settings.USUAL.timeout(Duration.ofMillis(500)));
+
+        assertThat(receipts(send(pool, 3))).containsOnly(unknown());
+        assertThat(hungUp).succeedsWithin(PATIENCE);
+        // The next stream has to prove itself, and the one after that is not even opened.
+        assertThat(receipt(send(pool, "second"))).isIn(unknown(), notWritten());
+        eventually("the breaker is open", () -> {
+            receipt(send(pool, "k"));
+            return !breaker.closed();
+        });
+        assertThat(receipt(send(pool, "k"))).isEqualTo(notWritten());
+
+        upstream.serves(exchange -> exchange.start().writeAll());
+        eventually("it recovers", () -> receipt(send(pool, "k")) instanceof Receipt.Written);
+    }
+
+    @Test
+    void takesNoMoreRecordsBehindOneThatWaitsInVain() {
+        CompletableFuture<Void> goOn = new CompletableFuture<>();
+        upstream.serves(exchange -> {
+            exchange.start().records(1).written().records(1);
+            goOn.join();
+            exchange.written().writeAll();
+        });
+        Pool pool = pool(Settings.USUAL.timeout(Duration.ofSeconds(1)));
+        receipt(send(pool, "first"));
+
+        assertThat(receipt(send(pool, "slow"))).isEqualTo(unknown());
+        assertThat(receipt(send(pool, "next"))).isEqualTo(notWritten());
+        goOn.complete(null);
+        eventually("it goes on", () -> receipt(send(pool, "k")) instanceof Receipt.Written);
+        assertThat(upstream.heads()).hasSize(1);
+    }
+
+    @Test
+    void doubtsATopicThatKafkaDoesNotKnow() {
+        upstream.serves(exchange -> {
+            exchange.start().records(1).failed(40403, "inside");
+            exchange.writeAll();
+        });
+        Pool pool = pool(Settings.USUAL);
+
+        assertThat(receipt(send(pool, "k"))).isEqualTo(refused());
+        assertThat(doubts).hasValue(1);
+    }
+
+    @Test
+    void takesNoMoreThanItCanHold() {
+        CompletableFuture<Void> goOn = new CompletableFuture<>();
+        upstream.serves(exchange -> {
+            exchange.start();
+            goOn.join();
+            exchange.writeAll();
+        });
+        Pool pool = pool(Settings.USUAL.maxInFlightRecords(3));
+
+        List<CompletableFuture<Receipt>> taken = send(pool, 3);
+        assertThat(receipt(send(pool, "one too many"))).isEqualTo(new Receipt.Overloaded(Duration.ofSeconds(1)));
+        goOn.complete(null);
+
+        assertThat(receipts(taken)).isEqualTo(written(0, 1, 2));
+        assertThat(receipt(send(pool, "later"))).isEqualTo(new Receipt.Written(0, 3));
+    }
+}

@@ -1,0 +1,283 @@
+package io.eventgateway.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is concluded from each thing that can come down a produce stream. */
+@QuarkusTest
+class StreamReceiptsTest extends StreamTrial {
+
+    @Test
+    void sendsManyRecordsInOneRequest() {
+        upstream.serves(exchange -> exchange.start().writeAll());
+        Pool pool = pool(Settings.USUAL);
+
+        assertThat(receipts(send(pool, 100))).hasSize(100).allMatch(Receipt.Written.class::isInstance);
+        assertThat(upstream.heads()).hasSize(1);
+        assertThat(upstream.heads().getFirst())
+                .matches("(?s)POST /kafka/v3/clusters/lkc-test/topics/[^/]+/records HTTP/1.1\r\n.*")
+                .containsIgnoringCase("\r\nAuthorization: Basic a2V5OnNlY3JldA==\r\n")
+                .containsIgnoringCase("\r\nContent-Type: application/json\r\n")
+                .containsIgnoringCase("\r\nTransfer-Encoding: chunked\r\n")
+                .doesNotContainIgnoringCase("gzip");
+    }
+
+    @Test
+    void sendsTheRecordsOfOneTurnInOneChunk() {
+        Queue<String> chunks = new ConcurrentLinkedQueue<>();
+        upstream.serves(exchange -> {
+            exchange.start();
+            for (String chunk = exchange.chunk(); !chunk.isEmpty(); chunk = exchange.chunk()) {
+                chunks.add(chunk);
+                for (int i = chunk.split("STRING", -1).length; i > 1; i--) {
+                    exchange.written();
+                }
+            }
+        });
+        Pool pool = pool(Settings.USUAL);
+        receipt(send(pool, "first"));
+        List<CompletableFuture<Receipt>> sent = new java.util.ArrayList<>();
+
+        vertx.runOnContext(turn -> {
+            synchronized (sent) {
+                sent.addAll(send(pool, 50));
+            }
+        });
+        eventually("all are sent", () -> {
+            synchronized (sent) {
+                return sent.size() == 50;
+            }
+        });
+
+        assertThat(receipts(sent)).allMatch(Receipt.Written.class::isInstance);
+        // The turn of the lane may begin while the other turn still sends.
+        assertThat(chunks).hasSizeBetween(2, 3);
+    }
+
+    @Test
+    void matchesReceiptsThatAreSplitAnywhere() {
+        upstream.serves(exchange -> {
+            exchange.start().records(3);
+            String receipts = "{\"error_code\":200,\"partition_id\":4,\"offset\":5000000000,\"key\":{\"size\":2}}\r\n"
+                    + "{\"error_code\":413,\"message\":\"The message is } { too \\\"large\\\"\"}\r\n"
+                    + "{\"error_code\":200,\"partition_id\":4,\"offset\":5000000001}\r\n";
+            for (char octet : receipts.toCharArray()) {
+                exchange.text(String.valueOf(octet));
+            }
+            exchange.hang();
+        });
+
+        assertThat(receipts(send(pool(Settings.USUAL), 3)))
+                .containsExactly(
+                        new Receipt.Written(4, 5_000_000_000L), refused(), new Receipt.Written(4, 5_000_000_001L));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 422, 413, 40002, 40101, 40301, 40402, 40403, 50002})
+    void goesOnAfterARefusedRecord(int code) {
+        upstream.serves(exchange -> {
+            exchange.start().records(3).written().failed(code, "inside").written();
+            exchange.hang();
+        });
+
+        assertThat(receipts(send(pool(Settings.USUAL), 3)))
+                .containsExactly(new Receipt.Written(0, 0), refused(), new Receipt.Written(0, 1));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"50003, unknown", "500, unknown", "50302, unknown", "99999, unknown", "40401, not written"})
+    void admitsWhatAnErrorLeavesOpen(int code, String outcome) {
+        upstream.serves(exchange -> {
+            exchange.start().records(2).failed(code, "inside").written();
+            exchange.hang();
+        });
+
+        assertThat(receipts(send(pool(Settings.USUAL), 2)))
+                .containsExactly(outcome.equals("unknown") ? unknown() : notWritten(), new Receipt.Written(0, 0));
+    }
+
+    @Test
+    void doesNotBlameARecordForItsNeighbour() {
+        upstream.serves(exchange -> {
+            exchange.start()
+                    .records(1)
+                    .failed(
+                            50002,
+                            "Failed to append record because it was part of a batch which had one more more invalid records");
+            exchange.hang();
+        });
+
+        assertThat(receipt(send(pool(Settings.USUAL), "k"))).isEqualTo(notWritten());
+    }
+
+    @Test
+    void leavesAStreamThatIsTooOldAndDoesNotRepeatWhatItMayHaveWritten() {
+        upstream.serves(
+                exchange -> {
+                    exchange.start().records(1).written();
+                    exchange.records(1).failed(408, "Streaming connection open for longer than allowed");
+                    assertThat(exchange.record()).isNull();
+                    exchange.end();
+                },
+                exchange -> exchange.start().writeAll());
+        Pool pool = pool(Settings.USUAL);
+
+        assertThat(receipt(send(pool, "k"))).isEqualTo(new Receipt.Written(0, 0));
+        assertThat(receipt(send(pool, "k"))).isEqualTo(unknown());
+        assertThat(receipt(send(pool, "k"))).isEqualTo(new Receipt.Written(0, 0));
+        assertThat(upstream.heads()).hasSize(2);
+    }
+
+    @Test
+    void takesTheReceiptOfAnIdleCutForTheStreamsOwn() {
+        upstream.serves(
+                exchange -> exchange.start()
+                        .records(1)
+                        .written()
+                        .failed(
+                                400,
+                                "Bad Request: Error processing message: java.util.concurrent.TimeoutException: Idle timeout expired: 30001/30000 ms")
+                        .end(),
+                exchange -> exchange.start().writeAll());
+        Pool pool = pool(Settings.USUAL);
+
+        assertThat(receipt(send(pool, "a"))).isEqualTo(new Receipt.Written(0, 0));
+        eventually("the stream is gone", () -> !pool.open());
+        assertThat(receipt(send(pool, "b"))).isEqualTo(new Receipt.Written(0, 0));
+    }
+
+    @Test
+    void refusesTheRecordThatMadeTheServerStopReading() {
+        upstream.serves(
+                exchange -> {
+                    exchange.start().records(3).written();
+                    exchange.failed(
+                            400,
+                            "Bad Request: Error processing message: Produce request size is larger than allowed threshold");
+                    exchange.end();
+                },
+                exchange -> exchange.start().writeAll());
+        Pool pool = pool(Settings.USUAL);
+
+        assertThat(receipts(send(pool, 3))).containsExactly(new Receipt.Written(0, 0), refused(), unknown());
+        assertThat(receipt(send(pool, "k"))).isEqualTo(new Receipt.Written(0, 0));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"<html>inside</html>", "[]", "5", "null", "{\"message\":\"m\"}", "{\"error_code\":\"x\"}", "}"})
+    void takesNothingElseForAReceipt(String text) {
+        CompletableFuture<Void> hungUp = new CompletableFuture<>();
+        upstream.serves(exchange -> {
+            exchange.start().records(3).written().text(text + "\r\n");
+            exchange.hang();
+            hungUp.complete(null);
+        });
+
+        assertThat(receipts(send(pool(Settings.USUAL), 3)))
+                .containsExactly(new Receipt.Written(0, 0), unknown(), unknown());
+        assertThat(hungUp).succeedsWithin(PATIENCE);
+    }
+
+    @Test
+    void hangsUpWhenThereAreMoreReceiptsThanRecords() {
+        upstream.serves(
+                exchange -> {
+                    exchange.start().records(1).written().written();
+                    exchange.hang();
+                },
+                exchange -> exchange.start().writeAll());
+        Pool pool = pool(Settings.USUAL);
+
+        assertThat(receipt(send(pool, "a"))).isEqualTo(new Receipt.Written(0, 0));
+        eventually("the stream is gone", () -> !pool.open());
+        assertThat(receipt(send(pool, "b"))).isEqualTo(new Receipt.Written(0, 0));
+    }
+
+    @Test
+    void concludesNothingFromAnAnswerThatEndsTooSoon() {
+        upstream.serves(exchange -> exchange.start().records(3).written().end());
+
+        assertThat(receipts(send(pool(Settings.USUAL), 3)))
+                .containsExactly(new Receipt.Written(0, 0), unknown(), unknown());
+    }
+
+    @Test
+    void concludesNothingFromAnEmptyAnswer() {
+        upstream.serves(exchange -> exchange.start().records(2).end());
+
+        assertThat(receipts(send(pool(Settings.USUAL), 2))).containsExactly(unknown(), unknown());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Break.class)
+    void concludesNothingFromABrokenConnection(Break broken) {
+        CompletableFuture<Void> received = new CompletableFuture<>();
+        upstream.serves(exchange -> {
+            exchange.start().records(3).written();
+            received.join();
+            broken.script.serve(exchange);
+        });
+        List<CompletableFuture<Receipt>> sent = send(pool(Settings.USUAL), 3);
+
+        assertThat(receipt(sent.get(0))).isEqualTo(new Receipt.Written(0, 0));
+        received.complete(null);
+        assertThat(receipts(sent.subList(1, 3))).containsExactly(unknown(), unknown());
+    }
+
+    private enum Break {
+        CLOSE(exchange -> {}),
+        RESET(Exchange::reset),
+        CLOSE_IN_A_RECEIPT(exchange -> exchange.text("{\"error_code\":20")),
+        CLOSE_IN_A_CHUNK(exchange -> exchange.bytes("50\r\n{\"error_code\":200,"));
+
+        private final ScriptedUpstream.Script script;
+
+        Break(ScriptedUpstream.Script script) {
+            this.script = script;
+        }
+    }
+
+    @Test
+    void concludesNothingFromAConnectionThatBreaksBeforeTheHead() {
+        upstream.serves(
+                exchange -> exchange.records(2), exchange -> exchange.records(2).reset());
+
+        assertThat(receipts(send(pool(Settings.USUAL), 2))).containsExactly(unknown(), unknown());
+        assertThat(receipts(send(pool(Settings.USUAL), 2))).containsExactly(unknown(), unknown());
+    }
+
+    @Test
+    void keepsThePlaceOfARecordWhoseCallerHasGivenUp() {
+        CompletableFuture<Void> toldUnknown = new CompletableFuture<>();
+        upstream.serves(exchange -> {
+            exchange.start().records(1).written().records(2);
+            toldUnknown.join();
+            exchange.failed(413, "inside").written();
+            exchange.hang();
+        });
+        Pool pool = pool(Settings.USUAL.timeout(Duration.ofSeconds(1)));
+        receipt(send(pool, "first"));
+
+        CompletableFuture<Receipt> early = send(pool, "a");
+        long begun = System.nanoTime();
+        eventually("half a deadline is over", () -> System.nanoTime() - begun > 500_000_000L);
+        CompletableFuture<Receipt> late = send(pool, "b");
+        assertThat(receipt(early)).isEqualTo(unknown());
+        toldUnknown.complete(null);
+
+        assertThat(receipt(late)).isEqualTo(new Receipt.Written(0, 1));
+        eventually("nothing is under way", () -> pool.inFlightRecords() == 0);
+    }
+}

@@ -1,0 +1,112 @@
+package io.eventgateway.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is sent again: only what was surely not written, and never past a later record of its key. */
+@QuarkusTest
+class StreamRetryTest extends StreamTrial {
+
+    private final Queue<String> seen = new ConcurrentLinkedQueue<>();
+
+    @ParameterizedTest
+    @ValueSource(ints = {429, 42901})
+    void sendsARateLimitedRecordAgain(int code) {
+        upstream.serves(exchange -> {
+            exchange.start().records(1).failed(code, "inside").records(1).failed(code, "inside");
+            exchange.writeAll();
+        });
+
+        assertThat(receipt(send(pool(Settings.USUAL), "k"))).isEqualTo(new Receipt.Written(0, 0));
+    }
+
+    @Test
+    void keepsLaterRecordsOfTheKeyBehindTheOneThatIsSentAgain() {
+        upstream.serves(exchange -> {
+            exchange.start();
+            seen.add(exchange.key());
+            exchange.failed(429, "inside");
+            for (var record = exchange.record(); record != null; record = exchange.record()) {
+                seen.add(record.at("/key/data").asText());
+                exchange.written();
+            }
+            exchange.end();
+        });
+        Pool pool = pool(Settings.USUAL);
+
+        CompletableFuture<Receipt> first = send(pool, "k");
+        eventually("it was sent", () -> seen.size() == 1);
+        List<CompletableFuture<Receipt>> later = send(pool, "k", "k", "other");
+
+        // The other key may be written before or between them.
+        assertThat(receipt(first)).isInstanceOf(Receipt.Written.class);
+        long[] offsets = java.util.stream.Stream.of(first, later.get(0), later.get(1))
+                .mapToLong(sent -> ((Receipt.Written) receipt(sent)).offset())
+                .toArray();
+        assertThat(offsets).isSorted();
+        assertThat(receipt(later.get(2))).isInstanceOf(Receipt.Written.class);
+    }
+
+    @Test
+    void doesNotLetARecordOvertakeALaterOneOfItsKey() {
+        upstream.serves(exchange -> {
+            exchange.start().records(2).failed(429, "inside").written();
+            exchange.writeAll();
+        });
+        Pool pool = pool(Settings.USUAL);
+
+        assertThat(receipts(send(pool, "k", "k"))).containsExactly(notWritten(), new Receipt.Written(0, 0));
+    }
+
+    @Test
+    void givesUpBeforeTheDeadline() {
+        upstream.serves(exchange -> {
+            exchange.start();
+            while (exchange.record() != null) {
+                exchange.failed(429, "inside");
+            }
+            exchange.end();
+        });
+        Pool pool = pool(Settings.USUAL.timeout(Duration.ofMillis(500)));
+
+        assertThat(receipt(send(pool, "k"))).isEqualTo(notWritten());
+        assertThat(pool.inFlightRecords()).isZero();
+    }
+
+    @Test
+    void sendsAgainInOrderWhatAServerTurnedAwayForTheMoment() {
+        upstream.serves(exchange -> exchange.records(3).status(429, "text/html", "<html>inside</html>"), exchange -> {
+            exchange.start();
+            for (String key = exchange.key(); key != null; key = exchange.key()) {
+                seen.add(key);
+                exchange.written();
+            }
+            exchange.end();
+        });
+
+        assertThat(receipts(send(pool(Settings.USUAL), "a", "b", "c"))).isEqualTo(written(0, 1, 2));
+        assertThat(seen).containsExactly("a", "b", "c");
+    }
+
+    @Test
+    void sendsAgainWhatNeverLeft() {
+        upstream.serves(exchange -> exchange.start().writeAll());
+        upstream.hangUp();
+        Pool pool = pool(Settings.USUAL);
+
+        List<CompletableFuture<Receipt>> sent = send(pool, "a", "b");
+        // The first opening fails at once; the second comes at most 50 ms later.
+        upstream.listenAgain();
+
+        assertThat(receipts(sent)).isEqualTo(written(0, 1));
+    }
+}

@@ -1,0 +1,133 @@
+package io.eventgateway.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.eventgateway.sandbox.SandboxResource;
+import io.quarkus.test.common.WithTestResource;
+import io.smallrye.faulttolerance.api.CircuitBreakerMaintenance;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+
+/** Records sent through the streams of a topic of its own, over the real client, to an upstream that does what the test says. */
+@WithTestResource(SandboxResource.class)
+@WithTestResource(ScriptedUpstream.class)
+abstract class StreamTrial {
+
+    /** A broken test ends; a slow machine does not break a test. */
+    static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private static final AtomicInteger TOPICS = new AtomicInteger();
+
+    @Inject
+    @RestClient
+    KafkaRestClient kafkaRest;
+
+    @Inject
+    StreamBreaker breaker;
+
+    @Inject
+    CircuitBreakerMaintenance breakers;
+
+    @Inject
+    DeliveryMetrics metrics;
+
+    @Inject
+    Vertx vertx;
+
+    ScriptedUpstream upstream;
+
+    final AtomicInteger doubts = new AtomicInteger();
+    private final List<Pool> pools = new ArrayList<>();
+
+    @BeforeEach
+    void forgetWhatHappenedBefore() {
+        breakers.resetAll();
+    }
+
+    @AfterEach
+    void closePools() {
+        pools.forEach(Pool::close);
+    }
+
+    Pool pool(Settings settings) {
+        String topic = getClass().getSimpleName() + "-" + TOPICS.incrementAndGet();
+        Pool pool = new Pool(
+                new Road(
+                        topic,
+                        records -> kafkaRest.produce("lkc-test", topic, records),
+                        settings,
+                        breaker,
+                        new OpeningRate(settings.openingsPerSecond()),
+                        metrics.ofTopic(topic),
+                        doubts::incrementAndGet),
+                vertx);
+        pools.add(pool);
+        return pool;
+    }
+
+    static CompletableFuture<Receipt> send(Pool pool, String key) {
+        String record = "{\"key\":{\"type\":\"STRING\",\"data\":\"" + key + "\"}}";
+        return pool.send(key, Buffer.buffer(record)).subscribeAsCompletionStage();
+    }
+
+    static List<CompletableFuture<Receipt>> send(Pool pool, String... keys) {
+        return Arrays.stream(keys).map(key -> send(pool, key)).toList();
+    }
+
+    /** So many records, each with a key of its own. */
+    static List<CompletableFuture<Receipt>> send(Pool pool, int count) {
+        return IntStream.range(0, count).mapToObj(i -> send(pool, "k" + i)).toList();
+    }
+
+    static Receipt receipt(CompletableFuture<Receipt> sent) {
+        try {
+            return sent.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (Exception e) {
+            throw new AssertionError("No receipt", e);
+        }
+    }
+
+    static List<Receipt> receipts(List<CompletableFuture<Receipt>> sent) {
+        return sent.stream().map(StreamTrial::receipt).toList();
+    }
+
+    static List<Receipt> written(long... offsets) {
+        return Arrays.stream(offsets)
+                .mapToObj(offset -> (Receipt) new Receipt.Written(0, offset))
+                .toList();
+    }
+
+    static Receipt notWritten() {
+        return new Receipt.NotWritten(Duration.ofSeconds(1));
+    }
+
+    static Receipt refused() {
+        return new Receipt.Refused();
+    }
+
+    static Receipt unknown() {
+        return new Receipt.Unknown();
+    }
+
+    static void eventually(String what, BooleanSupplier condition) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).as(what).isLessThan(end);
+            LockSupport.parkNanos(100_000);
+        }
+    }
+}
