@@ -3,7 +3,8 @@
 -- KEYS[1]  hash of one tenant: levels of its two buckets in millionths, the instant of those levels, its day and the events of that day
 -- ARGV     events, bytes: what the request costs; both 0 to look only
 --          events per second, burst, events per day, bytes per second: the plan
---          events, bytes: what a replica admitted while it could not ask; booked without asking
+--          events, bytes: what a replica admitted while it could not ask, booked without asking; negative for what was charged
+--          and, since the answer came too late, not used
 --          events: given back to the day
 -- returns  which policies the request would break (1 burst, 2 daily, 4 bytes; 0: it was charged),
 --          then for each of them what is left and after how many milliseconds there would be enough
@@ -42,7 +43,8 @@ end
 
 -- What was admitted alone is a debt, but no larger than the bucket: after an outage of all replicas it would be none at all.
 local function booked(level, number, capacity)
-  return math.min(level, math.max(level - number * MILLION, -capacity * MILLION))
+  local full = capacity * MILLION
+  return math.min(full, math.max(level - number * MILLION, math.min(level, -full)))
 end
 
 local event_level = booked(refilled(state[2], burst, rate), alone_events, burst)
@@ -75,7 +77,7 @@ if charged then
   used = used + events
 end
 
-if charged or alone_events + alone_bytes + given_back > 0 then
+if charged or alone_events ~= 0 or alone_bytes ~= 0 or given_back ~= 0 then
   local function text(number)
     return string.format('%.0f', number)
   end

@@ -24,8 +24,8 @@ final class ReplicaShare {
     /**
      * What the store does not know yet.
      *
-     * @param events admitted alone
-     * @param bytes admitted alone
+     * @param events admitted alone, less those that the store booked and nobody was told of
+     * @param bytes likewise
      * @param givenBack events
      */
     record Unsettled(long events, long bytes, long givenBack) {
@@ -65,6 +65,11 @@ final class ReplicaShare {
         Unsettled taken = unsettled;
         unsettled = Unsettled.NOTHING;
         return taken;
+    }
+
+    /** The store answered after all, when this replica had already decided alone: what it booked for that request is void. */
+    synchronized void settledLate(Unsettled taken, long events, long bytes) {
+        unsettled = unsettled.plus(-taken.events() - events, -taken.bytes() - bytes, 0);
     }
 
     /** Whether the store booked it is not known. A tenant rather loses what was given back than sends more than its plan. */

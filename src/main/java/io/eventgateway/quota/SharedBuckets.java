@@ -35,7 +35,11 @@ final class SharedBuckets implements Buckets {
             return Uni.createFrom().item(share.alone(tenant.plan(), events, bytes));
         }
         Unsettled settled = share.startSettling();
-        return store.run(CHARGE, List.of(key(tenant)), arguments(tenant.plan(), events, bytes, settled))
+        return store.run(
+                        CHARGE,
+                        List.of(key(tenant)),
+                        arguments(tenant.plan(), events, bytes, settled),
+                        late -> correct(share, settled, allowance(tenant.plan(), late), events, bytes))
                 .map(reply -> {
                     if (reply instanceof Reply.Returned returned) {
                         return share.together(allowance(tenant.plan(), returned));
@@ -50,6 +54,14 @@ final class SharedBuckets implements Buckets {
         share(tenant).giveBack(events);
         // The store hears of it with a request that asks for nothing.
         charge(tenant, 0, 0).subscribe().with(left -> {});
+    }
+
+    private static void correct(ReplicaShare share, Unsettled settled, Allowance late, long events, long bytes) {
+        if (late.granted()) {
+            share.settledLate(settled, events, bytes);
+        } else {
+            share.settledLate(settled, 0, 0);
+        }
     }
 
     private ReplicaShare share(Tenant tenant) {

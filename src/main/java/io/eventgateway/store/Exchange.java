@@ -11,26 +11,35 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
-/** One script on its way to Redis and back; it ends once, by the answer or by the clock. */
+/** One script on its way to Redis and back; for its caller it ends once, by the answer or by the clock. */
 final class Exchange {
 
     private final Script script;
     private final List<String> keys;
     private final List<String> arguments;
     private final Consumer<Reply> caller;
+    private final Consumer<Reply.Returned> late;
     private final Link link;
     private final AtomicBoolean ended = new AtomicBoolean();
 
-    Exchange(Script script, List<String> keys, List<String> arguments, Consumer<Reply> caller, Link link) {
+    Exchange(
+            Script script,
+            List<String> keys,
+            List<String> arguments,
+            Consumer<Reply> caller,
+            Consumer<Reply.Returned> late,
+            Link link) {
         this.script = script;
         this.keys = keys;
         this.arguments = arguments;
         this.caller = caller;
+        this.late = late;
         this.link = link;
     }
 
     void begin(RedisConnection connection, Vertx vertx, long timeoutMillis) {
-        long timer = vertx.setTimer(timeoutMillis, fired -> late());
+        // When this process itself was held up, the answer may be here already: a millisecond later it has been read.
+        long timer = vertx.setTimer(timeoutMillis, fired -> vertx.setTimer(1, again -> giveUp()));
         send(connection, Command.EVALSHA, script.sha1(), first -> {
             if (first.failed() && isUnknownScript(first.cause())) {
                 // Redis forgets scripts when it restarts.
@@ -53,7 +62,7 @@ final class Exchange {
         return String.valueOf(refusal.getMessage()).startsWith("NOSCRIPT");
     }
 
-    private void late() {
+    private void giveUp() {
         if (ended.compareAndSet(false, true)) {
             link.late();
             caller.accept(new Reply.Away());
@@ -61,16 +70,26 @@ final class Exchange {
     }
 
     private void answered(AsyncResult<Response> answer, Vertx vertx, long timer) {
-        if (!ended.compareAndSet(false, true)) {
-            return;
-        }
+        boolean inTime = ended.compareAndSet(false, true);
         vertx.cancelTimer(timer);
         if (answer.succeeded()) {
-            link.answered();
-            caller.accept(new Reply.Returned(items(answer.result())));
-        } else {
-            link.refused(answer.cause());
+            Reply.Returned returned = new Reply.Returned(items(answer.result()));
+            if (inTime) {
+                caller.accept(returned);
+            } else {
+                late.accept(returned);
+            }
+        } else if (inTime) {
             caller.accept(new Reply.Away());
+        }
+        tell(answer, inTime);
+    }
+
+    private void tell(AsyncResult<Response> answer, boolean inTime) {
+        if (answer.failed()) {
+            link.refused(answer.cause());
+        } else if (inTime) {
+            link.answered();
         }
     }
 

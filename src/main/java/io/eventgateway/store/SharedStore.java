@@ -13,6 +13,7 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
 /** The one door to Redis. With {@code gateway.store=embedded} it stays shut, and no connection is ever made. */
@@ -64,11 +65,17 @@ public class SharedStore {
      * @param keys every key that the script touches, for Redis Cluster all in one slot
      */
     public Uni<Reply> run(Script script, List<String> keys, List<String> arguments) {
+        return run(script, keys, arguments, tooLate -> {});
+    }
+
+    /** @param late hears what the script returned when that comes after {@link Reply.Away} was answered, if it ever comes */
+    public Uni<Reply> run(Script script, List<String> keys, List<String> arguments, Consumer<Reply.Returned> late) {
         Optional<RedisConnection> connection = link.flatMap(Link::usable);
         return connection.isEmpty()
                 ? Uni.createFrom().item(new Reply.Away())
-                : Uni.createFrom().emitter(caller -> new Exchange(script, keys, arguments, caller::complete, link.get())
-                        .begin(connection.get(), vertx, timeoutMillis));
+                : Uni.createFrom()
+                        .emitter(caller -> new Exchange(script, keys, arguments, caller::complete, late, link.get())
+                                .begin(connection.get(), vertx, timeoutMillis));
     }
 
     @PreDestroy

@@ -1,6 +1,7 @@
 package io.eventgateway.http;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -8,41 +9,27 @@ import static org.hamcrest.Matchers.lessThanOrEqualTo;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.nullValue;
 
-import io.eventgateway.sandbox.Sandbox;
 import io.eventgateway.sandbox.SandboxResource;
 import io.eventgateway.store.Eventually;
 import io.eventgateway.tenant.TenantsFile;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
-import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.UUID;
-import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 
 /** Tenants held to their plans, each test with tenants of its own, so that none finds a bucket half empty. */
 @QuarkusTest
 @WithTestResource(SandboxResource.class)
 @WithTestResource(TenantsFile.class)
-class QuotaTest {
-
-    private static final Duration SOON = Duration.ofSeconds(5);
-    private static final String EXAMPLE = example();
-
-    Sandbox sandbox;
-    TenantsFile file;
-
+class QuotaTest extends QuotaCalls {
     @Test
     void tellsOnSuccessWhatIsLeft() {
         String tenant = tenantOn("roomy");
@@ -98,8 +85,8 @@ class QuotaTest {
     @Test
     void countsTheBytesOfABodyThatDidNotSayHowLongItIs() throws Exception {
         String tenant = tenantOn("bytes");
-        HttpRequest chunked = HttpRequest.newBuilder(URI.create("http://localhost:"
-                        + ConfigProvider.getConfig().getValue("quarkus.http.test-port", Integer.class) + "/orders"))
+        HttpRequest chunked = HttpRequest.newBuilder(
+                        URI.create(RestAssured.baseURI + ":" + RestAssured.port + "/orders"))
                 .header("Authorization", "Bearer " + token(tenant))
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(EXAMPLE.getBytes())))
@@ -107,7 +94,7 @@ class QuotaTest {
 
         HttpResponse<String> answer = HttpClient.newHttpClient().send(chunked, HttpResponse.BodyHandlers.ofString());
 
-        assertThatIsAccepted(answer);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
         OrdersTest.problem(order(tenant, EXAMPLE), 429, "quota-exceeded").body("violated-policies", contains("bytes"));
     }
 
@@ -180,7 +167,7 @@ class QuotaTest {
     }
 
     @Test
-    void serveAQuietTenantWhileANoisyOneIsRefused() {
+    void servesAQuietTenantWhileANoisyOneIsRefused() {
         String noisy = UUID.randomUUID().toString();
         String quiet = UUID.randomUUID().toString();
         list(quiet, noisy + ": {plan: tiny}", quiet + ": {plan: tiny}");
@@ -210,92 +197,5 @@ class QuotaTest {
     @Test
     void refusesWhoIsNotListedWhenThereIsNoDefaultPlan() {
         OrdersTest.problem(order("stranger", EXAMPLE), 403, "tenant-unknown");
-    }
-
-    @Test
-    void keepsTheTenantsWhenTheChangedFileIsBroken() {
-        String tenant = tenantOn("roomy");
-
-        file.write("plans: {}\ntenants: {x: {plan: gold}}\n");
-
-        Eventually.within(SOON, "reported", () -> management("/q/health/ready")
-                .asString()
-                .contains("#/tenants/x/plan names none of the plans []"));
-        management("/q/health/ready").then().statusCode(200);
-        management("/q/metrics")
-                .then()
-                .body(containsString("gateway_tenants_broken 1.0"))
-                .body(containsString("gateway_tenants_reloads_total{taken=\"false\"}"));
-        order(tenant, EXAMPLE).statusCode(202);
-
-        tenantOn("roomy");
-        management("/q/metrics").then().body(containsString("gateway_tenants_broken 0.0"));
-    }
-
-    @Test
-    void countsByTenantThoseThatAreListed() {
-        String tenant = tenantOn("tiny");
-        for (int i = 0; i < 4; i++) {
-            order(tenant, EXAMPLE);
-        }
-
-        management("/q/metrics")
-                .then()
-                .body(containsString("gateway_quota_admitted_total{tenant=\"" + tenant + "\"} 3.0"))
-                .body(containsString("gateway_quota_refused_total{policy=\"burst\",tenant=\"" + tenant + "\"} 1.0"))
-                .body(containsString("gateway_quota_bytes_total{tenant=\"" + tenant + "\"} " + 3.0 * EXAMPLE.length()))
-                .body(containsString("gateway_quota_day_remaining{tenant=\"" + tenant + "\"} 997.0"))
-                .body(containsString("gateway_store_degraded 0.0"));
-    }
-
-    private String tenantOn(String plan) {
-        String tenant = UUID.randomUUID().toString();
-        list(tenant, tenant + ": {plan: " + plan + "}");
-        return tenant;
-    }
-
-    private void list(String awaited, String... tenants) {
-        file.list(tenants);
-        Eventually.within(SOON, "listed", () -> status(awaited) == 200);
-    }
-
-    private int status(String tenant) {
-        return given().auth().oauth2(token(tenant)).get("/quota").statusCode();
-    }
-
-    private ValidatableResponse quota(String tenant) {
-        return given().auth().oauth2(token(tenant)).get("/quota").then().statusCode(200);
-    }
-
-    private ValidatableResponse order(String tenant, String body) {
-        return given().auth()
-                .oauth2(token(tenant))
-                .contentType(ContentType.JSON)
-                .body(body)
-                .post("/orders")
-                .then();
-    }
-
-    private String token(String tenant) {
-        return sandbox.tokens().forTenant(tenant, "orders:write").signed();
-    }
-
-    private static void assertThatIsAccepted(HttpResponse<String> answer) {
-        org.assertj.core.api.Assertions.assertThat(answer.statusCode())
-                .as(answer.body())
-                .isEqualTo(202);
-    }
-
-    private static Response management(String path) {
-        return given().port(ConfigProvider.getConfig().getValue("quarkus.management.test-port", Integer.class))
-                .get(path);
-    }
-
-    private static String example() {
-        try {
-            return Files.readString(Path.of("openapi/examples/order.json"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -1,5 +1,6 @@
 package io.eventgateway.quota;
 
+import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
@@ -21,6 +22,7 @@ final class OfferedLoad implements AutoCloseable {
     private static final Duration LAST_ANSWER = Duration.ofSeconds(30);
 
     private final Vertx vertx = Vertx.vertx();
+    private final Context context = vertx.getOrCreateContext();
     private final HttpClient client = vertx.createHttpClient(new HttpClientOptions()
             .setMaxPoolSize(100)
             .setMaxWaitQueueSize(10_000)
@@ -78,14 +80,15 @@ final class OfferedLoad implements AutoCloseable {
                 .setURI("/orders")
                 .putHeader("Authorization", "Bearer " + token)
                 .putHeader("Content-Type", "application/json");
-        client.request(options)
+        // Everything on the client's own thread: a response whose handlers are set too late is lost.
+        context.runOnContext(begin -> client.request(options)
                 .compose(request -> request.send(body))
                 .compose(response -> response.body().map(response.statusCode()))
                 .onComplete(answer -> {
                     int status = answer.succeeded() ? answer.result() : 0;
                     statuses.computeIfAbsent(status, it -> new LongAdder()).increment();
                     answers.incrementAndGet();
-                });
+                }));
     }
 
     @Override

@@ -159,6 +159,17 @@ class SharedBucketsTest {
     }
 
     @Test
+    void countsARequestOnceWhenTheAnswerCameTooLate() {
+        charge(one, PLAN, 200, 0);
+        fixture.redis().hold(1500);
+        // Decided alone: half of the 800 that were left.
+        assertThat(charge(one, PLAN, 100, 0).burst().left()).isEqualTo(300);
+
+        Eventually.within(SOON, "settled", () -> charge(one, PLAN, 0, 0).daily().left() == 4700);
+        assertThat(charge(other, PLAN, 0, 0).burst().left()).isBetween(700L, 710L);
+    }
+
+    @Test
     void owesNoMoreThanABucketForWhatWasAdmittedAlone() {
         Plan quick = new Plan("quick", 1000, 10, 5000, 1000);
         HandClock clock = new HandClock("2026-11-24T10:00:00Z");

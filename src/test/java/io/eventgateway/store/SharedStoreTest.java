@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -71,6 +72,19 @@ class SharedStoreTest {
             return store.degraded();
         });
         fixture.awaitRedis();
+    }
+
+    @Test
+    void tellsWhatTheScriptReturnedAfterAll() {
+        AtomicReference<Reply> late = new AtomicReference<>();
+        redis.hold(1000);
+
+        Reply reply =
+                store.run(COUNT, List.of("n"), List.of("1"), late::set).await().atMost(SOON);
+
+        assertThat(reply).isInstanceOf(Reply.Away.class);
+        Eventually.within(SOON, "late", () -> late.get() != null);
+        assertThat(late.get()).isEqualTo(new Reply.Returned(List.of("1", "of n")));
     }
 
     @Test

@@ -57,7 +57,9 @@ public final class TenantsFile implements QuarkusTestResourceLifecycleManager {
     @Override
     public void stop() {
         try {
-            Files.deleteIfExists(file);
+            if (file != null) {
+                Files.deleteIfExists(file);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
