@@ -17,7 +17,6 @@ import io.eventgateway.problem.Outcome;
 import io.eventgateway.problem.Problem;
 import io.eventgateway.quota.Quota;
 import io.eventgateway.tenant.Callers;
-import io.eventgateway.validation.Payload;
 import io.eventgateway.validation.Payloads;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -146,12 +145,7 @@ public class Ingress {
     private static Outcome<Valid> valid(Received received) {
         Admitted admitted = received.admitted();
         return Payloads.check(admitted.operation(), received.body())
-                .map(payload -> new Valid(admitted, submission(admitted, payload)));
-    }
-
-    private static Submission submission(Admitted admitted, Payload payload) {
-        return new Submission(
-                payload.tree(), payload.bytes(), admitted.match().pathParameters(), admitted.call()::header);
+                .map(payload -> new Valid(admitted, received.submission(payload)));
     }
 
     /** tenant, by content: a request may speak for its own tenant only. */

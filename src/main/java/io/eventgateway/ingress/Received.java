@@ -4,6 +4,8 @@ import io.eventgateway.contract.Parameter;
 import io.eventgateway.idempotency.Fingerprint;
 import io.eventgateway.idempotency.IdempotencyKey;
 import io.eventgateway.idempotency.KeyedRequest;
+import io.eventgateway.mapping.Submission;
+import io.eventgateway.validation.Payload;
 import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -17,6 +19,12 @@ record Received(Admitted admitted, byte[] body) {
         Fingerprint fingerprint =
                 Fingerprint.of(admitted.call().method(), admitted.call().path(), declaredHeaders(), body);
         return new KeyedRequest(admitted.tenant(), admitted.operation().id(), key, fingerprint);
+    }
+
+    /** The request as mapping sees it, once its payload is known to be valid. */
+    Submission submission(Payload payload) {
+        return new Submission(
+                payload.tree(), payload.bytes(), admitted.match().pathParameters(), admitted.call()::header);
     }
 
     private SortedMap<String, String> declaredHeaders() {
