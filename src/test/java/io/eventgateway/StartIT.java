@@ -90,7 +90,17 @@ class StartIT {
         "MP_JWT_VERIFY_PUBLICKEY_LOCATION,              , mp.jwt.verify.publickey.location",
         "GATEWAY_DELIVERY_TIMEOUT, soon                 , gateway.delivery.timeout",
         "GATEWAY_TENANT_CLAIM, org/                     , gateway.tenant.claim",
+        "GATEWAY_TENANT_TOKEN_RECHECK, 0s               , gateway.tenant.token-recheck",
+        "GATEWAY_TENANT_TOKEN_CACHE_SIZE, 0             , gateway.tenant.token-cache-size",
+        "GATEWAY_IDEMPOTENCY_TTL, 1s                    , gateway.idempotency.ttl",
+        "GATEWAY_IDEMPOTENCY_EMBEDDED_MEMORY, much      , gateway.idempotency.embedded-memory",
         "GATEWAY_CONTRACTS_LOCATION, no/such/folder     , gateway.contracts.location",
+        "GATEWAY_TENANTS_LOCATION, no/such/file         , gateway.tenants.location",
+        "GATEWAY_CONFLUENT_LIMITS, large                , gateway.confluent.limits",
+        "GATEWAY_STORE, memcached                       , gateway.store",
+        "GATEWAY_STORE_TIMEOUT, 0s                      , gateway.store.timeout",
+        "GATEWAY_QUOTA_EXPECTED_REPLICAS, 0             , gateway.quota.expected-replicas",
+        "GATEWAY_WATCH_INTERVAL, 0s                     , gateway.watch.interval",
     })
     void namesTheSettingThatIsMissingOrWrong(String variable, String value, String key) throws Exception {
         assertThat(failure(with(variable, value))).contains(key).doesNotContain("a-secret-value");
@@ -105,6 +115,49 @@ class StartIT {
 
         assertThat(failure(with("GATEWAY_CONTRACTS_LOCATION", folder.toString())))
                 .containsPattern("broken\\.yaml:\\d+ #/paths/~1orders/post/x-gateway/key leads through note");
+    }
+
+    @Test
+    void namesFileLineAndPlaceOfEveryMistakeInTheTenantsFile() throws Exception {
+        Path file = Files.writeString(folder.resolve("tenants.yaml"), """
+                plans:
+                  free: {events-per-second: 0, burst: 10, events-per-day: 100, bytes-per-second: 100}
+                default-plan: gold
+                """);
+
+        assertThat(failure(with("GATEWAY_TENANTS_LOCATION", file.toString())))
+                .contains("tenants.yaml:2 #/plans/free/events-per-second must be")
+                .contains("tenants.yaml:3 #/default-plan names none of the plans [free]");
+    }
+
+    @Test
+    void refusesToPromiseMoreThanTheClusterTakesWhenToldTo() throws Exception {
+        Path file = Files.writeString(folder.resolve("tenants.yaml"), """
+                plans:
+                  large: {events-per-second: 2000, burst: 10, events-per-day: 100, bytes-per-second: 100}
+                default-plan: large
+                tenants: {acme: {plan: large}}
+                """);
+        Map<String, String> environment = with("GATEWAY_TENANTS_LOCATION", file.toString());
+        environment.put("GATEWAY_CONFLUENT_LIMITS", "standard");
+        environment.put("GATEWAY_QUOTA_OVERCOMMIT", "refuse");
+
+        assertThat(failure(environment)).contains("promises 2000 events").contains("the cluster takes 1000");
+    }
+
+    @Test
+    void startsWithoutItsRedis() throws Exception {
+        Map<String, String> environment = with("GATEWAY_STORE", "redis");
+        environment.put("QUARKUS_REDIS_HOSTS", "redis://127.0.0.1:1");
+        Process gateway = start(environment);
+        try (BufferedReader log = gateway.inputReader(StandardCharsets.UTF_8)) {
+            HttpResponse<String> health = get(listening(log).group(2) + "/q/health/ready");
+
+            assertThat(health.statusCode()).isEqualTo(200);
+            assertThat(health.body()).contains("degraded");
+        } finally {
+            stop(gateway);
+        }
     }
 
     @Test

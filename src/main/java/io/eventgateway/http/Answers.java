@@ -28,7 +28,11 @@ final class Answers {
         receipt.put("acceptedAt", accepted.acceptedAt().toString());
         receipt.put("partition", accepted.partition());
         receipt.put("offset", accepted.offset());
-        return Response.accepted(receipt).type(MediaType.APPLICATION_JSON_TYPE).build();
+        Response.ResponseBuilder response = Response.accepted(receipt).type(MediaType.APPLICATION_JSON_TYPE);
+        if (accepted.replayed()) {
+            response.header("Idempotent-Replayed", true);
+        }
+        return response.build();
     }
 
     static Response problem(Problem problem, UriInfo uri, Trace trace) {
@@ -59,9 +63,16 @@ final class Answers {
         } else if (problem instanceof Problem.ScopeMissing refused) {
             String scopes = String.join(" ", refused.scopes());
             response.header(HttpHeaders.WWW_AUTHENTICATE, challenge("insufficient_scope", "scope", scopes));
+        } else if (problem instanceof Problem.QuotaExceeded refused) {
+            response.header(HttpHeaders.RETRY_AFTER, refused.retryAfter().toSeconds());
         } else if (problem instanceof Problem.UpstreamUnavailable refused) {
-            response.header(
-                    HttpHeaders.RETRY_AFTER, Math.max(1, refused.retryAfter().toSeconds()));
+            retryAfter(response, refused.retryAfter());
+        } else if (problem instanceof Problem.Overloaded refused) {
+            retryAfter(response, refused.retryAfter());
+        } else if (problem instanceof Problem.IdempotencyConflict refused) {
+            retryAfter(response, refused.retryAfter());
+        } else if (problem instanceof Problem.IdempotencyUnavailable refused) {
+            retryAfter(response, refused.retryAfter());
         } else if (problem instanceof Problem.TooLarge) {
             // What is left of the body is not read, so the connection cannot carry another request (RFC 9110, section
             // 15.5.14).

@@ -2,6 +2,7 @@ package io.eventgateway.http;
 
 import io.eventgateway.ingress.TopicCatalogue;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -26,9 +27,9 @@ public class TopicsResource {
     }
 
     @GET
-    public Uni<Response> all(@Context HttpHeaders headers, @Context UriInfo uri) {
+    public Uni<Response> all(@Context HttpHeaders headers, @Context HttpServerRequest request, @Context UriInfo uri) {
         Trace trace = Trace.current();
-        return topics.all(authorization(headers))
+        return topics.all(authorization(headers), left -> RateLimit.tell(request.response(), left))
                 .map(outcome -> outcome.fold(
                         found -> Response.ok(Map.of("topics", found)).build(),
                         problem -> Answers.problem(problem, uri, trace)));
@@ -36,9 +37,13 @@ public class TopicsResource {
 
     @GET
     @Path("/{name}")
-    public Uni<Response> one(@PathParam("name") String name, @Context HttpHeaders headers, @Context UriInfo uri) {
+    public Uni<Response> one(
+            @PathParam("name") String name,
+            @Context HttpHeaders headers,
+            @Context HttpServerRequest request,
+            @Context UriInfo uri) {
         Trace trace = Trace.current();
-        return topics.one(authorization(headers), name)
+        return topics.one(authorization(headers), left -> RateLimit.tell(request.response(), left), name)
                 .map(outcome -> outcome.fold(
                         found -> Response.ok(found).build(), problem -> Answers.problem(problem, uri, trace)));
     }

@@ -1,5 +1,5 @@
 /**
- * Owns what makes a repeated request the same request: its key, and the event id that follows from it.
- * It must not know what the request does.
+ * Owns what makes a repeated request the same request, and that the same request has one effect and one answer.
+ * It must not know what the request does, nor what its answer says.
  */
 package io.eventgateway.idempotency;

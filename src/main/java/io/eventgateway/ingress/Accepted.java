@@ -11,5 +11,6 @@ import java.util.UUID;
  * @param acceptedAt the CloudEvents {@code time}
  * @param partition from 0
  * @param offset from 0, in that partition
+ * @param replayed whether this is the answer to an earlier request with the same {@code Idempotency-Key}
  */
-public record Accepted(UUID eventId, String type, Instant acceptedAt, int partition, long offset) {}
+public record Accepted(UUID eventId, String type, Instant acceptedAt, int partition, long offset, boolean replayed) {}

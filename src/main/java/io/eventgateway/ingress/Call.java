@@ -1,8 +1,10 @@
 package io.eventgateway.ingress;
 
 import io.eventgateway.problem.Outcome;
+import io.eventgateway.quota.Allowance;
 import io.smallrye.mutiny.Uni;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** A request, as far as the stages need it. */
 public interface Call {
@@ -18,6 +20,12 @@ public interface Call {
 
     /** W3C Trace Context of this request. */
     Optional<String> traceparent();
+
+    /** How long the body is, if the request says so before it is read. */
+    OptionalLong announcedBytes();
+
+    /** Lets the answer, whatever it will be, say what the caller may still send. */
+    void tell(Allowance allowance);
 
     /**
      * Reads the body, once; before that no byte of it is taken from the connection.

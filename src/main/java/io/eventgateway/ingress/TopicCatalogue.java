@@ -5,6 +5,8 @@ import io.eventgateway.delivery.TopicDescription;
 import io.eventgateway.delivery.Topics;
 import io.eventgateway.problem.Outcome;
 import io.eventgateway.problem.Problem;
+import io.eventgateway.quota.Allowance;
+import io.eventgateway.quota.Quota;
 import io.eventgateway.tenant.Callers;
 import io.eventgateway.tenant.Tenant;
 import io.smallrye.mutiny.Multi;
@@ -14,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** The topics that the contracts feed, for a caller with the scope {@code topics:read}; no other topic of the cluster can be seen here. */
 @ApplicationScoped
@@ -23,17 +26,19 @@ public class TopicCatalogue {
 
     private final Contracts contracts;
     private final Callers callers;
+    private final Quota quota;
     private final Topics topics;
 
-    TopicCatalogue(Contracts contracts, Callers callers, Topics topics) {
+    TopicCatalogue(Contracts contracts, Callers callers, Quota quota, Topics topics) {
         this.contracts = contracts;
         this.callers = callers;
+        this.quota = quota;
         this.topics = topics;
     }
 
     /** Every topic, by name; the first problem that Confluent makes ends it. */
-    public Uni<Outcome<List<TopicDescription>>> all(Optional<String> authorization) {
-        return caller(authorization)
+    public Uni<Outcome<List<TopicDescription>>> all(Optional<String> authorization, Consumer<Allowance> tell) {
+        return caller(authorization, tell)
                 .thenLater(tenant -> Multi.createFrom()
                         .iterable(names(tenant))
                         .onItem()
@@ -45,8 +50,8 @@ public class TopicCatalogue {
     }
 
     /** One topic, or {@code not-found} when no contract feeds it. */
-    public Uni<Outcome<TopicDescription>> one(Optional<String> authorization, String name) {
-        return caller(authorization)
+    public Uni<Outcome<TopicDescription>> one(Optional<String> authorization, Consumer<Allowance> tell, String name) {
+        return caller(authorization, tell)
                 .then(tenant -> names(tenant).contains(name)
                         ? Outcome.passed(name)
                         : Outcome.refused(new Problem.NotFound("No operation feeds a topic of that name.")))
@@ -54,8 +59,10 @@ public class TopicCatalogue {
                 .end();
     }
 
-    private Stages<Tenant> caller(Optional<String> authorization) {
-        return new Stages<>(callers.identify(authorization)).then(tenant -> tenant.requireScopes(SCOPES));
+    private Stages<Tenant> caller(Optional<String> authorization, Consumer<Allowance> tell) {
+        return new Stages<>(callers.identify(authorization))
+                .thenLater(tenant -> quota.left(tenant).invoke(tell).map(allowance -> Outcome.passed(tenant)))
+                .then(tenant -> tenant.requireScopes(SCOPES));
     }
 
     private List<String> names(Tenant tenant) {

@@ -148,6 +148,30 @@ public sealed interface Problem {
         }
     }
 
+    record TenantSuspended() implements Problem {
+        @Override
+        public ProblemCode code() {
+            return ProblemCode.TENANT_SUSPENDED;
+        }
+
+        @Override
+        public String detail() {
+            return "This tenant is suspended for now. Ask those who run the gateway.";
+        }
+    }
+
+    record TenantUnknown() implements Problem {
+        @Override
+        public ProblemCode code() {
+            return ProblemCode.TENANT_UNKNOWN;
+        }
+
+        @Override
+        public String detail() {
+            return "This tenant has no plan here. Ask those who run the gateway for one.";
+        }
+    }
+
     record TenantMismatch() implements Problem {
         @Override
         public ProblemCode code() {
@@ -160,6 +184,23 @@ public sealed interface Problem {
         }
     }
 
+    /**
+     * @param violatedPolicies names of the policies that the request would break, as in {@code RateLimit-Policy}
+     *     (draft-ietf-httpapi-ratelimit-headers-11, problem type {@code quota-exceeded}, whose member is spelt with a hyphen)
+     * @param retryAfter when it would no longer, in whole seconds and at least one; sent as {@code Retry-After}
+     */
+    record QuotaExceeded(List<String> violatedPolicies, Duration retryAfter, String detail) implements Problem {
+        @Override
+        public ProblemCode code() {
+            return ProblemCode.QUOTA_EXCEEDED;
+        }
+
+        @Override
+        public Map<String, Object> extensions() {
+            return Map.of("violated-policies", violatedPolicies);
+        }
+    }
+
     record IdempotencyKeyMissing() implements Problem {
         @Override
         public ProblemCode code() {
@@ -169,6 +210,44 @@ public sealed interface Problem {
         @Override
         public String detail() {
             return "Send an Idempotency-Key, and the same one when you repeat the request.";
+        }
+    }
+
+    /** @param retryAfter as for {@link UpstreamUnavailable} */
+    record IdempotencyConflict(Duration retryAfter) implements Problem {
+        @Override
+        public ProblemCode code() {
+            return ProblemCode.IDEMPOTENCY_CONFLICT;
+        }
+
+        @Override
+        public String detail() {
+            return "The first request with this Idempotency-Key is still in flight. Repeat to hear what came of it.";
+        }
+    }
+
+    record IdempotencyKeyReused() implements Problem {
+        @Override
+        public ProblemCode code() {
+            return ProblemCode.IDEMPOTENCY_KEY_REUSED;
+        }
+
+        @Override
+        public String detail() {
+            return "A repeated request must be the same in path, headers and body. Use a new key for another request.";
+        }
+    }
+
+    /** @param retryAfter as for {@link UpstreamUnavailable} */
+    record IdempotencyUnavailable(Duration retryAfter) implements Problem {
+        @Override
+        public ProblemCode code() {
+            return ProblemCode.IDEMPOTENCY_UNAVAILABLE;
+        }
+
+        @Override
+        public String detail() {
+            return "The event was not written; it is safe to repeat the request with the same Idempotency-Key.";
         }
     }
 

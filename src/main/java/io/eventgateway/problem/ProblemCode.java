@@ -23,8 +23,15 @@ public enum ProblemCode {
     SCOPE_MISSING(403, "The access token lacks a scope."),
     TENANT_MISSING(403, "The access token names no tenant."),
     TENANT_MISMATCH(403, "The request names another tenant."),
+    TENANT_SUSPENDED(403, "The tenant is suspended."),
+    TENANT_UNKNOWN(403, "The tenant has no plan."),
+    // quota
+    QUOTA_EXCEEDED(429, "The tenant has sent as much as it may for now."),
     // idempotency
     IDEMPOTENCY_KEY_MISSING(400, "This operation needs an Idempotency-Key."),
+    IDEMPOTENCY_CONFLICT(409, "A request with this Idempotency-Key is in flight."),
+    IDEMPOTENCY_KEY_REUSED(422, "The Idempotency-Key belongs to another request."),
+    IDEMPOTENCY_UNAVAILABLE(503, "Repeats cannot be recognised now; nothing was written."),
     // validation
     MALFORMED_BODY(400, "The body is not JSON."),
     INVALID_PAYLOAD(422, "The payload breaks its contract."),

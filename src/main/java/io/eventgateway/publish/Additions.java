@@ -29,6 +29,9 @@ final class Additions {
             ProblemCode.UNSUPPORTED_MEDIA_TYPE,
             ProblemCode.INVALID_PAYLOAD);
 
+    /** Statuses whose problems all say when to repeat. */
+    private static final Set<Integer> MAY_BE_REPEATED = Set.of(409, 429, 503);
+
     private final PublishConfig config;
     private final ObjectNode components;
 
@@ -37,6 +40,8 @@ final class Additions {
         this.components = read();
         config.tokenUrl()
                 .ifPresent(url -> components.withObject("/securitySchemes").set("oauth2", oauth2(url, operations)));
+        ObjectNode key = components.withObject("/parameters/IdempotencyKey").deepCopy();
+        components.withObject("/parameters").set("RequiredIdempotencyKey", key.put("required", true));
         problems(true)
                 .forEach((status, codes) ->
                         components.withObject("/responses").set("Problem" + status, response(status, codes)));
@@ -50,7 +55,8 @@ final class Additions {
     void complete(ObjectNode published, Operation operation) {
         published.remove("x-gateway");
         published.set("security", security(operation));
-        published.withArray("/parameters").addObject().put("$ref", "#/components/parameters/IdempotencyKey");
+        String key = operation.event().idempotencyKeyRequired() ? "RequiredIdempotencyKey" : "IdempotencyKey";
+        published.withArray("/parameters").addObject().put("$ref", "#/components/parameters/" + key);
         ObjectNode responses = published.putObject("responses");
         responses.putObject("202").put("$ref", "#/components/responses/Accepted");
         problems(operation.body().isPresent()).keySet().forEach(status -> responses
@@ -99,8 +105,12 @@ final class Additions {
         if (status == 401 || status == 403) {
             header(response, "WWW-Authenticate", "WwwAuthenticate");
         }
-        if (status == 503) {
+        if (MAY_BE_REPEATED.contains(status)) {
             header(response, "Retry-After", "RetryAfter");
+        }
+        if (status == 429) {
+            header(response, "RateLimit-Policy", "RateLimitPolicy");
+            header(response, "RateLimit", "RateLimit");
         }
         response.putObject("content")
                 .putObject("application/problem+json")

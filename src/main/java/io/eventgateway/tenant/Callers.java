@@ -3,15 +3,11 @@ package io.eventgateway.tenant;
 import io.eventgateway.problem.Outcome;
 import io.eventgateway.problem.Problem;
 import io.quarkus.runtime.Startup;
-import io.smallrye.jwt.auth.principal.JWTParser;
-import io.smallrye.jwt.auth.principal.ParseException;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jboss.logging.Logger;
 
 /** Turns an {@code Authorization} header into a tenant (RFC 6750, section 2.1; RFC 9068). */
@@ -23,25 +19,30 @@ public class Callers {
     /** {@code b64token} of RFC 6750, section 2.1; the scheme's name is case-insensitive (RFC 9110, section 11.1). */
     private static final Pattern BEARER = Pattern.compile("(?i:bearer) +([A-Za-z0-9._~+/-]+=*)");
 
-    private final JWTParser parser;
-    private final Vertx vertx;
-    private final Claims claims;
+    private final AccessTokens tokens;
+    private final TenantRegister register;
 
     /** Issuer and keys are asked for here, so that a gateway without them stops at its start and not at its first caller. */
     Callers(
-            JWTParser parser,
-            Vertx vertx,
-            TenantConfig config,
+            AccessTokens tokens,
+            TenantRegister register,
             @ConfigProperty(name = "mp.jwt.verify.issuer") String issuer,
             @ConfigProperty(name = "mp.jwt.verify.publickey.location") String keys) {
-        this.parser = parser;
-        this.vertx = vertx;
-        this.claims = new Claims(config.claim());
+        this.tokens = tokens;
+        this.register = register;
         LOG.infof("Tokens: issued by %s, verified with %s", issuer, keys);
     }
 
-    /** The tenant, or {@code unauthenticated}, or {@code tenant-missing}. Never fails. */
+    /**
+     * The tenant with its plan, or {@code unauthenticated}, {@code tenant-missing}, {@code tenant-suspended}, {@code tenant-unknown}, {@code overloaded}.
+     * Never fails.
+     */
     public Uni<Outcome<Tenant>> identify(Optional<String> authorization) {
+        // The register is asked every time, however long a token is known: a suspension must not wait for it to expire.
+        return named(authorization).map(caller -> caller.then(register::admit));
+    }
+
+    private Uni<Outcome<Tenant>> named(Optional<String> authorization) {
         if (authorization.isEmpty()) {
             return Uni.createFrom().item(Outcome.refused(new Problem.TokenMissing()));
         }
@@ -49,20 +50,6 @@ public class Callers {
         if (!bearer.matches()) {
             return Uni.createFrom().item(Outcome.refused(new Problem.TokenMissing()));
         }
-        // The parser may have to fetch the issuer's keys, so it works off the event loop and answers on it.
-        return Uni.createFrom().completionStage(() -> vertx.getOrCreateContext()
-                .executeBlocking(() -> verify(bearer.group(1)), false)
-                .toCompletionStage());
-    }
-
-    private Outcome<Tenant> verify(String token) {
-        JsonWebToken verified;
-        try {
-            verified = parser.parse(token);
-        } catch (ParseException e) {
-            LOG.debugf("Token refused: %s", e.getCause() == null ? e : e.getCause());
-            return Outcome.refused(new Problem.TokenInvalid(Refusals.describe(e)));
-        }
-        return claims.tenant(verified);
+        return tokens.verify(bearer.group(1)).map(token -> token.then(Verified::claimed));
     }
 }

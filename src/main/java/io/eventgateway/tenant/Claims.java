@@ -17,7 +17,7 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 /** Reads tenant and scopes from the claims of a verified token, whichever of the usual shapes its issuer gives them. */
 final class Claims {
 
-    private static final Pattern TENANT = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
+    static final Pattern TENANT = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
 
     private final List<String> tenantPath;
 

@@ -73,7 +73,6 @@ public final class ScriptedUpstream implements QuarkusTestResourceLifecycleManag
                 "gateway.confluent.cluster-id", "lkc-test",
                 "gateway.confluent.api-key", "key",
                 "gateway.confluent.api-secret", "secret",
-                "gateway.delivery.timeout", "1s",
                 // Tests open and break many streams; the cap on that has a test of its own.
                 "gateway.delivery.openings-per-second", "1000");
     }

@@ -97,7 +97,7 @@ class StreamOutageTest extends StreamTrial {
             goOn.join();
             exchange.written().writeAll();
         });
-        Pool pool = pool(Settings.USUAL.timeout(Duration.ofSeconds(1)));
+        Pool pool = pool(Settings.USUAL.timeout(Duration.ofSeconds(3)));
         receipt(send(pool, "first"));
 
         assertThat(receipt(send(pool, "slow"))).isEqualTo(unknown());

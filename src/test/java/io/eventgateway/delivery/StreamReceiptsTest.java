@@ -46,23 +46,13 @@ class StreamReceiptsTest extends StreamTrial {
             }
         });
         Pool pool = pool(Settings.USUAL);
-        receipt(send(pool, "first"));
-        List<CompletableFuture<Receipt>> sent = new java.util.ArrayList<>();
 
-        vertx.runOnContext(turn -> {
-            synchronized (sent) {
-                sent.addAll(send(pool, 50));
-            }
-        });
-        eventually("all are sent", () -> {
-            synchronized (sent) {
-                return sent.size() == 50;
-            }
-        });
+        // Whoever is told a receipt is told so in a turn of the lane's own event loop.
+        List<CompletableFuture<Receipt>> sent =
+                send(pool, "first").thenApply(first -> send(pool, 50)).join();
 
         assertThat(receipts(sent)).allMatch(Receipt.Written.class::isInstance);
-        // The turn of the lane may begin while the other turn still sends.
-        assertThat(chunks).hasSizeBetween(2, 3);
+        assertThat(chunks).hasSize(2);
     }
 
     @Test
@@ -280,12 +270,12 @@ class StreamReceiptsTest extends StreamTrial {
             exchange.failed(413, "inside").written();
             exchange.hang();
         });
-        Pool pool = pool(Settings.USUAL.timeout(Duration.ofSeconds(1)));
+        Pool pool = pool(Settings.USUAL.timeout(Duration.ofSeconds(3)));
         receipt(send(pool, "first"));
 
         CompletableFuture<Receipt> early = send(pool, "a");
         long begun = System.nanoTime();
-        eventually("half a deadline is over", () -> System.nanoTime() - begun > 500_000_000L);
+        eventually("half a deadline is over", () -> System.nanoTime() - begun > 1_500_000_000L);
         CompletableFuture<Receipt> late = send(pool, "b");
         assertThat(receipt(early)).isEqualTo(unknown());
         toldUnknown.complete(null);

@@ -7,8 +7,10 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.WithTestResource;
 import io.smallrye.faulttolerance.api.CircuitBreakerMaintenance;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
+import io.vertx.mutiny.core.buffer.Buffer;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Arrays;
@@ -20,6 +22,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.junit.jupiter.api.AfterEach;
@@ -71,11 +75,17 @@ abstract class StreamTrial {
     }
 
     Pool pool(Settings settings) {
+        return pool(settings, client -> client);
+    }
+
+    /** @param network may put something in front of the client, at each opening */
+    Pool pool(Settings settings, UnaryOperator<Function<Multi<Buffer>, Multi<byte[]>>> network) {
         String topic = getClass().getSimpleName() + "-" + TOPICS.incrementAndGet();
         Pool pool = new Pool(
                 new Road(
                         topic,
-                        records -> kafkaRest.produce("lkc-test", topic, records),
+                        records -> network.apply(up -> kafkaRest.produce("lkc-test", topic, up))
+                                .apply(records),
                         settings,
                         breaker,
                         new OpeningRate(settings.openingsPerSecond()),
@@ -99,8 +109,13 @@ abstract class StreamTrial {
     }
 
     static CompletableFuture<Receipt> send(Pool pool, String key) {
+        return sending(pool, key).subscribeAsCompletionStage();
+    }
+
+    /** Sends it when somebody subscribes. */
+    static Uni<Receipt> sending(Pool pool, String key) {
         String record = "{\"key\":{\"type\":\"STRING\",\"data\":\"" + key + "\"}}";
-        return pool.send(key, Buffer.buffer(record)).subscribeAsCompletionStage();
+        return pool.send(key, io.vertx.core.buffer.Buffer.buffer(record));
     }
 
     static List<CompletableFuture<Receipt>> send(Pool pool, String... keys) {

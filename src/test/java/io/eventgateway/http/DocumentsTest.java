@@ -37,6 +37,11 @@ class DocumentsTest {
                 .body("paths.'/orders'.post.responses.keySet()", hasItem("422"))
                 .body("components.responses.Problem401.headers.keySet()", hasItem("WWW-Authenticate"))
                 .body("components.responses.Problem503.headers.keySet()", hasItem("Retry-After"))
+                .body("components.responses.Problem409.headers.keySet()", hasItem("Retry-After"))
+                .body("components.responses.Problem409.description", containsString("`idempotency-conflict`"))
+                .body("components.responses.Problem422.description", containsString("`idempotency-key-reused`"))
+                .body("components.responses.Problem503.description", containsString("`idempotency-unavailable`"))
+                .body("components.responses.Accepted.headers.keySet()", hasItem("Idempotent-Replayed"))
                 .body("components.responses.Problem403.description", containsString("`tenant-mismatch`"))
                 .body("components.securitySchemes.bearer.scheme", equalTo("bearer"));
     }

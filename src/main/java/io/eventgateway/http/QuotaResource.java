@@ -1,0 +1,63 @@
+package io.eventgateway.http;
+
+import io.eventgateway.ingress.OwnQuota;
+import io.eventgateway.ingress.OwnQuota.Overview;
+import io.eventgateway.quota.Policy;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** What the caller may send and what is left of it. Asking costs nothing. */
+@Path("/quota")
+@Produces(MediaType.APPLICATION_JSON)
+public class QuotaResource {
+
+    private final OwnQuota quota;
+
+    QuotaResource(OwnQuota quota) {
+        this.quota = quota;
+    }
+
+    @GET
+    public Uni<Response> own(@Context HttpHeaders headers, @Context HttpServerRequest request, @Context UriInfo uri) {
+        Trace trace = Trace.current();
+        return quota.of(Optional.ofNullable(headers.getHeaderString(HttpHeaders.AUTHORIZATION)))
+                .map(outcome -> outcome.fold(
+                        overview -> answer(overview, request), problem -> Answers.problem(problem, uri, trace)));
+    }
+
+    private static Response answer(Overview overview, HttpServerRequest request) {
+        RateLimit.tell(request.response(), overview.allowance());
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("tenant", overview.tenant().id());
+        document.put("plan", overview.tenant().plan().name());
+        document.put(
+                "policies",
+                overview.allowance().policies().stream()
+                        .map(QuotaResource::describe)
+                        .toList());
+        return Response.ok(document).build();
+    }
+
+    private static Map<String, Object> describe(Policy policy) {
+        Map<String, Object> description = new LinkedHashMap<>();
+        description.put("name", policy.name());
+        description.put("unit", policy.unit().name().toLowerCase(Locale.ROOT));
+        description.put("quota", policy.quota());
+        description.put("windowSeconds", policy.windowSeconds());
+        description.put("remaining", policy.left());
+        description.put("moreInSeconds", policy.seconds());
+        return description;
+    }
+}

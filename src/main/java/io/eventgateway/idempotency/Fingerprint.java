@@ -1,0 +1,52 @@
+package io.eventgateway.idempotency;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.SortedMap;
+
+/**
+ * What makes two requests the same request, condensed: the first of them can be told from any other without being kept.
+ *
+ * @param value a SHA-256 in 64 hexadecimal digits
+ */
+public record Fingerprint(String value) {
+
+    /**
+     * Of method, path, headers and body, byte for byte: a body that means the same and is written otherwise is another one.
+     *
+     * @param path with its parameters, as on the request line
+     * @param headers those that the contract declares, by lower-case name
+     */
+    public static Fingerprint of(String method, String path, SortedMap<String, String> headers, byte[] body) {
+        MessageDigest digest = sha256();
+        add(digest, method);
+        add(digest, path);
+        headers.forEach((name, value) -> {
+            add(digest, name);
+            add(digest, value);
+        });
+        add(digest, body);
+        return new Fingerprint(HexFormat.of().formatHex(digest.digest()));
+    }
+
+    static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException everyJdkHasIt) {
+            throw new IllegalStateException(everyJdkHasIt);
+        }
+    }
+
+    private static void add(MessageDigest digest, String part) {
+        add(digest, part.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** With its length in front, so that no two different lists of parts look alike. */
+    private static void add(MessageDigest digest, byte[] part) {
+        digest.update(ByteBuffer.allocate(4).putInt(0, part.length));
+        digest.update(part);
+    }
+}

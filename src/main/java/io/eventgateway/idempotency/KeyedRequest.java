@@ -1,0 +1,26 @@
+package io.eventgateway.idempotency;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import io.eventgateway.tenant.Tenant;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HexFormat;
+
+/** A request that carries an {@code Idempotency-Key}. The key is the tenant's own, and another one for each operation. */
+public record KeyedRequest(Tenant tenant, String operationId, IdempotencyKey key, Fingerprint fingerprint) {
+
+    Attempt attempt(Duration lease) {
+        return new Attempt(
+                address(),
+                fingerprint.value(),
+                UuidCreator.getTimeOrderedEpoch().toString(),
+                lease);
+    }
+
+    /** A hash, since keys may be long and may tell something. No part can hold a line end. */
+    private String address() {
+        String name = tenant.id() + "\n" + operationId + "\n" + key.value();
+        byte[] digest = Fingerprint.sha256().digest(name.getBytes(StandardCharsets.UTF_8));
+        return "event-gateway:idempotency:" + HexFormat.of().formatHex(digest);
+    }
+}

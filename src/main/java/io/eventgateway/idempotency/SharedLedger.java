@@ -1,0 +1,63 @@
+package io.eventgateway.idempotency;
+
+import io.eventgateway.store.Reply;
+import io.eventgateway.store.Script;
+import io.eventgateway.store.SharedStore;
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.util.List;
+
+/** A ledger that all replicas share. Each step is one script, and so one round trip. */
+final class SharedLedger implements Ledger {
+
+    private static final Script BEGIN = Script.ofResource("/idempotency/begin.lua");
+    private static final Script ANSWER = Script.ofResource("/idempotency/answer.lua");
+    private static final Script RELEASE = Script.ofResource("/idempotency/release.lua");
+
+    private final SharedStore store;
+    private final String ttlMillis;
+
+    SharedLedger(SharedStore store, Duration ttl) {
+        this.store = store;
+        this.ttlMillis = Long.toString(ttl.toMillis());
+    }
+
+    @Override
+    public Uni<Claim> begin(Attempt attempt) {
+        String lease = Long.toString(attempt.lease().toMillis());
+        return run(BEGIN, attempt, attempt.fingerprint(), lease, ttlMillis)
+                .map(reply -> reply instanceof Reply.Returned found ? claim(found) : unavailable(attempt));
+    }
+
+    @Override
+    public Uni<Boolean> end(Attempt attempt, Ending ending) {
+        Uni<Reply> reply = ending instanceof Ending.Answered answered
+                ? run(ANSWER, attempt, attempt.fingerprint(), answered.answer(), ttlMillis)
+                : run(RELEASE, attempt, ending instanceof Ending.Unknown ? "unknown" : "not-written", ttlMillis);
+        return reply.map(Reply.Returned.class::isInstance);
+    }
+
+    private static Claim claim(Reply.Returned found) {
+        return switch (found.text(0)) {
+            case "first" -> new Claim.First();
+            case "replayed" -> new Claim.Replayed(found.text(1));
+            case "conflict" -> new Claim.Conflict();
+            case "reused" -> new Claim.Reused();
+            default -> throw new IllegalStateException(found.text(0));
+        };
+    }
+
+    /** If the answer was merely late, the attempt has begun and nobody makes it. So it is ended, for the caller's next try. */
+    private Claim unavailable(Attempt attempt) {
+        end(attempt, new Ending.NotWritten()).subscribe().with(ended -> {});
+        return new Claim.Unavailable();
+    }
+
+    private Uni<Reply> run(Script script, Attempt attempt, String second, String third) {
+        return store.run(script, List.of(attempt.key()), List.of(attempt.id(), second, third));
+    }
+
+    private Uni<Reply> run(Script script, Attempt attempt, String second, String third, String fourth) {
+        return store.run(script, List.of(attempt.key()), List.of(attempt.id(), second, third, fourth));
+    }
+}

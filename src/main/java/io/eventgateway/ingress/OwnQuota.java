@@ -1,0 +1,34 @@
+package io.eventgateway.ingress;
+
+import io.eventgateway.problem.Outcome;
+import io.eventgateway.quota.Allowance;
+import io.eventgateway.quota.Quota;
+import io.eventgateway.tenant.Callers;
+import io.eventgateway.tenant.Tenant;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+
+/** A caller's own plan and what is left of it; for any tenant, whatever its scopes. */
+@ApplicationScoped
+public class OwnQuota {
+
+    private final Callers callers;
+    private final Quota quota;
+
+    OwnQuota(Callers callers, Quota quota) {
+        this.callers = callers;
+        this.quota = quota;
+    }
+
+    /** The caller and how they stand. */
+    public record Overview(Tenant tenant, Allowance allowance) {}
+
+    /** The overview, or the problem with the caller's token or tenant. */
+    public Uni<Outcome<Overview>> of(Optional<String> authorization) {
+        return new Stages<>(callers.identify(authorization))
+                .thenLater(
+                        tenant -> quota.left(tenant).map(allowance -> Outcome.passed(new Overview(tenant, allowance))))
+                .end();
+    }
+}

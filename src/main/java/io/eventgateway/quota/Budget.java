@@ -1,0 +1,70 @@
+package io.eventgateway.quota;
+
+import io.eventgateway.quota.QuotaConfig.Overcommit;
+import io.eventgateway.tenant.Plan;
+import io.eventgateway.tenant.Tenants;
+import io.eventgateway.tenant.TenantsCheck;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/**
+ * Compares what tenants are promised with what the cluster takes. Promising more is not wrong by itself, since tenants seldom send all at once; but whoever
+ * does it should know.
+ */
+@ApplicationScoped
+class Budget implements TenantsCheck {
+
+    private static final Logger LOG = Logger.getLogger(Budget.class);
+
+    private final Optional<ClusterCaps> caps;
+    private final Overcommit overcommit;
+    private volatile Promises promises = new Promises(0, 0);
+
+    @Inject
+    Budget(LimitsConfig limits, QuotaConfig config, MeterRegistry meters) {
+        this(limits.limits(), config.overcommit(), meters);
+    }
+
+    Budget(Optional<ClusterCaps> caps, Overcommit overcommit, MeterRegistry meters) {
+        this.caps = caps;
+        this.overcommit = overcommit;
+        caps.ifPresent(it -> {
+            meters.gauge("gateway.quota.promised.records.share", this, budget -> budget.promises.shareOfRecords(it));
+            meters.gauge("gateway.quota.promised.bytes.share", this, budget -> budget.promises.shareOfBytes(it));
+        });
+    }
+
+    @Override
+    public Optional<String> objection(Tenants tenants) {
+        return overcommit == Overcommit.REFUSE ? excess(tenants) : Optional.empty();
+    }
+
+    void inForce(@Observes Tenants tenants) {
+        promises = Promises.of(tenants);
+        excess(tenants).ifPresent(excess -> LOG.warnf("Budget: the tenants file %s", excess));
+    }
+
+    private Optional<String> excess(Tenants tenants) {
+        return caps.filter(Promises.of(tenants)::exceed).map(it -> describe(it, tenants));
+    }
+
+    private static String describe(ClusterCaps caps, Tenants tenants) {
+        Promises promises = Promises.of(tenants);
+        return "promises %d events and %d bytes a second, and the cluster takes %d and %d (gateway.confluent.limits)%s"
+                .formatted(
+                        promises.records(),
+                        promises.bytes(),
+                        caps.recordsPerSecond(),
+                        caps.bytesPerSecond(),
+                        tenants.defaultPlan().map(Budget::toOthers).orElse(""));
+    }
+
+    private static String toOthers(Plan plan) {
+        return "; each tenant that is not listed may send %d and %d more"
+                .formatted(plan.eventsPerSecond(), plan.bytesPerSecond());
+    }
+}

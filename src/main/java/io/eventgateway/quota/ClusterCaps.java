@@ -1,0 +1,44 @@
+package io.eventgateway.quota;
+
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What the REST interface of a whole cluster takes, each a hard limit (Confluent Cloud, <em>Kafka REST API: limits</em>).
+ *
+ * @param requestsPerSecond produce requests
+ * @param recordsPerSecond records in produce streams
+ * @param bytesPerSecond bytes of either
+ */
+public record ClusterCaps(long requestsPerSecond, long recordsPerSecond, long bytesPerSecond) {
+
+    private static final Pattern DEDICATED = Pattern.compile("dedicated:([1-9]\\d{0,3})");
+    private static final Pattern NUMBERS = Pattern.compile("([1-9]\\d{0,11})/([1-9]\\d{0,11})/([1-9]\\d{0,11})");
+
+    /** @throws IllegalArgumentException when it is neither a kind of cluster nor three numbers */
+    static ClusterCaps parse(String text) {
+        String limits = text.strip().toLowerCase(Locale.ROOT);
+        Matcher dedicated = DEDICATED.matcher(limits);
+        Matcher numbers = NUMBERS.matcher(limits);
+        if (dedicated.matches()) {
+            return dedicated(Long.parseLong(dedicated.group(1)));
+        }
+        if (numbers.matches()) {
+            return new ClusterCaps(
+                    Long.parseLong(numbers.group(1)),
+                    Long.parseLong(numbers.group(2)),
+                    Long.parseLong(numbers.group(3)));
+        }
+        return switch (limits) {
+            case "basic", "standard", "enterprise", "freight" -> new ClusterCaps(25, 1_000, 10_000_000);
+            default ->
+                throw new IllegalArgumentException(
+                        "must be basic, standard, enterprise, freight, dedicated:<CKUs>, or <requests>/<records>/<bytes> a second");
+        };
+    }
+
+    private static ClusterCaps dedicated(long units) {
+        return new ClusterCaps(units * 300, units * 3_000, units * 50_000_000);
+    }
+}

@@ -1,0 +1,33 @@
+package io.eventgateway.quota;
+
+import io.eventgateway.tenant.Plan;
+import io.eventgateway.tenant.Tenants;
+import java.util.List;
+
+/**
+ * What the listed tenants may send together.
+ *
+ * @param records a second
+ * @param bytes a second
+ */
+record Promises(long records, long bytes) {
+
+    static Promises of(Tenants tenants) {
+        List<Plan> plans = tenants.promised();
+        return new Promises(
+                plans.stream().mapToLong(Plan::eventsPerSecond).sum(),
+                plans.stream().mapToLong(Plan::bytesPerSecond).sum());
+    }
+
+    boolean exceed(ClusterCaps caps) {
+        return shareOfRecords(caps) > 1 || shareOfBytes(caps) > 1;
+    }
+
+    double shareOfRecords(ClusterCaps caps) {
+        return (double) records / caps.recordsPerSecond();
+    }
+
+    double shareOfBytes(ClusterCaps caps) {
+        return (double) bytes / caps.bytesPerSecond();
+    }
+}

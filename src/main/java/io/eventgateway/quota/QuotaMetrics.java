@@ -1,0 +1,37 @@
+package io.eventgateway.quota;
+
+import io.eventgateway.tenant.Tenants;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Counts by tenant. Only tenants that the tenants file lists have series of their own, so that their number stays bounded; the rest are one. */
+@ApplicationScoped
+class QuotaMetrics {
+
+    static final String OTHERS = "other";
+
+    private final MeterRegistry registry;
+    private final Map<String, TenantMeters> meters = new ConcurrentHashMap<>();
+    private volatile Set<String> listed = Set.of();
+
+    QuotaMetrics(MeterRegistry registry) {
+        this.registry = registry;
+    }
+
+    void changed(@Observes Tenants tenants) {
+        listed = tenants.ids();
+        meters.keySet().stream()
+                .filter(name -> !name.equals(OTHERS) && !listed.contains(name))
+                .forEach(name -> meters.remove(name).close());
+    }
+
+    TenantMeters of(String tenant) {
+        String name = listed.contains(tenant) ? tenant : OTHERS;
+        TenantMeters known = meters.get(name);
+        return known == null ? meters.computeIfAbsent(name, it -> new TenantMeters(registry, it)) : known;
+    }
+}

@@ -1,0 +1,24 @@
+package io.eventgateway.quota;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
+
+/** What is kept of tenants in memory, and of how many. */
+final class Remembered {
+
+    /** A bit under 1 KiB each. With more tenants than this in a day, the one that was silent longest begins anew. */
+    private static final long TENANTS = 100_000;
+
+    /** Longer than a day, so that a day's count is not forgotten before it is void. */
+    private static final Duration SILENCE = Duration.ofHours(25);
+
+    private Remembered() {}
+
+    static <V> Cache<String, V> byTenant() {
+        return Caffeine.newBuilder()
+                .maximumSize(TENANTS)
+                .expireAfterAccess(SILENCE)
+                .build();
+    }
+}

@@ -1,0 +1,97 @@
+package io.eventgateway.quota;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import io.eventgateway.quota.Allowance.Standing;
+import io.eventgateway.quota.ReplicaShare.Unsettled;
+import io.eventgateway.store.Reply;
+import io.eventgateway.store.Script;
+import io.eventgateway.store.SharedStore;
+import io.eventgateway.tenant.Plan;
+import io.eventgateway.tenant.Tenant;
+import io.smallrye.mutiny.Uni;
+import java.time.InstantSource;
+import java.util.List;
+
+/** Buckets in the shared store, decided there in one step; while it is away, this replica decides on its share. */
+final class SharedBuckets implements Buckets {
+
+    private static final Script CHARGE = Script.ofResource("/quota/charge.lua");
+
+    private final SharedStore store;
+    private final int replicas;
+    private final InstantSource clock;
+    private final Cache<String, ReplicaShare> shares = Remembered.byTenant();
+
+    SharedBuckets(SharedStore store, int replicas, InstantSource clock) {
+        this.store = store;
+        this.replicas = replicas;
+        this.clock = clock;
+    }
+
+    @Override
+    public Uni<Allowance> charge(Tenant tenant, long events, long bytes) {
+        ReplicaShare share = share(tenant);
+        if (store.degraded()) {
+            return Uni.createFrom().item(share.alone(tenant.plan(), events, bytes));
+        }
+        Unsettled settled = share.startSettling();
+        return store.run(
+                        CHARGE,
+                        List.of(key(tenant)),
+                        arguments(tenant.plan(), events, bytes, settled),
+                        late -> correct(share, settled, allowance(tenant.plan(), late), events, bytes))
+                .map(reply -> {
+                    if (reply instanceof Reply.Returned returned) {
+                        return share.together(allowance(tenant.plan(), returned));
+                    }
+                    share.settleLater(settled);
+                    return share.alone(tenant.plan(), events, bytes);
+                });
+    }
+
+    @Override
+    public void giveBack(Tenant tenant, long events) {
+        share(tenant).giveBack(events);
+        // The store hears of it with a request that asks for nothing.
+        charge(tenant, 0, 0).subscribe().with(left -> {});
+    }
+
+    private static void correct(ReplicaShare share, Unsettled settled, Allowance late, long events, long bytes) {
+        if (late.granted()) {
+            share.settledLate(settled, events, bytes);
+        } else {
+            share.settledLate(settled, 0, 0);
+        }
+    }
+
+    private ReplicaShare share(Tenant tenant) {
+        return shares.get(tenant.id(), id -> new ReplicaShare(replicas, clock));
+    }
+
+    /** Braces make tenants, and not this prefix, decide the slot in Redis Cluster. */
+    private static String key(Tenant tenant) {
+        return "event-gateway:quota:{" + tenant.id() + "}";
+    }
+
+    private static List<String> arguments(Plan plan, long events, long bytes, Unsettled settled) {
+        return List.of(
+                Long.toString(events),
+                Long.toString(bytes),
+                Long.toString(plan.eventsPerSecond()),
+                Long.toString(plan.burst()),
+                Long.toString(plan.eventsPerDay()),
+                Long.toString(plan.bytesPerSecond()),
+                Long.toString(settled.events()),
+                Long.toString(settled.bytes()),
+                Long.toString(settled.givenBack()));
+    }
+
+    private static Allowance allowance(Plan plan, Reply.Returned reply) {
+        long violated = reply.number(0);
+        return new Allowance(
+                plan,
+                new Standing(reply.number(1), reply.number(2), (violated & 1) != 0),
+                new Standing(reply.number(3), reply.number(4), (violated & 2) != 0),
+                new Standing(reply.number(5), reply.number(6), (violated & 4) != 0));
+    }
+}

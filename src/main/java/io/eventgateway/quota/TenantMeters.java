@@ -1,0 +1,69 @@
+package io.eventgateway.quota;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What is counted of one tenant, or of all that are not listed. */
+final class TenantMeters {
+
+    private final MeterRegistry registry;
+    private final List<Meter> meters = new ArrayList<>();
+    private final Counter admitted;
+    private final Counter bytes;
+    private final Counter givenBack;
+    private final Counter refusedByBurst;
+    private final Counter refusedByDaily;
+    private final Counter refusedByBytes;
+    private volatile double dayRemaining = Double.NaN;
+
+    TenantMeters(MeterRegistry registry, String tenant) {
+        this.registry = registry;
+        this.admitted = counter("admitted", "tenant", tenant);
+        this.bytes = counter("bytes", "tenant", tenant);
+        this.givenBack = counter("given.back", "tenant", tenant);
+        this.refusedByBurst = counter("refused", "tenant", tenant, "policy", "burst");
+        this.refusedByDaily = counter("refused", "tenant", tenant, "policy", "daily");
+        this.refusedByBytes = counter("refused", "tenant", tenant, "policy", "bytes");
+        if (!tenant.equals(QuotaMetrics.OTHERS)) {
+            meters.add(Gauge.builder("gateway.quota.day.remaining", this, it -> it.dayRemaining)
+                    .tag("tenant", tenant)
+                    .register(registry));
+        }
+    }
+
+    void charged(Allowance allowance, long events, long byteCount) {
+        dayRemaining = allowance.daily().left();
+        if (allowance.granted()) {
+            admitted.increment(events);
+            bytes.increment(byteCount);
+        } else {
+            refused(refusedByBurst, allowance.burst(), events);
+            refused(refusedByDaily, allowance.daily(), events);
+            refused(refusedByBytes, allowance.bytes(), events);
+        }
+    }
+
+    void givenBack(long events) {
+        givenBack.increment(events);
+    }
+
+    void close() {
+        meters.forEach(registry::remove);
+    }
+
+    private static void refused(Counter counter, Allowance.Standing standing, long events) {
+        if (standing.violated()) {
+            counter.increment(events);
+        }
+    }
+
+    private Counter counter(String name, String... tags) {
+        Counter counter = registry.counter("gateway.quota." + name, tags);
+        meters.add(counter);
+        return counter;
+    }
+}

@@ -1,0 +1,57 @@
+package io.eventgateway.quota;
+
+import io.github.bucket4j.Bandwidth;
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.BucketConfiguration;
+import io.github.bucket4j.TimeMeter;
+import io.github.bucket4j.TokensInheritanceStrategy;
+import io.github.bucket4j.local.SynchronizationStrategy;
+
+/** One bucket of one tenant. Not for several threads at once. */
+final class Tokens {
+
+    private final Bucket bucket;
+    private long capacity;
+
+    Tokens(Bandwidth bandwidth, TimeMeter meter) {
+        this.capacity = bandwidth.getCapacity();
+        this.bucket = Bucket.builder()
+                .addLimit(bandwidth)
+                .withCustomTimePrecision(meter)
+                .withSynchronizationStrategy(SynchronizationStrategy.NONE)
+                .build();
+    }
+
+    long capacity() {
+        return capacity;
+    }
+
+    /** Negative while there is a debt. */
+    long available() {
+        return bucket.getAvailableTokens();
+    }
+
+    /** @param tokens may be more than there are; the rest is a debt */
+    void take(long tokens) {
+        if (tokens > 0) {
+            bucket.consumeIgnoringRateLimits(tokens);
+        }
+    }
+
+    void giveBack(long tokens) {
+        bucket.addTokens(tokens);
+    }
+
+    /** @param tokens at most the capacity */
+    long waitMillis(long tokens) {
+        long nanos = bucket.estimateAbilityToConsume(tokens).getNanosToWaitForRefill();
+        return (nanos + 999_999) / 1_000_000;
+    }
+
+    /** What is there stays there, up to the new capacity; a debt too. */
+    void become(Bandwidth bandwidth) {
+        capacity = bandwidth.getCapacity();
+        bucket.replaceConfiguration(
+                BucketConfiguration.builder().addLimit(bandwidth).build(), TokensInheritanceStrategy.AS_IS);
+    }
+}

@@ -1,0 +1,103 @@
+package io.eventgateway.store;
+
+import io.vertx.core.AsyncResult;
+import io.vertx.core.Vertx;
+import io.vertx.redis.client.Command;
+import io.vertx.redis.client.RedisConnection;
+import io.vertx.redis.client.Request;
+import io.vertx.redis.client.Response;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+
+/** One script on its way to Redis and back; for its caller it ends once, by the answer or by the clock. */
+final class Exchange {
+
+    private final Script script;
+    private final List<String> keys;
+    private final List<String> arguments;
+    private final Consumer<Reply> caller;
+    private final Consumer<Reply.Returned> late;
+    private final Link link;
+    private final AtomicBoolean ended = new AtomicBoolean();
+
+    Exchange(
+            Script script,
+            List<String> keys,
+            List<String> arguments,
+            Consumer<Reply> caller,
+            Consumer<Reply.Returned> late,
+            Link link) {
+        this.script = script;
+        this.keys = keys;
+        this.arguments = arguments;
+        this.caller = caller;
+        this.late = late;
+        this.link = link;
+    }
+
+    void begin(RedisConnection connection, Vertx vertx, long timeoutMillis) {
+        // When this process itself was held up, the answer may be here already: a millisecond later it has been read.
+        long timer = vertx.setTimer(timeoutMillis, fired -> vertx.setTimer(1, again -> giveUp()));
+        send(connection, Command.EVALSHA, script.sha1(), first -> {
+            if (first.failed() && isUnknownScript(first.cause())) {
+                // Redis forgets scripts when it restarts.
+                send(connection, Command.EVAL, script.text(), second -> answered(second, vertx, timer));
+            } else {
+                answered(first, vertx, timer);
+            }
+        });
+    }
+
+    private void send(
+            RedisConnection connection, Command command, String what, Consumer<AsyncResult<Response>> answer) {
+        Request request = Request.cmd(command).arg(what).arg(keys.size());
+        keys.forEach(request::arg);
+        arguments.forEach(request::arg);
+        connection.send(request).onComplete(answer::accept);
+    }
+
+    private static boolean isUnknownScript(Throwable refusal) {
+        return String.valueOf(refusal.getMessage()).startsWith("NOSCRIPT");
+    }
+
+    private void giveUp() {
+        if (ended.compareAndSet(false, true)) {
+            link.late();
+            caller.accept(new Reply.Away());
+        }
+    }
+
+    private void answered(AsyncResult<Response> answer, Vertx vertx, long timer) {
+        boolean inTime = ended.compareAndSet(false, true);
+        vertx.cancelTimer(timer);
+        if (answer.succeeded()) {
+            Reply.Returned returned = new Reply.Returned(items(answer.result()));
+            if (inTime) {
+                caller.accept(returned);
+            } else {
+                late.accept(returned);
+            }
+        } else if (inTime) {
+            caller.accept(new Reply.Away());
+        }
+        tell(answer, inTime);
+    }
+
+    private void tell(AsyncResult<Response> answer, boolean inTime) {
+        if (answer.failed()) {
+            link.refused(answer.cause());
+        } else if (inTime) {
+            link.answered();
+        }
+    }
+
+    private static List<String> items(Response response) {
+        List<String> items = new ArrayList<>(response.size());
+        for (Response item : response) {
+            items.add(item.toString());
+        }
+        return items;
+    }
+}

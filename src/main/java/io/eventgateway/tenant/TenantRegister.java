@@ -1,0 +1,108 @@
+package io.eventgateway.tenant;
+
+import io.eventgateway.problem.Outcome;
+import io.eventgateway.watch.Watches;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.arc.All;
+import io.quarkus.runtime.Startup;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/**
+ * The tenants in force. A tenants file with a mistake stops the start; later on it changes nothing, and log, metric and health say so. Whoever observes
+ * {@link Tenants} hears of every change.
+ */
+@Startup
+@ApplicationScoped
+public class TenantRegister {
+
+    private static final Logger LOG = Logger.getLogger(TenantRegister.class);
+
+    private final List<TenantsCheck> checks;
+    private final Event<Tenants> changes;
+    private final MeterRegistry meters;
+    private volatile Tenants inForce = Tenants.WITHOUT_FILE;
+    private volatile Optional<String> mistakes = Optional.empty();
+
+    TenantRegister(
+            TenantsConfig config,
+            Watches watches,
+            @All List<TenantsCheck> checks,
+            Event<Tenants> changes,
+            MeterRegistry meters) {
+        this.checks = checks;
+        this.changes = changes;
+        this.meters = meters;
+        meters.gauge("gateway.tenants.broken", this, it -> it.mistakes.isPresent() ? 1 : 0);
+        if (config.location().isPresent()) {
+            Path file = config.location().get();
+            watches.watch(file, () -> reload(file));
+            inForce(read(file));
+        } else {
+            inForce(inForce);
+        }
+    }
+
+    Tenants current() {
+        return inForce;
+    }
+
+    Outcome<Tenant> admit(Tenant tenant) {
+        return inForce.admit(tenant);
+    }
+
+    /** Every mistake of the file as it is now; empty when what it says is in force. */
+    Optional<String> mistakes() {
+        return mistakes;
+    }
+
+    private void reload(Path file) {
+        try {
+            inForce(read(file));
+            mistakes = Optional.empty();
+        } catch (TenantsInvalid invalid) {
+            mistakes = Optional.of(invalid.getMessage());
+            LOG.errorf(
+                    "Tenants: the changed file is not taken, the tenants stay as they were. %s", invalid.getMessage());
+        }
+        meters.counter("gateway.tenants.reloads", "taken", Boolean.toString(mistakes.isEmpty()))
+                .increment();
+    }
+
+    private Tenants read(Path file) {
+        Tenants tenants = TenantsReader.read(file.toString(), text(file));
+        List<String> objections = checks.stream()
+                .flatMap(check -> check.objection(tenants).stream())
+                .map(objection -> file + " " + objection)
+                .toList();
+        if (!objections.isEmpty()) {
+            throw new TenantsInvalid(objections);
+        }
+        return tenants;
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new TenantsInvalid(List.of("cannot be read: " + e));
+        }
+    }
+
+    private void inForce(Tenants tenants) {
+        inForce = tenants;
+        changes.fire(tenants);
+        LOG.infof(
+                "Tenants: %d listed, others %s",
+                tenants.listed().size(),
+                tenants.defaultPlan()
+                        .map(plan -> "have the plan " + plan.name())
+                        .orElse("are refused"));
+    }
+}

@@ -1,0 +1,55 @@
+package io.eventgateway.tenant;
+
+import io.eventgateway.problem.Outcome;
+import io.eventgateway.problem.Problem;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Who may send how much, at one moment. Immutable.
+ *
+ * @param listed by tenant
+ * @param defaultPlan for tenants that are not listed; without one they are refused
+ */
+public record Tenants(Map<String, Listed> listed, Optional<Plan> defaultPlan) {
+
+    static final Tenants WITHOUT_FILE = new Tenants(Map.of(), Optional.of(Plan.BUILT_IN));
+
+    public Tenants {
+        listed = Map.copyOf(listed);
+    }
+
+    /** @param suspended refused for now, whatever its plan says */
+    public record Listed(Plan plan, boolean suspended) {}
+
+    /** The tenant with its plan, or {@code tenant-suspended}, or {@code tenant-unknown}. */
+    Outcome<Tenant> admit(Tenant tenant) {
+        Listed entry = listed.get(tenant.id());
+        if (entry == null) {
+            return defaultPlan
+                    .map(plan -> Outcome.passed(tenant.under(plan)))
+                    .orElseGet(() -> Outcome.refused(new Problem.TenantUnknown()));
+        }
+        return entry.suspended()
+                ? Outcome.refused(new Problem.TenantSuspended())
+                : Outcome.passed(tenant.under(entry.plan()));
+    }
+
+    public boolean lists(String tenant) {
+        return listed.containsKey(tenant);
+    }
+
+    public Set<String> ids() {
+        return listed.keySet();
+    }
+
+    /** What has been promised by name; suspended tenants are owed nothing for now. */
+    public List<Plan> promised() {
+        return listed.values().stream()
+                .filter(entry -> !entry.suspended())
+                .map(Listed::plan)
+                .toList();
+    }
+}

@@ -1,0 +1,116 @@
+package io.eventgateway.tenant;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.eventgateway.tenant.Tenants.Listed;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/** Reads a tenants file; whoever wrote it hears of all mistakes at once. */
+final class TenantsReader {
+
+    private static final String NONE = "none";
+    private static final Pattern PLAN = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
+
+    private final TenantsDocument document;
+    private final Map<String, Plan> plans = new HashMap<>();
+
+    private TenantsReader(TenantsDocument document) {
+        this.document = document;
+    }
+
+    /** @throws TenantsInvalid with every mistake and its line */
+    static Tenants read(String file, String text) {
+        TenantsDocument document = new TenantsDocument(file, text);
+        Tenants tenants = new TenantsReader(document).read();
+        document.stopIfFaulty();
+        return tenants;
+    }
+
+    private Tenants read() {
+        JsonNode root = document.root();
+        knownMembers(JsonPointer.empty(), root, Set.of("plans", "default-plan", "tenants"));
+        JsonPointer inPlans = at("plans");
+        each(inPlans, root.path("plans"), true, (name, node) -> readPlan(inPlans.appendProperty(name), name, node));
+        Map<String, Listed> listed = new HashMap<>();
+        JsonPointer inTenants = at("tenants");
+        each(inTenants, root.path("tenants"), false, (id, node) -> readTenant(inTenants.appendProperty(id), id, node)
+                .ifPresent(it -> listed.put(id, it)));
+        return new Tenants(listed, defaultPlan(root.path("default-plan")));
+    }
+
+    private interface Member {
+        void read(String name, JsonNode node);
+    }
+
+    private void each(JsonPointer where, JsonNode object, boolean required, Member member) {
+        if (object.isMissingNode() || object.isNull()) {
+            if (required) {
+                document.fault(where, "is missing");
+            }
+        } else if (!object.isObject()) {
+            document.fault(where, "must be a mapping");
+        } else {
+            object.properties().forEach(it -> member.read(it.getKey(), it.getValue()));
+        }
+    }
+
+    private void readPlan(JsonPointer where, String name, JsonNode node) {
+        if (!PLAN.matcher(name).matches() || name.equals(NONE)) {
+            document.fault(where, "is not a plan's name: up to 64 of letters, digits, . _ - and not none");
+        }
+        knownMembers(where, node, PlanNumbers.NAMES);
+        // Even a plan with a mistake is known, so that tenants which name it are not faulty too.
+        plans.put(name, new PlanNumbers(document, where, node).over(Optional.empty(), name));
+    }
+
+    private Optional<Listed> readTenant(JsonPointer where, String id, JsonNode node) {
+        if (!Claims.TENANT.matcher(id).matches()) {
+            document.fault(where, "is not a tenant: up to 64 of letters, digits, . _ -");
+        }
+        Set<String> members = new TreeSet<>(PlanNumbers.NAMES);
+        members.addAll(Set.of("plan", "suspended"));
+        knownMembers(where, node, members);
+        JsonNode suspended = node.path("suspended");
+        if (!suspended.isMissingNode() && !suspended.isBoolean()) {
+            document.fault(where.appendProperty("suspended"), "must be true or false");
+        }
+        return plan(where.appendProperty("plan"), node.path("plan"))
+                .map(plan -> new Listed(
+                        new PlanNumbers(document, where, node).over(Optional.of(plan), plan.name()),
+                        suspended.asBoolean(false)));
+    }
+
+    private Optional<Plan> defaultPlan(JsonNode name) {
+        return name.asText().equals(NONE) ? Optional.empty() : plan(at("default-plan"), name);
+    }
+
+    private Optional<Plan> plan(JsonPointer where, JsonNode name) {
+        Optional<Plan> plan = Optional.ofNullable(plans.get(name.asText()));
+        if (name.isMissingNode()) {
+            document.fault(where, "is missing");
+        } else if (plan.isEmpty()) {
+            document.fault(where, "names none of the plans " + new TreeSet<>(plans.keySet()));
+        }
+        return plan;
+    }
+
+    private void knownMembers(JsonPointer where, JsonNode object, Set<String> known) {
+        if (!object.isObject()) {
+            document.fault(where, "must be a mapping of " + new TreeSet<>(known));
+        }
+        object.fieldNames().forEachRemaining(name -> {
+            if (!known.contains(name)) {
+                document.fault(where.appendProperty(name), "is not known here; there is " + new TreeSet<>(known));
+            }
+        });
+    }
+
+    private static JsonPointer at(String name) {
+        return JsonPointer.empty().appendProperty(name);
+    }
+}

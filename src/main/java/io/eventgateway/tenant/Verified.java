@@ -1,0 +1,12 @@
+package io.eventgateway.tenant;
+
+import io.eventgateway.problem.Outcome;
+import java.time.Instant;
+
+/**
+ * What a token says whose signature, issuer, audience and times are right.
+ *
+ * @param claimed whom its claims name, or {@code tenant-missing}; nothing that could change while the token lives
+ * @param expiresAt its {@code exp}
+ */
+record Verified(Outcome<Tenant> claimed, Instant expiresAt) {}

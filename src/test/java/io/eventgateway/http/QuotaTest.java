@@ -1,0 +1,201 @@
+package io.eventgateway.http;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.lessThanOrEqualTo;
+import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.eventgateway.sandbox.SandboxResource;
+import io.eventgateway.store.Eventually;
+import io.eventgateway.tenant.TenantsFile;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** Tenants held to their plans, each test with tenants of its own, so that none finds a bucket half empty. */
+@QuarkusTest
+@WithTestResource(SandboxResource.class)
+@WithTestResource(TenantsFile.class)
+class QuotaTest extends QuotaCalls {
+    @Test
+    void tellsOnSuccessWhatIsLeft() {
+        String tenant = tenantOn("roomy");
+
+        order(tenant, EXAMPLE)
+                .statusCode(202)
+                .header(
+                        "RateLimit-Policy",
+                        "\"burst\";q=5000;w=5, \"daily\";q=100000;w=86400, \"bytes\";q=10000000;qu=\"content-bytes\";w=1")
+                .header(
+                        "RateLimit",
+                        matchesPattern(
+                                "\"burst\";r=4999;t=1, \"daily\";r=99999;t=[0-9]{1,5}, \"bytes\";r=999[0-9]{4};t=1"))
+                .header("RateLimit-Limit", nullValue());
+    }
+
+    @Test
+    void refusesWhatIsOverTheRate() {
+        String tenant = tenantOn("tiny");
+        for (int i = 0; i < 3; i++) {
+            order(tenant, EXAMPLE).statusCode(202);
+        }
+
+        OrdersTest.problem(order(tenant, EXAMPLE), 429, "quota-exceeded")
+                .header("Retry-After", "1")
+                .header("RateLimit", containsString("\"burst\";r=0;t=1"))
+                .body("violated-policies", contains("burst"))
+                .body("detail", equalTo("Repeat the request after 1 s. At most 3 events can be sent at once."));
+    }
+
+    @Test
+    void refusesWhatIsOverTheDay() {
+        String tenant = tenantOn("daily");
+        order(tenant, EXAMPLE).statusCode(202);
+        order(tenant, EXAMPLE).statusCode(202);
+
+        ValidatableResponse refused = OrdersTest.problem(order(tenant, EXAMPLE), 429, "quota-exceeded")
+                .body("violated-policies", contains("daily"));
+
+        String retryAfter = refused.extract().header("Retry-After");
+        refused.header("Retry-After", Integer::parseInt, lessThanOrEqualTo(86_400))
+                .header("RateLimit", containsString("\"daily\";r=0;t=" + retryAfter));
+    }
+
+    @Test
+    void refusesWhatIsOverTheBytes() {
+        String tenant = tenantOn("bytes");
+        order(tenant, EXAMPLE).statusCode(202);
+
+        OrdersTest.problem(order(tenant, EXAMPLE), 429, "quota-exceeded").body("violated-policies", contains("bytes"));
+    }
+
+    @Test
+    void countsTheBytesOfABodyThatDidNotSayHowLongItIs() throws Exception {
+        String tenant = tenantOn("bytes");
+        HttpRequest chunked = HttpRequest.newBuilder(
+                        URI.create(RestAssured.baseURI + ":" + RestAssured.port + "/orders"))
+                .header("Authorization", "Bearer " + token(tenant))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(EXAMPLE.getBytes())))
+                .build();
+
+        HttpResponse<String> answer = HttpClient.newHttpClient().send(chunked, HttpResponse.BodyHandlers.ofString());
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+        OrdersTest.problem(order(tenant, EXAMPLE), 429, "quota-exceeded").body("violated-policies", contains("bytes"));
+    }
+
+    @Test
+    void chargesBeforeValidating() {
+        String tenant = tenantOn("tiny");
+        for (int i = 0; i < 3; i++) {
+            order(tenant, "{}").statusCode(422);
+        }
+
+        order(tenant, "{}").statusCode(429);
+    }
+
+    @Test
+    void givesAnInvalidEventBackToTheDay() {
+        String tenant = tenantOn("daily");
+        for (int i = 0; i < 5; i++) {
+            order(tenant, "{}").statusCode(422);
+            order(tenant, "{").statusCode(400);
+        }
+
+        quota(tenant).body("policies.find { it.name == 'daily' }.remaining", equalTo(2));
+        order(tenant, EXAMPLE).statusCode(202);
+        quota(tenant).body("policies.find { it.name == 'daily' }.remaining", equalTo(1));
+    }
+
+    @Test
+    void tellsRefusedCallersHowTheyStandUnlessTheyAreUnknown() {
+        String tenant = tenantOn("roomy");
+
+        given().auth()
+                .oauth2(sandbox.tokens().forTenant(tenant, "other").signed())
+                .contentType(ContentType.JSON)
+                .body(EXAMPLE)
+                .post("/orders")
+                .then()
+                .statusCode(403)
+                .header("RateLimit", containsString("\"burst\";r=5000"));
+        order(tenant, "{}").statusCode(422).header("RateLimit", containsString("\"burst\";r=4999"));
+        given().body(EXAMPLE).post("/orders").then().statusCode(401).header("RateLimit", nullValue());
+    }
+
+    @Test
+    void showsACallerItsOwnPoliciesForNothing() {
+        String tenant = tenantOn("tiny");
+        for (int i = 0; i < 5; i++) {
+            quota(tenant)
+                    .body("tenant", equalTo(tenant))
+                    .body("plan", equalTo("tiny"))
+                    .body("policies.name", contains("burst", "daily", "bytes"))
+                    .body("policies.unit", contains("events", "events", "bytes"))
+                    .body("policies.quota", contains(3, 1000, 1000000))
+                    .body("policies.windowSeconds", contains(3, 86400, 1))
+                    .body("policies.remaining", contains(3, 1000, 1000000))
+                    .header("RateLimit", containsString("\"burst\";r=3;t=1"));
+        }
+        OrdersTest.problem(given().get("/quota").then(), 401, "unauthenticated");
+    }
+
+    @Test
+    void showsTheHeadersOfTheTopicsToo() {
+        String tenant = tenantOn("roomy");
+
+        given().auth()
+                .oauth2(sandbox.tokens().forTenant(tenant, "topics:read").signed())
+                .get("/topics")
+                .then()
+                .statusCode(200)
+                .header("RateLimit", containsString("\"burst\";r=5000"));
+    }
+
+    @Test
+    void servesAQuietTenantWhileANoisyOneIsRefused() {
+        String noisy = UUID.randomUUID().toString();
+        String quiet = UUID.randomUUID().toString();
+        list(quiet, noisy + ": {plan: tiny}", quiet + ": {plan: tiny}");
+
+        for (int i = 0; i < 50; i++) {
+            order(noisy, EXAMPLE);
+        }
+
+        order(noisy, EXAMPLE).statusCode(429);
+        order(quiet, EXAMPLE).statusCode(202).header("RateLimit", containsString("\"burst\";r=2"));
+    }
+
+    @Test
+    void suspendsATenantWithinFiveSeconds() {
+        String tenant = tenantOn("roomy");
+        order(tenant, EXAMPLE).statusCode(202);
+
+        file.list(tenant + ": {plan: roomy, suspended: true}");
+
+        Eventually.within(SOON, "suspended", () -> status(tenant) == 403);
+        OrdersTest.problem(order(tenant, EXAMPLE), 403, "tenant-suspended");
+
+        file.list(tenant + ": {plan: roomy}");
+        Eventually.within(SOON, "admitted again", () -> status(tenant) == 200);
+    }
+
+    @Test
+    void refusesWhoIsNotListedWhenThereIsNoDefaultPlan() {
+        OrdersTest.problem(order("stranger", EXAMPLE), 403, "tenant-unknown");
+    }
+}

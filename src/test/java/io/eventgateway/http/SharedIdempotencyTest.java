@@ -1,0 +1,47 @@
+package io.eventgateway.http;
+
+import static io.restassured.RestAssured.given;
+
+import io.eventgateway.sandbox.SandboxResource;
+import io.eventgateway.store.Eventually;
+import io.eventgateway.store.LocalRedis;
+import io.eventgateway.store.RedisResource;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import java.time.Duration;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** With keys that replicas share, and without the Redis that holds them. */
+@QuarkusTest
+@WithTestResource(SandboxResource.class)
+@WithTestResource(RedisResource.class)
+class SharedIdempotencyTest extends RepeatedRequests {
+
+    private static final Duration SOON = Duration.ofSeconds(10);
+
+    LocalRedis redis;
+
+    @Test
+    void refusesAKeyWhileRedisIsAwayAndNothingElse() {
+        String key = UUID.randomUUID().toString();
+        String body = order("unsafe");
+        redis.stop();
+        try {
+            OrdersTest.problem(send(key, body), 503, "idempotency-unavailable").header("Retry-After", "1");
+            given().auth()
+                    .oauth2(token())
+                    .contentType(ContentType.JSON)
+                    .body(body)
+                    .post("/orders")
+                    .then()
+                    .statusCode(202);
+        } finally {
+            redis.start();
+        }
+
+        Eventually.within(SOON, "there again", () -> send(key, body).extract().statusCode() == 202);
+        send(key, body).statusCode(202).header("Idempotent-Replayed", "true");
+    }
+}

@@ -1,0 +1,99 @@
+package io.eventgateway.idempotency;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class EmbeddedLedgerTest extends LedgerTest {
+
+    private static final int ANSWER = 100;
+    /** Room for ten answered keys. */
+    private static final long BYTES = 10 * (EmbeddedLedger.OVERHEAD_BYTES + ANSWER);
+
+    // Close to its end, where nanosecond clocks may be.
+    private final AtomicLong ticker = new AtomicLong(Long.MAX_VALUE - 1_000_000);
+    private final AtomicInteger forgotten = new AtomicInteger();
+    private final EmbeddedLedger ledger = new EmbeddedLedger(TTL, BYTES, ticker::get, forgotten::incrementAndGet);
+
+    @Override
+    Ledger ledger() {
+        return ledger;
+    }
+
+    @Test
+    void takesAnAttemptForCrashedWhenItsLeaseIsOver() {
+        Attempt crashed = begun();
+
+        pass(LEASE.minusNanos(1));
+        assertThat(begin(attempt())).isEqualTo(new Claim.Conflict());
+        pass(Duration.ofNanos(1));
+        assertThat(begin(new Attempt(crashed.key(), "other", "x", LEASE))).isEqualTo(new Claim.Reused());
+        Attempt second = begun();
+
+        // Not crashed after all, but too late to be asked.
+        end(crashed, new Ending.Answered("a"));
+        assertThat(begin(attempt())).isEqualTo(new Claim.Conflict());
+        end(second, new Ending.NotWritten());
+        assertThat(begin(new Attempt(crashed.key(), "other", "x", LEASE))).isEqualTo(new Claim.Reused());
+    }
+
+    @Test
+    void keepsAnAnswerForItsTimeToLiveHoweverOftenItIsReplayed() {
+        end(begun(), new Ending.Answered("a"));
+
+        pass(TTL.minusNanos(1));
+        assertThat(begin(attempt())).isEqualTo(new Claim.Replayed("a"));
+        pass(Duration.ofNanos(1));
+        assertThat(begin(attempt())).isEqualTo(new Claim.First());
+        assertThat(forgotten).hasValue(0);
+    }
+
+    @Test
+    void letsGoOfWhatHasExpired() {
+        IntStream.range(0, 5).forEach(this::answer);
+
+        pass(TTL);
+        answer(5);
+
+        assertThat(ledger.size()).isEqualTo(1);
+    }
+
+    @Test
+    void forgetsTheOldestWhenItIsFull() {
+        IntStream.range(0, 25).forEach(this::answer);
+
+        assertThat(ledger.size()).isEqualTo(10);
+        assertThat(forgotten).hasValue(15);
+        assertThat(begin(numbered(14))).isEqualTo(new Claim.First());
+        assertThat(begin(numbered(24))).isInstanceOf(Claim.Replayed.class);
+    }
+
+    @Test
+    void neverForgetsAnAttemptUnderWay() {
+        Attempt underWay = begun();
+
+        IntStream.range(0, 25).forEach(this::answer);
+
+        assertThat(begin(attempt())).isEqualTo(new Claim.Conflict());
+        end(underWay, new Ending.Answered("a"));
+        assertThat(begin(attempt())).isEqualTo(new Claim.Replayed("a"));
+    }
+
+    private void answer(int number) {
+        Attempt attempt = numbered(number);
+        assertThat(begin(attempt)).isEqualTo(new Claim.First());
+        end(attempt, new Ending.Answered("a".repeat(ANSWER)));
+    }
+
+    private static Attempt numbered(int number) {
+        return new Attempt("key-" + number, "fingerprint", "attempt-" + number, LEASE);
+    }
+
+    private void pass(Duration time) {
+        ticker.addAndGet(time.toNanos());
+    }
+}

@@ -1,0 +1,139 @@
+package io.eventgateway.idempotency;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.eventgateway.sandbox.Sandbox;
+import io.eventgateway.sandbox.SandboxResource;
+import io.eventgateway.store.ConnectedStore;
+import io.eventgateway.store.Eventually;
+import io.eventgateway.store.LocalRedis;
+import io.eventgateway.store.RedisResource;
+import io.eventgateway.tenant.Tenant;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What one replica began the other knows; the test is one of them. */
+@QuarkusTest
+@WithTestResource(SandboxResource.class)
+@WithTestResource(RedisResource.class)
+class OtherReplicaTest {
+
+    private static final Tenant ACME = new Tenant("acme", "s", Set.of());
+    private static final Duration LEASE = Duration.ofMinutes(5);
+
+    Sandbox sandbox;
+    LocalRedis redis;
+
+    private final IdempotencyKey key = new IdempotencyKey(UUID.randomUUID().toString());
+    private final String body = order();
+    private ConnectedStore store;
+    private Ledger ledger;
+
+    @BeforeEach
+    void open() {
+        store = new ConnectedStore(redis);
+        ledger = new SharedLedger(store.store(), Duration.ofHours(1));
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    @Test
+    void waitsForAnAttemptThere() {
+        begin(LEASE);
+
+        send().statusCode(409).body("code", equalTo("idempotency-conflict"));
+    }
+
+    @Test
+    void repeatsTheAnswerThatWasGivenThere() {
+        String answer = "{\"eventId\":\"019aaae4-6f3a-7c55-b1c5-6c8b6ce2f0a4\",\"type\":\"com.example.t\","
+                + "\"acceptedAt\":\"2026-11-22T09:30:00.120Z\",\"partition\":2,\"offset\":17,\"later\":true}";
+        ledger.end(begin(LEASE), new Ending.Answered(answer)).await().indefinitely();
+
+        send().statusCode(202)
+                .header("Idempotent-Replayed", "true")
+                .body("eventId", equalTo("019aaae4-6f3a-7c55-b1c5-6c8b6ce2f0a4"))
+                .body("acceptedAt", equalTo("2026-11-22T09:30:00.120Z"))
+                .body("partition", equalTo(2))
+                .body("offset", equalTo(17));
+    }
+
+    @Test
+    void sendsTheSameEventAgainOnceTheLeaseOfACrashedAttemptIsOver() {
+        begin(Duration.ofSeconds(1));
+        AtomicReference<ValidatableResponse> answer = new AtomicReference<>();
+
+        Eventually.within(Duration.ofSeconds(20), "sent again", () -> {
+            answer.set(send());
+            return answer.get().extract().statusCode() == 202;
+        });
+
+        answer.get()
+                .header("Idempotent-Replayed", nullValue())
+                .body("eventId", equalTo(key.eventId(ACME, "placeOrder").toString()));
+        send().statusCode(202).header("Idempotent-Replayed", "true");
+    }
+
+    @Test
+    void showsNothingOfTheRequestInRedis() {
+        send().statusCode(202);
+
+        Attempt attempt = attempt(LEASE);
+        assertThat(redis.command("HEXISTS " + attempt.key() + " answer")).isEqualTo(":1");
+        assertThat(attempt.key()).doesNotContain("acme", key.value());
+    }
+
+    private Attempt begin(Duration lease) {
+        Attempt attempt = attempt(lease);
+        assertThat(ledger.begin(attempt).await().indefinitely()).isEqualTo(new Claim.First());
+        return attempt;
+    }
+
+    private Attempt attempt(Duration lease) {
+        Fingerprint fingerprint =
+                Fingerprint.of("POST", "/orders", new TreeMap<>(), body.getBytes(StandardCharsets.UTF_8));
+        return new KeyedRequest(ACME, "placeOrder", key, fingerprint).attempt(lease);
+    }
+
+    private ValidatableResponse send() {
+        return given().auth()
+                .oauth2(sandbox.tokens().forTenant("acme", "orders:write").signed())
+                .contentType(ContentType.JSON)
+                .header("Idempotency-Key", key.value())
+                .body(body)
+                .post("/orders")
+                .then();
+    }
+
+    private static String order() {
+        try {
+            ObjectNode order = (ObjectNode) new ObjectMapper()
+                    .readTree(Path.of("openapi/examples/order.json").toFile());
+            return order.put("orderId", UUID.randomUUID().toString()).toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

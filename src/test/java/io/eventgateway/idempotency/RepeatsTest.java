@@ -1,0 +1,221 @@
+package io.eventgateway.idempotency;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.eventgateway.problem.Outcome;
+import io.eventgateway.problem.Problem;
+import io.eventgateway.tenant.Tenant;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RepeatsTest {
+
+    private static final Duration LEASE = Duration.ofSeconds(15);
+    private static final AnswerFormat<String> TEXT = new AnswerFormat<>() {
+        @Override
+        public String write(String answer) {
+            return answer;
+        }
+
+        @Override
+        public String replay(String text) {
+            return text + ", again";
+        }
+    };
+
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final IdempotencyMetrics metrics = new IdempotencyMetrics(meters);
+    private final Repeats repeats = new Repeats(
+            new EmbeddedLedger(Duration.ofHours(24), 1_000_000, System::nanoTime, metrics::forgotten), metrics);
+    private final AtomicInteger effects = new AtomicInteger();
+
+    @Test
+    void carriesARequestOutOnceAndReplaysItsAnswer() {
+        assertThat(send("acme", "place", "k", "f", this::succeed)).isEqualTo(Outcome.passed("done"));
+        assertThat(send("acme", "place", "k", "f", this::succeed)).isEqualTo(Outcome.passed("done, again"));
+
+        assertThat(effects).hasValue(1);
+        assertThat(count("first")).isEqualTo(1);
+        assertThat(count("replayed")).isEqualTo(1);
+    }
+
+    @Test
+    void keepsTenantsOperationsAndKeysApart() {
+        send("acme", "place", "k", "f", this::succeed);
+        send("globex", "place", "k", "f", this::succeed);
+        send("acme", "cancel", "k", "f", this::succeed);
+        send("acme", "place", "K", "f", this::succeed);
+
+        assertThat(effects).hasValue(4);
+    }
+
+    @Test
+    void refusesAnotherRequestUnderTheKey() {
+        send("acme", "place", "k", "f", this::succeed);
+
+        assertThat(problem(send("acme", "place", "k", "g", this::succeed)))
+                .isInstanceOf(Problem.IdempotencyKeyReused.class);
+        assertThat(count("reused")).isEqualTo(1);
+    }
+
+    @Test
+    void refusesARepeatWhileTheFirstIsUnderWay() {
+        CompletableFuture<Outcome<String>> delivery = new CompletableFuture<>();
+        Supplier<Uni<Outcome<String>>> slow = () -> Uni.createFrom().completionStage(delivery);
+        var first = once("acme", "place", "k", "f", slow).subscribeAsCompletionStage();
+
+        assertThat(problem(send("acme", "place", "k", "f", this::succeed)))
+                .isInstanceOf(Problem.IdempotencyConflict.class);
+        delivery.complete(Outcome.passed("slow"));
+
+        assertThat(first.join()).isEqualTo(Outcome.passed("slow"));
+        assertThat(send("acme", "place", "k", "f", this::succeed)).isEqualTo(Outcome.passed("slow, again"));
+        assertThat(effects).hasValue(0);
+        assertThat(count("conflict")).isEqualTo(1);
+    }
+
+    @Test
+    void goesOnWhenTheCallerHangsUp() {
+        CompletableFuture<Outcome<String>> delivery = new CompletableFuture<>();
+        Supplier<Uni<Outcome<String>>> slow = () -> Uni.createFrom().completionStage(delivery);
+
+        once("acme", "place", "k", "f", slow).subscribe().with(outcome -> {}).cancel();
+        delivery.complete(Outcome.passed("slow"));
+
+        assertThat(send("acme", "place", "k", "f", this::succeed)).isEqualTo(Outcome.passed("slow, again"));
+        assertThat(effects).hasValue(0);
+    }
+
+    @Test
+    void triesAgainWhatWasNotWritten() {
+        send("acme", "place", "k", "f", () -> refuse(new Problem.UpstreamUnavailable(Duration.ofSeconds(1))));
+        send("acme", "place", "k", "f", () -> refuse(new Problem.UpstreamRefused()));
+        send("acme", "place", "k", "f", () -> refuse(new Problem.MalformedBody("x")));
+
+        // Nothing is bound to the key, so that a mended request may use it.
+        assertThat(send("acme", "place", "k", "mended", this::succeed)).isEqualTo(Outcome.passed("done"));
+    }
+
+    @Test
+    void sendsAgainWhatIsUnknownAndNothingElseUnderThatKey() {
+        send("acme", "place", "k", "f", () -> refuse(new Problem.OutcomeUnknown(UUID.randomUUID())));
+
+        assertThat(problem(send("acme", "place", "k", "g", this::succeed)))
+                .isInstanceOf(Problem.IdempotencyKeyReused.class);
+        assertThat(send("acme", "place", "k", "f", this::succeed)).isEqualTo(Outcome.passed("done"));
+        assertThat(send("acme", "place", "k", "f", this::succeed)).isEqualTo(Outcome.passed("done, again"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void takesADefectForAnUnknownOutcome(boolean early) {
+        Supplier<Uni<Outcome<String>>> defect = () -> {
+            if (early) {
+                throw new IllegalStateException("defect");
+            }
+            return Uni.createFrom().failure(new IllegalStateException("defect"));
+        };
+
+        assertThatThrownBy(() -> send("acme", "place", "k", "f", defect)).hasMessage("defect");
+
+        assertThat(problem(send("acme", "place", "k", "g", this::succeed)))
+                .isInstanceOf(Problem.IdempotencyKeyReused.class);
+        assertThat(send("acme", "place", "k", "f", this::succeed)).isEqualTo(Outcome.passed("done"));
+    }
+
+    @Test
+    void doesNothingWhenTheLedgerCannotBeAsked() {
+        Repeats without = new Repeats(new AwayLedger(), metrics);
+
+        Outcome<String> outcome = without.once(request("acme", "place", "k", "f"), LEASE, TEXT, this::succeed)
+                .await()
+                .indefinitely();
+
+        assertThat(problem(outcome)).isInstanceOf(Problem.IdempotencyUnavailable.class);
+        assertThat(effects).hasValue(0);
+        assertThat(count("unavailable")).isEqualTo(1);
+    }
+
+    @Test
+    void tellsOfASuccessThatCouldNotBeNoted() {
+        Repeats forgetful = new Repeats(new ForgetfulLedger(), metrics);
+
+        Outcome<String> outcome = forgetful
+                .once(request("acme", "place", "k", "f"), LEASE, TEXT, this::succeed)
+                .await()
+                .indefinitely();
+
+        assertThat(outcome).isEqualTo(Outcome.passed("done"));
+        assertThat(meters.get("gateway.idempotency.unnoted").counter().count()).isEqualTo(1);
+    }
+
+    private Outcome<String> send(
+            String tenant, String operation, String key, String fingerprint, Supplier<Uni<Outcome<String>>> effect) {
+        return once(tenant, operation, key, fingerprint, effect).await().atMost(Duration.ofSeconds(10));
+    }
+
+    private Uni<Outcome<String>> once(
+            String tenant, String operation, String key, String fingerprint, Supplier<Uni<Outcome<String>>> effect) {
+        return repeats.once(request(tenant, operation, key, fingerprint), LEASE, TEXT, effect);
+    }
+
+    private static KeyedRequest request(String tenant, String operation, String key, String fingerprint) {
+        return new KeyedRequest(
+                new Tenant(tenant, "s", Set.of()), operation, new IdempotencyKey(key), new Fingerprint(fingerprint));
+    }
+
+    private Uni<Outcome<String>> succeed() {
+        effects.incrementAndGet();
+        return Uni.createFrom().item(Outcome.passed("done"));
+    }
+
+    private static Uni<Outcome<String>> refuse(Problem problem) {
+        return Uni.createFrom().item(Outcome.refused(problem));
+    }
+
+    private static Problem problem(Outcome<String> outcome) {
+        return ((Outcome.Refused<String>) outcome).problem();
+    }
+
+    private double count(String result) {
+        return meters.get("gateway.idempotency.requests")
+                .tag("result", result)
+                .counter()
+                .count();
+    }
+
+    private static final class AwayLedger implements Ledger {
+        @Override
+        public Uni<Claim> begin(Attempt attempt) {
+            return Uni.createFrom().item(new Claim.Unavailable());
+        }
+
+        @Override
+        public Uni<Boolean> end(Attempt attempt, Ending ending) {
+            return Uni.createFrom().item(false);
+        }
+    }
+
+    /** Goes away between beginning and ending. */
+    private static final class ForgetfulLedger implements Ledger {
+        @Override
+        public Uni<Claim> begin(Attempt attempt) {
+            return Uni.createFrom().item(new Claim.First());
+        }
+
+        @Override
+        public Uni<Boolean> end(Attempt attempt, Ending ending) {
+            return Uni.createFrom().item(false);
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package io.eventgateway.idempotency;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.eventgateway.store.ConnectedStore;
+import io.eventgateway.store.Eventually;
+import io.eventgateway.store.LocalRedis;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Two replicas take turns, so that whatever one of them does the other has to know. */
+class SharedLedgerTest extends LedgerTest {
+
+    private static LocalRedis redis;
+    private static ConnectedStore oneStore;
+    private static ConnectedStore otherStore;
+
+    private final Ledger one = new SharedLedger(oneStore.store(), TTL);
+    private final Ledger other = new SharedLedger(otherStore.store(), TTL);
+    private final AtomicInteger turn = new AtomicInteger();
+
+    @BeforeAll
+    static void open() {
+        redis = LocalRedis.started();
+        oneStore = new ConnectedStore(redis);
+        otherStore = new ConnectedStore(redis);
+    }
+
+    @AfterAll
+    static void close() {
+        oneStore.close();
+        otherStore.close();
+        redis.close();
+    }
+
+    @Override
+    Ledger ledger() {
+        return turn.getAndIncrement() % 2 == 0 ? one : other;
+    }
+
+    @Test
+    void takesAnAttemptForCrashedWhenItsLeaseIsOver() {
+        Attempt crashed = attempt(Duration.ofMillis(300));
+        assertThat(begin(crashed)).isEqualTo(new Claim.First());
+        assertThat(begin(new Attempt(crashed.key(), "other", "x", LEASE))).isEqualTo(new Claim.Reused());
+
+        Eventually.within(
+                Duration.ofSeconds(10), "tried again", () -> begin(attempt()).equals(new Claim.First()));
+
+        assertThat(begin(attempt())).isEqualTo(new Claim.Conflict());
+        end(crashed, new Ending.Answered("late"));
+        assertThat(begin(attempt())).isEqualTo(new Claim.Conflict());
+    }
+
+    @Test
+    void keepsAnAnswerForItsTimeToLiveAndNothingForEver() {
+        Attempt attempt = begun();
+        assertThat(secondsLeft(attempt)).isBetween(TTL.toSeconds() - 60, TTL.toSeconds());
+
+        end(attempt, new Ending.Unknown());
+        assertThat(secondsLeft(attempt)).isBetween(TTL.toSeconds() - 60, TTL.toSeconds());
+
+        Attempt second = begun();
+        redis.command("EXPIRE " + second.key() + " 5");
+        end(second, new Ending.Answered("a"));
+        assertThat(secondsLeft(second)).isBetween(TTL.toSeconds() - 60, TTL.toSeconds());
+
+        redis.command("EXPIRE " + second.key() + " 5");
+        begin(attempt());
+        assertThat(secondsLeft(second)).as("not prolonged by a replay").isLessThanOrEqualTo(5);
+    }
+
+    @Test
+    void saysThatItCannotBeAskedAndIsThereAgainAfterwards() {
+        redis.stop();
+        oneStore.awaitAway();
+        otherStore.awaitAway();
+
+        assertThat(begin(attempt())).isEqualTo(new Claim.Unavailable());
+        assertThat(await(ledger().end(attempt(), new Ending.Answered("a")))).isFalse();
+
+        redis.start();
+        oneStore.awaitThere();
+        otherStore.awaitThere();
+        begun();
+    }
+
+    private static long secondsLeft(Attempt attempt) {
+        return Long.parseLong(redis.command("TTL " + attempt.key()).substring(1));
+    }
+}

@@ -1,0 +1,176 @@
+package io.eventgateway.quota;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.eventgateway.quota.Allowance.Standing;
+import io.eventgateway.tenant.Plan;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** The arithmetic of one tenant's buckets, by a clock that stands still. */
+class AllotmentTest {
+
+    private static final Plan PLAN = new Plan("test", 5, 10, 100, 1000);
+
+    private final HandClock clock = new HandClock("2026-11-24T10:00:00Z");
+    private final Allotment allotment = new Allotment(PLAN, 1, Optional.empty(), clock);
+
+    @Test
+    void admitsTheBurstAndThenTheRate() {
+        assertThat(admitted(20)).isEqualTo(10);
+
+        clock.advance(Duration.ofSeconds(1));
+        assertThat(admitted(20)).isEqualTo(5);
+
+        clock.advance(Duration.ofMillis(200));
+        assertThat(admitted(20)).isEqualTo(1);
+    }
+
+    @Test
+    void savesNoMoreThanTheBurst() {
+        clock.advance(Duration.ofHours(1));
+
+        assertThat(admitted(20)).isEqualTo(10);
+    }
+
+    @Test
+    void tellsWhatIsLeftAndHowLongToWait() {
+        assertThat(take(10, 0)).satisfies(left -> {
+            assertThat(left.granted()).isTrue();
+            assertThat(left.burst()).isEqualTo(new Standing(0, 0, false));
+            assertThat(left.daily())
+                    .isEqualTo(new Standing(90, Duration.ofHours(14).toMillis(), false));
+        });
+        assertThat(take(2, 0).burst()).isEqualTo(new Standing(0, 400, true));
+    }
+
+    @Test
+    void chargesABatchWholeOrNotAtAll() {
+        take(8, 0);
+
+        assertThat(take(3, 0).granted()).isFalse();
+        assertThat(take(2, 0).granted()).isTrue();
+    }
+
+    @Test
+    void chargesNoPolicyWhenOneIsShort() {
+        assertThat(take(1, 1000).granted()).isTrue();
+
+        Allowance refused = take(1, 500);
+
+        assertThat(refused.bytes().violated()).isTrue();
+        assertThat(refused.bytes().waitMillis()).isEqualTo(500);
+        assertThat(refused.burst().left()).isEqualTo(9);
+        assertThat(refused.daily().left()).isEqualTo(99);
+    }
+
+    @Test
+    void endsTheDayAtMidnightUtc() {
+        for (int second = 0; second < 100; second++) {
+            admitted(20);
+            clock.advance(Duration.ofSeconds(1));
+        }
+        Allowance spent = take(1, 0);
+        assertThat(spent.daily())
+                .isEqualTo(new Standing(0, Duration.parse("PT13H58M20S").toMillis(), true));
+        assertThat(spent.burst().violated()).isFalse();
+
+        clock.advance(Duration.parse("PT13H58M19S"));
+        assertThat(take(1, 0).granted()).isFalse();
+
+        clock.advance(Duration.ofSeconds(1));
+        assertThat(take(1, 0).daily().left()).isEqualTo(99);
+    }
+
+    @Test
+    void givesBackToTheDayOnlyAndNoMoreThanItHas() {
+        take(10, 0);
+
+        allotment.giveBack(4);
+        assertThat(take(0, 0)).satisfies(left -> {
+            assertThat(left.daily().left()).isEqualTo(94);
+            assertThat(left.burst().left()).isZero();
+        });
+
+        allotment.giveBack(50);
+        assertThat(take(0, 0).daily().left()).isEqualTo(100);
+    }
+
+    @Test
+    void letsALargeBodyPassAFullBucketAndWaitsForTheDebt() {
+        assertThat(take(1, 3000).granted()).isTrue();
+        assertThat(take(1, 1)).satisfies(left -> {
+            assertThat(left.bytes()).isEqualTo(new Standing(0, 2001, true));
+            assertThat(left.granted()).isFalse();
+        });
+        assertThat(take(0, 0).granted()).isTrue();
+
+        clock.advance(Duration.ofMillis(2001));
+        assertThat(take(1, 1).granted()).isTrue();
+    }
+
+    @Test
+    void neverAdmitsMoreThanTheBurstAtOnce() {
+        Allowance refused = take(11, 0);
+
+        assertThat(refused.granted()).isFalse();
+        assertThat(refused.outcome().<String>fold(it -> "", problem -> problem.detail()))
+                .isEqualTo("Repeat the request after 1 s. At most 10 events can be sent at once.");
+    }
+
+    @Test
+    void takesOnAChangedPlanAndForgetsNothing() {
+        take(10, 0);
+        Plan larger = new Plan("larger", 50, 100, 1000, 1000);
+
+        Allowance after = allotment.take(larger, 0, 0);
+        assertThat(after.burst().left()).isZero();
+        assertThat(after.daily().left()).isEqualTo(990);
+
+        clock.advance(Duration.ofSeconds(1));
+        assertThat(allotment.take(larger, 0, 0).burst().left()).isEqualTo(50);
+        assertThat(take(0, 0)).satisfies(back -> {
+            assertThat(back.burst().left()).isEqualTo(10);
+            assertThat(back.daily().left()).isEqualTo(90);
+        });
+    }
+
+    @Test
+    void dividesAPlanAmongReplicas() {
+        Allotment share = new Allotment(PLAN, 2, Optional.empty(), clock);
+
+        assertThat(share.take(PLAN, 0, 0)).satisfies(left -> {
+            assertThat(left.burst().left()).isEqualTo(5);
+            assertThat(left.daily().left()).isEqualTo(50);
+            assertThat(left.bytes().left()).isEqualTo(500);
+        });
+        share.take(PLAN, 5, 0);
+        clock.advance(Duration.ofSeconds(2));
+        assertThat(share.take(PLAN, 0, 0).burst().left()).isEqualTo(5);
+    }
+
+    @Test
+    void beginsAShareWithWhatWasLeftForAll() {
+        take(10, 400);
+        Allotment share = new Allotment(PLAN, 2, Optional.of(take(0, 0)), clock);
+
+        assertThat(share.take(PLAN, 0, 0)).satisfies(left -> {
+            assertThat(left.burst().left()).isZero();
+            assertThat(left.daily().left()).isEqualTo(45);
+            assertThat(left.bytes().left()).isEqualTo(300);
+        });
+    }
+
+    private Allowance take(long events, long bytes) {
+        return allotment.take(PLAN, events, bytes);
+    }
+
+    private long admitted(int offered) {
+        long admitted = 0;
+        for (int i = 0; i < offered; i++) {
+            admitted += take(1, 0).granted() ? 1 : 0;
+        }
+        return admitted;
+    }
+}

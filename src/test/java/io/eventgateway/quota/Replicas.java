@@ -1,0 +1,91 @@
+package io.eventgateway.quota;
+
+import io.eventgateway.sandbox.Sandbox;
+import io.eventgateway.store.Eventually;
+import io.eventgateway.store.LocalRedis;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Several gateways, each a process, on one real Redis and one sandbox. */
+final class Replicas implements AutoCloseable {
+
+    private static final Duration SOON = Duration.ofSeconds(20);
+
+    private final Sandbox sandbox = Sandbox.shared();
+    private final LocalRedis redis = LocalRedis.started();
+    private final List<GatewayProcess> gateways = new ArrayList<>();
+    private final Path tenants;
+
+    /** @param timeout of the store, as in {@code gateway.store.timeout} */
+    Replicas(int number, Path folder, String tenantsFile, String timeout) throws Exception {
+        tenants = folder.resolve("tenants.yaml");
+        writeTenants(tenantsFile);
+        for (int i = 0; i < number; i++) {
+            gateways.add(GatewayProcess.start(
+                    GatewayProcess.environment(settings(number, timeout)), folder.resolve("gateway-" + i + ".log")));
+        }
+        awaitDegraded(0);
+    }
+
+    List<URI> addresses() {
+        return gateways.stream().map(GatewayProcess::address).toList();
+    }
+
+    List<GatewayProcess> gateways() {
+        return gateways;
+    }
+
+    String token(String tenant) {
+        return sandbox.tokens().forTenant(tenant, "orders:write").signed();
+    }
+
+    void stopRedis() {
+        redis.stop();
+    }
+
+    void startRedis() {
+        redis.start();
+    }
+
+    /** @param each 1 or 0 */
+    void awaitDegraded(int each) {
+        Eventually.within(SOON, "degraded " + each, () -> gateways.stream()
+                .allMatch(it -> it.metric("gateway_store_degraded") == each));
+    }
+
+    void writeTenants(String text) throws Exception {
+        Files.writeString(tenants, text);
+    }
+
+    @Override
+    public void close() throws Exception {
+        for (GatewayProcess gateway : gateways) {
+            gateway.close();
+        }
+        redis.close();
+    }
+
+    private Map<String, String> settings(int number, String timeout) {
+        Map<String, String> settings = new HashMap<>();
+        settings.put("gateway.confluent.url", sandbox.confluentUrl());
+        settings.put("gateway.confluent.cluster-id", sandbox.clusterId());
+        settings.put("gateway.confluent.api-key", sandbox.options().apiKey());
+        settings.put("gateway.confluent.api-secret", sandbox.options().apiSecret());
+        settings.put("mp.jwt.verify.publickey.location", sandbox.jwksUrl());
+        settings.put("mp.jwt.verify.issuer", sandbox.issuer());
+        settings.put("gateway.tenants.location", tenants.toString());
+        settings.put("gateway.store", "redis");
+        settings.put("gateway.store.timeout", timeout);
+        settings.put("quarkus.redis.hosts", redis.address());
+        settings.put("gateway.quota.expected-replicas", Integer.toString(number));
+        settings.put("quarkus.http.port", "0");
+        settings.put("quarkus.management.port", "0");
+        return settings;
+    }
+}

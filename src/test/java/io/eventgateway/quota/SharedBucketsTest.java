@@ -1,0 +1,198 @@
+package io.eventgateway.quota;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.eventgateway.store.Eventually;
+import io.eventgateway.store.StoreFixture;
+import io.eventgateway.tenant.Plan;
+import io.eventgateway.tenant.Tenant;
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Buckets in a real Redis, by its own clock. The rate is so slow that nothing refills while a test runs.
+ */
+class SharedBucketsTest {
+
+    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Plan PLAN = new Plan("test", 1, 1000, 5000, 1000);
+
+    private final StoreFixture fixture = new StoreFixture();
+    private final SharedBuckets one = new SharedBuckets(fixture.store(), 2, InstantSource.system());
+    private final SharedBuckets other = new SharedBuckets(fixture.store(), 2, InstantSource.system());
+
+    @AfterEach
+    void close() {
+        fixture.close();
+    }
+
+    @Test
+    void countsForAllReplicasTogether() {
+        one.charge(tenant(PLAN), 600, 0).await().atMost(SOON);
+
+        Allowance refused = charge(other, PLAN, 500, 0);
+
+        assertThat(refused.granted()).isFalse();
+        assertThat(refused.burst().violated()).isTrue();
+        assertThat(refused.burst().left()).isBetween(400L, 402L);
+        assertThat(refused.burst().waitMillis()).isBetween(90_000L, 100_000L);
+        assertThat(charge(other, PLAN, 400, 0).granted()).isTrue();
+    }
+
+    @Test
+    void admitsExactlyTheQuotaToManyAtOnce() {
+        List<Uni<Allowance>> many = IntStream.range(0, 2000)
+                .mapToObj(i -> (i % 2 == 0 ? one : other).charge(tenant(PLAN), 1, 0))
+                .toList();
+
+        long admitted = Uni.join().all(many).andFailFast().await().atMost(SOON).stream()
+                .filter(Allowance::granted)
+                .count();
+
+        // What refills meanwhile is a token a second.
+        assertThat(admitted).isBetween(1000L, 1005L);
+    }
+
+    @Test
+    void chargesNoPolicyWhenOneIsShort() {
+        charge(one, PLAN, 1, 1000);
+
+        Allowance refused = charge(one, PLAN, 1, 900);
+
+        assertThat(refused.bytes().violated()).isTrue();
+        assertThat(refused.bytes().waitMillis()).isBetween(1L, 900L);
+        assertThat(refused.daily().left()).isEqualTo(4999);
+    }
+
+    @Test
+    void endsTheDay() {
+        Plan small = new Plan("small", 1, 1000, 10, 1000);
+        charge(one, small, 10, 0);
+
+        Allowance refused = charge(one, small, 1, 0);
+
+        assertThat(refused.daily().violated()).isTrue();
+        assertThat(refused.burst().violated()).isFalse();
+        assertThat(refused.daily().waitMillis())
+                .isBetween(1L, Duration.ofDays(1).toMillis());
+    }
+
+    @Test
+    void givesBackToTheDayForAllReplicas() {
+        charge(one, PLAN, 10, 0);
+
+        one.giveBack(tenant(PLAN), 4);
+
+        Eventually.within(
+                SOON, "given back", () -> charge(other, PLAN, 0, 0).daily().left() == 4994);
+        one.giveBack(tenant(PLAN), 100);
+        Eventually.within(
+                SOON,
+                "no more than the day has",
+                () -> charge(other, PLAN, 0, 0).daily().left() == 5000);
+    }
+
+    @Test
+    void letsALargeBodyPassAFullBucketAndWaitsForTheDebt() {
+        assertThat(charge(one, PLAN, 1, 60_000).granted()).isTrue();
+
+        Allowance refused = charge(one, PLAN, 1, 1);
+
+        assertThat(refused.bytes().violated()).isTrue();
+        assertThat(refused.bytes().waitMillis()).isBetween(50_000L, 59_001L);
+        assertThat(charge(one, PLAN, 0, 0).granted()).isTrue();
+    }
+
+    @Test
+    void takesOnAChangedPlanAndForgetsNothing() {
+        charge(one, PLAN, 1000, 0);
+        Plan larger = new Plan("larger", 1, 2000, 9000, 1000);
+
+        Allowance after = charge(one, larger, 0, 0);
+
+        assertThat(after.burst().left()).isBetween(0L, 5L);
+        assertThat(after.daily().left()).isEqualTo(8000);
+    }
+
+    @Test
+    void forgetsTenantsThatAreSilent() {
+        charge(one, PLAN, 1, 0);
+
+        long seconds = Long.parseLong(
+                fixture.redis().command("TTL event-gateway:quota:{acme}").substring(1));
+
+        assertThat(seconds).isBetween(60L, 86_400L + 60);
+    }
+
+    @Test
+    void decidesOnItsShareWhileRedisIsAway() {
+        charge(one, PLAN, 200, 0);
+        fixture.stopRedis();
+
+        assertThat(charge(one, PLAN, 500, 0).burst().violated()).isTrue();
+        assertThat(charge(one, PLAN, 390, 0).granted()).isTrue();
+        assertThat(charge(one, PLAN, 390, 0).granted()).isFalse();
+    }
+
+    @Test
+    void tellsRedisAfterwardsWhatItAdmittedAlone() {
+        charge(one, PLAN, 200, 0);
+        fixture.stopRedis();
+        charge(one, PLAN, 300, 0);
+        one.giveBack(tenant(PLAN), 100);
+
+        fixture.redis().start();
+        fixture.awaitRedis();
+        charge(one, PLAN, 0, 0);
+
+        // This Redis lost what it knew, the first 200.
+        assertThat(charge(other, PLAN, 0, 0)).satisfies(left -> {
+            assertThat(left.daily().left()).isEqualTo(4800);
+            assertThat(left.burst().left()).isBetween(700L, 705L);
+        });
+    }
+
+    @Test
+    void countsARequestOnceWhenTheAnswerCameTooLate() {
+        charge(one, PLAN, 200, 0);
+        fixture.redis().hold(1500);
+        // Decided alone: half of the 800 that were left.
+        assertThat(charge(one, PLAN, 100, 0).burst().left()).isEqualTo(300);
+
+        Eventually.within(SOON, "settled", () -> charge(one, PLAN, 0, 0).daily().left() == 4700);
+        assertThat(charge(other, PLAN, 0, 0).burst().left()).isBetween(700L, 710L);
+    }
+
+    @Test
+    void owesNoMoreThanABucketForWhatWasAdmittedAlone() {
+        Plan quick = new Plan("quick", 1000, 10, 5000, 1000);
+        HandClock clock = new HandClock("2026-11-24T10:00:00Z");
+        SharedBuckets alone = new SharedBuckets(fixture.store(), 2, clock);
+        fixture.stopRedis();
+        for (int i = 0; i < 100; i++) {
+            charge(alone, quick, 1, 0);
+            clock.advance(Duration.ofMillis(2));
+        }
+        fixture.redis().start();
+        fixture.awaitRedis();
+
+        Allowance settled = charge(alone, quick, 1, 0);
+
+        assertThat(settled.burst().violated()).isTrue();
+        assertThat(settled.burst().waitMillis()).isEqualTo(11);
+    }
+
+    private static Allowance charge(SharedBuckets buckets, Plan plan, long events, long bytes) {
+        return buckets.charge(tenant(plan), events, bytes).await().atMost(SOON);
+    }
+
+    private static Tenant tenant(Plan plan) {
+        return new Tenant("acme", "subject", Set.of(), plan);
+    }
+}

@@ -1,0 +1,46 @@
+package io.eventgateway.store;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Vertx;
+import io.vertx.core.net.NetClientOptions;
+import io.vertx.redis.client.Redis;
+import io.vertx.redis.client.RedisOptions;
+import java.time.Duration;
+import java.util.Optional;
+
+/** The door of one more replica to a Redis, for tests of what is kept there. */
+public final class ConnectedStore implements AutoCloseable {
+
+    /** Longer than in production, for machines that do many things at once. */
+    private static final long TIMEOUT_MILLIS = 2_000;
+
+    private final Vertx vertx = Vertx.vertx();
+    private final SharedStore store;
+
+    public ConnectedStore(LocalRedis redis) {
+        NetClientOptions net = new NetClientOptions().setReadIdleTimeout(2).setConnectTimeout(1000);
+        Redis client = Redis.createClient(
+                vertx, new RedisOptions().addConnectionString(redis.address()).setNetClientOptions(net));
+        store = new SharedStore(
+                vertx, TIMEOUT_MILLIS, Optional.of(new Link(vertx, client, TIMEOUT_MILLIS)), new SimpleMeterRegistry());
+        awaitThere();
+    }
+
+    public SharedStore store() {
+        return store;
+    }
+
+    public void awaitThere() {
+        Eventually.within(Duration.ofSeconds(10), "there", () -> !store.degraded());
+    }
+
+    public void awaitAway() {
+        Eventually.within(Duration.ofSeconds(10), "away", store::degraded);
+    }
+
+    @Override
+    public void close() {
+        store.close();
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+}

@@ -1,0 +1,105 @@
+package io.eventgateway.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** A real Redis that goes, comes back, forgets and stalls. */
+class SharedStoreTest {
+
+    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Script COUNT = Script.of("return {redis.call('INCRBY', KEYS[1], ARGV[1]), 'of ' .. KEYS[1]}");
+
+    private final StoreFixture fixture = new StoreFixture();
+    private final SharedStore store = fixture.store();
+    private final LocalRedis redis = fixture.redis();
+
+    @AfterEach
+    void close() {
+        fixture.close();
+    }
+
+    @Test
+    void runsAScriptThere() {
+        assertThat(count()).isEqualTo(new Reply.Returned(List.of("1", "of n")));
+        assertThat(count()).isEqualTo(new Reply.Returned(List.of("2", "of n")));
+        assertThat(redis.command("GET n")).endsWith("2");
+    }
+
+    @Test
+    void sendsTheScriptAgainWhenRedisForgotIt() {
+        count();
+        redis.forgetScripts();
+
+        assertThat(count()).isEqualTo(new Reply.Returned(List.of("2", "of n")));
+    }
+
+    @Test
+    void carriesManyAtOnceOverOneConnection() {
+        List<Uni<Reply>> many = IntStream.range(0, 1000).mapToObj(i -> run()).toList();
+
+        Uni.join().all(many).andFailFast().await().atMost(SOON);
+
+        assertThat(redis.command("GET n")).endsWith("1000");
+    }
+
+    @Test
+    void saysAtOnceThatRedisIsAwayAndFindsItAgainByItself() {
+        fixture.stopRedis();
+
+        assertThat(count()).isInstanceOf(Reply.Away.class);
+        assertThat(fixture.degraded()).isEqualTo(1);
+
+        redis.start();
+        fixture.awaitRedis();
+        assertThat(count()).isInstanceOf(Reply.Returned.class);
+        assertThat(fixture.degraded()).isZero();
+    }
+
+    @Test
+    void waitsNoLongerThanItMayForARedisThatStalls() {
+        redis.hold(2500);
+
+        assertThat(count()).isInstanceOf(Reply.Away.class);
+        Eventually.within(SOON, "degraded", () -> {
+            count();
+            return store.degraded();
+        });
+        fixture.awaitRedis();
+    }
+
+    @Test
+    void tellsWhatTheScriptReturnedAfterAll() {
+        AtomicReference<Reply> late = new AtomicReference<>();
+        redis.hold(1000);
+
+        Reply reply =
+                store.run(COUNT, List.of("n"), List.of("1"), late::set).await().atMost(SOON);
+
+        assertThat(reply).isInstanceOf(Reply.Away.class);
+        Eventually.within(SOON, "late", () -> late.get() != null);
+        assertThat(late.get()).isEqualTo(new Reply.Returned(List.of("1", "of n")));
+    }
+
+    @Test
+    void takesAnErrorOfTheScriptForAway() {
+        redis.command("SADD n x");
+
+        assertThat(count()).isInstanceOf(Reply.Away.class);
+        fixture.awaitRedis();
+    }
+
+    private Reply count() {
+        return run().await().atMost(SOON);
+    }
+
+    private Uni<Reply> run() {
+        return store.run(COUNT, List.of("n"), List.of("1"));
+    }
+}

@@ -1,0 +1,60 @@
+package io.eventgateway.store;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Vertx;
+import io.vertx.core.net.NetClientOptions;
+import io.vertx.redis.client.Redis;
+import io.vertx.redis.client.RedisOptions;
+import java.time.Duration;
+import java.util.Optional;
+
+/** The shared store over a Redis of the test's own, without the rest of the application. */
+public final class StoreFixture implements AutoCloseable {
+
+    /** Longer than in production, for machines that do many things at once. */
+    static final long TIMEOUT_MILLIS = 300;
+
+    private static final Duration SOON = Duration.ofSeconds(10);
+
+    private final Vertx vertx = Vertx.vertx();
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final LocalRedis redis = LocalRedis.started();
+    private final SharedStore store;
+
+    public StoreFixture() {
+        NetClientOptions net = new NetClientOptions().setReadIdleTimeout(2).setConnectTimeout(1000);
+        Redis client = Redis.createClient(
+                vertx, new RedisOptions().addConnectionString(redis.address()).setNetClientOptions(net));
+        store = new SharedStore(vertx, TIMEOUT_MILLIS, Optional.of(new Link(vertx, client, TIMEOUT_MILLIS)), meters);
+        awaitRedis();
+    }
+
+    public SharedStore store() {
+        return store;
+    }
+
+    public LocalRedis redis() {
+        return redis;
+    }
+
+    /** 1 while Redis is away. */
+    double degraded() {
+        return meters.get("gateway.store.degraded").gauge().value();
+    }
+
+    public void awaitRedis() {
+        Eventually.within(SOON, "Redis is there", () -> !store.degraded());
+    }
+
+    public void stopRedis() {
+        redis.stop();
+        Eventually.within(SOON, "degraded", store::degraded);
+    }
+
+    @Override
+    public void close() {
+        store.close();
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+        redis.close();
+    }
+}
