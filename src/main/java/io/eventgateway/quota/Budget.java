@@ -4,11 +4,16 @@ import io.eventgateway.quota.QuotaConfig.Overcommit;
 import io.eventgateway.tenant.Plan;
 import io.eventgateway.tenant.Tenants;
 import io.eventgateway.tenant.TenantsCheck;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import org.jboss.logging.Logger;
 
 /**
@@ -22,6 +27,8 @@ class Budget implements TenantsCheck {
 
     private final Optional<ClusterCaps> caps;
     private final Overcommit overcommit;
+    private final MeterRegistry meters;
+    private final List<Gauge> gauges = new ArrayList<>();
     private volatile Promises promises = new Promises(0, 0);
 
     @Inject
@@ -32,10 +39,22 @@ class Budget implements TenantsCheck {
     Budget(Optional<ClusterCaps> caps, Overcommit overcommit, MeterRegistry meters) {
         this.caps = caps;
         this.overcommit = overcommit;
+        this.meters = meters;
         caps.ifPresent(it -> {
-            meters.gauge("gateway.quota.promised.records.share", this, budget -> budget.promises.shareOfRecords(it));
-            meters.gauge("gateway.quota.promised.bytes.share", this, budget -> budget.promises.shareOfBytes(it));
+            gauge("records", budget -> budget.promises.shareOfRecords(it));
+            gauge("bytes", budget -> budget.promises.shareOfBytes(it));
         });
+    }
+
+    private void gauge(String what, ToDoubleFunction<Budget> share) {
+        gauges.add(Gauge.builder("gateway.quota.promised." + what + ".share", this, share)
+                .register(meters));
+    }
+
+    /** The registry outlives a reload of the application, and would keep these. */
+    @PreDestroy
+    void close() {
+        gauges.forEach(meters::remove);
     }
 
     @Override

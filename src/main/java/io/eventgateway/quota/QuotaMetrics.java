@@ -2,6 +2,7 @@ package io.eventgateway.quota;
 
 import io.eventgateway.tenant.Tenants;
 import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Map;
@@ -27,6 +28,12 @@ class QuotaMetrics {
         meters.keySet().stream()
                 .filter(name -> !name.equals(OTHERS) && !listed.contains(name))
                 .forEach(name -> meters.remove(name).close());
+    }
+
+    /** The registry outlives a reload of the application, and would keep these. */
+    @PreDestroy
+    void close() {
+        meters.values().forEach(TenantMeters::close);
     }
 
     TenantMeters of(String tenant) {

@@ -6,6 +6,7 @@ import io.vertx.redis.client.Command;
 import io.vertx.redis.client.RedisConnection;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
+import io.vertx.redis.client.ResponseType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -93,10 +94,14 @@ final class Exchange {
         }
     }
 
+    // Whatever a script returns, its caller gets an answer; a nil, which scripts had better not return, is empty.
     private static List<String> items(Response response) {
+        if (response == null || response.type() != ResponseType.MULTI) {
+            return List.of(String.valueOf(response));
+        }
         List<String> items = new ArrayList<>(response.size());
         for (Response item : response) {
-            items.add(item.toString());
+            items.add(item == null ? "" : item.toString());
         }
         return items;
     }

@@ -1,5 +1,6 @@
 package io.eventgateway.store;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
@@ -26,6 +27,8 @@ public class SharedStore {
     private final Vertx vertx;
     private final long timeoutMillis;
     private final Optional<Link> link;
+    private final MeterRegistry meters;
+    private final Gauge gauge;
 
     @Inject
     SharedStore(StoreConfig config, Vertx vertx, Instance<Redis> redis, MeterRegistry meters) {
@@ -37,7 +40,9 @@ public class SharedStore {
         this.vertx = vertx;
         this.timeoutMillis = timeoutMillis;
         this.link = link;
-        meters.gauge("gateway.store.degraded", this, store -> store.degraded() ? 1 : 0);
+        this.meters = meters;
+        this.gauge = Gauge.builder("gateway.store.degraded", this, store -> store.degraded() ? 1 : 0)
+                .register(meters);
         link.ifPresent(Link::open);
     }
 
@@ -81,5 +86,7 @@ public class SharedStore {
     @PreDestroy
     void close() {
         link.ifPresent(Link::close);
+        // The registry outlives a reload of the application, and would keep this one.
+        meters.remove(gauge);
     }
 }

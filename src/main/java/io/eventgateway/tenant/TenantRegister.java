@@ -2,9 +2,11 @@ package io.eventgateway.tenant;
 
 import io.eventgateway.problem.Outcome;
 import io.eventgateway.watch.Watches;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.Startup;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.io.IOException;
@@ -27,6 +29,7 @@ public class TenantRegister {
     private final List<TenantsCheck> checks;
     private final Event<Tenants> changes;
     private final MeterRegistry meters;
+    private final Gauge broken;
     private volatile Tenants inForce = Tenants.WITHOUT_FILE;
     private volatile Optional<String> mistakes = Optional.empty();
 
@@ -39,7 +42,8 @@ public class TenantRegister {
         this.checks = checks;
         this.changes = changes;
         this.meters = meters;
-        meters.gauge("gateway.tenants.broken", this, it -> it.mistakes.isPresent() ? 1 : 0);
+        this.broken = Gauge.builder("gateway.tenants.broken", this, it -> it.mistakes.isPresent() ? 1 : 0)
+                .register(meters);
         if (config.location().isPresent()) {
             Path file = config.location().get();
             watches.watch(file, () -> reload(file));
@@ -60,6 +64,12 @@ public class TenantRegister {
     /** Every mistake of the file as it is now; empty when what it says is in force. */
     Optional<String> mistakes() {
         return mistakes;
+    }
+
+    /** The registry outlives a reload of the application, and would keep this one. */
+    @PreDestroy
+    void close() {
+        meters.remove(broken);
     }
 
     private void reload(Path file) {

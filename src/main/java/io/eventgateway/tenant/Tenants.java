@@ -37,10 +37,6 @@ public record Tenants(Map<String, Listed> listed, Optional<Plan> defaultPlan) {
                 : Outcome.passed(tenant.under(entry.plan()));
     }
 
-    public boolean lists(String tenant) {
-        return listed.containsKey(tenant);
-    }
-
     public Set<String> ids() {
         return listed.keySet();
     }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -68,8 +69,8 @@ record GatewayProcess(Process process, URI address, URI management, Path log) im
 
     static Map<String, String> environment(Map<String, String> settings) {
         Map<String, String> environment = new HashMap<>();
-        settings.forEach((key, value) ->
-                environment.put(key.toUpperCase(java.util.Locale.ROOT).replaceAll("[.-]", "_"), value));
+        settings.forEach(
+                (key, value) -> environment.put(key.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_"), value));
         return environment;
     }
 

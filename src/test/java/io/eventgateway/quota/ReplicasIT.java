@@ -3,6 +3,7 @@ package io.eventgateway.quota;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eventgateway.store.Eventually;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -42,7 +43,7 @@ class ReplicasIT {
             assertOnlyAdmittedOrRefused(together);
             assertThat((double) together.of(202))
                     .as(together.toString())
-                    .isBetween(0.9 * (BURST + 4 * RATE), BURST + together.seconds() * RATE + 1);
+                    .isBetween(0.8 * (BURST + 4 * RATE), BURST + together.seconds() * RATE + 1);
 
             CompletableFuture<OfferedLoad.Outcome> interrupted = CompletableFuture.supplyAsync(
                     () -> load.offer(replicas.token("globex"), 300, Duration.ofSeconds(6)));
@@ -71,7 +72,7 @@ class ReplicasIT {
                         .sum());
     }
 
-    private static int status(java.net.URI address, String token) {
+    private static int status(URI address, String token) {
         try {
             return HttpClient.newHttpClient()
                     .send(

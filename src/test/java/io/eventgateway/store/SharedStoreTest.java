@@ -88,11 +88,24 @@ class SharedStoreTest {
     }
 
     @Test
+    void answersWhateverTheScriptReturns() {
+        assertThat(returned("return 7")).isEqualTo(List.of("7"));
+        assertThat(returned("return {1, false, 'x'}")).isEqualTo(List.of("1", "", "x"));
+        assertThat(returned("return false")).isEqualTo(List.of("null"));
+    }
+
+    @Test
     void takesAnErrorOfTheScriptForAway() {
         redis.command("SADD n x");
 
         assertThat(count()).isInstanceOf(Reply.Away.class);
         fixture.awaitRedis();
+    }
+
+    private List<String> returned(String script) {
+        Reply reply =
+                store.run(Script.of(script), List.of("n"), List.of()).await().atMost(SOON);
+        return ((Reply.Returned) reply).items();
     }
 
     private Reply count() {

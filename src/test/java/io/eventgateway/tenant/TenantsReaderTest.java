@@ -30,8 +30,7 @@ class TenantsReaderTest {
 
         assertThat(planOf(tenants, "acme")).isEqualTo(new Plan("gold", 200, 1000, 10_000_000, 4_194_304));
         assertThat(planOf(tenants, "stranger")).isEqualTo(new Plan("free", 5, 10, 10_000, 65_536));
-        assertThat(tenants.lists("acme")).isTrue();
-        assertThat(tenants.lists("stranger")).isFalse();
+        assertThat(tenants.ids()).containsExactlyInAnyOrder("acme", "globex", "initech");
     }
 
     @Test
