@@ -33,7 +33,7 @@ public class CeilingResource {
                 .flatMap(caller -> caller.fold(
                         tenant -> call.body(262_144), problem -> Uni.createFrom().item(Outcome.refused(problem))))
                 .map(body -> body.fold(
-                        read -> Answers.accepted(new Accepted(ID, "ceiling", Instant.now(), 0, 0)),
+                        read -> Answers.accepted(new Accepted(ID, "ceiling", Instant.now(), 0, 0, false)),
                         problem -> Answers.problem(problem, uri, call.trace())));
     }
 }

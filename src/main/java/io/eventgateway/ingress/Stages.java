@@ -4,23 +4,37 @@ import io.eventgateway.problem.Outcome;
 import io.smallrye.mutiny.Uni;
 import java.util.function.Function;
 
-/** A sequence of stages, some of them asynchronous; the first refusal skips the rest. */
-record Stages<T>(Uni<Outcome<T>> sofar) {
+/**
+ * A sequence of stages, some of them asynchronous; the first refusal skips the rest. As long as nothing had to be waited for, stages are plain calls.
+ *
+ * @param known how it stands, or null while that has to be waited for
+ * @param later the same in time; null when it is known
+ */
+record Stages<T>(Outcome<T> known, Uni<Outcome<T>> later) {
+
+    Stages(Uni<Outcome<T>> later) {
+        this(null, later);
+    }
 
     static <T> Stages<T> begin(Outcome<T> first) {
-        return new Stages<>(Uni.createFrom().item(first));
+        return new Stages<>(first, null);
     }
 
     <U> Stages<U> then(Function<? super T, Outcome<U>> stage) {
-        return new Stages<>(sofar.map(outcome -> outcome.then(stage)));
+        return known != null ? begin(known.then(stage)) : new Stages<>(later.map(outcome -> outcome.then(stage)));
     }
 
     <U> Stages<U> thenLater(Function<? super T, Uni<Outcome<U>>> stage) {
-        return new Stages<>(sofar.flatMap(outcome -> outcome.<Uni<Outcome<U>>>fold(
-                stage::apply, problem -> Uni.createFrom().item(Outcome.refused(problem)))));
+        return known != null
+                ? known.fold(value -> new Stages<>(stage.apply(value)), problem -> begin(Outcome.refused(problem)))
+                : new Stages<>(later.flatMap(outcome -> next(outcome, stage)));
+    }
+
+    private static <T, U> Uni<Outcome<U>> next(Outcome<T> outcome, Function<? super T, Uni<Outcome<U>>> stage) {
+        return outcome.fold(stage::apply, problem -> Uni.createFrom().item(Outcome.refused(problem)));
     }
 
     Uni<Outcome<T>> end() {
-        return sofar;
+        return known != null ? Uni.createFrom().item(known) : later;
     }
 }

@@ -6,7 +6,6 @@ import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
@@ -16,8 +15,8 @@ import org.jboss.logging.Logger;
 public class Callers {
 
     private static final Logger LOG = Logger.getLogger(Callers.class);
-    /** {@code b64token} of RFC 6750, section 2.1; the scheme's name is case-insensitive (RFC 9110, section 11.1). */
-    private static final Pattern BEARER = Pattern.compile("(?i:bearer) +([A-Za-z0-9._~+/-]+=*)");
+    /** Case-insensitive (RFC 9110, section 11.1). */
+    private static final String SCHEME = "Bearer ";
 
     private final AccessTokens tokens;
     private final TenantRegister register;
@@ -43,13 +42,29 @@ public class Callers {
     }
 
     private Uni<Outcome<Tenant>> named(Optional<String> authorization) {
-        if (authorization.isEmpty()) {
-            return Uni.createFrom().item(Outcome.refused(new Problem.TokenMissing()));
+        String token = authorization.map(Callers::token).orElse("");
+        return token.isEmpty()
+                ? Uni.createFrom().item(Outcome.refused(new Problem.TokenMissing()))
+                : tokens.verify(token).map(verified -> verified.then(Verified::claimed));
+    }
+
+    /** The {@code b64token} of RFC 6750, section 2.1; empty when it is not one. By hand: as a regular expression it costs more than all else here. */
+    private static String token(String authorization) {
+        if (!authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+            return "";
         }
-        var bearer = BEARER.matcher(authorization.get());
-        if (!bearer.matches()) {
-            return Uni.createFrom().item(Outcome.refused(new Problem.TokenMissing()));
+        String token = authorization.substring(SCHEME.length()).strip();
+        int end = token.length();
+        while (end > 0 && token.charAt(end - 1) == '=') {
+            end--;
         }
-        return tokens.verify(bearer.group(1)).map(token -> token.then(Verified::claimed));
+        for (int i = 0; i < end; i++) {
+            char c = token.charAt(i);
+            boolean letterOrDigit = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
+            if (!letterOrDigit && "-._~+/".indexOf(c) < 0) {
+                return "";
+            }
+        }
+        return end == 0 ? "" : token;
     }
 }

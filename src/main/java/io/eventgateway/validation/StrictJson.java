@@ -2,9 +2,9 @@ package io.eventgateway.validation;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -27,11 +27,11 @@ final class StrictJson {
     static final int MAX_DEPTH = 64;
 
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(MAX_DEPTH)
                             .build())
                     .build())
+            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
@@ -40,9 +40,7 @@ final class StrictJson {
 
     static Outcome<JsonNode> read(byte[] body) {
         try {
-            CharBuffer text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body));
-            JsonNode tree = MAPPER.readTree(
-                    MAPPER.getFactory().createParser(text.array(), text.arrayOffset(), text.remaining()));
+            JsonNode tree = MAPPER.readTree(parser(body));
             return tree == null || tree.isMissingNode() ? malformed("The body is empty.") : Outcome.passed(tree);
         } catch (CharacterCodingException e) {
             return malformed("The body is not UTF-8.");
@@ -56,10 +54,21 @@ final class StrictJson {
         }
     }
 
+    /** Text without a character beyond ASCII, which most payloads are, is UTF-8 as it stands; the rest is decoded strictly, which Jackson does not do. */
+    private static JsonParser parser(byte[] body) throws IOException {
+        for (byte octet : body) {
+            if (octet <= 0) {
+                CharBuffer text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body));
+                return MAPPER.getFactory().createParser(text.array(), text.arrayOffset(), text.remaining());
+            }
+        }
+        return MAPPER.getFactory().createParser(body);
+    }
+
     /** Jackson's own words may quote the payload, so only their kind is used. */
     private static String reason(JsonProcessingException e) {
         String words = String.valueOf(e.getOriginalMessage());
-        if (words.startsWith("Duplicate field")) {
+        if (words.contains("FAIL_ON_READING_DUP_TREE_KEY")) {
             return "A member name stands twice";
         }
         if (words.startsWith("Unexpected end-of-input")) {

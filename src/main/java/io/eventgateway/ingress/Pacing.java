@@ -1,0 +1,22 @@
+package io.eventgateway.ingress;
+
+import io.eventgateway.delivery.Delivery;
+import io.eventgateway.quota.ClusterShare;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import org.jboss.logging.Logger;
+
+/** Lets delivery send what the cluster takes from this replica, so that a record which the cluster turns away stays the exception. */
+@ApplicationScoped
+class Pacing {
+
+    private static final Logger LOG = Logger.getLogger(Pacing.class);
+
+    void start(@Observes StartupEvent event, ClusterShare share, Delivery delivery) {
+        share.recordsPerSecond().ifPresent(pace -> {
+            delivery.pace(pace);
+            LOG.infof("Delivery: at most %.0f records a second", pace);
+        });
+    }
+}
