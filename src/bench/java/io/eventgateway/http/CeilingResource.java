@@ -3,6 +3,8 @@ package io.eventgateway.http;
 import io.eventgateway.ingress.Accepted;
 import io.eventgateway.problem.Outcome;
 import io.eventgateway.tenant.Callers;
+import io.eventgateway.tenant.EveryToken;
+import io.eventgateway.tenant.Tenant;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.POST;
@@ -21,15 +23,28 @@ public class CeilingResource {
     private static final UUID ID = new UUID(0, 0);
 
     private final Callers callers;
+    private final EveryToken everyToken;
 
-    CeilingResource(Callers callers) {
+    CeilingResource(Callers callers, EveryToken everyToken) {
         this.callers = callers;
+        this.everyToken = everyToken;
+    }
+
+    /** As the gateway does it: a token that was verified a moment ago is remembered. */
+    @POST
+    public Uni<Response> remembering(@Context HttpServerRequest request, @Context UriInfo uri) {
+        return answer(callers.identify(Optional.ofNullable(request.getHeader("Authorization"))), request, uri);
     }
 
     @POST
-    public Uni<Response> accept(@Context HttpServerRequest request, @Context UriInfo uri) {
+    @Path("/verifying")
+    public Uni<Response> verifying(@Context HttpServerRequest request, @Context UriInfo uri) {
+        return answer(everyToken.identify(request.getHeader("Authorization")), request, uri);
+    }
+
+    private static Uni<Response> answer(Uni<Outcome<Tenant>> identified, HttpServerRequest request, UriInfo uri) {
         HttpCall call = new HttpCall(request, Trace.current());
-        return callers.identify(Optional.ofNullable(request.getHeader("Authorization")))
+        return identified
                 .flatMap(caller -> caller.fold(
                         tenant -> call.body(262_144), problem -> Uni.createFrom().item(Outcome.refused(problem))))
                 .map(body -> body.fold(
