@@ -22,6 +22,14 @@ request = function()
   return wrk.format("POST", path, headers, bodies[n])
 end
 
+-- Milliseconds that a connection rests between two events.
+local pause = tonumber(os.getenv("BENCH_PAUSE") or "0")
+if pause > 0 then
+  delay = function()
+    return pause
+  end
+end
+
 -- events/s, p50, p99, p99.9 in ms, and what was not accepted; what Kafka REST limits has status 200 and 429 in its receipt.
 local threads = {}
 setup = function(thread)

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
- * A ledger in this process. Bounded: when it is full, the oldest keys are forgotten first (ADR 0022 says why that is not left to a cache), but never an attempt
+ * A ledger in this process. Bounded: when it is full, the oldest keys are forgotten first (ADR 0010 says why that is not left to a cache), but never an attempt
  * under way.
  */
 final class EmbeddedLedger implements Ledger {
