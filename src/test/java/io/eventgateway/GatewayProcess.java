@@ -1,5 +1,6 @@
 package io.eventgateway;
 
+import io.eventgateway.sandbox.Sandbox;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -23,6 +24,19 @@ public record GatewayProcess(Process process, URI address, URI management, Path 
     private static final Duration START = Duration.ofSeconds(60);
     private static final Pattern LISTENING =
             Pattern.compile("Listening on: (http://[^ ]+)\\. Management interface listening on (http://[^ ]+)\\.");
+
+    /** What a gateway needs to talk to the sandbox, on free ports of its own. */
+    public static Map<String, String> settings(Sandbox sandbox) {
+        return new HashMap<>(Map.of(
+                "gateway.confluent.url", sandbox.confluentUrl(),
+                "gateway.confluent.cluster-id", sandbox.clusterId(),
+                "gateway.confluent.api-key", sandbox.options().apiKey(),
+                "gateway.confluent.api-secret", sandbox.options().apiSecret(),
+                "mp.jwt.verify.publickey.location", sandbox.jwksUrl(),
+                "mp.jwt.verify.issuer", sandbox.issuer(),
+                "quarkus.http.port", "0",
+                "quarkus.management.port", "0"));
+    }
 
     public static GatewayProcess start(Map<String, String> environment, Path log) throws Exception {
         ProcessBuilder builder = new ProcessBuilder(List.of(

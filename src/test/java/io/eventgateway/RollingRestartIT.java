@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -127,15 +126,7 @@ class RollingRestartIT {
     }
 
     private GatewayProcess start(String name) throws Exception {
-        Map<String, String> settings = new HashMap<>();
-        settings.put("gateway.confluent.url", sandbox.confluentUrl());
-        settings.put("gateway.confluent.cluster-id", sandbox.clusterId());
-        settings.put("gateway.confluent.api-key", sandbox.options().apiKey());
-        settings.put("gateway.confluent.api-secret", sandbox.options().apiSecret());
-        settings.put("mp.jwt.verify.publickey.location", sandbox.jwksUrl());
-        settings.put("mp.jwt.verify.issuer", sandbox.issuer());
-        settings.put("quarkus.http.port", "0");
-        settings.put("quarkus.management.port", "0");
+        Map<String, String> settings = GatewayProcess.settings(sandbox);
         settings.put("quarkus.shutdown.delay", "2s");
         return GatewayProcess.start(GatewayProcess.environment(settings), folder.resolve(name + ".log"));
     }

@@ -1,37 +1,87 @@
 package io.eventgateway.contract;
 
+import io.eventgateway.watch.Watches;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
-/** The catalogue in force. Loaded before the first request; a contract that cannot be honoured stops the start. */
+/**
+ * The catalogue in force. Loaded before the first request; a contract that cannot be honoured stops the start. Later on, a changed folder is taken as a whole
+ * or not at all, and log, metric and health say so.
+ */
 @Startup
 @ApplicationScoped
 public class Contracts {
 
     private static final Logger LOG = Logger.getLogger(Contracts.class);
 
-    private final Catalogue catalogue;
+    private final ContractFiles files;
+    private final SchemaCompiler compiler;
+    private final MeterRegistry meters;
+    private final Gauge broken;
+    private volatile Catalogue catalogue;
+    private volatile Optional<String> mistakes = Optional.empty();
 
-    Contracts(ContractConfig config, SchemaCompiler compiler) {
+    Contracts(ContractConfig config, SchemaCompiler compiler, Watches watches, MeterRegistry meters) {
+        this.files = ContractFiles.of(config.location());
+        this.compiler = compiler;
+        this.meters = meters;
+        this.broken = Gauge.builder("gateway.contracts.broken", this, it -> it.mistakes.isPresent() ? 1 : 0)
+                .register(meters);
+        config.location().ifPresent(folder -> watches.watch(folder, this::reload));
+        inForce(read());
+    }
+
+    /** Immutable: who began with it can finish with it. */
+    public Catalogue catalogue() {
+        return catalogue;
+    }
+
+    /** Every mistake of the files as they are now; empty when what they say is in force. */
+    Optional<String> mistakes() {
+        return mistakes;
+    }
+
+    /** The registry outlives a reload of the application, and would keep this one. */
+    @PreDestroy
+    void close() {
+        meters.remove(broken);
+    }
+
+    private void reload() {
         try {
-            this.catalogue = new CatalogueReader(compiler)
-                    .read(ContractFiles.of(config.location()).read());
+            inForce(read());
+            mistakes = Optional.empty();
+        } catch (ContractsInvalid | UncheckedIOException invalid) {
+            mistakes = Optional.of(invalid.getMessage());
+            LOG.errorf("The changed contracts are not taken, they stay as they were. %s", invalid.getMessage());
+        }
+        meters.counter("gateway.contracts.reloads", "taken", Boolean.toString(mistakes.isEmpty()))
+                .increment();
+    }
+
+    private Catalogue read() {
+        try {
+            return new CatalogueReader(compiler).read(files.read());
         } catch (IOException e) {
             throw new UncheckedIOException("gateway.contracts.location: " + e.getMessage(), e);
         }
+    }
+
+    private void inForce(Catalogue read) {
+        catalogue = read;
         LOG.infof(
                 "Contracts: %s",
-                catalogue.operations().stream()
+                read.operations().stream()
                         .map(it -> it.method() + " " + it.path().text() + " -> "
                                 + it.event().topic())
                         .collect(Collectors.joining(", ")));
-    }
-
-    public Catalogue catalogue() {
-        return catalogue;
     }
 }

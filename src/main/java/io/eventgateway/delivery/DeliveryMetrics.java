@@ -1,11 +1,15 @@
 package io.eventgateway.delivery;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
 
@@ -14,10 +18,22 @@ import java.util.function.ToDoubleFunction;
 class DeliveryMetrics {
 
     private final MeterRegistry registry;
+    private final Queue<Gauge> gauges = new ConcurrentLinkedQueue<>();
 
     DeliveryMetrics(MeterRegistry registry, StreamBreaker breaker) {
         this.registry = registry;
-        registry.gauge("gateway.delivery.breaker.open", breaker, it -> it.closed() ? 0 : 1);
+        gauge("breaker.open", Tags.empty(), breaker, it -> it.closed() ? 0 : 1);
+    }
+
+    private <T> void gauge(String name, Tags tags, T of, ToDoubleFunction<T> value) {
+        gauges.add(
+                Gauge.builder("gateway.delivery." + name, of, value).tags(tags).register(registry));
+    }
+
+    /** The registry outlives a reload of the application, and would keep these. */
+    @PreDestroy
+    void close() {
+        gauges.forEach(registry::remove);
     }
 
     /** The meters of one topic, looked up once. */
@@ -91,7 +107,7 @@ class DeliveryMetrics {
         }
 
         <T> void gauge(String name, T of, ToDoubleFunction<T> value) {
-            registry.gauge("gateway.delivery." + name, topic, of, value);
+            DeliveryMetrics.this.gauge(name, topic, of, value);
         }
     }
 }

@@ -18,24 +18,46 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 public class OpenApi {
 
-    private final String json;
-    private final String yaml;
+    private final Contracts contracts;
+    private final PublishConfig config;
+    private final String version;
+    private volatile Published published;
 
     OpenApi(
             Contracts contracts,
             PublishConfig config,
             @ConfigProperty(name = "quarkus.application.version") String version) {
-        ObjectNode document = merge(contracts.catalogue(), config, version);
-        this.json = document.toPrettyString();
-        this.yaml = Yaml.write(document);
+        this.contracts = contracts;
+        this.config = config;
+        this.version = version;
+        this.published = publish(contracts.catalogue());
     }
 
+    private record Published(Catalogue catalogue, String json, String yaml) {}
+
     public String json() {
-        return json;
+        return current().json();
     }
 
     public String yaml() {
-        return yaml;
+        return current().yaml();
+    }
+
+    /** Of the catalogue in force: contracts may have changed since it was last asked for. */
+    private Published current() {
+        Catalogue inForce = contracts.catalogue();
+        Published last = published;
+        if (last.catalogue() == inForce) {
+            return last;
+        }
+        Published next = publish(inForce);
+        published = next;
+        return next;
+    }
+
+    private Published publish(Catalogue catalogue) {
+        ObjectNode document = merge(catalogue, config, version);
+        return new Published(catalogue, document.toPrettyString(), Yaml.write(document));
     }
 
     static ObjectNode merge(Catalogue catalogue, PublishConfig config, String version) {

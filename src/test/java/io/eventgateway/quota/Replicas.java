@@ -1,5 +1,6 @@
 package io.eventgateway.quota;
 
+import io.eventgateway.GatewayProcess;
 import io.eventgateway.sandbox.Sandbox;
 import io.eventgateway.store.Eventually;
 import io.eventgateway.store.LocalRedis;
@@ -8,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -72,20 +72,12 @@ final class Replicas implements AutoCloseable {
     }
 
     private Map<String, String> settings(int number, String timeout) {
-        Map<String, String> settings = new HashMap<>();
-        settings.put("gateway.confluent.url", sandbox.confluentUrl());
-        settings.put("gateway.confluent.cluster-id", sandbox.clusterId());
-        settings.put("gateway.confluent.api-key", sandbox.options().apiKey());
-        settings.put("gateway.confluent.api-secret", sandbox.options().apiSecret());
-        settings.put("mp.jwt.verify.publickey.location", sandbox.jwksUrl());
-        settings.put("mp.jwt.verify.issuer", sandbox.issuer());
+        Map<String, String> settings = GatewayProcess.settings(sandbox);
         settings.put("gateway.tenants.location", tenants.toString());
         settings.put("gateway.store", "redis");
         settings.put("gateway.store.timeout", timeout);
         settings.put("quarkus.redis.hosts", redis.address());
         settings.put("gateway.quota.expected-replicas", Integer.toString(number));
-        settings.put("quarkus.http.port", "0");
-        settings.put("quarkus.management.port", "0");
         return settings;
     }
 }
