@@ -57,7 +57,7 @@ function sandboxArguments(httpPort, kafkaPort) {
     'io.eventgateway.sandbox.Sandbox',
     `--http-port=${httpPort}`,
     `--kafka-port=${kafkaPort}`,
-    '--topics=orders:3',
+    '--topics=orders:3,customers:3,page-views:6',
     `--parent=${process.pid}`,
   ];
 }

@@ -1,5 +1,7 @@
 package io.eventgateway.contract;
 
+import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,7 +15,9 @@ import java.util.Set;
  * @param scopes all of them must be in the caller's token
  * @param parameters those in path and header
  * @param body what the payload must keep; empty for a tombstone, which takes no body
+ * @param item what each event of the payload must keep, when the payload is a batch of them: an array
  * @param maxBytes largest body, at least 1
+ * @param deprecation when and how the operation ends; empty while it is there to stay
  */
 public record Operation(
         String id,
@@ -22,8 +26,19 @@ public record Operation(
         Set<String> scopes,
         List<Parameter> parameters,
         Optional<PayloadSchema> body,
+        Optional<PayloadSchema> item,
         long maxBytes,
-        EventRule event) {
+        EventRule event,
+        Optional<Deprecation> deprecation) {
+
+    /**
+     * The end of an operation.
+     *
+     * @param since from when on it should not be used; may lie ahead (RFC 9745)
+     * @param sunset when it is expected to stop working; not before {@code since} (RFC 8594)
+     * @param link a page that says more
+     */
+    public record Deprecation(Instant since, Optional<Instant> sunset, Optional<URI> link) {}
 
     /**
      * Which event an accepted request becomes ({@code x-gateway}).

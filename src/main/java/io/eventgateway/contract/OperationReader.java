@@ -42,6 +42,7 @@ final class OperationReader {
         List<Parameter> parameters = parameters(path, item, operation);
         RuleReader rule = new RuleReader(contract, faults, operation.child("x-gateway"), parameters, path);
         Optional<PayloadSchema> body = body(operation, rule.tombstone());
+        Optional<Located> event = item(operation);
         return Optional.of(new Operation(
                 id,
                 method,
@@ -49,8 +50,10 @@ final class OperationReader {
                 scopes(operation),
                 parameters,
                 body,
+                event.map(this::compile),
                 rule.maxBytes(),
-                rule.read(contract.follow(schema(operation)))));
+                rule.read(event.orElseGet(() -> contract.follow(schema(operation)))),
+                DeprecationReader.read(contract, faults, operation)));
     }
 
     private Set<String> scopes(Located operation) {
@@ -111,12 +114,23 @@ final class OperationReader {
             faults.add(contract, schema.pointer(), "is missing: the body must be described as application/json");
             return Optional.empty();
         }
-        if (contract.follow(schema).node().path("type").asText().equals("array")) {
-            faults.add(contract, schema.pointer(), "describes a batch; batches are not supported yet");
-        }
         PayloadSchema compiled = compile(schema);
         checkExamples(media(operation), compiled);
         return Optional.of(compiled);
+    }
+
+    /** The schema of one event, when the body is a batch of them. */
+    private Optional<Located> item(Located operation) {
+        Located array = contract.follow(schema(operation));
+        if (!array.node().path("type").asText().equals("array")) {
+            return Optional.empty();
+        }
+        if (!array.child("items").node().isObject()) {
+            faults.add(
+                    contract, array.pointer(), "is a batch, and its items are not described; each item is one event");
+            return Optional.empty();
+        }
+        return Optional.of(contract.follow(array.child("items")));
     }
 
     private void checkExamples(Located media, PayloadSchema schema) {

@@ -27,7 +27,10 @@ final class RuleReader {
             "idempotency-key",
             "max-bytes",
             "partitions",
-            "topic-config");
+            "topic-config",
+            "deprecated-since",
+            "sunset",
+            "deprecation-link");
     /** Kafka's own rule for names; 249 characters is the longest that fits its directory names. */
     private static final Pattern TOPIC = Pattern.compile("(?:[A-Za-z0-9._-]|\\{tenant\\}){1,249}");
     /** The largest record of a Basic, Standard, Enterprise or Freight cluster is 8 MB (Confluent Cloud, cluster limits). */

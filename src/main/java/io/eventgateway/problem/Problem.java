@@ -276,6 +276,14 @@ public sealed interface Problem {
         }
     }
 
+    /** An event of a batch whose turn never came (status as in RFC 4918, section 11.4). */
+    record NotAttempted(String detail) implements Problem {
+        @Override
+        public ProblemCode code() {
+            return ProblemCode.NOT_ATTEMPTED;
+        }
+    }
+
     /** Repeating would change nothing: somebody must mend the topic, its limits or the gateway's credentials. */
     record UpstreamRefused() implements Problem {
         @Override

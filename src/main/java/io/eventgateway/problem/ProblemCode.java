@@ -35,6 +35,8 @@ public enum ProblemCode {
     // validation
     MALFORMED_BODY(400, "The body is not JSON."),
     INVALID_PAYLOAD(422, "The payload breaks its contract."),
+    // ingress
+    NOT_ATTEMPTED(424, "An earlier event of the same batch failed, so this one was not attempted."),
     // delivery
     UPSTREAM_REFUSED(502, "Kafka refused the event."),
     UPSTREAM_UNAVAILABLE(503, "Kafka cannot be reached; nothing was written."),

@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 final class Additions {
 
     private static final Set<ProblemCode> NEVER_OF_AN_OPERATION =
-            EnumSet.of(ProblemCode.METHOD_NOT_ALLOWED, ProblemCode.NOT_ACCEPTABLE);
+            EnumSet.of(ProblemCode.METHOD_NOT_ALLOWED, ProblemCode.NOT_ACCEPTABLE, ProblemCode.NOT_ATTEMPTED);
     private static final Set<ProblemCode> OF_A_BODY = EnumSet.of(
             ProblemCode.MALFORMED_BODY,
             ProblemCode.TOO_LARGE,

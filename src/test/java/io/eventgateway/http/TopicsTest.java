@@ -26,11 +26,11 @@ class TopicsTest {
                 .then()
                 .statusCode(200)
                 .contentType("application/json")
-                .body("topics.name", contains("orders"))
-                .body("topics[0].exists", equalTo(true))
-                .body("topics[0].partitions", equalTo(3))
-                .body("topics[0].replicationFactor", equalTo(1))
-                .body("topics[0].config.'cleanup.policy'", equalTo("delete"));
+                .body("topics.name", contains("customers", "orders", "page-views"))
+                .body("topics[1].exists", equalTo(true))
+                .body("topics[1].partitions", equalTo(3))
+                .body("topics[1].replicationFactor", equalTo(1))
+                .body("topics[1].config.'cleanup.policy'", equalTo("delete"));
     }
 
     @Test

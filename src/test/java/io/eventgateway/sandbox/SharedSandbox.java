@@ -31,7 +31,9 @@ final class SharedSandbox {
             running = Sandbox.start(SandboxOptions.defaults()
                     .withFreePorts()
                     .withMetadataWait(METADATA_WAIT)
-                    .withTopic("orders", 3));
+                    .withTopic("orders", 3)
+                    .withTopic("customers", 3)
+                    .withTopic("page-views", 6));
             Runtime.getRuntime().addShutdownHook(new Thread(running::abandon));
         }
         List<String> description = new ArrayList<>(List.of(running.key().encoded()));
