@@ -1,6 +1,7 @@
 package io.eventgateway.http;
 
 import io.eventgateway.ingress.Accepted;
+import io.eventgateway.ingress.Checked;
 import io.eventgateway.problem.Problem;
 import io.eventgateway.problem.ProblemCode;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -28,33 +29,62 @@ final class Answers {
         receipt.put("acceptedAt", accepted.acceptedAt().toString());
         receipt.put("partition", accepted.partition());
         receipt.put("offset", accepted.offset());
-        Response.ResponseBuilder response = Response.accepted(receipt).type(MediaType.APPLICATION_JSON_TYPE);
-        if (accepted.replayed()) {
-            response.header("Idempotent-Replayed", true);
+        return replayed(Response.accepted(receipt).type(MediaType.APPLICATION_JSON_TYPE), accepted.replayed());
+    }
+
+    static Response checked(Checked checked) {
+        Map<String, Object> verdict = new LinkedHashMap<>();
+        verdict.put("valid", true);
+        verdict.put("type", checked.type());
+        verdict.put("events", checked.events());
+        return Response.ok(verdict, MediaType.APPLICATION_JSON_TYPE).build();
+    }
+
+    /** Always 207: what became of an event says its item (RFC 4918, section 13). */
+    static Response told(Told told) {
+        Response.ResponseBuilder response = Response.status(207)
+                .type(told.lines() ? BatchWriter.LINES : MediaType.APPLICATION_JSON)
+                .entity(told);
+        if (told.minimal()) {
+            response.header("Preference-Applied", "return=minimal");
         }
-        return response.build();
+        return replayed(response, told.items().replayed());
+    }
+
+    private static Response replayed(Response.ResponseBuilder response, boolean replayed) {
+        return (replayed ? response.header("Idempotent-Replayed", true) : response).build();
     }
 
     static Response problem(Problem problem, UriInfo uri, Trace trace) {
         ProblemCode code = problem.code();
-        Map<String, Object> document = new LinkedHashMap<>();
-        document.put("type", uri.getBaseUri().resolve("problems/" + code.slug()).toString());
-        document.put("title", code.title());
-        document.put("status", code.status());
-        document.put("detail", problem.detail());
+        Map<String, Object> document = document(problem, uri);
         document.put("instance", uri.getRequestUri().getRawPath());
-        document.put("code", code.slug());
         document.put("traceId", trace.id());
-        document.putAll(problem.extensions());
         Response.ResponseBuilder response =
                 Response.status(code.status()).type(PROBLEM_JSON).entity(document);
         headers(problem, response);
         return response.build();
     }
 
+    /** What a problem says wherever it stands: alone, or beside others in the answer to a batch. */
+    static Map<String, Object> document(Problem problem, UriInfo uri) {
+        ProblemCode code = problem.code();
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("type", uri.getBaseUri().resolve("problems/" + code.slug()).toString());
+        document.put("title", code.title());
+        document.put("status", code.status());
+        document.put("detail", problem.detail());
+        document.put("code", code.slug());
+        document.putAll(problem.extensions());
+        return document;
+    }
+
     private static void headers(Problem problem, Response.ResponseBuilder response) {
         if (problem instanceof Problem.MethodNotAllowed refused) {
             response.header(HttpHeaders.ALLOW, String.join(", ", refused.allowed()));
+        } else if (problem instanceof Problem.UnsupportedMediaType) {
+            // RFC 9110, section 15.5.16: which codings would have been taken.
+            response.header("Accept-Encoding", "gzip, identity");
         } else if (problem instanceof Problem.TokenMissing) {
             response.header(HttpHeaders.WWW_AUTHENTICATE, REALM);
         } else if (problem instanceof Problem.TokenInvalid refused) {

@@ -2,23 +2,28 @@ package io.eventgateway.http;
 
 import io.eventgateway.problem.Outcome;
 import io.eventgateway.problem.Problem;
+import io.netty.handler.codec.compression.DecompressionException;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
+import java.util.Optional;
 
 /** Reads a body that may not be longer than allowed; no more than that is ever held. */
-final class Body {
+final class Body implements Gunzip.Pieces {
 
     private final HttpServerRequest request;
     private final long maxBytes;
     private final UniEmitter<? super Outcome<byte[]>> emitter;
+    private final Optional<Gunzip> gunzip;
     private Buffer received = Buffer.buffer();
+    private boolean done;
 
     private Body(HttpServerRequest request, long maxBytes, UniEmitter<? super Outcome<byte[]>> emitter) {
         this.request = request;
         this.maxBytes = maxBytes;
         this.emitter = emitter;
+        this.gunzip = compressed(request) ? Optional.of(new Gunzip()) : Optional.empty();
     }
 
     static Uni<Outcome<byte[]>> read(HttpServerRequest request, long maxBytes) {
@@ -28,6 +33,13 @@ final class Body {
         return Uni.createFrom().emitter(emitter -> new Body(request, maxBytes, emitter).read());
     }
 
+    static boolean compressed(HttpServerRequest request) {
+        String encoding = request.getHeader("Content-Encoding");
+        return encoding != null
+                && (encoding.strip().equalsIgnoreCase("gzip")
+                        || encoding.strip().equalsIgnoreCase("x-gzip"));
+    }
+
     private static long announced(HttpServerRequest request) {
         String length = request.getHeader("Content-Length");
         return length == null ? 0 : Long.parseLong(length); // the HTTP decoder has checked that it is a number
@@ -35,23 +47,66 @@ final class Body {
 
     private void read() {
         if (request.isEnded()) {
-            emitter.complete(Outcome.passed(new byte[0]));
+            end();
             return;
         }
         request.handler(this::take)
-                .endHandler(end -> emitter.complete(Outcome.passed(received.getBytes())))
-                .exceptionHandler(failure -> emitter.complete(
-                        Outcome.refused(new Problem.MalformedBody("The connection ended before the body did."))))
+                .endHandler(end -> end())
+                .exceptionHandler(failure -> refuse(Chunked.BROKEN_OFF))
                 .resume();
     }
 
     private void take(Buffer chunk) {
+        if (done) {
+            return;
+        }
+        if (gunzip.isEmpty()) {
+            hold(chunk);
+            return;
+        }
+        try {
+            gunzip.get().feed(chunk.getBytes(), this);
+        } catch (DecompressionException notGzip) {
+            refuse(Chunked.NOT_GZIP);
+        }
+    }
+
+    @Override
+    public boolean wanted() {
+        return !done;
+    }
+
+    @Override
+    public void take(byte[] piece) {
+        hold(Buffer.buffer(piece));
+    }
+
+    private void hold(Buffer chunk) {
         if (received.length() + (long) chunk.length() > maxBytes) {
-            received = Buffer.buffer();
-            request.handler(ignored -> {});
-            emitter.complete(Outcome.refused(new Problem.TooLarge(maxBytes)));
+            refuse(new Problem.TooLarge(maxBytes));
         } else {
             received.appendBuffer(chunk);
+        }
+    }
+
+    private void end() {
+        if (gunzip.isPresent() && !gunzip.get().complete()) {
+            refuse(Chunked.NOT_GZIP);
+        } else {
+            complete(Outcome.passed(received.getBytes()));
+        }
+    }
+
+    private void refuse(Problem problem) {
+        complete(Outcome.refused(problem));
+    }
+
+    private void complete(Outcome<byte[]> outcome) {
+        if (!done) {
+            done = true;
+            received = Buffer.buffer();
+            gunzip.ifPresent(Gunzip::close);
+            emitter.complete(outcome);
         }
     }
 }

@@ -1,7 +1,12 @@
 package io.eventgateway.http;
 
+import io.eventgateway.ingress.Accepted;
+import io.eventgateway.ingress.Answer;
+import io.eventgateway.ingress.Checked;
 import io.eventgateway.ingress.Ingress;
+import io.eventgateway.ingress.Items;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -62,7 +67,18 @@ public class DomainResource {
 
     private Uni<Response> answer(HttpServerRequest request, UriInfo uri) {
         Trace trace = Trace.current();
-        return ingress.accept(new HttpCall(request, trace))
-                .map(outcome -> outcome.fold(Answers::accepted, problem -> Answers.problem(problem, uri, trace)));
+        return ingress.accept(new HttpCall(request, trace, Vertx.currentContext()))
+                .map(outcome -> outcome.fold(
+                        answer -> answer(answer, request, uri), problem -> Answers.problem(problem, uri, trace)));
+    }
+
+    private static Response answer(Answer answer, HttpServerRequest request, UriInfo uri) {
+        if (answer instanceof Accepted accepted) {
+            return Answers.accepted(accepted);
+        }
+        if (answer instanceof Checked checked) {
+            return Answers.checked(checked);
+        }
+        return Answers.told(Told.of((Items) answer, request, uri));
     }
 }

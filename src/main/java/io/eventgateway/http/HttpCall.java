@@ -1,15 +1,22 @@
 package io.eventgateway.http;
 
+import io.eventgateway.contract.Operation.Deprecation;
 import io.eventgateway.ingress.Call;
 import io.eventgateway.problem.Outcome;
 import io.eventgateway.quota.Allowance;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.Executor;
 
-/** A call that came over HTTP. */
-record HttpCall(HttpServerRequest request, Trace trace) implements Call {
+/**
+ * A call that came over HTTP.
+ *
+ * @param context on whose event loop the request is served
+ */
+record HttpCall(HttpServerRequest request, Trace trace, Context context) implements Call {
 
     @Override
     public String method() {
@@ -27,6 +34,11 @@ record HttpCall(HttpServerRequest request, Trace trace) implements Call {
     }
 
     @Override
+    public Optional<String> query(String name) {
+        return request.query() == null ? Optional.empty() : Optional.ofNullable(request.getParam(name));
+    }
+
+    @Override
     public Optional<String> traceparent() {
         return trace.traceparent();
     }
@@ -35,16 +47,35 @@ record HttpCall(HttpServerRequest request, Trace trace) implements Call {
     public OptionalLong announcedBytes() {
         String length = request.getHeader("Content-Length");
         // The HTTP decoder has checked that it is a number.
-        return length == null ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(length));
+        return length == null || Body.compressed(request)
+                ? OptionalLong.empty()
+                : OptionalLong.of(Long.parseLong(length));
     }
 
     @Override
     public void tell(Allowance allowance) {
-        RateLimit.tell(request.response(), allowance);
+        if (!request.response().headWritten()) {
+            RateLimit.tell(request.response(), allowance);
+        }
+    }
+
+    @Override
+    public void tell(Deprecation deprecation) {
+        Ending.tell(request.response(), deprecation);
     }
 
     @Override
     public Uni<Outcome<byte[]>> body(long maxBytes) {
         return Body.read(request, maxBytes);
+    }
+
+    @Override
+    public Chunks chunks() {
+        return new Chunked(request, executor());
+    }
+
+    @Override
+    public Executor executor() {
+        return task -> context.runOnContext(go -> task.run());
     }
 }

@@ -2,6 +2,7 @@ package io.eventgateway.http;
 
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
+import jakarta.ws.rs.container.ContainerResponseContext;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
 /**
@@ -14,7 +15,14 @@ class Leftovers {
     static final long MAX_BYTES = 16_000_000;
 
     @ServerResponseFilter
-    void drop(HttpServerRequest request) {
+    void drop(HttpServerRequest request, ContainerResponseContext response) {
+        // A batch is still being read.
+        if (!(response.getEntity() instanceof Told)) {
+            drop(request);
+        }
+    }
+
+    static void drop(HttpServerRequest request) {
         if (!request.isEnded()) {
             request.handler(new Counter(request)::count).resume();
         }

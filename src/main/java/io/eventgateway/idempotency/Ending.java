@@ -17,7 +17,7 @@ sealed interface Ending {
 
     static <T> Ending of(Outcome<T> outcome, AnswerFormat<T> format) {
         return outcome.fold(
-                value -> new Answered(format.write(value)),
+                value -> format.write(value).<Ending>map(Answered::new).orElseGet(Unknown::new),
                 problem -> problem instanceof Problem.OutcomeUnknown ? new Unknown() : new NotWritten());
     }
 }

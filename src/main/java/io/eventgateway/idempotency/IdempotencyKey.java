@@ -43,4 +43,13 @@ public record IdempotencyKey(String value) {
     public UUID eventId(Tenant tenant, String operationId) {
         return UuidCreator.getNameBasedSha1(NAMESPACE, tenant.id() + "\n" + operationId + "\n" + value);
     }
+
+    /**
+     * The same for one event of a batch.
+     *
+     * @param index of the event in its batch, from 0
+     */
+    public UUID eventId(Tenant tenant, String operationId, long index) {
+        return UuidCreator.getNameBasedSha1(NAMESPACE, tenant.id() + "\n" + operationId + "\n" + value + "\n" + index);
+    }
 }

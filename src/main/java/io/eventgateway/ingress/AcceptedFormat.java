@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.eventgateway.idempotency.AnswerFormat;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 
 /** An answer as JSON: replicas of two versions may share it, so members may be added but keep their names. */
@@ -13,14 +14,14 @@ final class AcceptedFormat implements AnswerFormat<Accepted> {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @Override
-    public String write(Accepted answer) {
-        return JSON.createObjectNode()
+    public Optional<String> write(Accepted answer) {
+        return Optional.of(JSON.createObjectNode()
                 .put("eventId", answer.eventId().toString())
                 .put("type", answer.type())
                 .put("acceptedAt", answer.acceptedAt().toString())
                 .put("partition", answer.partition())
                 .put("offset", answer.offset())
-                .toString();
+                .toString());
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.eventgateway.quota.Allowance;
 import io.eventgateway.quota.Quota;
 import io.eventgateway.tenant.Tenant;
 import io.smallrye.mutiny.Uni;
+import java.time.Duration;
 
 /** What one request owes to its tenant's quota, and whether the caller has been told how much is left. */
 final class Account {
@@ -35,10 +36,41 @@ final class Account {
         });
     }
 
+    /**
+     * Waits until the plan admits it.
+     *
+     * @param patience if that takes longer it is {@code quota-exceeded} nevertheless
+     */
+    Uni<Outcome<Allowance>> charge(long events, long bytes, Duration patience) {
+        return charge(events, bytes)
+                .flatMap(outcome -> outcome.fold(
+                        granted -> Uni.createFrom().item(outcome), problem -> later(problem, events, bytes, patience)));
+    }
+
+    private Uni<Outcome<Allowance>> later(Problem problem, long events, long bytes, Duration patience) {
+        Duration wait = ((Problem.QuotaExceeded) problem).retryAfter();
+        return wait.compareTo(patience) > 0
+                ? Uni.createFrom().item(Outcome.refused(problem))
+                : Uni.createFrom()
+                        .voidItem()
+                        .onItem()
+                        .delayIt()
+                        .by(wait)
+                        .flatMap(waited -> charge(events, bytes, patience.minus(wait)));
+    }
+
+    /** Gives back all events but these, which may be in the log. */
+    void settle(long kept) {
+        if (charged > kept) {
+            quota.giveBack(tenant, charged - kept);
+            charged = kept;
+        }
+    }
+
     /** Gives back what was surely not written, or was written by an earlier request; tells callers who were refused before they were charged how they stand. */
-    Uni<Outcome<Accepted>> close(Outcome<Accepted> outcome) {
-        if (charged > 0 && wroteNothing(outcome)) {
-            quota.giveBack(tenant, charged);
+    Uni<Outcome<Answer>> close(Outcome<Answer> outcome) {
+        if (wroteNothing(outcome)) {
+            settle(0);
         }
         return tenant == null || told
                 ? Uni.createFrom().item(outcome)
@@ -50,7 +82,11 @@ final class Account {
         call.tell(allowance);
     }
 
-    private static boolean wroteNothing(Outcome<Accepted> outcome) {
-        return outcome.fold(Accepted::replayed, problem -> !(problem instanceof Problem.OutcomeUnknown));
+    /** A batch that is being written settles by itself when it has ended. */
+    private static boolean wroteNothing(Outcome<Answer> outcome) {
+        return outcome.fold(
+                answer -> answer instanceof Accepted accepted && accepted.replayed()
+                        || answer instanceof Items items && items.replayed(),
+                problem -> !(problem instanceof Problem.OutcomeUnknown));
     }
 }

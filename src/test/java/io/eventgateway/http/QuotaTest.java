@@ -15,6 +15,7 @@ import io.eventgateway.tenant.TenantsFile;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import io.restassured.config.EncoderConfig;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import java.io.ByteArrayInputStream;
@@ -22,7 +23,10 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Tenants held to their plans, each test with tenants of its own, so that none finds a bucket half empty. */
@@ -197,5 +201,65 @@ class QuotaTest extends QuotaCalls {
     @Test
     void refusesWhoIsNotListedWhenThereIsNoDefaultPlan() {
         OrdersTest.problem(order("stranger", EXAMPLE), 403, "tenant-unknown");
+    }
+
+    @Test
+    void chargesABatchItsEvents() {
+
+        OrdersTest.problem(
+                        batch(tenantOn("tiny"), "application/json", "[" + String.join(",", orders(4)) + "]"),
+                        429,
+                        "quota-exceeded")
+                .body("detail", containsString("At most 3 events can be sent at once."));
+
+        String tenant = tenantOn("tiny");
+        batch(tenant, "application/json", "[" + String.join(",", orders(3)) + "]")
+                .statusCode(207)
+                .header("RateLimit", containsString("\"burst\";r=0"))
+                .body("written", equalTo(3));
+        OrdersTest.problem(order(tenant, EXAMPLE), 429, "quota-exceeded");
+    }
+
+    @Test
+    void letsLinesWaitForThePlan() {
+        String tenant = tenantOn("paced");
+
+        batch(tenant, "application/x-ndjson", String.join("\n", orders(25)))
+                .statusCode(207)
+                .body("written", equalTo(25));
+
+        quota(tenant).body("policies.find { it.name == 'daily' }.remaining", equalTo(975));
+    }
+
+    @Test
+    void stopsLinesWhereTheDayEnds() {
+        String tenant = tenantOn("daily");
+
+        batch(tenant, "application/x-ndjson", String.join("\n", orders(5)))
+                .statusCode(207)
+                .body("items.status", contains(202, 202, 424, 424, 424))
+                .body("items[2].problem.code", equalTo("not-attempted"))
+                .body("stopped.code", equalTo("quota-exceeded"))
+                .body("stopped.violated-policies", contains("daily"));
+    }
+
+    private ValidatableResponse batch(String tenant, String type, String body) {
+        return given().config(RestAssured.config()
+                        .encoderConfig(EncoderConfig.encoderConfig()
+                                .appendDefaultContentCharsetToContentTypeIfUndefined(false)))
+                .auth()
+                .oauth2(token(tenant))
+                .contentType(type)
+                .body(body.getBytes(StandardCharsets.UTF_8))
+                .post("/orders/batch")
+                .then();
+    }
+
+    private static List<String> orders(int count) {
+        return Stream.generate(() -> EXAMPLE.replaceAll("\\s+", " ")
+                        .replaceFirst(
+                                "[0-9a-f]{8}-[0-9a-f-]{27}", UUID.randomUUID().toString()))
+                .limit(count)
+                .toList();
     }
 }

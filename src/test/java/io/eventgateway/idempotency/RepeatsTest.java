@@ -9,6 +9,7 @@ import io.eventgateway.tenant.Tenant;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -23,8 +24,8 @@ class RepeatsTest {
     private static final Duration LEASE = Duration.ofSeconds(15);
     private static final AnswerFormat<String> TEXT = new AnswerFormat<>() {
         @Override
-        public String write(String answer) {
-            return answer;
+        public Optional<String> write(String answer) {
+            return Optional.of(answer);
         }
 
         @Override

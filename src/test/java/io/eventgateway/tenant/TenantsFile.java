@@ -14,6 +14,7 @@ public final class TenantsFile implements QuarkusTestResourceLifecycleManager {
     private static final String BEGIN = """
             plans:
               tiny:  {events-per-second: 1, burst: 3, events-per-day: 1000, bytes-per-second: 1000000}
+              paced: {events-per-second: 10, burst: 10, events-per-day: 1000, bytes-per-second: 1000000}
               daily: {events-per-second: 1000, burst: 1000, events-per-day: 2, bytes-per-second: 1000000}
               bytes: {events-per-second: 1000, burst: 1000, events-per-day: 1000, bytes-per-second: 10}
               roomy: {events-per-second: 1000, burst: 5000, events-per-day: 100000, bytes-per-second: 10000000}

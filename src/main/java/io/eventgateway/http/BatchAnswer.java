@@ -1,0 +1,144 @@
+package io.eventgateway.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.eventgateway.ingress.Accepted;
+import io.eventgateway.ingress.Items.Ended;
+import io.eventgateway.ingress.Items.Step;
+import io.eventgateway.ingress.Items.Stopped;
+import io.eventgateway.problem.Problem;
+import io.smallrye.mutiny.subscription.MultiSubscriber;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Flow;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.spi.ServerHttpResponse;
+
+/** Writes items as they come, and asks for more when the connection has taken them. */
+final class BatchAnswer implements MultiSubscriber<List<Step>> {
+
+    private static final Logger LOG = Logger.getLogger(BatchAnswer.class);
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Told told;
+    private final ServerHttpResponse response;
+    private final Runnable done;
+    private Flow.Subscription subscription;
+    private long written;
+    private long failed;
+    private boolean first = true;
+    private Map<String, Object> stopped;
+
+    BatchAnswer(Told told, ServerHttpResponse response, Runnable done) {
+        this.told = told;
+        this.response = response;
+        this.done = done;
+    }
+
+    void write() {
+        response.setChunked(true);
+        response.addCloseHandler(this::gone);
+        told.items().steps().subscribe().withSubscriber(this);
+    }
+
+    @Override
+    public void onSubscribe(Flow.Subscription toItems) {
+        subscription = toItems;
+        send(told.lines() ? "" : "{\"items\":[");
+    }
+
+    @Override
+    public void onItem(List<Step> steps) {
+        StringBuilder text = new StringBuilder();
+        for (Step step : steps) {
+            if (step instanceof Ended ended) {
+                add(text, ended);
+            } else {
+                stopped = Answers.document(((Stopped) step).problem(), told.uri());
+            }
+        }
+        send(text.toString());
+    }
+
+    private void add(StringBuilder text, Ended ended) {
+        boolean success = ended.outcome().fold(accepted -> true, problem -> false);
+        written += success ? 1 : 0;
+        failed += success ? 0 : 1;
+        if (success && told.minimal()) {
+            return;
+        }
+        String item = json(ended.outcome()
+                .fold(accepted -> item(ended.index(), accepted), problem -> item(ended.index(), problem)));
+        if (told.lines()) {
+            text.append(item).append('\n');
+        } else {
+            text.append(first ? "" : ",").append(item);
+            first = false;
+        }
+    }
+
+    private static Map<String, Object> item(long index, Accepted accepted) {
+        Map<String, Object> item = new LinkedHashMap<>();
+        item.put("index", index);
+        item.put("status", 202);
+        item.put("eventId", accepted.eventId().toString());
+        item.put("partition", accepted.partition());
+        item.put("offset", accepted.offset());
+        return item;
+    }
+
+    private Map<String, Object> item(long index, Problem problem) {
+        Map<String, Object> item = new LinkedHashMap<>();
+        item.put("index", index);
+        item.put("status", problem.code().status());
+        item.put("problem", Answers.document(problem, told.uri()));
+        return item;
+    }
+
+    @Override
+    public void onCompletion() {
+        Map<String, Object> sums = new LinkedHashMap<>();
+        sums.put("written", written);
+        sums.put("failed", failed);
+        if (stopped != null) {
+            sums.put("stopped", stopped);
+        }
+        String text = json(sums);
+        response.end((told.lines() ? text + "\n" : "]," + text.substring(1)).getBytes(StandardCharsets.UTF_8));
+        Leftovers.drop(told.request());
+        done.run();
+    }
+
+    /** An answer that breaks off tells its caller that something is wrong, which a complete one would not. */
+    @Override
+    public void onFailure(Throwable defect) {
+        LOG.error("A batch failed", defect);
+        told.request().connection().close();
+        done.run();
+    }
+
+    private void gone() {
+        if (subscription != null) {
+            subscription.cancel();
+        }
+    }
+
+    private void send(String text) {
+        if (text.isEmpty()) {
+            subscription.request(1);
+        } else {
+            response.write(text.getBytes(StandardCharsets.UTF_8)).thenRun(() -> subscription.request(1));
+        }
+    }
+
+    private static String json(Map<String, Object> document) {
+        try {
+            return JSON.writeValueAsString(document);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

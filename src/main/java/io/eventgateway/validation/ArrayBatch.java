@@ -1,0 +1,42 @@
+package io.eventgateway.validation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.eventgateway.contract.Operation;
+import io.eventgateway.problem.Outcome;
+import io.eventgateway.problem.Problem;
+import io.eventgateway.problem.Violation;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A batch that is one JSON value. */
+@SuppressWarnings("java:S6218") // compared by nobody
+record ArrayBatch(JsonNode tree, byte[] body) implements Batch {
+
+    /** What is no array is refused by the schema, as one thing. */
+    @Override
+    public long count() {
+        return tree.isArray() ? tree.size() : 1;
+    }
+
+    @Override
+    public long first() {
+        return 0;
+    }
+
+    @Override
+    public Outcome<List<Payload>> check(Operation operation) {
+        List<Violation> violations = operation.body().orElseThrow().violations(tree);
+        return violations.isEmpty()
+                ? Outcome.passed(payloads())
+                : Outcome.refused(new Problem.InvalidPayload(violations));
+    }
+
+    private List<Payload> payloads() {
+        List<byte[]> elements = Elements.of(body);
+        List<Payload> payloads = new ArrayList<>(elements.size());
+        for (int i = 0; i < elements.size(); i++) {
+            payloads.add(new Payload(tree.get(i), elements.get(i)));
+        }
+        return payloads;
+    }
+}

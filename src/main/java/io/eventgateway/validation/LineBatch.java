@@ -1,0 +1,48 @@
+package io.eventgateway.validation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.eventgateway.contract.Operation;
+import io.eventgateway.contract.PayloadSchema;
+import io.eventgateway.problem.Outcome;
+import io.eventgateway.problem.Problem;
+import io.eventgateway.problem.Violation;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A batch, or a piece of one, whose events stand on lines of their own. */
+record LineBatch(List<byte[]> lines, long first) implements Batch {
+
+    @Override
+    public long count() {
+        return lines.size();
+    }
+
+    @Override
+    public Outcome<List<Payload>> check(Operation operation) {
+        PayloadSchema schema = operation.item().orElseThrow();
+        List<Payload> payloads = new ArrayList<>(lines.size());
+        List<Violation> violations = new ArrayList<>();
+        for (byte[] line : lines) {
+            long index = first + payloads.size();
+            Outcome<JsonNode> read = StrictJson.read(line);
+            if (read instanceof Outcome.Refused<JsonNode> refused) {
+                return Outcome.refused(malformed(index, refused.problem()));
+            }
+            JsonNode tree = ((Outcome.Passed<JsonNode>) read).value();
+            schema.violations(tree).forEach(violation -> violations.add(of(index, violation)));
+            payloads.add(new Payload(tree, line));
+        }
+        return violations.isEmpty()
+                ? Outcome.passed(payloads)
+                : Outcome.refused(new Problem.InvalidPayload(
+                        violations.stream().limit(JsonSchemas.MAX_VIOLATIONS).toList()));
+    }
+
+    private static Problem malformed(long index, Problem reason) {
+        return new Problem.MalformedBody("Event " + index + ", counted from 0: " + reason.detail());
+    }
+
+    private static Violation of(long index, Violation violation) {
+        return new Violation("#/" + index + violation.pointer().substring(1), violation.keyword(), violation.detail());
+    }
+}
