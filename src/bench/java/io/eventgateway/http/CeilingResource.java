@@ -6,6 +6,7 @@ import io.eventgateway.tenant.Callers;
 import io.eventgateway.tenant.EveryToken;
 import io.eventgateway.tenant.Tenant;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -43,7 +44,7 @@ public class CeilingResource {
     }
 
     private static Uni<Response> answer(Uni<Outcome<Tenant>> identified, HttpServerRequest request, UriInfo uri) {
-        HttpCall call = new HttpCall(request, Trace.current());
+        HttpCall call = new HttpCall(request, Trace.current(), Vertx.currentContext());
         return identified
                 .flatMap(caller -> caller.fold(
                         tenant -> call.body(262_144), problem -> Uni.createFrom().item(Outcome.refused(problem))))
