@@ -1,14 +1,23 @@
 package io.eventgateway.http;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.eventgateway.sandbox.Sandbox;
 import io.eventgateway.sandbox.SandboxResource;
+import io.eventgateway.sandbox.TopicReader;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -39,11 +48,110 @@ class CreatedTopicTest {
                 .body("checks.find { it.name == 'topics' }.data['created-topic']", equalTo("present"));
     }
 
+    @Test
+    void givesEachTenantATopicOfItsOwn() {
+        ownThings("globex", "{\"id\":\"1\",\"owner\":\"globex\"}").then().statusCode(202);
+
+        try (TopicReader reader = TopicReader.fromStart(sandbox, "things.globex")) {
+            assertThat(reader.readOne(Duration.ofSeconds(20)).headers()).containsEntry("ce_tenantid", "globex");
+        }
+    }
+
+    @Test
+    void refusesWhatSpeaksForAnotherTenant() {
+        OrdersTest.problem(
+                ownThings("globex", "{\"id\":\"1\",\"owner\":\"acme\"}").then(), 403, "tenant-mismatch");
+        OrdersTest.problem(
+                ownThings("globex", "{\"id\":\"1\",\"owner\":\"acme\"}", "?validate_only=true")
+                        .then(),
+                403,
+                "tenant-mismatch");
+        OrdersTest.problem(
+                ownThings("globex", "[{\"id\":\"1\",\"owner\":\"globex\"},{\"id\":\"2\",\"owner\":\"acme\"}]", "/batch")
+                        .then(),
+                403,
+                "tenant-mismatch");
+    }
+
+    @Test
+    void saysThatAnOperationIsGoingToEnd() {
+        ownThings("globex", "{}")
+                .then()
+                .statusCode(422)
+                .header("Deprecation", "@1767225600")
+                .header("Sunset", "Thu, 31 Dec 2026 00:00:00 GMT")
+                .header("Link", "<https://example.com/own-things>; rel=\"deprecation\"; type=\"text/html\"");
+    }
+
+    private Response ownThings(String tenant, String body) {
+        return ownThings(tenant, body, "");
+    }
+
+    private Response ownThings(String tenant, String body, String suffix) {
+        return given().auth()
+                .oauth2(sandbox.tokens().forTenant(tenant, "things:write").signed())
+                .contentType(ContentType.JSON)
+                .body(body)
+                .post("/own-things" + suffix);
+    }
+
+    private static void writeOwnThings(Path folder) {
+        try {
+            Files.writeString(folder.resolve("own-things.yaml"), """
+                    openapi: 3.1.0
+                    info: {title: Own things, version: 1.0.0}
+                    paths:
+                      /own-things:
+                        post:
+                          operationId: placeOwnThing
+                          deprecated: true
+                          security: [{bearer: ['things:write']}]
+                          x-gateway:
+                            topic: things.{tenant}
+                            key: $request.body#/id
+                            type: com.example.own-thing.v1
+                            tenant: $request.body#/owner
+                            deprecated-since: 2026-01-01
+                            sunset: 2026-12-31
+                            deprecation-link: https://example.com/own-things
+                          requestBody:
+                            required: true
+                            content:
+                              application/json:
+                                schema: {$ref: '#/components/schemas/OwnThing'}
+                      /own-things/batch:
+                        post:
+                          operationId: placeOwnThings
+                          security: [{bearer: ['things:write']}]
+                          x-gateway:
+                            topic: things.{tenant}
+                            key: $request.body#/id
+                            type: com.example.own-thing.v1
+                            tenant: $request.body#/owner
+                          requestBody:
+                            required: true
+                            content:
+                              application/json:
+                                schema: {type: array, items: {$ref: '#/components/schemas/OwnThing'}}
+                    components:
+                      schemas:
+                        OwnThing:
+                          type: object
+                          required: [id, owner]
+                          properties: {id: {type: string}, owner: {type: string}}
+                          additionalProperties: false
+                    """);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     public static class Profile implements QuarkusTestProfile {
 
         @Override
         public Map<String, String> getConfigOverrides() {
             Map<String, String> overrides = new HashMap<>(MissingTopicTest.contract("created-topic"));
+            writeOwnThings(Path.of(overrides.get("gateway.contracts.location")));
             overrides.put("gateway.topics.create-missing", "true");
             return overrides;
         }

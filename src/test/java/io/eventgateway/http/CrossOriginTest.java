@@ -1,0 +1,67 @@
+package io.eventgateway.http;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.eventgateway.sandbox.Sandbox;
+import io.eventgateway.sandbox.SandboxResource;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import org.junit.jupiter.api.Test;
+
+/** Pages of other hosts, as a browser shows them to the gateway. */
+@QuarkusTest
+@WithTestResource(SandboxResource.class)
+class CrossOriginTest {
+
+    private static final String SHOP = "https://shop.example.com";
+
+    Sandbox sandbox;
+
+    @Test
+    void letsAPageOfAConfiguredOriginSend() {
+        given().header("Origin", SHOP)
+                .header("Access-Control-Request-Method", "POST")
+                .header("Access-Control-Request-Headers", "authorization,content-type,idempotency-key")
+                .options("/page-views/batch")
+                .then()
+                .statusCode(200)
+                .header("Access-Control-Allow-Origin", SHOP)
+                .header("Access-Control-Allow-Methods", containsString("POST"))
+                .header("Access-Control-Allow-Headers", equalTo("authorization,content-type,idempotency-key"))
+                .header("Access-Control-Max-Age", "3600");
+    }
+
+    @Test
+    void letsItReadTheHeadersThatMatter() {
+        given().header("Origin", SHOP)
+                .auth()
+                .oauth2(sandbox.tokens().forTenant("acme", "page-views:write").signed())
+                .contentType(ContentType.JSON)
+                .body("[{\"visit\":\"5f2d1a0c9b7e4c3a\",\"page\":\"/\",\"at\":\"2026-11-22T09:30:12Z\"}]")
+                .post("/page-views/batch")
+                .then()
+                .statusCode(207)
+                .header("Access-Control-Allow-Origin", SHOP)
+                .header("Access-Control-Expose-Headers", containsString("RateLimit,"))
+                .header("Access-Control-Expose-Headers", containsString("Idempotent-Replayed"))
+                .header("Access-Control-Allow-Credentials", "false");
+    }
+
+    @Test
+    void givesOtherOriginsNothing() {
+        given().header("Origin", "https://elsewhere.example.com")
+                .auth()
+                .oauth2(sandbox.tokens().forTenant("acme", "page-views:write").signed())
+                .contentType(ContentType.JSON)
+                .body("[]")
+                .post("/page-views/batch")
+                .then()
+                .statusCode(403)
+                .header("Access-Control-Allow-Origin", nullValue())
+                .body(equalTo(""));
+    }
+}
