@@ -34,6 +34,7 @@ class ArchitectureTest {
             Map.entry("io.smallrye.faulttolerance..", List.of("delivery")),
             Map.entry("jakarta.ws.rs..", List.of("http", "delivery")),
             Map.entry("io.opentelemetry..", List.of("http")),
+            Map.entry("io.quarkus.oidc..", List.of("delivery")),
             Map.entry("io.vertx.redis..", List.of("store")),
             Map.entry("io.quarkus.redis..", List.of("store")),
             Map.entry("io.github.bucket4j..", List.of("quota")));
@@ -47,7 +48,7 @@ class ArchitectureTest {
         MAY_IMPORT.put("quota", List.of("tenant", "store", "problem"));
         MAY_IMPORT.put("validation", List.of("contract", "problem"));
         MAY_IMPORT.put("mapping", List.of("contract", "tenant"));
-        MAY_IMPORT.put("delivery", List.of("mapping", "problem"));
+        MAY_IMPORT.put("delivery", List.of("mapping", "watch", "problem"));
         MAY_IMPORT.put("idempotency", List.of("tenant", "store", "problem"));
         MAY_IMPORT.put(
                 "ingress",

@@ -1,8 +1,11 @@
 package io.eventgateway.delivery;
 
 import io.smallrye.config.ConfigMapping;
-import jakarta.validation.constraints.NotBlank;
+import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Pattern;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 
 /** Which cluster, and with which credentials. */
 @ConfigMapping(prefix = "gateway.confluent")
@@ -21,11 +24,44 @@ public interface ConfluentConfig {
     @Pattern(regexp = "[A-Za-z0-9_-]+", message = "must be a cluster id, such as lkc-abc123")
     String clusterId();
 
+    /** How the gateway shows who it is: with an API key, or with an access token. */
+    @WithDefault("api-key")
+    Kind authentication();
+
     /** Key of an API key that may write to the topics, and describe them. */
-    @NotBlank
-    String apiKey();
+    Optional<String> apiKey();
 
     /** Its secret. */
-    @NotBlank
-    String apiSecret();
+    Optional<String> apiSecret();
+
+    /**
+     * A folder with the files {@code api-key} and {@code api-secret}, such as a mounted secret, in place of the two; watched, so that a key can be replaced
+     * while the gateway runs.
+     */
+    Optional<Path> apiKeyLocation();
+
+    /** Where access tokens come from: client credentials at an identity provider that the cluster's organization trusts (RFC 6749, section 4.4). */
+    Oauth oauth();
+
+    interface Oauth {
+
+        /** Address of the token endpoint. */
+        Optional<String> tokenUrl();
+
+        Optional<String> clientId();
+
+        Optional<String> clientSecret();
+
+        /** Scopes to ask for, if the provider wants any. */
+        Optional<List<String>> scopes();
+
+        /** The identity pool that maps the token to permissions; sent as {@code Confluent-Identity-Pool-Id}. */
+        Optional<String> identityPoolId();
+    }
+
+    /** Ways to authenticate. */
+    enum Kind {
+        API_KEY,
+        OAUTH
+    }
 }

@@ -1,25 +1,18 @@
 package io.eventgateway.delivery;
 
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.ws.rs.client.ClientRequestContext;
-import jakarta.ws.rs.client.ClientRequestFilter;
-import jakarta.ws.rs.core.HttpHeaders;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
+import io.smallrye.mutiny.Uni;
 
-/** Authenticates every call to Confluent with the API key (RFC 7617). */
-@ApplicationScoped
-class Credentials implements ClientRequestFilter {
+/** What the gateway shows Confluent to be let in. Any thread may ask. */
+interface Credentials {
 
-    private final String authorization;
+    /** The value of {@code Authorization}; fails when there is none to be had now. */
+    Uni<String> authorization();
 
-    Credentials(ConfluentConfig config) {
-        String pair = config.apiKey() + ":" + config.apiSecret();
-        this.authorization = "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
-    }
-
-    @Override
-    public void filter(ClientRequestContext request) {
-        request.getHeaders().putSingle(HttpHeaders.AUTHORIZATION, authorization);
-    }
+    /**
+     * Whether a stream was opened with something that is not valid any more, or not for long, so that it is to be replaced.
+     *
+     * @param opened when, by {@link System#nanoTime}
+     * @param now by the same clock
+     */
+    boolean outdated(long opened, long now);
 }

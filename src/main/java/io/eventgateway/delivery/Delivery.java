@@ -25,6 +25,7 @@ public class Delivery {
     private final KafkaRestClient kafkaRest;
     private final String cluster;
     private final DeliveryConfig config;
+    private final Credentials credentials;
     private final Topics topics;
     private final StreamBreaker breaker;
     private final OpeningRate rate;
@@ -37,6 +38,7 @@ public class Delivery {
             @RestClient KafkaRestClient kafkaRest,
             ConfluentConfig confluent,
             DeliveryConfig config,
+            Authentication authentication,
             Topics topics,
             StreamBreaker breaker,
             DeliveryMetrics metrics,
@@ -44,6 +46,7 @@ public class Delivery {
         this.kafkaRest = kafkaRest;
         this.cluster = confluent.clusterId();
         this.config = config;
+        this.credentials = authentication.credentials();
         this.topics = topics;
         this.breaker = breaker;
         this.rate = new OpeningRate(config.openingsPerSecond());
@@ -94,6 +97,7 @@ public class Delivery {
                         rate,
                         pace,
                         metrics.ofTopic(topic),
+                        credentials,
                         () -> doubt(topic)),
                 vertx);
     }

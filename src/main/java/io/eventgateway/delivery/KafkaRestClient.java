@@ -19,7 +19,7 @@ import org.jboss.resteasy.reactive.RestResponse;
  * outcome of a record is a {@code 200} with the verdict in the body.
  */
 @RegisterRestClient(configKey = "confluent")
-@RegisterProvider(Credentials.class)
+@RegisterProvider(Authentication.class)
 @RegisterProvider(Untraced.class)
 @Path("/v3/clusters/{cluster}/topics")
 @Produces(MediaType.APPLICATION_JSON)

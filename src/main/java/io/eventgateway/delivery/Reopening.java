@@ -54,8 +54,8 @@ final class Reopening {
         return failures > 0 && stream.silentFor(now) > PROOF;
     }
 
-    /** Whether the stream is so old that it is to be replaced. */
-    boolean due(ProduceStream stream, long now) {
-        return now - stream.opened >= maxAge && pause(now) <= 0;
+    /** Whether the stream is so old, or what it was opened with, that it is to be replaced. */
+    boolean due(ProduceStream stream, long now, boolean outdated) {
+        return (outdated || now - stream.opened >= maxAge) && pause(now) <= 0;
     }
 }

@@ -10,6 +10,7 @@ import java.util.function.Function;
  * @param post opens a produce stream: sends the given records, returns the receipts
  * @param rate of openings, of the whole process
  * @param pace of records, of the whole process
+ * @param credentials with which streams are opened
  * @param doubt is run when the topic may be gone, so that it is looked for before the next record
  */
 record Road(
@@ -20,4 +21,5 @@ record Road(
         OpeningRate rate,
         Pace pace,
         DeliveryMetrics.OfTopic metrics,
+        Credentials credentials,
         Runnable doubt) {}

@@ -195,7 +195,7 @@ final class Streams implements ProduceStream.Owner {
                 && standby == null
                 && draining.isEmpty()
                 && !opener.opening()
-                && reopening.due(current, now)) {
+                && reopening.due(current, now, road.credentials().outdated(current.opened, now))) {
             open(stream -> standby = stream, () -> {});
         }
     }

@@ -106,6 +106,26 @@ class StreamLifeTest extends StreamTrial {
     }
 
     @Test
+    void replacesAStreamWhoseCredentialsAreReplaced() {
+        upstream.serves(exchange -> {
+            exchange.start();
+            while (exchange.record() != null) {
+                exchange.written();
+            }
+            exchange.end();
+        });
+        Pool pool = pool(Settings.USUAL);
+        receipt(send(pool, "a"));
+
+        credentials.rotate();
+
+        eventually("the new stream is there", () -> upstream.heads().size() == 2);
+        eventually("the old stream is gone", () -> pool.openStreams() == 1);
+        assertThat(receipt(send(pool, "a"))).isInstanceOf(Receipt.Written.class);
+        assertThat(upstream.heads()).hasSize(2);
+    }
+
+    @Test
     void holdsBackARecordWhoseKeyAnOldStreamStillCarries() {
         CompletableFuture<Void> slow = new CompletableFuture<>();
         Queue<String> order = new ConcurrentLinkedQueue<>();

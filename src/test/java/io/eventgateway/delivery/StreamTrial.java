@@ -61,6 +61,7 @@ abstract class StreamTrial {
     ScriptedUpstream upstream;
 
     final Pace pace = new Pace();
+    final RotatingCredentials credentials = new RotatingCredentials();
     final AtomicInteger doubts = new AtomicInteger();
     private final Map<Pool, String> pools = new HashMap<>();
 
@@ -91,6 +92,7 @@ abstract class StreamTrial {
                         new OpeningRate(settings.openingsPerSecond()),
                         pace,
                         metrics.ofTopic(topic),
+                        credentials,
                         doubts::incrementAndGet),
                 vertx);
         pools.put(pool, topic);

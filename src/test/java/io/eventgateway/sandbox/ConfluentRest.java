@@ -12,19 +12,21 @@ final class ConfluentRest implements HttpServer.Handler {
     private static final Map<String, String> NO_TYPE = Map.of();
 
     private final String authorization;
+    private final Tokens tokens;
     private final ProduceEndpoint produce;
     private final MetadataEndpoint metadata;
 
-    ConfluentRest(SandboxOptions options, ProduceEndpoint produce, MetadataEndpoint metadata) {
+    ConfluentRest(SandboxOptions options, Tokens tokens, ProduceEndpoint produce, MetadataEndpoint metadata) {
         byte[] credentials = (options.apiKey() + ":" + options.apiSecret()).getBytes(StandardCharsets.UTF_8);
         this.authorization = "Basic " + Base64.getEncoder().encodeToString(credentials);
+        this.tokens = tokens;
         this.produce = produce;
         this.metadata = metadata;
     }
 
     @Override
     public void handle(HttpRequest request, HttpResponse response) throws IOException {
-        if (!request.header("Authorization").equals(Optional.of(authorization))) {
+        if (!mayEnter(request)) {
             response.sendHtml(401, Map.of("WWW-Authenticate", "Basic realm=\"KafkaRest\""), "Unauthorized");
             return;
         }
@@ -40,6 +42,15 @@ final class ConfluentRest implements HttpServer.Handler {
         } else {
             metadata(path.get(), request, response);
         }
+    }
+
+    /** With the API key, or with an access token of the sandbox's issuer and an identity pool, as Confluent Cloud asks for. */
+    private boolean mayEnter(HttpRequest request) {
+        String shown = request.header("Authorization").orElse("");
+        return shown.equals(authorization)
+                || shown.startsWith("Bearer ")
+                        && tokens.issued(shown.substring("Bearer ".length()))
+                        && request.header("Confluent-Identity-Pool-Id").isPresent();
     }
 
     private void metadata(RestPath path, HttpRequest request, HttpResponse response) throws IOException {

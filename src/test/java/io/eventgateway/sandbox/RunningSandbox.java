@@ -76,7 +76,7 @@ final class RunningSandbox {
         ProduceEndpoint produce = started(new ProduceEndpoint(producer, options));
         Tokens tokens = new Tokens("http://localhost:" + options.httpPort(), key);
         http.serve(new Site(
-                new ConfluentRest(options, produce, new MetadataEndpoint(metadata)),
+                new ConfluentRest(options, tokens, produce, new MetadataEndpoint(metadata)),
                 new TokenEndpoint(tokens, key),
                 new MessageViewer(bootstrapServers)));
         // Started first and serving last, so it is to be ended first too.

@@ -16,7 +16,9 @@ final class TokenEndpoint implements HttpServer.Handler {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Map<String, Client> CLIENTS = Map.of(
             "acme", new Client("acme-secret", "acme"),
-            "globex", new Client("globex-secret", "globex"));
+            "globex", new Client("globex-secret", "globex"),
+            // A gateway that authenticates to the cluster with OAuth.
+            "gateway", new Client("gateway-secret", "none"));
 
     private final Tokens tokens;
     private final SigningKey key;

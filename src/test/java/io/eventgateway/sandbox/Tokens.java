@@ -1,7 +1,9 @@
 package io.eventgateway.sandbox;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
@@ -49,6 +51,26 @@ public final class Tokens {
         claims.put("exp", Instant.now().plus(LIFETIME).getEpochSecond());
         claims.put("jti", UUID.randomUUID().toString());
         return new Draft(claims, Map.of("typ", "at+jwt", "kid", key.id()));
+    }
+
+    /** Whether it is one of this issuer's and has not expired. */
+    boolean issued(String token) {
+        String[] parts = token.split("\\.");
+        if (parts.length != 3) {
+            return false;
+        }
+        // A signature of this kind is the same each time.
+        String signature = base64Url(key.sign((parts[0] + "." + parts[1]).getBytes(StandardCharsets.US_ASCII)));
+        return signature.equals(parts[2])
+                && Instant.now().getEpochSecond() < claims(parts[1]).path("exp").asLong();
+    }
+
+    private static JsonNode claims(String encoded) {
+        try {
+            return JSON.readTree(Base64.getUrlDecoder().decode(encoded));
+        } catch (IOException signedByUsAndYetNoJson) {
+            throw new IllegalStateException(signedByUsAndYetNoJson);
+        }
     }
 
     /** An unsigned token; immutable, every change is another draft. */

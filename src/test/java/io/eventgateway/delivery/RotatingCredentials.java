@@ -1,0 +1,23 @@
+package io.eventgateway.delivery;
+
+import io.smallrye.mutiny.Uni;
+
+/** Credentials that are replaced when the test says so. */
+final class RotatingCredentials implements Credentials {
+
+    private volatile long since = System.nanoTime();
+
+    void rotate() {
+        since = System.nanoTime();
+    }
+
+    @Override
+    public Uni<String> authorization() {
+        return Uni.createFrom().item("Basic a2V5OnNlY3JldA==");
+    }
+
+    @Override
+    public boolean outdated(long opened, long now) {
+        return opened - since < 0;
+    }
+}
