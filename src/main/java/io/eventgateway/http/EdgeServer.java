@@ -1,0 +1,27 @@
+package io.eventgateway.http;
+
+import io.quarkus.vertx.http.HttpServerOptionsCustomizer;
+import io.vertx.core.http.ClientAuth;
+import io.vertx.core.http.HttpServerOptions;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Settings of the server that Quarkus fixes when the application is built, and an operator wants to choose. */
+@ApplicationScoped
+class EdgeServer implements HttpServerOptionsCustomizer {
+
+    private final EdgeConfig config;
+
+    EdgeServer(EdgeConfig config) {
+        this.config = config;
+    }
+
+    @Override
+    public void customizeHttpsServer(HttpServerOptions options) {
+        options.setClientAuth(
+                switch (config.clientCertificates()) {
+                    case NONE -> ClientAuth.NONE;
+                    case REQUEST -> ClientAuth.REQUEST;
+                    case REQUIRED -> ClientAuth.REQUIRED;
+                });
+    }
+}
