@@ -2,15 +2,25 @@ package io.eventgateway.publish;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.net.URI;
 import java.util.Optional;
 
 /** What the published documents say beyond the contracts. */
 @ConfigMapping(prefix = "gateway.publish")
 public interface PublishConfig {
 
-    /** Title of the merged OpenAPI document. */
+    /** Title of the merged OpenAPI document, and of the AsyncAPI document. */
     @WithDefault("Event Gateway")
     String title();
+
+    /** What this API is, for those who read its OpenAPI document (CommonMark); left out, a text about the gateway itself. */
+    Optional<String> description();
+
+    /** Whom to ask. */
+    Optional<Contact> contact();
+
+    /** The terms under which the API may be used. */
+    Optional<License> license();
 
     /** Address at which callers reach the gateway, when it is not the one of the document itself. */
     @WithDefault("/")
@@ -21,4 +31,33 @@ public interface PublishConfig {
 
     /** A remark for people beside the token endpoint, such as where to get a client. */
     Optional<String> tokenHint();
+
+    /** Host and port at which consumers reach Kafka itself; without it, the AsyncAPI document names no server. */
+    Optional<String> kafkaHost();
+
+    /** {@code kafka-secure}, as everywhere on Confluent Cloud, or {@code kafka} where consumers use no TLS. */
+    @WithDefault("kafka-secure")
+    KafkaProtocol kafkaProtocol();
+
+    /** People in charge of the API (OpenAPI 3.1, section 4.8.3). */
+    interface Contact {
+        Optional<String> name();
+
+        Optional<URI> url();
+
+        Optional<String> email();
+    }
+
+    /** A licence (OpenAPI 3.1, section 4.8.4). */
+    interface License {
+        String name();
+
+        Optional<URI> url();
+    }
+
+    /** Names of AsyncAPI's Kafka binding. */
+    enum KafkaProtocol {
+        KAFKA,
+        KAFKA_SECURE
+    }
 }

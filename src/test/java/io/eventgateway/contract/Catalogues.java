@@ -2,9 +2,10 @@ package io.eventgateway.contract;
 
 import io.eventgateway.validation.Compilers;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /** Catalogues for tests without a container. */
 public final class Catalogues {
@@ -22,9 +23,9 @@ public final class Catalogues {
 
     public static Catalogue shipped() {
         try {
-            return read(Map.of("orders.yaml", Files.readString(Path.of("openapi/orders.yaml"))));
+            return read(ContractFiles.of(Optional.of(Path.of("openapi"))).read());
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -2,27 +2,46 @@ package io.eventgateway.http;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.emptyOrNullString;
+import static org.hamcrest.Matchers.emptyString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import io.eventgateway.sandbox.Sandbox;
 import io.eventgateway.sandbox.SandboxResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @WithTestResource(SandboxResource.class)
 class DocumentsTest {
+
+    Sandbox sandbox;
 
     @Test
     void publishesTheContractsWithWhatTheGatewayAdds() {
@@ -86,6 +105,145 @@ class DocumentsTest {
     }
 
     @Test
+    void describesDryRunsAndBatches() {
+        given().get("/openapi")
+                .then()
+                .body("paths.'/orders'.post.parameters.$ref", hasItem("#/components/parameters/ValidateOnly"))
+                .body("paths.'/orders'.post.responses.'2XX'.$ref", equalTo("#/components/responses/DryRun"))
+                .body("paths.'/orders/batch'.post.responses.keySet()", hasItem("207"))
+                .body("paths.'/orders/batch'.post.responses.keySet()", not(hasItem("202")))
+                .body(
+                        "paths.'/orders/batch'.post.requestBody.content.keySet()",
+                        contains("application/json", "application/x-ndjson"))
+                .body("paths.'/orders'.post.requestBody.description", containsString("gzip"));
+    }
+
+    @Test
+    void describesItsOwnOperationsUnderATagOfTheirOwn() {
+        given().get("/openapi")
+                .then()
+                .body("tags.name", contains("Customers", "Orders", "Page views", "Gateway"))
+                .body("tags.description", everyItem(not(emptyOrNullString())))
+                .body("paths.'/quota'.get.tags", contains("Gateway"))
+                .body("paths.'/topics'.get.security.bearer", hasItem(List.of("topics:read")))
+                .body("paths.'/openapi'.get.security", empty());
+    }
+
+    @Test
+    void givesEveryAnswerThatHasABodyAnExample() throws IOException {
+        JsonNode document = document("/openapi");
+
+        document.path("paths")
+                .forEach(path -> path.forEach(
+                        operation -> operation.path("responses").properties().forEach(response -> resolved(
+                                        document, response.getValue())
+                                .path("content")
+                                .forEach(media -> assertThat(media.has("example") || media.has("examples"))
+                                        .as("%s %s", operation.path("operationId"), response.getKey())
+                                        .isTrue()))));
+    }
+
+    @Test
+    void givesOutTheSchemaOfABodyByItself() throws IOException {
+        JsonNode schema = new ObjectMapper()
+                .readTree(given().get("/schemas/placeOrders")
+                        .then()
+                        .statusCode(200)
+                        .contentType("application/schema+json")
+                        .body("$id", equalTo("http://localhost:" + RestAssured.port + "/schemas/placeOrders"))
+                        .body("title", equalTo("Place many orders"))
+                        .extract()
+                        .asString());
+        JsonNode orders = document("/openapi")
+                .at("/paths/~1orders~1batch/post/requestBody/content/application~1json/examples/two/value");
+
+        assertThat(schema.findValues("$ref")).isNotEmpty().allSatisfy(reference -> assertThat(reference.asText())
+                .startsWith("#/$defs/"));
+        assertThat(violations(schema, orders)).isEmpty();
+        ((ObjectNode) orders.path(1)).put("total", "-1");
+        assertThat(violations(schema, orders)).containsExactly("/1/total");
+    }
+
+    @Test
+    void saysWhyThereIsNoSchema() {
+        OrdersTest.problem(given().get("/schemas/noSuchOperation").then(), 404, "not-found")
+                .body("detail", equalTo("No operation has that id."));
+        OrdersTest.problem(given().get("/schemas/eraseCustomer").then(), 404, "not-found")
+                .body("detail", containsString("takes no body"));
+    }
+
+    @Test
+    void describesTheTopicsToThoseWhoMayKnowOfThem() throws IOException {
+        OrdersTest.problem(given().get("/asyncapi").then(), 401, "unauthenticated");
+        OrdersTest.problem(caller("orders:write").get("/asyncapi").then(), 403, "scope-missing");
+
+        String json = caller("topics:read")
+                .get("/asyncapi")
+                .then()
+                .statusCode(200)
+                .contentType("application/json")
+                .header("RateLimit", not(nullValue()))
+                .body("asyncapi", equalTo("3.0.0"))
+                .body("channels.keySet()", contains("customers", "orders", "page-views"))
+                .body("channels.customers.bindings.kafka.topicConfiguration.'cleanup.policy'", contains("compact"))
+                .body("operations.placeOrder.channel.$ref", equalTo("#/channels/orders"))
+                .extract()
+                .asString();
+        String yaml = caller("topics:read")
+                .accept("application/yaml")
+                .get("/asyncapi")
+                .then()
+                .contentType("application/yaml")
+                .extract()
+                .asString();
+        assertThat(new YAMLMapper().readTree(yaml)).isEqualTo(new ObjectMapper().readTree(json));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/openapi,application/json", "/openapi,application/yaml", "/schemas/placeOrder,*/*", "/asyncapi,*/*"})
+    void sendsADocumentAgainOnlyWhenItHasChanged(String path, String accept) {
+        ValidatableResponse first =
+                caller("topics:read").accept(accept).get(path).then();
+        String tag = first.statusCode(200)
+                .header("Cache-Control", "no-cache")
+                .header("ETag", matchesPattern("\"[A-Za-z0-9_-]{22}\""))
+                .extract()
+                .header("ETag");
+
+        caller("topics:read")
+                .accept(accept)
+                .header("If-None-Match", "\"another\", " + tag)
+                .get(path)
+                .then()
+                .statusCode(304)
+                .header("ETag", tag)
+                .header("Cache-Control", "no-cache")
+                .header("Vary", first.extract().header("Vary"))
+                .body(emptyString());
+        caller("topics:read")
+                .accept(accept)
+                .header("If-None-Match", "\"another\"")
+                .get(path)
+                .then()
+                .statusCode(200);
+        caller("topics:read")
+                .accept(accept)
+                .head(path)
+                .then()
+                .statusCode(200)
+                .header("ETag", tag)
+                .header("Content-Type", first.extract().header("Content-Type"))
+                .body(emptyString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/openapi", "/schemas/placeOrder", "/asyncapi"})
+    void tellsCachesThatADocumentHasSeveralForms(String path) {
+        caller("topics:read").get(path).then().header("Vary", "Accept");
+        OrdersTest.problem(caller("topics:read").accept("image/png").get(path).then(), 406, "not-acceptable");
+    }
+
+    @Test
     void servesSwaggerUiFromItself() {
         given().redirects().follow(false).get("/docs").then().statusCode(308).header("Location", endsWith("/docs/"));
         String page = given().get("/docs")
@@ -120,5 +278,26 @@ class DocumentsTest {
     void listsTheMethodsOfItsOwnPaths() {
         OrdersTest.problem(given().post("/openapi").then(), 405, "method-not-allowed")
                 .header("Allow", containsString("GET"));
+    }
+
+    private RequestSpecification caller(String scope) {
+        return given().auth().oauth2(sandbox.tokens().forTenant("acme", scope).signed());
+    }
+
+    private static JsonNode document(String path) throws IOException {
+        return new ObjectMapper().readTree(given().get(path).asString());
+    }
+
+    private static JsonNode resolved(JsonNode document, JsonNode node) {
+        return node.has("$ref") ? document.at(node.path("$ref").asText().substring(1)) : node;
+    }
+
+    /** Where the value breaks the schema, as a validator says that knows nothing of the gateway. */
+    private static List<String> violations(JsonNode schema, JsonNode value) {
+        Schema validator = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(schema);
+        return validator.validate(value).stream()
+                .map(error -> error.getInstanceLocation().toString())
+                .toList();
     }
 }
