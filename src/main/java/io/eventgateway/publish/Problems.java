@@ -76,6 +76,9 @@ final class Problems {
         if (status == 401 || status == 403) {
             header(response, "WWW-Authenticate", "WwwAuthenticate");
         }
+        if (status == 415) {
+            header(response, "Accept-Encoding", "AcceptEncoding");
+        }
         if (MAY_BE_REPEATED.contains(status)) {
             header(response, "Retry-After", "RetryAfter");
         }

@@ -50,6 +50,7 @@ final class PublishedOperation {
         String key = operation.event().idempotencyKeyRequired() ? "RequiredIdempotencyKey" : "IdempotencyKey";
         parameters.add(Nodes.reference("#/components/parameters/" + key));
         parameters.add(Nodes.reference("#/components/parameters/ValidateOnly"));
+        operation.item().ifPresent(batch -> parameters.add(Nodes.reference("#/components/parameters/Prefer")));
     }
 
     /**

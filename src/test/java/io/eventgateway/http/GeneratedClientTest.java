@@ -9,6 +9,8 @@ import client.api.GatewayApi;
 import client.api.OrdersApi;
 import client.model.Address;
 import client.model.Cancellation;
+import client.model.GatewayBatchItem;
+import client.model.GatewayBatchResult;
 import client.model.GatewayProblem;
 import client.model.GatewayQuota;
 import client.model.GatewayReceipt;
@@ -21,6 +23,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import java.io.IOException;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -63,6 +66,22 @@ class GeneratedClientTest {
         GatewayReceipt receipt = orders().cancelOrder(UUID.randomUUID(), cancellation, null, null);
 
         assertThat(receipt.getType()).isEqualTo("com.example.orders.order-cancelled.v1");
+    }
+
+    @Test
+    void placesManyOrders() throws ApiException {
+        GatewayBatchResult result = orders().placeOrders(List.of(order(), order()), null, null, null);
+
+        assertThat(result.getWritten()).isEqualTo(2);
+        assertThat(result.getItems()).extracting(GatewayBatchItem::getStatus).containsExactly(202, 202);
+    }
+
+    @Test
+    void triesWithoutWriting() throws ApiException {
+        GatewayReceipt receipt = orders().placeOrder(order(), null, true);
+
+        assertThat(receipt.getType()).isEqualTo("com.example.orders.order-placed.v1");
+        assertThat(receipt.getEventId()).isNull();
     }
 
     @Test
