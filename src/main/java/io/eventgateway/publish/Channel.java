@@ -1,5 +1,6 @@
 package io.eventgateway.publish;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.eventgateway.contract.Operation;
 import java.util.Arrays;
@@ -30,6 +31,11 @@ final class Channel {
 
     ObjectNode describe() {
         ObjectNode channel = Nodes.object().put("address", topic);
+        JsonNode domain = schemas.source(operations.get(0)).root().path("info");
+        channel.put("title", domain.path("title").asText());
+        if (domain.has("description")) {
+            channel.set("description", domain.path("description"));
+        }
         ObjectNode messages = channel.putObject("messages");
         operations.stream()
                 .collect(Collectors.groupingBy(it -> it.event().type(), LinkedHashMap::new, Collectors.toList()))

@@ -42,14 +42,14 @@ public class Schemas {
         if (schema == null) {
             return Outcome.refused(new Problem.NotFound("No operation has that id."));
         }
-        return schema.map(it -> Outcome.passed(published(it, address(operationId, base))))
+        return schema.map(it -> Outcome.passed(published(it, address(config.serverUrl(), operationId, base))))
                 .orElseGet(() -> Outcome.refused(
                         new Problem.NotFound("The operation " + operationId + " takes no body, so it has no schema.")));
     }
 
-    private String address(String operationId, URI base) {
+    static String address(String server, String operationId, URI base) {
         String id = URLEncoder.encode(operationId, StandardCharsets.UTF_8).replace("+", "%20");
-        return Addresses.below(base.resolve(config.serverUrl()).toString(), "schemas/" + id);
+        return Addresses.below(base.resolve(server).toString(), "schemas/" + id);
     }
 
     private static Renditions published(ObjectNode schema, String address) {
