@@ -1,4 +1,5 @@
-// AsyncAPI's own parser holds the published documents against the specification, their payloads' schemas and examples included.
+// AsyncAPI's own parser holds the published documents against the specification, schemas of payloads included. (Examples were held against them when the
+// contracts were read.)
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';

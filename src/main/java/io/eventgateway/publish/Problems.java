@@ -1,6 +1,5 @@
 package io.eventgateway.publish;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.eventgateway.problem.ProblemCode;
 import java.util.Collection;
@@ -46,14 +45,20 @@ final class Problems {
                 status.toString(), Nodes.reference("#/components/responses/" + component(status, ofStatus, variant))));
     }
 
+    /** Equal responses are one, whatever they were called when they were first needed. */
     private String component(int status, List<ProblemCode> codes, String variant) {
         ObjectNode responses = components.withObject("/responses");
         ObjectNode response = response(status, codes);
-        String common = "Problem" + status;
-        JsonNode known = responses.path(common);
-        String name = known.isMissingNode() || known.equals(response) ? common : common + variant;
-        responses.set(name, response);
-        return name;
+        return responses.properties().stream()
+                .filter(known -> known.getValue().equals(response))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElseGet(() -> {
+                    String common = "Problem" + status;
+                    String name = responses.has(common) ? common + variant : common;
+                    responses.set(name, response);
+                    return name;
+                });
     }
 
     private static ObjectNode response(int status, List<ProblemCode> codes) {
