@@ -1,12 +1,10 @@
 package io.eventgateway.publish;
 
 import io.eventgateway.contract.Contracts;
-import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** The AsyncAPI document: what consumers of the topics need to know. It names topics, which callers must not see. */
-@Startup
+/** The AsyncAPI document: what consumers of the topics need to know. It names topics, which callers must not see. Made when it is first asked for. */
 @ApplicationScoped
 public class AsyncApi {
 

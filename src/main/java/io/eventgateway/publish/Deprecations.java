@@ -34,7 +34,7 @@ final class Deprecations {
     }
 
     private static String words(Deprecation deprecation) {
-        String since = "Deprecated since " + day(deprecation.since()) + ".";
+        String since = "Deprecated as of " + day(deprecation.since()) + ".";
         String until = deprecation
                 .sunset()
                 .map(sunset -> " Expected to stop working on " + day(sunset) + ".")

@@ -11,7 +11,7 @@ final class OfCatalogue<T> {
     private final Function<Catalogue, T> maker;
     private volatile Made<T> made;
 
-    /** Makes it at once, so that what cannot be made stops the start. */
+    /** Makes it at once. */
     OfCatalogue(Contracts contracts, Function<Catalogue, T> maker) {
         this.contracts = contracts;
         this.maker = maker;

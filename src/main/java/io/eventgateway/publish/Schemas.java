@@ -8,7 +8,6 @@ import io.eventgateway.contract.Contracts;
 import io.eventgateway.contract.Operation;
 import io.eventgateway.problem.Outcome;
 import io.eventgateway.problem.Problem;
-import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -17,8 +16,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The JSON Schema of each operation's body, by itself: for those who validate before they send, or make forms of it. */
-@Startup
+/**
+ * The JSON Schema of each operation's body, by itself: for those who validate before they send, or make forms of it. Made when
+ * the first is asked for.
+ */
 @ApplicationScoped
 public class Schemas {
 

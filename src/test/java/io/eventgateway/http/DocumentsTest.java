@@ -13,7 +13,6 @@ import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
-import static org.hamcrest.Matchers.nullValue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -172,33 +171,6 @@ class DocumentsTest {
                 .body("detail", containsString("takes no body"));
     }
 
-    @Test
-    void describesTheTopicsToThoseWhoMayKnowOfThem() throws IOException {
-        OrdersTest.problem(given().get("/asyncapi").then(), 401, "unauthenticated");
-        OrdersTest.problem(caller("orders:write").get("/asyncapi").then(), 403, "scope-missing");
-
-        String json = caller("topics:read")
-                .get("/asyncapi")
-                .then()
-                .statusCode(200)
-                .contentType("application/json")
-                .header("RateLimit", not(nullValue()))
-                .body("asyncapi", equalTo("3.0.0"))
-                .body("channels.keySet()", contains("customers", "orders", "page-views"))
-                .body("channels.customers.bindings.kafka.topicConfiguration.'cleanup.policy'", contains("compact"))
-                .body("operations.placeOrder.channel.$ref", equalTo("#/channels/orders"))
-                .extract()
-                .asString();
-        String yaml = caller("topics:read")
-                .accept("application/yaml")
-                .get("/asyncapi")
-                .then()
-                .contentType("application/yaml")
-                .extract()
-                .asString();
-        assertThat(new YAMLMapper().readTree(yaml)).isEqualTo(new ObjectMapper().readTree(json));
-    }
-
     @ParameterizedTest
     @CsvSource({"/openapi,application/json", "/openapi,application/yaml", "/schemas/placeOrder,*/*", "/asyncapi,*/*"})
     void sendsADocumentAgainOnlyWhenItHasChanged(String path, String accept) {
@@ -293,7 +265,7 @@ class DocumentsTest {
     }
 
     /** Where the value breaks the schema, as a validator says that knows nothing of the gateway. */
-    private static List<String> violations(JsonNode schema, JsonNode value) {
+    static List<String> violations(JsonNode schema, JsonNode value) {
         Schema validator = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
                 .getSchema(schema);
         return validator.validate(value).stream()

@@ -163,7 +163,7 @@ class PublishedDocumentsTest {
         JsonNode operation = OpenApiDocument.of(UNUSUAL, MOST_SAID, "1.0.0").at("/paths/~1deliveries/post");
 
         assertThat(operation.path("description").asText())
-                .endsWith("Deprecated since 2026-12-01. Expected to stop working on 2027-06-30."
+                .endsWith("Deprecated as of 2026-12-01. Expected to stop working on 2027-06-30."
                         + " See <https://example.com/deprecations#deliveries>.");
         assertThat(operation.path("responses"))
                 .allSatisfy(response -> assertThat(response.path("headers").fieldNames())
