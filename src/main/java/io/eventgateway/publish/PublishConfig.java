@@ -12,6 +12,11 @@ public interface PublishConfig {
     @WithDefault("Event Gateway")
     String title();
 
+    /** A sentence or two for people: what the API is for. Code may stand between backticks. */
+    @WithDefault(
+            "Send business events as plain JSON over HTTPS. When the answer is `202`, the event is stored and every consumer will see it.")
+    String description();
+
     /** Address at which callers reach the gateway, when it is not the one of the document itself. */
     @WithDefault("/")
     String serverUrl();
