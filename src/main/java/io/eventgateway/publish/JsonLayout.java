@@ -8,8 +8,8 @@ import java.util.List;
 /** JSON for people: what fits on a line stays on one. */
 final class JsonLayout {
 
-    /** Columns; narrow enough for a terminal beside a browser. */
-    private static final int WIDTH = 84;
+    /** Columns; as many as a page shows without scrolling. */
+    private static final int WIDTH = 92;
 
     private JsonLayout() {}
 

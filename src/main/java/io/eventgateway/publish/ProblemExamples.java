@@ -40,6 +40,7 @@ final class ProblemExamples {
             new Problem.IdempotencyUnavailable(SOON),
             new Problem.MalformedBody("The body ends too early (line 7, column 3)."),
             new Problem.InvalidPayload(List.of(new Violation("#/lines/0/quantity", "minimum", "must be at least 1"))),
+            new Problem.NotAttempted("An earlier event of the same key failed."),
             new Problem.UpstreamRefused(),
             new Problem.UpstreamUnavailable(SOON),
             new Problem.Overloaded(SOON),

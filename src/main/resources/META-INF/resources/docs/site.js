@@ -2,15 +2,19 @@
 for (const command of navigator.clipboard ? document.querySelectorAll('.command') : []) {
   const text = command.querySelector('pre');
   const button = document.createElement('button');
+  const word = document.createElement('span');
+  const which = document.createElement('span');
   button.type = 'button';
-  button.textContent = 'Copy';
-  button.setAttribute('aria-label', text.getAttribute('aria-label').replace('Command:', 'Copy the command:'));
-  // A change of the words is read out.
-  button.setAttribute('aria-live', 'polite');
+  word.textContent = 'Copy';
+  // A change of the word is read out.
+  word.setAttribute('role', 'status');
+  which.className = 'visually-hidden';
+  which.textContent = ` (${text.getAttribute('aria-label')})`;
+  button.append(word, which);
   button.addEventListener('click', async () => {
     await navigator.clipboard.writeText(text.textContent);
-    button.textContent = 'Copied';
-    setTimeout(() => { button.textContent = 'Copy'; }, 2000);
+    word.textContent = 'Copied';
+    setTimeout(() => { word.textContent = 'Copy'; }, 2000);
   });
   command.append(button);
 }
