@@ -16,3 +16,9 @@ window.ui = SwaggerUIBundle({
   validatorUrl: null,
   oauth2RedirectUrl: new URL('oauth2-redirect.html', window.location.href).href,
 });
+
+// Swagger UI takes fragments of the address for its own, so the browser does not follow this one.
+document.querySelector('.skip').addEventListener('click', (event) => {
+  event.preventDefault();
+  document.getElementById('documentation').focus();
+});
