@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -34,14 +35,21 @@ class PageHeaders {
     /** Swagger UI gets tokens from one address and sends requests to the other. */
     private static Set<String> reachable(PublishConfig config) {
         Set<String> origins = new TreeSet<>(Set.of("'self'"));
-        config.tokenUrl().flatMap(PageHeaders::origin).ifPresent(origins::add);
-        origin(config.serverUrl()).ifPresent(origins::add);
+        config.tokenUrl()
+                .ifPresent(it -> origin("gateway.publish.token-url", it).ifPresent(origins::add));
+        origin("gateway.publish.server-url", config.serverUrl()).ifPresent(origins::add);
         return origins;
     }
 
-    private static Optional<String> origin(String address) {
-        URI uri = URI.create(address);
-        return Optional.ofNullable(uri.getRawAuthority()).map(host -> uri.getScheme() + "://" + host);
+    /** Empty when the address is on this host. */
+    private static Optional<String> origin(String key, String address) {
+        try {
+            URI uri = new URI(address);
+            return Optional.ofNullable(uri.getHost())
+                    .map(host -> uri.resolve("/").toString().replaceAll("/$", ""));
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException(key + " is no address: " + e.getReason(), e);
+        }
     }
 
     void register(@Observes Router router) {
