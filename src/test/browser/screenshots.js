@@ -14,7 +14,6 @@ const browser = await launch();
 try {
   await picture('landing-page', gatewayUrl, { height: 1060 });
   await picture('landing-page-dark', gatewayUrl, { height: 1060, colorScheme: 'dark' });
-  await picture('landing-page-phone', gatewayUrl, { width: 390, height: 844 });
   await picture('swagger-ui', `${gatewayUrl}/docs/`, { height: 1060 }, unfold);
   await picture('swagger-ui-dark', `${gatewayUrl}/docs/`, { height: 1060, colorScheme: 'dark' }, unfold);
   await picture('problem-page', `${gatewayUrl}/problems/invalid-payload`, { height: 1060 });
