@@ -36,8 +36,8 @@ final class OpenApiDocument {
     }
 
     private void head(String version) {
-        String description =
-                config.description().orElse(additions.at("/info/description").asText());
+        String description = config.description() + "\n\n"
+                + additions.at("/info/description").asText();
         document.put("openapi", "3.1.0");
         document.set("info", Info.of(config, config.title(), version, description));
         document.putArray("servers").addObject().put("url", config.serverUrl());

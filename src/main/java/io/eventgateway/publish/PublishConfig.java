@@ -13,8 +13,10 @@ public interface PublishConfig {
     @WithDefault("Event Gateway")
     String title();
 
-    /** What this API is, for those who read its OpenAPI document (CommonMark); left out, a text about the gateway itself. */
-    Optional<String> description();
+    /** A sentence or two for people: what the API is for. Code may stand between backticks. */
+    @WithDefault(
+            "Send business events as plain JSON over HTTPS. When the answer is `202`, the event is stored and every consumer will see it.")
+    String description();
 
     /** Whom to ask. */
     Optional<Contact> contact();

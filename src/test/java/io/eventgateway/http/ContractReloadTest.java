@@ -41,9 +41,14 @@ class ContractReloadTest {
 
         Files.writeString(
                 folder.resolve("others.yaml"),
-                things.replace("/things:", "/others:").replace("placeThing", "placeOther"));
+                things.replace("/things:", "/others:")
+                        .replace("placeThing", "placeOther")
+                        .replace("title: Things", "title: <b>Others</b>"));
         Eventually.within(SOON, "the new operation is there", () -> status("/others") == 422);
         assertThat(given().get("/openapi").asString()).contains("placeOther", "placeThing");
+        assertThat(given().accept(ContentType.HTML).get("/").asString())
+                .contains("/others \\\n", "&lt;b&gt;Others&lt;/b&gt;")
+                .doesNotContain("<b>");
 
         Files.writeString(
                 folder.resolve("others.yaml"), things.replace("placeThing", "placeOther")); // the same method and path

@@ -13,6 +13,8 @@ import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -21,6 +23,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import io.eventgateway.problem.ProblemCode;
 import io.eventgateway.sandbox.Sandbox;
 import io.eventgateway.sandbox.SandboxResource;
 import io.quarkus.test.common.WithTestResource;
@@ -34,6 +37,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
@@ -41,6 +45,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DocumentsTest {
 
     Sandbox sandbox;
+    private static final String BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
 
     @Test
     void publishesTheContractsWithWhatTheGatewayAdds() {
@@ -226,9 +231,36 @@ class DocumentsTest {
                 .asString();
 
         assertThat(page).contains("swagger-ui-bundle.js").doesNotContain("http://", "https://");
-        for (String part : List.of("swagger-ui-bundle.js", "swagger-ui.css", "page.js", "page.css")) {
+        for (String part :
+                List.of("swagger-ui-bundle.js", "swagger-ui.css", "page.js", "page.css", "frame.css", "icon.svg")) {
             given().get("/docs/" + part).then().statusCode(200);
         }
+    }
+
+    @Test
+    void welcomesPeopleWithACallOfEachDomain() {
+        String page = page("/");
+
+        assertThat(page)
+                .contains("<h3>Orders</h3>", "<code>/orders</code>", "orders:write")
+                .contains("curl -i " + RestAssured.baseURI + ":" + RestAssured.port + "/orders")
+                .contains("href=\"./docs/\"", "href=\"./openapi\"", "href=\"./problems\"")
+                .doesNotContain("x-gateway", "<script>");
+    }
+
+    @Test
+    void givesProgramsLinksInPlaceOfAPage() {
+        String docs = given().get("/")
+                .then()
+                .statusCode(200)
+                .contentType("application/json")
+                .header("Vary", equalTo("Accept"))
+                .header("Content-Security-Policy", nullValue())
+                .extract()
+                .path("docs");
+
+        given().get(docs).then().statusCode(200).contentType("text/html");
+        OrdersTest.problem(given().post("/").then(), 405, "method-not-allowed");
     }
 
     @Test
@@ -237,6 +269,48 @@ class DocumentsTest {
 
         given().get(type).then().statusCode(200).contentType("text/html").body(containsString("not-found"));
         OrdersTest.problem(given().get("/problems/no-such-code").then(), 404, "not-found");
+    }
+
+    @ParameterizedTest
+    @EnumSource(ProblemCode.class)
+    void hasAPageForEachProblem(ProblemCode code) {
+        assertThat(page("/problems/" + code.slug()))
+                .contains(code.slug(), code.title(), "What to do", "Is it safe to repeat?")
+                .contains("/problems/" + code.slug() + "&quot;");
+        assertThat(page("/problems")).contains("href=\"./problems/" + code.slug() + "\"");
+    }
+
+    @Test
+    void linksRelativelySoThatAPrefixMayStandBefore() {
+        assertThat(page("/problems")).contains("href=\"./docs/site.css\"");
+        assertThat(page("/problems/not-found")).contains("href=\"./../docs/site.css\"");
+    }
+
+    @Test
+    void letsBrowsersDoLittleWithItsPages() {
+        for (String path : List.of("/", "/docs/", "/problems", "/problems/not-found")) {
+            given().accept(BROWSER)
+                    .get(path)
+                    .then()
+                    .header(
+                            "Content-Security-Policy",
+                            startsWith("default-src 'none'; script-src 'self'; style-src 'self';"))
+                    .header("Referrer-Policy", "no-referrer")
+                    .header("X-Content-Type-Options", "nosniff")
+                    .header("Cache-Control", "no-cache");
+        }
+        given().get("/openapi").then().header("Content-Security-Policy", nullValue());
+    }
+
+    @Test
+    void answersThatAStaticFileIsStillTheSame() {
+        String modified =
+                given().get("/docs/site.css").then().statusCode(200).extract().header("Last-Modified");
+
+        given().header("If-Modified-Since", modified)
+                .get("/docs/site.css")
+                .then()
+                .statusCode(304);
     }
 
     @Test
@@ -271,5 +345,15 @@ class DocumentsTest {
         return validator.validate(value).stream()
                 .map(error -> error.getInstanceLocation().toString())
                 .toList();
+    }
+
+    private static String page(String path) {
+        return given().accept(BROWSER)
+                .get(path)
+                .then()
+                .statusCode(200)
+                .contentType("text/html")
+                .extract()
+                .asString();
     }
 }
