@@ -29,6 +29,7 @@ class ArchitectureTest {
             Map.entry("io.smallrye.jwt..", List.of("tenant")),
             Map.entry("org.eclipse.microprofile.jwt..", List.of("tenant")),
             Map.entry("com.networknt..", List.of("validation")),
+            Map.entry("com.google.re2j..", List.of("validation")),
             Map.entry("org.eclipse.microprofile.rest.client..", List.of("delivery")),
             Map.entry("org.eclipse.microprofile.faulttolerance..", List.of("delivery")),
             Map.entry("io.smallrye.faulttolerance..", List.of("delivery")),

@@ -31,6 +31,7 @@ class JsonSchemas implements SchemaCompiler {
             .formatAssertionsEnabled(true)
             .pathType(PathType.JSON_POINTER)
             .locale(Locale.ENGLISH)
+            .regularExpressionFactory(LinearPattern::compile)
             .preloadSchema(true)
             .build();
 
