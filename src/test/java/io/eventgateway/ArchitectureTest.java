@@ -55,6 +55,7 @@ class ArchitectureTest {
                 List.of("problem", "contract", "tenant", "quota", "validation", "mapping", "delivery", "idempotency"));
         MAY_IMPORT.put("publish", List.of("contract", "problem"));
         MAY_IMPORT.put("http", List.of("ingress", "publish", "contract", "problem", "tenant", "quota"));
+        MAY_IMPORT.put("review", List.of("contract"));
         MAY_IMPORT.put("sandbox", List.of());
     }
 
