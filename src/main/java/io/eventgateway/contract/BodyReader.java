@@ -1,8 +1,6 @@
 package io.eventgateway.contract;
 
-import com.fasterxml.jackson.core.JsonPointer;
 import io.eventgateway.contract.Contract.Located;
-import io.eventgateway.problem.Violation;
 import java.util.Optional;
 
 /** Reads what an operation says of its request body. */
@@ -37,7 +35,7 @@ final class BodyReader {
             return Optional.empty();
         }
         PayloadSchema compiled = schemas.compile(contract, schema);
-        checkExamples(compiled);
+        new Examples(contract, faults).of(media(), compiled);
         return Optional.of(compiled);
     }
 
@@ -75,29 +73,6 @@ final class BodyReader {
                         "is not taken: a body is " + JSON + (batch ? " or " + NDJSON : ""));
             }
         });
-    }
-
-    private void checkExamples(PayloadSchema schema) {
-        Located one = media().child("example");
-        if (!one.node().isMissingNode()) {
-            checkExample(one, schema);
-        }
-        Located many = media().child("examples");
-        many.node().fieldNames().forEachRemaining(name -> {
-            Located example = contract.follow(many.child(name)).child("value");
-            if (example.node().isMissingNode()) {
-                faults.add(contract, many.child(name).pointer(), "has no value; external examples cannot be checked");
-            } else {
-                checkExample(example, schema);
-            }
-        });
-    }
-
-    private void checkExample(Located example, PayloadSchema schema) {
-        for (Violation violation : schema.violations(example.node())) {
-            JsonPointer where = example.pointer().append(Pointers.ofFragment(violation.pointer()));
-            faults.add(contract, where, "the example breaks its schema: " + violation.detail());
-        }
     }
 
     private Located content() {

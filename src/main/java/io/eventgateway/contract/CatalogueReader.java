@@ -63,8 +63,9 @@ final class CatalogueReader {
         if (!referencesResolve(contract, contract.at(JsonPointer.empty()))) {
             return;
         }
-        boolean sound = new SchemaRules(compiler, faults).keptBy(contract);
-        OperationReader reader = new OperationReader(contract, new Schemas(compiler, faults, sound), faults);
+        Schemas schemas = new Schemas(compiler, faults, new SchemaRules(compiler, faults).keptBy(contract));
+        new Examples(contract, faults).inSchemas(schemas);
+        OperationReader reader = new OperationReader(contract, schemas, faults);
         Located paths = contract.at(JsonPointer.compile("/paths"));
         paths.node().fieldNames().forEachRemaining(path -> readPath(contract, paths.child(path), path, reader));
     }
@@ -115,6 +116,10 @@ final class CatalogueReader {
         } catch (IllegalArgumentException e) {
             faults.add(contract, item.pointer(), e.getMessage());
             return;
+        }
+        if (item.node().has("$ref")) {
+            faults.add(
+                    contract, item.child("$ref").pointer(), "is not followed here; write the operations at the path");
         }
         item.node().fieldNames().forEachRemaining(method -> {
             Located operation = item.child(method);

@@ -44,6 +44,10 @@ final class OperationReader {
                     "is missing: a name that no other operation has");
             return Optional.empty();
         }
+        if (!operation.child("x-gateway").node().isObject()) {
+            faults.add(contract, operation.child("x-gateway").pointer(), "must say at least topic, key and type");
+            return Optional.empty();
+        }
         List<Parameter> parameters = new ParameterReader(contract, schemas, faults, path).read(item, operation);
         RuleReader rule = new RuleReader(contract, faults, operation.child("x-gateway"), parameters, path);
         BodyReader body = new BodyReader(contract, schemas, faults, operation);

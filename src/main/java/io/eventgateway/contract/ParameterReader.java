@@ -90,8 +90,9 @@ final class ParameterReader {
         if (schema.missing()) {
             faults.add(contract, schema.pointer(), "is missing: say what the parameter may be");
         }
-        return Optional.of(new Parameter(
-                name, Parameter.In.valueOf(in.toUpperCase(Locale.ROOT)), required, schemas.compile(contract, schema)));
+        PayloadSchema compiled = schemas.compile(contract, schema);
+        new Examples(contract, faults).of(parameter, compiled);
+        return Optional.of(new Parameter(name, Parameter.In.valueOf(in.toUpperCase(Locale.ROOT)), required, compiled));
     }
 
     /** Names of headers are the same in any case (RFC 9110, section 5.1). */

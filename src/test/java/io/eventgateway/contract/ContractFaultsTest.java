@@ -117,6 +117,8 @@ class ContractFaultsTest {
                 "size: {type: integer}   | size: {type: integer, pattern: '(a)\\1'} | 33 | #/components/schemas/Thing/properties/size/pattern | needs backtracking",
                 "maybe: {type: string}   | maybe: {patternProperties: {'[a-z': {}}} | 34 | #/components/schemas/Thing/properties/maybe/patternProperties/%5Ba-z | missing closing ]",
                 "maybe: {type: string}   | maybe: {not: {allOf: [{pattern: a++}]}} | 34 | #/components/schemas/Thing/properties/maybe/not/allOf/0/pattern | invalid nested repetition operator",
+                "schema: {type: string}} | example: 7, schema: {type: string}} | 9 | {op}/parameters/0/example | the example breaks its schema: must be of type string",
+                "size: {type: integer}   | size: {type: integer, examples: [1, two]} | 33 | #/components/schemas/Thing/properties/size/examples/1 | the example breaks its schema: must be of type integer",
             })
     void namesFileLineAndPlace(String sound, String broken, int line, String pointer, String message) {
         assertThat(SOUND).contains(sound);
@@ -213,6 +215,26 @@ class ContractFaultsTest {
                 .filteredOn(it -> it.name().equalsIgnoreCase("x-hint"))
                 .singleElement()
                 .satisfies(it -> assertThat(it.required()).isFalse());
+    }
+
+    @Test
+    void followsNoReferenceToAWholePath() {
+        String yaml =
+                SOUND.replace("  /things/{id}:\n", "  /elsewhere: {$ref: '#/paths/~1things~1{id}'}\n  /things/{id}:\n");
+
+        assertThat(faults(Map.of("a.yaml", yaml)))
+                .extracting(ContractFault::toString)
+                .containsExactly(
+                        "a.yaml:4 #/paths/~1elsewhere/$ref is not followed here; write the operations at the path");
+    }
+
+    @Test
+    void wantsARuleAndNotAWord() {
+        String yaml = SOUND.replaceAll("(?s)x-gateway:.*?requestBody", "x-gateway: things\n      requestBody");
+
+        assertThat(faults(Map.of("a.yaml", yaml)))
+                .extracting(ContractFault::toString)
+                .containsExactly("a.yaml:12 " + OPERATION + "/x-gateway must say at least topic, key and type");
     }
 
     @Test

@@ -3,7 +3,14 @@ package io.eventgateway.validation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.eventgateway.contract.Contract;
+import io.eventgateway.contract.PayloadSchema;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,6 +67,18 @@ class LinearPatternTest {
         assertThat(LinearPattern.refusal(regex)).isEmpty();
         assertThat(LinearPattern.compile(regex).matches(text)).isTrue();
         assertThat(LinearPattern.compile(regex).matches("")).isFalse();
+    }
+
+    /** {@code format: regex} makes the payload itself a pattern. */
+    @Test
+    void isWhatAFormatAsksFor() throws JsonProcessingException {
+        Contract contract =
+                new Contract("x.yaml", new ObjectMapper().readTree("{\"x\": {\"format\": \"regex\"}}"), Map.of());
+        PayloadSchema schema = new JsonSchemas().compile(contract, JsonPointer.compile("/x"));
+
+        assertThat(schema.violations(TextNode.valueOf("^a+$"))).isEmpty();
+        assertThat(schema.violations(TextNode.valueOf("((a{1,1000}){1,1000}){1,1000}")))
+                .hasSize(1);
     }
 
     @Test
