@@ -10,9 +10,7 @@ import java.util.List;
 
 /** Serves; or, told {@code contracts …}, looks at contracts and ends: without configuration, without opening a port. */
 @QuarkusMain
-public final class EventGateway {
-
-    private EventGateway() {}
+public class EventGateway {
 
     public static void main(String... arguments) {
         if (arguments.length > 0 && arguments[0].equals("contracts")) {

@@ -79,7 +79,8 @@ final class ValueDiff {
 
     /** @param narrowing 1 when a greater bound takes less, -1 when a smaller one does */
     private void bound(String where, String keyword, JsonNode old, JsonNode now, int narrowing) {
-        if (old.isMissingNode() && now.isMissingNode()) {
+        // A count is never below zero, so to say so says nothing.
+        if (isNothing(keyword, old) && isNothing(keyword, now)) {
             return;
         }
         if (now.isMissingNode()) {
@@ -95,6 +96,10 @@ final class ValueDiff {
                 changes.takeNote(where, change);
             }
         }
+    }
+
+    private static boolean isNothing(String keyword, JsonNode bound) {
+        return bound.isMissingNode() || keyword.matches("min(Length|Items|Properties)") && bound.asInt() == 0;
     }
 
     private void form(String where, String keyword, JsonNode old, JsonNode now) {

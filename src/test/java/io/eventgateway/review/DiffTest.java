@@ -137,6 +137,7 @@ class DiffTest {
                 "partitions: 3 ~ partitions: 4 ~ take note  putThing  topic  is created with other settings now; one that exists is left as it is",
                 "headers: {id: ~ headers: {no: $request.path.id, id: ~ take note  putThing  record header no  is new",
                 "headers: {id: ~ headers: {no: ~ breaking   putThing  record header id  is gone: consumers must do without",
+                "pattern: '^[a-z]+$' ~ minLength: 0, pattern: '^[a-z]+$' ~ 0 changes, 0 breaking",
                 "description: A thing. ~ description: One thing. ~ 0 changes, 0 breaking"
             })
     void tellsWhatAChangeMeans(String old, String changed, String line) throws IOException {
