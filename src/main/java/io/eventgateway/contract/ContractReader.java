@@ -22,6 +22,11 @@ final class ContractReader {
         try {
             Map<JsonPointer, Integer> lines = lines(text, file, faults);
             JsonNode root = Yaml.MAPPER.readTree(text);
+            if (!root.isObject()) {
+                faults.add(
+                        new ContractFault(file, 0, "#", "is no OpenAPI document: openapi, info and paths are missing"));
+                return Optional.empty();
+            }
             return Optional.of(new Contract(file, root, lines));
         } catch (JsonProcessingException e) {
             JsonLocation where = e.getLocation();
@@ -48,8 +53,11 @@ final class ContractReader {
         return lines;
     }
 
-    /** Of two members of one name the later one would win in silence, so they are refused; it is the mistake that copying makes. */
+    /** What is seldom meant is said in our words. Of two members of one name the later one would win in silence, so they are refused; it is the mistake that copying makes. */
     private static String reason(String message) {
+        if (message.startsWith("Trailing token")) {
+            return "holds a second document; a file is one contract";
+        }
         return message.startsWith("Duplicate field '")
                 ? "has a member twice: " + message.substring("Duplicate field '".length(), message.length() - 1)
                 : "is not readable YAML: " + message;

@@ -57,7 +57,8 @@ public final class ContractsCommand {
         } catch (NotDirectoryException e) {
             problems.print(e.getFile() + " is no folder\n");
         } catch (IOException e) {
-            problems.print("A contract cannot be read: " + e + "\n");
+            problems.print("A contract cannot be read: " + e.getMessage() + "\n");
+            return FAILED;
         }
         return MISUSED;
     }

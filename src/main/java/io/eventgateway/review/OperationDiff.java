@@ -1,9 +1,14 @@
 package io.eventgateway.review;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.eventgateway.contract.Expression;
 import io.eventgateway.contract.Operation;
+import io.eventgateway.contract.Operation.Deprecation;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -21,50 +26,56 @@ final class OperationDiff {
     }
 
     List<Change> changes() {
-        request();
+        place();
+        scopes(before.operation().scopes(), after.operation().scopes());
+        idempotencyKey();
+        tenant();
+        deprecation();
         parameters();
         body();
         new TopicDiff(before.operation(), after.operation(), changes).compare();
         return changes.found();
     }
 
-    private void request() {
-        Operation old = before.operation();
-        Operation now = after.operation();
+    private void place() {
         if (!before.place().equals(after.place())) {
             changes.breaking("", "is now " + after.methodAndPath() + ", was " + before.methodAndPath());
         }
-        if (!old.id().equals(now.id())) {
-            changes.compatible("operationId", "is now " + now.id() + "; generated clients name it anew");
-        }
-        scopes(old.scopes(), now.scopes());
-        if (now.event().idempotencyKeyRequired() && !old.event().idempotencyKeyRequired()) {
-            changes.breaking("header idempotency-key", "is now required");
-        } else if (old.event().idempotencyKeyRequired() && !now.event().idempotencyKeyRequired()) {
-            changes.compatible("header idempotency-key", "is no longer required");
-        }
-        if (now.event().tenant().isPresent()
-                && !now.event().tenant().equals(old.event().tenant())) {
-            changes.breaking(
-                    "tenant",
-                    "must now be the caller's: " + now.event().tenant().get());
-        } else if (old.event().tenant().isPresent() && now.event().tenant().isEmpty()) {
-            changes.compatible("tenant", "need no longer be the caller's");
-        }
-        if (now.deprecation().isPresent() && !now.deprecation().equals(old.deprecation())) {
-            changes.compatible(
-                    "deprecated",
-                    "since " + day(now.deprecation().get().since())
-                            + now.deprecation()
-                                    .get()
-                                    .sunset()
-                                    .map(it -> ", gone on " + day(it))
-                                    .orElse(""));
+        if (!before.id().equals(after.id())) {
+            changes.compatible("operationId", "is now " + after.id() + "; generated clients name it anew");
         }
     }
 
-    private static String day(java.time.Instant midnight) {
-        return midnight.toString().substring(0, "2026-12-01".length());
+    private void idempotencyKey() {
+        boolean was = before.operation().event().idempotencyKeyRequired();
+        boolean is = after.operation().event().idempotencyKeyRequired();
+        if (is && !was) {
+            changes.breaking("header idempotency-key", "is now required");
+        } else if (was && !is) {
+            changes.compatible("header idempotency-key", "is no longer required");
+        }
+    }
+
+    private void tenant() {
+        Optional<Expression> old = before.operation().event().tenant();
+        Optional<Expression> now = after.operation().event().tenant();
+        if (now.isPresent() && !now.equals(old)) {
+            changes.breaking("tenant", "must now be the caller's: " + now.get());
+        } else if (old.isPresent() && now.isEmpty()) {
+            changes.compatible("tenant", "need no longer be the caller's");
+        }
+    }
+
+    private void deprecation() {
+        Optional<Deprecation> now = after.operation().deprecation();
+        if (now.isPresent() && !now.equals(before.operation().deprecation())) {
+            String sunset = now.get().sunset().map(it -> ", gone on " + day(it)).orElse("");
+            changes.compatible("deprecated", "since " + day(now.get().since()) + sunset);
+        }
+    }
+
+    private static String day(Instant midnight) {
+        return midnight.atOffset(ZoneOffset.UTC).toLocalDate().toString();
     }
 
     private void scopes(Set<String> old, Set<String> now) {
@@ -116,12 +127,17 @@ final class OperationDiff {
         } else if (old.item().isPresent() != now.item().isPresent()) {
             changes.breaking("#", now.item().isPresent() ? "is now a batch" : "is no longer a batch");
         } else if (now.body().isPresent()) {
-            if (now.maxBytes() < old.maxBytes()) {
-                changes.breaking("max-bytes", "is now " + now.maxBytes() + ", was " + old.maxBytes());
-            } else if (now.maxBytes() > old.maxBytes()) {
-                changes.takeNote("max-bytes", "is now " + now.maxBytes() + ", was " + old.maxBytes());
-            }
+            size(old.maxBytes(), now.maxBytes());
             new SchemaDiff(changes).compare("#", before.body(), after.body());
+        }
+    }
+
+    private void size(long old, long now) {
+        String change = "is now " + now + ", was " + old;
+        if (now < old) {
+            changes.breaking("max-bytes", change);
+        } else if (now > old) {
+            changes.takeNote("max-bytes", change);
         }
     }
 }

@@ -71,21 +71,12 @@ final class SchemaDiff {
     private void member(String where, String name, FlatSchema old, FlatSchema now) {
         boolean was = old.at("properties").has(name);
         boolean is = now.at("properties").has(name);
-        boolean required = now.requires(name) && !old.requires(name);
         if (was && !is) {
-            if (now.closed()) {
-                changes.breaking(where, "is no longer taken");
-            } else {
-                changes.takeNote(where, "is no longer described, so anything is taken");
-            }
-        } else if (is && !was && required) {
-            changes.breaking(where, "is new and required");
-        } else if (is && !was && !old.closed()) {
-            changes.breaking(where, "is now described; before, anything was taken");
+            gone(where, now);
         } else if (is && !was) {
-            changes.takeNote(where, "is new and optional");
+            came(where, name, old, now);
         } else {
-            if (required) {
+            if (now.requires(name) && !old.requires(name)) {
                 changes.breaking(where, "is now required");
             } else if (old.requires(name) && !now.requires(name)) {
                 changes.takeNote(where, "is no longer required");
@@ -94,6 +85,24 @@ final class SchemaDiff {
                     where,
                     old.inside(old.at("properties").path(name)),
                     now.inside(now.at("properties").path(name)));
+        }
+    }
+
+    private void gone(String where, FlatSchema now) {
+        if (now.closed()) {
+            changes.breaking(where, "is no longer taken");
+        } else {
+            changes.takeNote(where, "is no longer described, so anything is taken");
+        }
+    }
+
+    private void came(String where, String name, FlatSchema old, FlatSchema now) {
+        if (now.requires(name) && !old.requires(name)) {
+            changes.breaking(where, "is new and required");
+        } else if (old.closed()) {
+            changes.takeNote(where, "is new and optional");
+        } else {
+            changes.breaking(where, "is now described; before, anything was taken");
         }
     }
 

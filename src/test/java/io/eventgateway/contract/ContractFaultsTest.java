@@ -148,6 +148,20 @@ class ContractFaultsTest {
                 .anySatisfy(fault -> assertThat(fault.message()).contains("use $ref instead"));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "''                        | a.yaml # is no OpenAPI document: openapi, info and paths are missing",
+                "openapi                   | a.yaml # is no OpenAPI document: openapi, info and paths are missing",
+                "'openapi: 3.1.0\n---\nx: y' | a.yaml:3 # holds a second document; a file is one contract",
+            })
+    void saysWhatAFileMustBe(String text, String fault) {
+        assertThat(faults(Map.of("a.yaml", text)))
+                .extracting(ContractFault::toString)
+                .containsExactly(fault);
+    }
+
     @Test
     void findsFaultsOfAllFilesAtOnce() {
         List<ContractFault> faults = faults(Map.of(

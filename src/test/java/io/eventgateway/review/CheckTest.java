@@ -2,8 +2,11 @@ package io.eventgateway.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class CheckTest {
 
@@ -84,5 +87,15 @@ class CheckTest {
 
         assertThat(printed.status()).isEqualTo(2);
         assertThat(printed.problems()).isEqualTo("no/such/folder is no folder\n");
+    }
+
+    @Test
+    void namesTheFileThatIsNotText(@TempDir Path folder) throws IOException {
+        Files.write(folder.resolve("latin.yaml"), new byte[] {(byte) 0xe9});
+
+        Printed printed = Printed.by("check", folder.toString());
+
+        assertThat(printed.status()).isEqualTo(1);
+        assertThat(printed.problems()).isEqualTo("A contract cannot be read: latin.yaml is not UTF-8\n");
     }
 }
