@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.eventgateway.contract.Contract.Located;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -60,7 +59,7 @@ final class CatalogueReader {
                 faults.add(contract, JsonPointer.compile("/info/" + member), "is missing");
             }
         }
-        if (!referencesResolve(contract, contract.at(JsonPointer.empty()))) {
+        if (!new References(contract, faults).resolve()) {
             return;
         }
         Schemas schemas = new Schemas(compiler, faults, new SchemaRules(compiler, faults).keptBy(contract));
@@ -87,28 +86,6 @@ final class CatalogueReader {
         });
     }
 
-    private boolean referencesResolve(Contract contract, Located here) {
-        boolean resolved = true;
-        JsonNode ref = here.node().path("$ref");
-        if (ref.isTextual() && contract.follow(here).missing()) {
-            faults.add(
-                    contract,
-                    here.child("$ref").pointer(),
-                    ref.textValue().startsWith("#")
-                            ? "leads nowhere in this file"
-                            : "leads out of the file, and nothing is ever fetched; only references within it, #/…, are"
-                                    + " followed");
-            resolved = false;
-        }
-        for (Iterator<String> names = here.node().fieldNames(); names.hasNext(); ) {
-            resolved &= referencesResolve(contract, here.child(names.next()));
-        }
-        for (int i = 0; here.node().isArray() && i < here.node().size(); i++) {
-            resolved &= referencesResolve(contract, here.child(i));
-        }
-        return resolved;
-    }
-
     private void readPath(Contract contract, Located item, String path, OperationReader reader) {
         PathTemplate template;
         try {
@@ -117,21 +94,27 @@ final class CatalogueReader {
             faults.add(contract, item.pointer(), e.getMessage());
             return;
         }
+        isFree(contract, item, template.segments().get(0));
         if (item.node().has("$ref")) {
             faults.add(
                     contract, item.child("$ref").pointer(), "is not followed here; write the operations at the path");
         }
-        item.node().fieldNames().forEachRemaining(method -> {
-            Located operation = item.child(method);
-            if (METHODS.contains(method) && operation.node().has("x-gateway")) {
-                reader.read(template, method.toUpperCase(Locale.ROOT), item, operation)
-                        .ifPresent(read -> add(new Placed(contract, operation, read)));
-            } else if (METHODS.contains(method)) {
-                faults.add(contract, operation.pointer(), "has no x-gateway, so nothing could answer it");
-            }
-        });
-        if (OWN_PATHS.contains(template.segments().get(0).text())
-                || template.segments().get(0).parameter()) {
+        item.node().properties().stream()
+                .map(Map.Entry::getKey)
+                .filter(METHODS::contains)
+                .forEach(method -> {
+                    Located operation = item.child(method);
+                    if (operation.node().has("x-gateway")) {
+                        reader.read(template, method.toUpperCase(Locale.ROOT), item, operation)
+                                .ifPresent(read -> add(new Placed(contract, operation, read)));
+                    } else {
+                        faults.add(contract, operation.pointer(), "has no x-gateway, so nothing could answer it");
+                    }
+                });
+    }
+
+    private void isFree(Contract contract, Located item, PathTemplate.Segment first) {
+        if (first.parameter() || OWN_PATHS.contains(first.text())) {
             faults.add(
                     contract,
                     item.pointer(),
