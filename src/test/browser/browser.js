@@ -17,9 +17,9 @@ export async function launch() {
   });
 }
 
-/** A page, and everything on it that should not be. */
-export async function open(browser, name) {
-  const page = await browser.newPage({ viewport: { width: 1280, height: 1600 } });
+/** A page, and everything on it that should not be. A breach of its Content-Security-Policy is an error on the console. */
+export async function open(browser, name, { width = 1280, height = 1600, colorScheme = 'light', permissions = [] } = {}) {
+  const page = await browser.newPage({ viewport: { width, height }, colorScheme, permissions, reducedMotion: 'reduce' });
   const faults = [];
   page.on('pageerror', (error) => faults.push(`${name}: ${error.stack}`));
   page.on('console', (message) => {

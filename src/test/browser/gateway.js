@@ -13,10 +13,11 @@ export const evidence = join(target, 'browser-test');
 const java = process.env.JAVA_HOME ? join(process.env.JAVA_HOME, 'bin', 'java') : 'java';
 const credentials = { key: 'sandbox', secret: 'sandbox-secret' };
 
-/** Starts both, and answers where they are and how to stop them. */
-export async function start() {
+/** Starts both, at free ports unless told otherwise, and answers where they are and how to stop them. */
+export async function start(wanted = {}) {
   mkdirSync(evidence, { recursive: true });
-  const [sandboxPort, kafkaPort, gatewayPort, managementPort] = await freePorts(4);
+  const [freeSandboxPort, kafkaPort, freeGatewayPort, managementPort] = await freePorts(4);
+  const { sandboxPort = freeSandboxPort, gatewayPort = freeGatewayPort } = wanted;
   const sandboxUrl = `http://localhost:${sandboxPort}`;
   const gatewayUrl = `http://localhost:${gatewayPort}`;
   const processes = [];
@@ -37,6 +38,7 @@ export async function start() {
       GATEWAY_CONFLUENT_API_KEY: credentials.key,
       GATEWAY_CONFLUENT_API_SECRET: credentials.secret,
       GATEWAY_PUBLISH_TOKEN_URL: `${sandboxUrl}/oauth/token`,
+      GATEWAY_PUBLISH_TOKEN_HINT: 'Sandbox clients: `acme` with the secret `acme-secret`, `globex` with `globex-secret`.',
       MP_JWT_VERIFY_ISSUER: sandboxUrl,
       MP_JWT_VERIFY_PUBLICKEY_LOCATION: `${sandboxUrl}/oauth/jwks`,
     });

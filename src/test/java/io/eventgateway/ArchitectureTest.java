@@ -29,6 +29,8 @@ class ArchitectureTest {
             Map.entry("io.smallrye.jwt..", List.of("tenant")),
             Map.entry("org.eclipse.microprofile.jwt..", List.of("tenant")),
             Map.entry("com.networknt..", List.of("validation")),
+            Map.entry("io.quarkus.qute..", List.of("publish")),
+            Map.entry("com.google.re2j..", List.of("validation")),
             Map.entry("org.eclipse.microprofile.rest.client..", List.of("delivery")),
             Map.entry("org.eclipse.microprofile.faulttolerance..", List.of("delivery")),
             Map.entry("io.smallrye.faulttolerance..", List.of("delivery")),
@@ -55,6 +57,7 @@ class ArchitectureTest {
                 List.of("problem", "contract", "tenant", "quota", "validation", "mapping", "delivery", "idempotency"));
         MAY_IMPORT.put("publish", List.of("contract", "problem"));
         MAY_IMPORT.put("http", List.of("ingress", "publish", "contract", "problem", "tenant", "quota"));
+        MAY_IMPORT.put("review", List.of("contract"));
         MAY_IMPORT.put("sandbox", List.of());
     }
 

@@ -101,6 +101,7 @@ class StartIT {
         "GATEWAY_STORE_TIMEOUT, 0s                      , gateway.store.timeout",
         "GATEWAY_QUOTA_EXPECTED_REPLICAS, 0             , gateway.quota.expected-replicas",
         "GATEWAY_WATCH_INTERVAL, 0s                     , gateway.watch.interval",
+        "GATEWAY_PUBLISH_TOKEN_URL, no address          , gateway.publish.token-url",
     })
     void namesTheSettingThatIsMissingOrWrong(String variable, String value, String key) throws Exception {
         assertThat(failure(with(variable, value))).contains(key).doesNotContain("a-secret-value");

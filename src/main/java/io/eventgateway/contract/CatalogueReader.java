@@ -4,11 +4,10 @@ import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.eventgateway.contract.Contract.Located;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Reads a set of contract files into a catalogue; all faults of all files are found in one go. */
@@ -23,24 +22,30 @@ final class CatalogueReader {
     private final SchemaCompiler compiler;
     private final Faults faults = new Faults();
     private final List<Contract> contracts = new ArrayList<>();
-    private final List<Operation> operations = new ArrayList<>();
-    private final Map<String, String> files = new HashMap<>();
+    private final List<Placed> placed = new ArrayList<>();
 
     CatalogueReader(SchemaCompiler compiler) {
         this.compiler = compiler;
     }
 
-    /**
-     * @param texts file name to YAML text
-     * @throws ContractsInvalid naming every fault
-     */
-    Catalogue read(Map<String, String> texts) {
+    /** @param texts file name to YAML text */
+    Reading read(Map<String, String> texts) {
         texts.forEach((file, text) -> ContractReader.read(file, text, faults).ifPresent(this::read));
         if (texts.isEmpty()) {
             faults.add(new ContractFault("*.yaml", 0, "#", "no contract was found"));
         }
-        faults.stopIfAny();
-        return new Catalogue(contracts, operations);
+        new TopicRules(faults).check(placed);
+        OpenApiDocument openApi = new OpenApiDocument(compiler);
+        contracts.forEach(contract -> openApi.check(contract, faults));
+        List<ContractFault> found = faults.found();
+        return new Reading(
+                found.isEmpty()
+                        ? Optional.of(new Catalogue(
+                                contracts,
+                                placed.stream().map(Placed::operation).toList()))
+                        : Optional.empty(),
+                found,
+                faults.warnings());
     }
 
     private void read(Contract contract) {
@@ -54,11 +59,14 @@ final class CatalogueReader {
                 faults.add(contract, JsonPointer.compile("/info/" + member), "is missing");
             }
         }
-        if (!referencesResolve(contract, contract.at(JsonPointer.empty()))) {
+        if (!new References(contract, faults).resolve()) {
             return;
         }
+        Schemas schemas = new Schemas(compiler, faults, new SchemaRules(compiler, faults).keptBy(contract));
+        new Examples(contract, faults).inSchemas(schemas);
+        OperationReader reader = new OperationReader(contract, schemas, faults);
         Located paths = contract.at(JsonPointer.compile("/paths"));
-        paths.node().fieldNames().forEachRemaining(path -> readPath(contract, paths.child(path), path));
+        paths.node().fieldNames().forEachRemaining(path -> readPath(contract, paths.child(path), path, reader));
     }
 
     /** All contracts are published as one document, so a component's name means the same in all of them. */
@@ -78,26 +86,7 @@ final class CatalogueReader {
         });
     }
 
-    private boolean referencesResolve(Contract contract, Located here) {
-        boolean resolved = true;
-        JsonNode ref = here.node().path("$ref");
-        if (ref.isTextual() && contract.follow(here).missing()) {
-            faults.add(
-                    contract,
-                    here.child("$ref").pointer(),
-                    "leads nowhere; only references inside the file are followed");
-            resolved = false;
-        }
-        for (Iterator<String> names = here.node().fieldNames(); names.hasNext(); ) {
-            resolved &= referencesResolve(contract, here.child(names.next()));
-        }
-        for (int i = 0; here.node().isArray() && i < here.node().size(); i++) {
-            resolved &= referencesResolve(contract, here.child(i));
-        }
-        return resolved;
-    }
-
-    private void readPath(Contract contract, Located item, String path) {
+    private void readPath(Contract contract, Located item, String path, OperationReader reader) {
         PathTemplate template;
         try {
             template = PathTemplate.parse(path);
@@ -105,36 +94,53 @@ final class CatalogueReader {
             faults.add(contract, item.pointer(), e.getMessage());
             return;
         }
-        item.node().fieldNames().forEachRemaining(method -> {
-            Located operation = item.child(method);
-            if (METHODS.contains(method) && operation.node().has("x-gateway")) {
-                new OperationReader(contract, compiler, faults)
-                        .read(template, method.toUpperCase(Locale.ROOT), item, operation)
-                        .ifPresent(read -> add(contract, operation.pointer(), read));
-            } else if (METHODS.contains(method)) {
-                faults.add(contract, operation.pointer(), "has no x-gateway, so nothing could answer it");
-            }
-        });
-        if (OWN_PATHS.contains(template.segments().get(0).text())
-                || template.segments().get(0).parameter()) {
-            faults.add(contract, item.pointer(), "is a path that the gateway itself answers, or could be one");
+        isFree(contract, item, template.segments().get(0));
+        if (item.node().has("$ref")) {
+            faults.add(
+                    contract, item.child("$ref").pointer(), "is not followed here; write the operations at the path");
+        }
+        item.node().properties().stream()
+                .map(Map.Entry::getKey)
+                .filter(METHODS::contains)
+                .forEach(method -> {
+                    Located operation = item.child(method);
+                    if (operation.node().has("x-gateway")) {
+                        reader.read(template, method.toUpperCase(Locale.ROOT), item, operation)
+                                .ifPresent(read -> add(new Placed(contract, operation, read)));
+                    } else {
+                        faults.add(contract, operation.pointer(), "has no x-gateway, so nothing could answer it");
+                    }
+                });
+    }
+
+    private void isFree(Contract contract, Located item, PathTemplate.Segment first) {
+        if (first.parameter() || OWN_PATHS.contains(first.text())) {
+            faults.add(
+                    contract,
+                    item.pointer(),
+                    "is a path that the gateway itself answers, or could be one; let another word come first");
         }
     }
 
-    private void add(Contract contract, JsonPointer pointer, Operation operation) {
-        for (Operation other : operations) {
-            String where = " (" + files.get(other.id()) + ")";
-            if (other.id().equals(operation.id())) {
-                faults.add(contract, pointer, "operationId " + operation.id() + " is taken" + where);
-            } else if (other.method().equals(operation.method()) && other.path().ambiguousWith(operation.path())) {
-                faults.add(
-                        contract,
-                        pointer,
-                        "cannot be told from " + other.method() + " "
-                                + other.path().text() + where);
+    private void add(Placed here) {
+        Operation operation = here.operation();
+        for (Placed other : placed) {
+            Operation before = other.operation();
+            String where = " (" + other.contract().file() + ")";
+            if (before.id().equals(operation.id())) {
+                here.fault(
+                        faults,
+                        "operationId",
+                        "is taken by " + before.method() + " " + before.path().text() + where);
+            }
+            if (before.method().equals(operation.method()) && before.path().ambiguousWith(operation.path())) {
+                here.fault(
+                        faults,
+                        "",
+                        "cannot be told from " + before.method() + " "
+                                + before.path().text() + where);
             }
         }
-        operations.add(operation);
-        files.putIfAbsent(operation.id(), contract.file());
+        placed.add(here);
     }
 }

@@ -1,7 +1,9 @@
 package io.eventgateway.contract;
 
+import java.util.Comparator;
+
 /**
- * A reason why a contract cannot be honoured, told to its author.
+ * A reason why a contract cannot be honoured, or should be looked at again, told to its author.
  *
  * @param file the contract's file name
  * @param line 1-based; 0 when it is not known
@@ -10,8 +12,17 @@ package io.eventgateway.contract;
  */
 public record ContractFault(String file, int line, String pointer, String message) {
 
+    static final Comparator<ContractFault> READING_ORDER = Comparator.comparing(ContractFault::file)
+            .thenComparingInt(ContractFault::line)
+            .thenComparing(ContractFault::pointer);
+
+    /** {@code orders.yaml:30 #/paths/~1orders/post} */
+    public String place() {
+        return file + (line > 0 ? ":" + line : "") + " " + pointer;
+    }
+
     @Override
     public String toString() {
-        return file + (line > 0 ? ":" + line : "") + " " + pointer + " " + message;
+        return place() + " " + message;
     }
 }

@@ -3,6 +3,7 @@ package io.eventgateway.contract;
 import io.quarkus.runtime.util.ClassPathUtils;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
@@ -28,10 +29,18 @@ interface ContractFiles {
         Map<String, String> texts = new TreeMap<>();
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.filter(it -> it.toString().endsWith(".yaml")).toList()) {
-                texts.put(file.getFileName().toString(), Files.readString(file));
+                texts.put(file.getFileName().toString(), readText(file));
             }
         }
         return texts;
+    }
+
+    private static String readText(Path file) throws IOException {
+        try {
+            return Files.readString(file);
+        } catch (CharacterCodingException e) {
+            throw new IOException(file.getFileName() + " is not UTF-8", e);
+        }
     }
 
     private static Map<String, String> readPackaged() throws IOException {

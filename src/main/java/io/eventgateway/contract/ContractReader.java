@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Reads one YAML document, keeping the lines for messages. */
 final class ContractReader {
@@ -21,13 +22,17 @@ final class ContractReader {
         try {
             Map<JsonPointer, Integer> lines = lines(text, file, faults);
             JsonNode root = Yaml.MAPPER.readTree(text);
+            if (!root.isObject()) {
+                faults.add(
+                        new ContractFault(file, 0, "#", "is no OpenAPI document: openapi, info and paths are missing"));
+                return Optional.empty();
+            }
             return Optional.of(new Contract(file, root, lines));
         } catch (JsonProcessingException e) {
             JsonLocation where = e.getLocation();
-            faults.add(new ContractFault(
-                    file, where == null ? 0 : where.getLineNr(), "#", "is not readable YAML: " + firstLine(e)));
+            faults.add(new ContractFault(file, where == null ? 0 : where.getLineNr(), "#", reason(words(e))));
         } catch (IOException e) {
-            faults.add(new ContractFault(file, 0, "#", "cannot be read: " + firstLine(e)));
+            faults.add(new ContractFault(file, 0, "#", "cannot be read: " + words(e)));
         }
         return Optional.empty();
     }
@@ -48,7 +53,21 @@ final class ContractReader {
         return lines;
     }
 
-    private static String firstLine(Exception e) {
-        return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+    /** What is seldom meant is said in our words. Of two members of one name the later one would win in silence, so they are refused; it is the mistake that copying makes. */
+    private static String reason(String message) {
+        if (message.startsWith("Trailing token")) {
+            return "holds a second document; a file is one contract";
+        }
+        return message.startsWith("Duplicate field '")
+                ? "has a member twice: " + message.substring("Duplicate field '".length(), message.length() - 1)
+                : "is not readable YAML: " + message;
+    }
+
+    /** The parser's words without its excerpts: what it was at, and what it met. */
+    private static String words(Exception e) {
+        return String.valueOf(e.getMessage())
+                .lines()
+                .filter(line -> !line.isBlank() && !line.startsWith(" "))
+                .collect(Collectors.joining(", "));
     }
 }

@@ -69,7 +69,10 @@ public class Contracts {
 
     private Catalogue read() {
         try {
-            return new CatalogueReader(compiler).read(files.read());
+            Reading reading = new CatalogueReader(compiler).read(files.read());
+            Catalogue read = reading.orThrow();
+            reading.warnings().forEach(warning -> LOG.warnf("Contract: %s", warning));
+            return read;
         } catch (IOException e) {
             throw new UncheckedIOException("gateway.contracts.location: " + e.getMessage(), e);
         }

@@ -9,13 +9,31 @@ import java.util.Optional;
 public sealed interface Expression {
 
     /** {@code $request.body#/orderId} */
-    record Body(JsonPointer pointer) implements Expression {}
+    record Body(JsonPointer pointer) implements Expression {
+
+        @Override
+        public String toString() {
+            return "$request.body" + Pointers.toFragment(pointer);
+        }
+    }
 
     /** {@code $request.path.orderId} */
-    record PathParameter(String name) implements Expression {}
+    record PathParameter(String name) implements Expression {
+
+        @Override
+        public String toString() {
+            return "$request.path." + name;
+        }
+    }
 
     /** {@code $request.header.X-Channel} */
-    record Header(String name) implements Expression {}
+    record Header(String name) implements Expression {
+
+        @Override
+        public String toString() {
+            return "$request.header." + name;
+        }
+    }
 
     /** Empty when the text is not an expression of a kind that is known here. */
     static Optional<Expression> parse(String text) {

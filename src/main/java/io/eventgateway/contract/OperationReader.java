@@ -3,13 +3,13 @@ package io.eventgateway.contract;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.eventgateway.contract.Contract.Located;
-import io.eventgateway.problem.Violation;
-import java.util.ArrayList;
+import io.eventgateway.contract.Operation.EventRule;
+import io.eventgateway.contract.Operation.ValueType;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Reads one operation that carries {@code x-gateway}. */
 final class OperationReader {
@@ -18,14 +18,16 @@ final class OperationReader {
     static final long DEFAULT_MAX_BYTES = 256 * 1024L;
 
     private static final Set<String> METHODS = Set.of("POST", "PUT", "PATCH", "DELETE");
+    /** A scope is a word without quote and backslash (RFC 6749, section 3.3). */
+    private static final Pattern SCOPE = Pattern.compile("[!#-\\[\\]-~]+");
 
     private final Contract contract;
-    private final SchemaCompiler compiler;
+    private final Schemas schemas;
     private final Faults faults;
 
-    OperationReader(Contract contract, SchemaCompiler compiler, Faults faults) {
+    OperationReader(Contract contract, Schemas schemas, Faults faults) {
         this.contract = contract;
-        this.compiler = compiler;
+        this.schemas = schemas;
         this.faults = faults;
     }
 
@@ -36,23 +38,34 @@ final class OperationReader {
         }
         String id = operation.node().path("operationId").asText("");
         if (id.isEmpty()) {
-            faults.add(contract, operation.pointer().appendProperty("operationId"), "is missing");
+            faults.add(
+                    contract,
+                    operation.child("operationId").pointer(),
+                    "is missing: a name that no other operation has");
             return Optional.empty();
         }
-        List<Parameter> parameters = parameters(path, item, operation);
+        if (!operation.child("x-gateway").node().isObject()) {
+            faults.add(contract, operation.child("x-gateway").pointer(), "must say at least topic, key and type");
+            return Optional.empty();
+        }
+        List<Parameter> parameters = new ParameterReader(contract, schemas, faults, path).read(item, operation);
         RuleReader rule = new RuleReader(contract, faults, operation.child("x-gateway"), parameters, path);
-        Optional<PayloadSchema> body = body(operation, rule.tombstone());
-        Optional<Located> event = item(operation);
+        BodyReader body = new BodyReader(contract, schemas, faults, operation);
+        Optional<PayloadSchema> payload = body.body(rule.tombstone());
+        EventRule event = rule.read(body.event());
+        if (!rule.tombstone()) {
+            new PayloadWarnings(contract, faults, event.valueType() == ValueType.JSON).check(body.event());
+        }
         return Optional.of(new Operation(
                 id,
                 method,
                 path,
                 scopes(operation),
                 parameters,
-                body,
-                event.map(this::compile),
+                payload,
+                body.item().map(it -> schemas.compile(contract, it)),
                 rule.maxBytes(),
-                rule.read(event.orElseGet(() -> contract.follow(schema(operation)))),
+                event,
                 DeprecationReader.read(contract, faults, operation)));
     }
 
@@ -60,6 +73,13 @@ final class OperationReader {
         Located security = operation.child("security").missing()
                 ? contract.at(JsonPointer.compile("/security"))
                 : operation.child("security");
+        if (security.missing()) {
+            faults.add(
+                    contract,
+                    operation.child("security").pointer(),
+                    "is missing: name the scopes that a caller" + " needs, [{bearer: [scope]}]");
+            return Set.of();
+        }
         if (security.node().size() != 1 || security.node().path(0).size() != 1) {
             faults.add(contract, security.pointer(), "must be one requirement with one scheme, [{bearer: [scope]}]");
             return Set.of();
@@ -69,108 +89,15 @@ final class OperationReader {
             faults.add(contract, bearer.pointer(), "is missing: callers are authenticated by the scheme bearer");
         }
         Set<String> scopes = new LinkedHashSet<>();
-        bearer.node().forEach(scope -> scopes.add(scope.asText()));
+        for (int i = 0; i < bearer.node().size(); i++) {
+            Located scope = bearer.child(i);
+            if (!scope.node().isTextual()
+                    || !SCOPE.matcher(scope.node().textValue()).matches()) {
+                faults.add(contract, scope.pointer(), "is no scope: one word (RFC 6749, section 3.3)");
+            }
+            scopes.add(scope.node().asText());
+        }
         return Set.copyOf(scopes);
-    }
-
-    private List<Parameter> parameters(PathTemplate path, Located item, Located operation) {
-        List<Parameter> parameters = new ArrayList<>();
-        for (Located list : List.of(item.child("parameters"), operation.child("parameters"))) {
-            for (int i = 0; i < list.node().size(); i++) {
-                parameter(contract.follow(list.child(i))).ifPresent(parameters::add);
-            }
-        }
-        Set<String> undeclared = path.parameters();
-        parameters.stream().filter(it -> it.in() == Parameter.In.PATH).forEach(it -> undeclared.remove(it.name()));
-        if (!undeclared.isEmpty()) {
-            faults.add(contract, operation.pointer(), "path parameters without declaration: " + undeclared);
-        }
-        return List.copyOf(parameters);
-    }
-
-    private Optional<Parameter> parameter(Located parameter) {
-        String in = parameter.node().path("in").asText("");
-        if (!in.equals("path") && !in.equals("header")) {
-            faults.add(contract, parameter.pointer(), "parameters can be in path or header");
-            return Optional.empty();
-        }
-        return Optional.of(new Parameter(
-                parameter.node().path("name").asText(),
-                Parameter.In.valueOf(in.toUpperCase(Locale.ROOT)),
-                parameter.node().path("required").asBoolean(),
-                compile(parameter.child("schema"))));
-    }
-
-    private Optional<PayloadSchema> body(Located operation, boolean tombstone) {
-        Located schema = schema(operation);
-        if (tombstone) {
-            if (!operation.child("requestBody").missing()) {
-                faults.add(
-                        contract, operation.child("requestBody").pointer(), "a tombstone (value: null) takes no body");
-            }
-            return Optional.empty();
-        }
-        if (schema.missing()) {
-            faults.add(contract, schema.pointer(), "is missing: the body must be described as application/json");
-            return Optional.empty();
-        }
-        PayloadSchema compiled = compile(schema);
-        checkExamples(media(operation), compiled);
-        return Optional.of(compiled);
-    }
-
-    /** The schema of one event, when the body is a batch of them. */
-    private Optional<Located> item(Located operation) {
-        Located array = contract.follow(schema(operation));
-        if (!array.node().path("type").asText().equals("array")) {
-            return Optional.empty();
-        }
-        if (!array.child("items").node().isObject()) {
-            faults.add(
-                    contract, array.pointer(), "is a batch, and its items are not described; each item is one event");
-            return Optional.empty();
-        }
-        return Optional.of(contract.follow(array.child("items")));
-    }
-
-    private void checkExamples(Located media, PayloadSchema schema) {
-        Located one = media.child("example");
-        if (!one.node().isMissingNode()) {
-            checkExample(one, schema);
-        }
-        Located many = media.child("examples");
-        many.node().fieldNames().forEachRemaining(name -> {
-            Located example = contract.follow(many.child(name)).child("value");
-            if (example.node().isMissingNode()) {
-                faults.add(contract, many.child(name).pointer(), "has no value; external examples cannot be checked");
-            } else {
-                checkExample(example, schema);
-            }
-        });
-    }
-
-    private void checkExample(Located example, PayloadSchema schema) {
-        for (Violation violation : schema.violations(example.node())) {
-            JsonPointer where = example.pointer().append(Pointers.ofFragment(violation.pointer()));
-            faults.add(contract, where, "the example breaks its schema: " + violation.detail());
-        }
-    }
-
-    private PayloadSchema compile(Located schema) {
-        try {
-            return compiler.compile(contract, schema.pointer());
-        } catch (SchemaCompiler.SchemaInvalid e) {
-            faults.add(contract, e.pointer(), e.getMessage());
-            return value -> List.of();
-        }
-    }
-
-    private Located schema(Located operation) {
-        return media(operation).child("schema");
-    }
-
-    private Located media(Located operation) {
-        return contract.follow(operation.child("requestBody")).child("content").child("application/json");
     }
 
     static boolean isText(JsonNode node) {

@@ -30,8 +30,11 @@ public final class Pointers {
         return fragment.toString();
     }
 
-    /** @throws IllegalArgumentException when it is not a pointer */
-    static JsonPointer ofFragment(String fragment) {
+    /**
+     * @param fragment beginning with {@code #}
+     * @throws IllegalArgumentException when it is not a pointer
+     */
+    public static JsonPointer ofFragment(String fragment) {
         String pointer = fragment.substring(1).replace("+", "%2B");
         return JsonPointer.compile(URLDecoder.decode(pointer, StandardCharsets.UTF_8));
     }

@@ -3,6 +3,8 @@ package io.eventgateway.contract;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.eventgateway.contract.Contract.Located;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** Whether a pointer leads, in every value that keeps a schema, to a string or an integer. */
@@ -16,29 +18,68 @@ final class RequiredText {
 
     /** Why it does not; empty when it does. */
     Optional<String> check(Located schema, JsonPointer pointer) {
-        Located here = contract.follow(schema);
+        List<Located> here = describing(List.of(schema));
         for (JsonPointer rest = pointer; !rest.matches(); rest = rest.tail()) {
             String member = rest.getMatchingProperty();
-            if (!requires(here.node(), member)) {
+            if (!requires(here, member)) {
                 return Optional.of("leads through " + member + ", which the schema does not require");
             }
-            here = contract.follow(here.child("properties").child(member));
+            here = describing(here.stream()
+                    .map(it -> it.child("properties").child(member))
+                    .filter(it -> !it.missing())
+                    .toList());
+            if (here.isEmpty()) {
+                return Optional.of("leads through " + member + ", which the schema does not describe");
+            }
         }
-        String type = here.node().path("type").asText("");
-        return type.equals("string") || type.equals("integer")
+        return here.stream().anyMatch(it -> isText(it.node().path("type")))
                 ? Optional.empty()
                 : Optional.of("must lead to a property of type string or integer");
     }
 
-    private static boolean requires(JsonNode schema, String member) {
-        if (!schema.path("type").asText().equals("object")) {
-            return false;
+    /** All schemas that a value must keep at once: what a reference leads to, and each part of an allOf. */
+    private List<Located> describing(List<Located> schemas) {
+        List<Located> all = new ArrayList<>(schemas);
+        // Grows while it is gone through. A schema is entered once, so that a circle ends.
+        for (int i = 0; i < all.size(); i++) {
+            Located schema = all.get(i);
+            List<Located> further = new ArrayList<>();
+            if (schema.node().has("$ref")) {
+                further.add(contract.follow(schema));
+            }
+            for (int j = 0; j < schema.node().path("allOf").size(); j++) {
+                further.add(schema.child("allOf").child(j));
+            }
+            further.stream().filter(it -> !it.missing() && !all.contains(it)).forEach(all::add);
         }
-        for (JsonNode required : schema.path("required")) {
-            if (required.asText().equals(member)) {
-                return schema.path("properties").has(member);
+        return all;
+    }
+
+    /** Without the type, {@code required} says nothing of values that are no objects. */
+    private static boolean requires(List<Located> schemas, String member) {
+        boolean object =
+                schemas.stream().anyMatch(it -> it.node().path("type").asText().equals("object"));
+        return object && schemas.stream().anyMatch(it -> contains(it.node().path("required"), member));
+    }
+
+    private static boolean contains(JsonNode names, String member) {
+        for (JsonNode name : names) {
+            if (name.asText().equals(member)) {
+                return true;
             }
         }
         return false;
+    }
+
+    private static boolean isText(JsonNode type) {
+        if (!type.isArray()) {
+            return type.asText().equals("string") || type.asText().equals("integer");
+        }
+        for (JsonNode each : type) {
+            if (!isText(each)) {
+                return false;
+            }
+        }
+        return !type.isEmpty();
     }
 }

@@ -3,7 +3,6 @@ package io.eventgateway.contract;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.eventgateway.contract.Contract.Located;
 import io.eventgateway.contract.Operation.EventRule;
-import io.eventgateway.contract.Operation.TopicSettings;
 import io.eventgateway.contract.Operation.ValueType;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,7 +10,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** Reads the extension {@code x-gateway} of one operation. */
 final class RuleReader {
@@ -31,8 +29,6 @@ final class RuleReader {
             "deprecated-since",
             "sunset",
             "deprecation-link");
-    /** Kafka's own rule for names; 249 characters is the longest that fits its directory names. */
-    private static final Pattern TOPIC = Pattern.compile("(?:[A-Za-z0-9._-]|\\{tenant\\}){1,249}");
     /** The largest record of a Basic, Standard, Enterprise or Freight cluster is 8 MB (Confluent Cloud, cluster limits). */
     private static final long LARGEST_RECORD = 8_000_000;
 
@@ -80,30 +76,29 @@ final class RuleReader {
         if (!tombstone() && !rule.node().path("value").asText("$request.body").equals("$request.body")) {
             fault("value", "must be $request.body or null");
         }
+        TopicReader topic = new TopicReader(contract, faults, rule);
         return new EventRule(
-                topic(),
+                topic.name(),
                 required("key", bodySchema),
                 text("type"),
                 choice("value-type", List.of("json", "binary")).equals("binary") ? ValueType.BINARY : ValueType.JSON,
                 headers(bodySchema),
                 rule.node().has("tenant") ? Optional.of(required("tenant", bodySchema)) : Optional.empty(),
                 choice("idempotency-key", List.of("optional", "required")).equals("required"),
-                new TopicSettings(partitions(), topicConfig()));
-    }
-
-    private String topic() {
-        String topic = text("topic");
-        if (!topic.isEmpty() && (!TOPIC.matcher(topic).matches() || topic.equals(".") || topic.equals(".."))) {
-            fault("topic", "must be a Kafka topic name: 1 to 249 of letters, digits, '.', '_', '-', and {tenant}");
-        }
-        return topic;
+                topic.settings());
     }
 
     private Map<String, Expression> headers(Located bodySchema) {
         Map<String, Expression> headers = new LinkedHashMap<>();
         Located declared = rule.child("headers");
+        if (!declared.missing() && !declared.node().isObject()) {
+            fault("headers", "must be names of headers with an expression each");
+        }
         declared.node().fieldNames().forEachRemaining(name -> {
             String lower = name.toLowerCase(Locale.ROOT);
+            if (!ParameterReader.TOKEN.matcher(name).matches()) {
+                faults.add(contract, declared.child(name).pointer(), "is no name of a header (RFC 9110)");
+            }
             if (OWN_HEADERS.contains(lower) || lower.startsWith("ce_")) {
                 faults.add(contract, declared.child(name).pointer(), "is a header that the gateway itself writes");
             }
@@ -147,23 +142,6 @@ final class RuleReader {
                         && it.required()
                         && it.name().equalsIgnoreCase(name));
         return declared ? Optional.empty() : Optional.of("the header " + name + " must be a required parameter");
-    }
-
-    private Optional<Integer> partitions() {
-        JsonNode node = rule.node().path("partitions");
-        if (!node.isMissingNode() && (!node.isInt() || node.intValue() < 1)) {
-            fault("partitions", "must be a number from 1");
-        }
-        return node.isInt() ? Optional.of(node.intValue()) : Optional.empty();
-    }
-
-    private Map<String, String> topicConfig() {
-        Map<String, String> config = new LinkedHashMap<>();
-        rule.node()
-                .path("topic-config")
-                .properties()
-                .forEach(it -> config.put(it.getKey(), it.getValue().asText()));
-        return config;
     }
 
     private String text(String member) {

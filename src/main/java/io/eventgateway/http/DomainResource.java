@@ -21,7 +21,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
 /** Every operation of every contract. Which there are is the catalogue's to say, so this resource takes any path and method. */
-@Path("/{path:.*}")
+@Path("/{path:.+}")
 public class DomainResource {
 
     private final Ingress ingress;

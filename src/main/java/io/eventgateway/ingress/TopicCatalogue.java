@@ -6,8 +6,6 @@ import io.eventgateway.delivery.Topics;
 import io.eventgateway.problem.Outcome;
 import io.eventgateway.problem.Problem;
 import io.eventgateway.quota.Allowance;
-import io.eventgateway.quota.Quota;
-import io.eventgateway.tenant.Callers;
 import io.eventgateway.tenant.Tenant;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -15,24 +13,19 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 
-/** The topics that the contracts feed, for a caller with the scope {@code topics:read}; no other topic of the cluster can be seen here. */
+/** The topics that the contracts feed, for those who may know of them; no other topic of the cluster can be seen here. */
 @ApplicationScoped
 public class TopicCatalogue {
 
-    private static final Set<String> SCOPES = Set.of("topics:read");
-
     private final Contracts contracts;
-    private final Callers callers;
-    private final Quota quota;
+    private final TopicReaders readers;
     private final Topics topics;
 
-    TopicCatalogue(Contracts contracts, Callers callers, Quota quota, Topics topics) {
+    TopicCatalogue(Contracts contracts, TopicReaders readers, Topics topics) {
         this.contracts = contracts;
-        this.callers = callers;
-        this.quota = quota;
+        this.readers = readers;
         this.topics = topics;
     }
 
@@ -60,9 +53,7 @@ public class TopicCatalogue {
     }
 
     private Stages<Tenant> caller(Optional<String> authorization, Consumer<Allowance> tell) {
-        return new Stages<>(callers.identify(authorization))
-                .thenLater(tenant -> quota.left(tenant).invoke(tell).map(allowance -> Outcome.passed(tenant)))
-                .then(tenant -> tenant.requireScopes(SCOPES));
+        return new Stages<>(readers.admit(authorization, tell));
     }
 
     private List<String> names(Tenant tenant) {

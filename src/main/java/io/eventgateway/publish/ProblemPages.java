@@ -1,27 +1,43 @@
 package io.eventgateway.publish;
 
 import io.eventgateway.problem.ProblemCode;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
 import java.util.Optional;
 
-/** The page to which the {@code type} of a problem leads (RFC 9457, section 3.1.1). */
-public final class ProblemPages {
+/** The pages to which the {@code type} of a problem leads (RFC 9457, section 3.1.1). */
+@ApplicationScoped
+public class ProblemPages {
 
-    private static final String PAGE = """
-            <!doctype html>
-            <html lang="en">
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <meta name="color-scheme" content="light dark">
-            <title>%1$s</title>
-            <h1><code>%1$s</code></h1>
-            <p>Status %2$d. %3$s</p>
-            </html>
-            """;
+    private final PublishConfig config;
+    private final Explanations explanations = Explanations.read();
 
-    private ProblemPages() {}
+    ProblemPages(PublishConfig config) {
+        this.config = config;
+    }
 
-    /** HTML; empty when there is no such code. */
-    public static Optional<String> html(String code) {
-        return ProblemCode.ofSlug(code).map(it -> PAGE.formatted(it.slug(), it.status(), it.title()));
+    /**
+     * HTML; empty when there is no such code.
+     *
+     * @param base the gateway's root as the caller sees it
+     * @param root from the page to the gateway's root, relative
+     */
+    public Optional<String> page(String code, URI base, String root) {
+        return ProblemCode.ofSlug(code)
+                .flatMap(explanations::of)
+                .map(it -> new ProblemPage(root, config.title(), it, example(it.code(), base)).render());
+    }
+
+    private static String example(ProblemCode code, URI base) {
+        return JsonLayout.of(ProblemExamples.of(code, base.toString(), "/orders"));
+    }
+
+    /**
+     * HTML: every code, by the stage that refuses.
+     *
+     * @param root from the page to the gateway's root, relative
+     */
+    public String list(String root) {
+        return new ProblemList(root, config.title(), explanations.stages()).render();
     }
 }

@@ -2,15 +2,27 @@ package io.eventgateway.publish;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.net.URI;
 import java.util.Optional;
 
 /** What the published documents say beyond the contracts. */
 @ConfigMapping(prefix = "gateway.publish")
 public interface PublishConfig {
 
-    /** Title of the merged OpenAPI document. */
+    /** Title of the merged OpenAPI document, and of the AsyncAPI document. */
     @WithDefault("Event Gateway")
     String title();
+
+    /** A sentence or two for people: what the API is for. Code may stand between backticks. */
+    @WithDefault(
+            "Send business events as plain JSON over HTTPS. When the answer is `202`, the event is stored and every consumer will see it.")
+    String description();
+
+    /** Whom to ask. */
+    Optional<Contact> contact();
+
+    /** The terms under which the API may be used. */
+    Optional<License> license();
 
     /** Address at which callers reach the gateway, when it is not the one of the document itself. */
     @WithDefault("/")
@@ -21,4 +33,33 @@ public interface PublishConfig {
 
     /** A remark for people beside the token endpoint, such as where to get a client. */
     Optional<String> tokenHint();
+
+    /** Host and port at which consumers reach Kafka itself; without it, the AsyncAPI document names no server. */
+    Optional<String> kafkaHost();
+
+    /** {@code kafka-secure}, as everywhere on Confluent Cloud, or {@code kafka} where consumers use no TLS. */
+    @WithDefault("kafka-secure")
+    KafkaProtocol kafkaProtocol();
+
+    /** People in charge of the API (OpenAPI 3.1, section 4.8.3). */
+    interface Contact {
+        Optional<String> name();
+
+        Optional<URI> url();
+
+        Optional<String> email();
+    }
+
+    /** A licence (OpenAPI 3.1, section 4.8.4). */
+    interface License {
+        String name();
+
+        Optional<URI> url();
+    }
+
+    /** Names of AsyncAPI's Kafka binding. */
+    enum KafkaProtocol {
+        KAFKA,
+        KAFKA_SECURE
+    }
 }

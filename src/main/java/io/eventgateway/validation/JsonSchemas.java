@@ -19,10 +19,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** JSON Schema 2020-12, formats asserted. A schema is checked and compiled once; nothing is ever fetched. */
 @ApplicationScoped
-class JsonSchemas implements SchemaCompiler {
+public class JsonSchemas implements SchemaCompiler {
 
     /** More would help nobody to mend a payload, and a hostile one could otherwise cost a megabyte of answer. */
     static final int MAX_VIOLATIONS = 100;
@@ -31,6 +32,7 @@ class JsonSchemas implements SchemaCompiler {
             .formatAssertionsEnabled(true)
             .pathType(PathType.JSON_POINTER)
             .locale(Locale.ENGLISH)
+            .regularExpressionFactory(LinearPattern::compile)
             .preloadSchema(true)
             .build();
 
@@ -39,19 +41,9 @@ class JsonSchemas implements SchemaCompiler {
 
     @Override
     public PayloadSchema compile(Contract contract, JsonPointer pointer) {
-        requireSchema(contract, pointer);
-        // Named schemas may be reached from this one by reference.
-        JsonPointer named = JsonPointer.compile("/components/schemas");
-        contract.root()
-                .at(named)
-                .fieldNames()
-                .forEachRemaining(name -> requireSchema(contract, named.appendProperty(name)));
         try {
             String document = "contract:/" + contract.file();
-            Schema schema = SchemaRegistry.withDialect(
-                            Dialects.getDraft202012(), builder -> builder.schemaRegistryConfig(CONFIG)
-                                    .schemas(Map.of(document, contract.root().toString())))
-                    .getSchema(SchemaLocation.of(document + "#" + pointer));
+            Schema schema = registry(document, contract.root()).getSchema(SchemaLocation.of(document + "#" + pointer));
             schema.initializeValidators();
             return value -> violations(schema, value);
         } catch (SchemaException e) {
@@ -59,11 +51,33 @@ class JsonSchemas implements SchemaCompiler {
         }
     }
 
-    private void requireSchema(Contract contract, JsonPointer pointer) {
-        metaSchema.validate(contract.root().at(pointer)).stream().findFirst().ifPresent(error -> {
-            JsonPointer where = JsonPointer.compile(error.getInstanceLocation().toString());
-            throw new SchemaInvalid(pointer.append(where), "is not JSON Schema 2020-12: " + error.getMessage());
-        });
+    @Override
+    public PayloadSchema compile(JsonNode document) {
+        String id = document.path("$id").asText();
+        Schema schema = registry(id, document).getSchema(SchemaLocation.of(id));
+        return value -> causes(schema, value);
+    }
+
+    @Override
+    public List<Violation> mistakes(JsonNode schema) {
+        return causes(metaSchema, schema);
+    }
+
+    @Override
+    public Optional<String> refusal(String pattern) {
+        return LinearPattern.refusal(pattern);
+    }
+
+    private static SchemaRegistry registry(String id, JsonNode document) {
+        return SchemaRegistry.withDialect(Dialects.getDraft202012(), builder -> builder.schemaRegistryConfig(CONFIG)
+                .schemas(Map.of(id, document.toString())));
+    }
+
+    private static List<Violation> causes(Schema schema, JsonNode value) {
+        return Causes.of(schema.validate(value)).stream()
+                .map(Wording::violation)
+                .distinct()
+                .toList();
     }
 
     private static List<Violation> violations(Schema schema, JsonNode value) {

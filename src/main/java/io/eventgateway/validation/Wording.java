@@ -23,12 +23,16 @@ final class Wording {
     private Wording() {}
 
     static Violation violation(Error error) {
+        return new Violation(
+                Pointers.toFragment(pointer(error)), error.getKeyword(), detail(error.getKeyword(), error));
+    }
+
+    /** To the value, or to the member that should be there or should not. */
+    static JsonPointer pointer(Error error) {
         JsonPointer pointer = JsonPointer.compile(error.getInstanceLocation().toString());
-        String keyword = error.getKeyword();
-        if (namesMember(keyword) && error.getProperty() != null) {
-            pointer = pointer.appendProperty(error.getProperty());
-        }
-        return new Violation(Pointers.toFragment(pointer), keyword, detail(keyword, error));
+        return namesMember(error.getKeyword()) && error.getProperty() != null
+                ? pointer.appendProperty(error.getProperty())
+                : pointer;
     }
 
     private static boolean namesMember(String keyword) {

@@ -2,9 +2,10 @@ package io.eventgateway.contract;
 
 import io.eventgateway.validation.Compilers;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /** Catalogues for tests without a container. */
 public final class Catalogues {
@@ -13,7 +14,7 @@ public final class Catalogues {
 
     /** @throws ContractsInvalid naming every fault */
     public static Catalogue read(Map<String, String> texts) {
-        return new CatalogueReader(Compilers.jsonSchema()).read(texts);
+        return new CatalogueReader(Compilers.jsonSchema()).read(texts).orThrow();
     }
 
     public static Catalogue read(String yaml) {
@@ -22,9 +23,9 @@ public final class Catalogues {
 
     public static Catalogue shipped() {
         try {
-            return read(Map.of("orders.yaml", Files.readString(Path.of("openapi/orders.yaml"))));
+            return read(ContractFiles.of(Optional.of(Path.of("openapi"))).read());
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 

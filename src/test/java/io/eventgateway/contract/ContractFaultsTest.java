@@ -90,19 +90,41 @@ class ContractFaultsTest {
                 "partitions: 1           | partitions: none          | 18 | {op}/x-gateway/partitions | from 1",
                 "application/json:       | text/csv:                 | 22 | {op}/requestBody/content/application~1json/schema | is missing",
                 "schemas/Thing'}         | schemas/Thin'}            | 24 | {op}/requestBody/content/application~1json/schema/$ref | leads nowhere",
-                "schemas/Thing'}         | schemas/Thing', x: [{$ref: 'http://example.com/x'}]} | 24 | {op}/requestBody/content/application~1json/schema/x/0/$ref | leads nowhere",
+                "schemas/Thing'}         | schemas/Thing', x: [{$ref: 'http://example.com/x'}]} | 24 | {op}/requestBody/content/application~1json/schema/x/0/$ref | leads out of the file",
                 "size: 1, maybe          | size: one, maybe          | 25 | {op}/requestBody/content/application~1json/example/size | the example breaks its schema: must be of type integer",
                 "size: {type: integer}   | size: {type: whole}       | 33 | #/components/schemas/Thing/properties/size/type | is not JSON Schema 2020-12",
                 "/things/{id}:           | /things/{id}x:            | 4  | #/paths/~1things~1%7Bid%7Dx | takes a whole segment",
                 "/things/{id}:           | /topics/{id}:             | 4  | #/paths/~1topics~1%7Bid%7D | the gateway itself answers",
                 "/things/{id}:           | /things/{other}:          | 5  | #/paths/~1things~1%7Bother%7D/put | without declaration: [other]",
                 "put:                    | get:                  | 5  | #/paths/~1things~1%7Bid%7D/get | only POST, PUT, PATCH and DELETE",
-                "in: header, schema      | in: query, schema         | 11 | {op}/parameters/2     | can be in path or header",
+                "in: header, schema      | in: query, schema         | 11 | {op}/parameters/2/in  | is query: parameters can be in path or header",
+                "[things:write]          | ['things write']          | 7  | {op}/security/0/bearer/0 | is no scope",
+                "    security: [{bearer: [things:write]}] | x: y     | 5  | {op}/security         | is missing: name the scopes",
+                "name: id, in: path, required: true | name: id, in: path | 9 | {op}/parameters/0/required | must be true of a path parameter",
+                "name: X-Hint            | name: X Hint              | 11 | {op}/parameters/2/name | is no name of a header",
+                "name: X-Hint            | name: x-channel           | 11 | {op}/parameters/2     | x-channel is declared twice",
+                "name: X-Hint, in: header, schema | name: no, in: path, required: true, schema | 11 | {op}/parameters/2/name | is not a part of the path /things/{id}",
+                "name: X-Hint, in: header, schema: {type: string} | name: X-Hint, in: header | 11 | {op}/parameters/2/schema | is missing: say what the parameter may be",
+                "schema: {type: string}} | schema: {type: text}}     | 9  | {op}/parameters/0/schema/type | is not JSON Schema 2020-12",
+                "topic: things           | topic: 'x{tenant}x{tenant}x{tenant}x{tenant}' | 13 | {op}/x-gateway/topic | is too long for Kafka",
+                "topic: things           | topic: '{region}-things'  | 13 | {op}/x-gateway/topic  | must be a Kafka topic name",
+                "partitions: 1           | topic-config: compact     | 18 | {op}/x-gateway/topic-config | must be settings of a topic",
+                "partitions: 1           | topic-config: {a: [b]}    | 18 | {op}/x-gateway/topic-config/a | must be one value",
+                "{channel: $request      | {a channel: $request      | 19 | {op}/x-gateway/headers/a%20channel | is no name of a header",
+                "headers: {channel: $request.header.X-Channel} | headers: channel | 19 | {op}/x-gateway/headers | must be names of headers",
+                "partitions: 1           | deprecated-since: 2026-12-01 | 18 | {op}/x-gateway/deprecated-since | belongs to an operation that is deprecated: true",
+                "application/json:       | application/x-ndjson: {}; application/json: | 23 | {op}/requestBody/content/application~1x-ndjson | is not taken: a body is application/json",
+                "size: {type: integer}   | size: {type: integer, pattern: '(a)\\1'} | 33 | #/components/schemas/Thing/properties/size/pattern | needs backtracking",
+                "maybe: {type: string}   | maybe: {patternProperties: {'[a-z': {}}} | 34 | #/components/schemas/Thing/properties/maybe/patternProperties/%5Ba-z | missing closing ]",
+                "maybe: {type: string}   | maybe: {not: {allOf: [{pattern: a++}]}} | 34 | #/components/schemas/Thing/properties/maybe/not/allOf/0/pattern | invalid nested repetition operator",
+                "schema: {type: string}} | example: 7, schema: {type: string}} | 9 | {op}/parameters/0/example | the example breaks its schema: must be of type string",
+                "size: {type: integer}   | size: {type: integer, examples: [1, two]} | 33 | #/components/schemas/Thing/properties/size/examples/1 | the example breaks its schema: must be of type integer",
             })
     void namesFileLineAndPlace(String sound, String broken, int line, String pointer, String message) {
         assertThat(SOUND).contains(sound);
 
-        List<ContractFault> faults = faults(Map.of("things.yaml", SOUND.replace(sound, broken)));
+        List<ContractFault> faults =
+                faults(Map.of("things.yaml", SOUND.replace(sound, broken.replace("; ", "\n          "))));
 
         assertThat(faults).anySatisfy(fault -> {
             assertThat(fault.file()).isEqualTo("things.yaml");
@@ -116,12 +138,28 @@ class ContractFaultsTest {
     void saysWhereTheYamlIsBroken() {
         assertThat(faults(Map.of("a.yaml", "openapi: 3.1.0\ninfo: {title: [}\n")))
                 .singleElement()
-                .satisfies(fault -> assertThat(fault.toString()).startsWith("a.yaml:2 # is not readable YAML"));
+                .satisfies(fault -> assertThat(fault)
+                        .hasToString("a.yaml:2 # is not readable YAML: while parsing a flow node,"
+                                + " expected the node content, but found '}'"));
         assertThat(faults(Map.of("a.yaml", SOUND.replace("topic: things", "topic: things\n        topic: others"))))
-                .anySatisfy(fault -> assertThat(fault.message()).contains("Duplicate field 'topic'"));
+                .anySatisfy(fault -> assertThat(fault.message()).isEqualTo("has a member twice: topic"));
         assertThat(faults(
                         Map.of("a.yaml", SOUND.replace("info: {", "info: &i {").replace("topic: things", "topic: *i"))))
                 .anySatisfy(fault -> assertThat(fault.message()).contains("use $ref instead"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "''                        | a.yaml # is no OpenAPI document: openapi, info and paths are missing",
+                "openapi                   | a.yaml # is no OpenAPI document: openapi, info and paths are missing",
+                "'openapi: 3.1.0\n---\nx: y' | a.yaml:3 # holds a second document; a file is one contract",
+            })
+    void saysWhatAFileMustBe(String text, String fault) {
+        assertThat(faults(Map.of("a.yaml", text)))
+                .extracting(ContractFault::toString)
+                .containsExactly(fault);
     }
 
     @Test
@@ -143,7 +181,7 @@ class ContractFaultsTest {
 
         assertThat(faults)
                 .extracting(ContractFault::toString)
-                .anyMatch(it -> it.startsWith("b.yaml:5") && it.contains("operationId putThing is taken (a.yaml)"));
+                .anyMatch(it -> it.endsWith("/put/operationId is taken by PUT /things/{id} (a.yaml)"));
         assertThat(faults(new java.util.TreeMap<>(
                         Map.of("a.yaml", SOUND, "b.yaml", SOUND.replace("putThing", "putOther")))))
                 .extracting(ContractFault::message)
@@ -156,6 +194,61 @@ class ContractFaultsTest {
                         "a.yaml", SOUND, "b.yaml", SOUND.replace("maybe: {type: string}", "other: {type: string}")))))
                 .extracting(ContractFault::toString)
                 .contains("b.yaml:28 #/components/schemas/Thing is defined differently in a.yaml");
+    }
+
+    @Test
+    void refusesTwoSettingsOfOneTopic() {
+        String other = SOUND.replace("/things/", "/others/").replace("putThing", "putOther");
+
+        assertThat(faults(new java.util.TreeMap<>(
+                        Map.of("a.yaml", SOUND, "b.yaml", other.replace("partitions: 1", "partitions: 2")))))
+                .extracting(ContractFault::toString)
+                .containsExactly("b.yaml:18 #/paths/~1others~1%7Bid%7D/put/x-gateway/partitions is 2, but 1 at putThing"
+                        + " (a.yaml), and it is one topic");
+        assertThat(faults(new java.util.TreeMap<>(Map.of(
+                        "a.yaml",
+                        SOUND.replace("partitions: 1", "topic-config: {retention.ms: 1}"),
+                        "b.yaml",
+                        other.replace("partitions: 1", "topic-config: {retention.ms: 2}")))))
+                .extracting(ContractFault::toString)
+                .containsExactly(
+                        "b.yaml:18 #/paths/~1others~1%7Bid%7D/put/x-gateway/topic-config/retention.ms is 2, but 1"
+                                + " at putThing (a.yaml), and it is one topic");
+    }
+
+    @Test
+    void takesAnOperationsParameterInPlaceOfItsPaths() {
+        Operation operation = Catalogues.operation(
+                Catalogues.read(
+                        SOUND.replace(
+                                "    put:",
+                                "    parameters: [{name: x-hint, in: header, required: true, schema: {type: string}}]\n    put:")),
+                "putThing");
+
+        assertThat(operation.parameters())
+                .filteredOn(it -> it.name().equalsIgnoreCase("x-hint"))
+                .singleElement()
+                .satisfies(it -> assertThat(it.required()).isFalse());
+    }
+
+    @Test
+    void followsNoReferenceToAWholePath() {
+        String yaml =
+                SOUND.replace("  /things/{id}:\n", "  /elsewhere: {$ref: '#/paths/~1things~1{id}'}\n  /things/{id}:\n");
+
+        assertThat(faults(Map.of("a.yaml", yaml)))
+                .extracting(ContractFault::toString)
+                .containsExactly(
+                        "a.yaml:4 #/paths/~1elsewhere/$ref is not followed here; write the operations at the path");
+    }
+
+    @Test
+    void wantsARuleAndNotAWord() {
+        String yaml = SOUND.replaceAll("(?s)x-gateway:.*?requestBody", "x-gateway: things\n      requestBody");
+
+        assertThat(faults(Map.of("a.yaml", yaml)))
+                .extracting(ContractFault::toString)
+                .containsExactly("a.yaml:12 " + OPERATION + "/x-gateway must say at least topic, key and type");
     }
 
     @Test

@@ -31,6 +31,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Many events in one request, and requests that only ask. */
 @QuarkusTest
@@ -109,6 +111,24 @@ class BatchesTest {
         assertThat(answer.lines()).hasSize(4);
         assertThat(answer.lines().findFirst().orElseThrow()).startsWith("{\"index\":0,\"status\":202,\"eventId\":\"");
         assertThat(answer).endsWith("{\"written\":3,\"failed\":0}\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "application/json, application/x-ndjson, application/problem+json | application/json",
+                "application/x-ndjson, application/json;q=0.9 | application/x-ndjson",
+                "application/x-ndjson;q=0.5, application/json | application/json",
+                "*/* | application/json"
+            })
+    void answersInTheFormThatIsWantedMost(String accept, String answered) {
+        batch(ARRAY, "[" + view(visit(), "/a") + "]")
+                .header("Accept", accept)
+                .post("/page-views/batch")
+                .then()
+                .statusCode(207)
+                .contentType(answered);
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.eventgateway.http;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.eventgateway.contract.Contracts;
 import io.eventgateway.sandbox.Sandbox;
 import io.eventgateway.sandbox.SandboxResource;
 import io.eventgateway.store.Eventually;
@@ -10,12 +11,22 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 
@@ -41,9 +52,16 @@ class ContractReloadTest {
 
         Files.writeString(
                 folder.resolve("others.yaml"),
-                things.replace("/things:", "/others:").replace("placeThing", "placeOther"));
-        Eventually.within(SOON, "the new operation is there", () -> status("/others") == 422);
+                things.replace("/things:", "/others:")
+                        .replace("placeThing", "placeOther")
+                        .replace("title: Things", "title: <b>Others</b>"));
+        // Works, is documented, is validated: all at once.
+        Eventually.within(SOON, "the new operation is there", () -> status("/others", "{\"id\":\"1\"}") == 202);
+        assertThat(status("/others")).isEqualTo(422);
         assertThat(given().get("/openapi").asString()).contains("placeOther", "placeThing");
+        assertThat(given().accept(ContentType.HTML).get("/").asString())
+                .contains("/others \\\n", "&lt;b&gt;Others&lt;/b&gt;")
+                .doesNotContain("<b>");
 
         Files.writeString(
                 folder.resolve("others.yaml"), things.replace("placeThing", "placeOther")); // the same method and path
@@ -58,14 +76,101 @@ class ContractReloadTest {
         assertThat(given().get("/openapi").asString()).doesNotContain("placeOther");
     }
 
+    @Test
+    void finishesARequestOnTheContractItBeganWith() throws IOException {
+        String things = Files.readString(folder.resolve("things.yaml"));
+        String token = sandbox.tokens().forTenant("patient", "things:write").signed();
+        try (Socket caller = new Socket("localhost", RestAssured.port)) {
+            caller.setSoTimeout(10_000);
+            send(
+                    caller,
+                    "POST /things HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + token
+                            + "\r\nContent-Type: application/json\r\nContent-Length: 10\r\nConnection: close\r\n\r\n{\"id\":");
+            Eventually.within(SOON, "the request is under way", () -> charged(token));
+
+            Files.writeString(
+                    folder.resolve("things.yaml"),
+                    things.replace("{id: {type: string}}", "{id: {type: string, minLength: 9}}"));
+            Eventually.within(SOON, "the change is in force", () -> status("/things", "{\"id\":\"1\"}") == 422);
+            send(caller, "\"1\"}");
+
+            assertThat(new String(caller.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .startsWith("HTTP/1.1 202 ");
+        } finally {
+            Files.writeString(folder.resolve("things.yaml"), things);
+            Eventually.within(SOON, "all is as it was", () -> status("/things", "{\"id\":\"1\"}") == 202);
+        }
+    }
+
+    @Test
+    void warnsOnceForEachTimeThatContractsAreTaken() throws IOException {
+        String things = Files.readString(folder.resolve("things.yaml"));
+        List<String> warnings = new CopyOnWriteArrayList<>();
+        Logger log = Logger.getLogger(Contracts.class.getName());
+        Handler listener = listener(warnings);
+        log.addHandler(listener);
+        try {
+            Files.writeString(
+                    folder.resolve("open.yaml"),
+                    things.replace("/things:", "/open:")
+                            .replace("placeThing", "placeOpen")
+                            .replace("additionalProperties: false", "additionalProperties: true"));
+            Eventually.within(SOON, "the new operation is there", () -> status("/open") == 422);
+            assertThat(warnings)
+                    .containsExactly(
+                            "Contract: open.yaml:18 #/paths/~1open/post/requestBody/content/application~1json/schema"
+                                    + " leaves additionalProperties open, so a misspelt member gets into the topic; set it to false"
+                                    + " (around an allOf: unevaluatedProperties)");
+        } finally {
+            log.removeHandler(listener);
+            Files.delete(folder.resolve("open.yaml"));
+            Eventually.within(SOON, "the operation is gone", () -> status("/open") == 404);
+        }
+    }
+
     /** 422: there is an operation, and the payload breaks its contract. */
     private int status(String path) {
+        return status(path, "{}");
+    }
+
+    private int status(String path, String body) {
         return given().auth()
                 .oauth2(sandbox.tokens().forTenant("acme", "things:write").signed())
                 .contentType(ContentType.JSON)
-                .body("{}")
+                .body(body)
                 .post(path)
                 .statusCode();
+    }
+
+    /** A request is charged before its body is read. */
+    private static boolean charged(String token) {
+        return given().auth()
+                .oauth2(token)
+                .get("/quota")
+                .jsonPath()
+                .getBoolean("policies.any { it.remaining < it.quota }");
+    }
+
+    private static void send(Socket caller, String text) throws IOException {
+        caller.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Handler listener(List<String> warnings) {
+        return new Handler() {
+
+            @Override
+            public void publish(LogRecord record) {
+                if (record.getLevel().intValue() == Level.WARNING.intValue()) {
+                    warnings.add(new SimpleFormatter().formatMessage(record));
+                }
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
     }
 
     private static String health() {

@@ -1,26 +1,15 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
-import { after, before, test } from 'node:test';
-import { launch, open } from './browser.js';
-import { evidence, start } from './gateway.js';
+import { test } from 'node:test';
+import { open } from './browser.js';
+import { evidence } from './gateway.js';
+import { world } from './world.js';
 
 // An element that takes longer than this to appear is not there.
 const PATIENCE = 30_000;
 
-let gateway;
-let browser;
-
-before(async () => {
-  gateway = await start();
-  browser = await launch();
-});
-
-after(async () => {
-  await browser?.close();
-  await gateway?.stop();
-});
-
 test('an order that is tried out in Swagger UI appears in the message viewer', { timeout: 120_000 }, async (t) => {
+  const { browser, gateway } = world;
   const docs = await open(browser, 'Swagger UI');
   const viewer = await open(browser, 'message viewer');
   const pages = [docs.page, viewer.page];

@@ -1,0 +1,24 @@
+package io.eventgateway.contract;
+
+import io.eventgateway.contract.Contract.Located;
+
+/** An operation that was read, and where it stands. */
+record Placed(Contract contract, Located declared, Operation operation) {
+
+    Located rule() {
+        return declared.child("x-gateway");
+    }
+
+    /** For messages about another one. */
+    String named() {
+        return operation.id() + " (" + contract.file() + ")";
+    }
+
+    /** @param member of the operation; empty for the operation itself */
+    void fault(Faults faults, String member, String message) {
+        faults.add(
+                contract,
+                member.isEmpty() ? declared.pointer() : declared.child(member).pointer(),
+                message);
+    }
+}

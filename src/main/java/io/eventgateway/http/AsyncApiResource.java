@@ -1,0 +1,41 @@
+package io.eventgateway.http;
+
+import io.eventgateway.ingress.TopicReaders;
+import io.eventgateway.publish.AsyncApi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.Optional;
+
+/** The AsyncAPI document, for those who may know of topics (ADR 0013). */
+@Path("/asyncapi")
+public class AsyncApiResource {
+
+    private final AsyncApi asyncApi;
+    private final TopicReaders readers;
+
+    AsyncApiResource(AsyncApi asyncApi, TopicReaders readers) {
+        this.asyncApi = asyncApi;
+        this.readers = readers;
+    }
+
+    @GET
+    public Uni<Response> document(
+            @Context HttpHeaders headers,
+            @Context HttpServerRequest server,
+            @Context Request request,
+            @Context UriInfo uri) {
+        Trace trace = Trace.current();
+        Optional<String> authorization = Optional.ofNullable(headers.getHeaderString(HttpHeaders.AUTHORIZATION));
+        return readers.admit(authorization, left -> RateLimit.tell(server.response(), left))
+                .map(outcome -> outcome.fold(
+                        reader -> Documents.answer(asyncApi.current(), request, uri, trace),
+                        problem -> Answers.problem(problem, uri, trace)));
+    }
+}

@@ -1,0 +1,31 @@
+package io.eventgateway.http;
+
+import io.eventgateway.publish.Schemas;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+
+/** The schemas of bodies, each by itself: as public as the OpenAPI document, of which they are parts. */
+@Path("/schemas")
+public class SchemasResource {
+
+    private final Schemas schemas;
+
+    SchemasResource(Schemas schemas) {
+        this.schemas = schemas;
+    }
+
+    @GET
+    @Path("/{operationId}")
+    public Response one(@PathParam("operationId") String operationId, @Context Request request, @Context UriInfo uri) {
+        Trace trace = Trace.current();
+        return schemas.of(operationId, uri.getBaseUri())
+                .fold(
+                        schema -> Documents.answer(schema, request, uri, trace),
+                        problem -> Answers.problem(problem, uri, trace));
+    }
+}

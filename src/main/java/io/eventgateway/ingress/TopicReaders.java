@@ -1,0 +1,39 @@
+package io.eventgateway.ingress;
+
+import io.eventgateway.problem.Outcome;
+import io.eventgateway.quota.Allowance;
+import io.eventgateway.quota.Quota;
+import io.eventgateway.tenant.Callers;
+import io.eventgateway.tenant.Tenant;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** Who may know of topics: a caller with the scope {@code topics:read}. */
+@ApplicationScoped
+public class TopicReaders {
+
+    private static final Set<String> SCOPES = Set.of("topics:read");
+
+    private final Callers callers;
+    private final Quota quota;
+
+    TopicReaders(Callers callers, Quota quota) {
+        this.callers = callers;
+        this.quota = quota;
+    }
+
+    /**
+     * The caller, or the problem with their token, tenant or scope. Asking costs nothing.
+     *
+     * @param tell is told what is left of the caller's quota
+     */
+    public Uni<Outcome<Tenant>> admit(Optional<String> authorization, Consumer<Allowance> tell) {
+        return new Stages<>(callers.identify(authorization))
+                .thenLater(tenant -> quota.left(tenant).invoke(tell).map(allowance -> Outcome.passed(tenant)))
+                .then(tenant -> tenant.requireScopes(SCOPES))
+                .end();
+    }
+}

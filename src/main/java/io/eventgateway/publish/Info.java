@@ -1,0 +1,26 @@
+package io.eventgateway.publish;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** The head of a document, of the same form in OpenAPI and AsyncAPI. */
+final class Info {
+
+    private Info() {}
+
+    static ObjectNode of(PublishConfig config, String title, String version, String description) {
+        ObjectNode info = JsonNodeFactory.instance.objectNode();
+        info.put("title", title).put("version", version).put("description", description);
+        config.contact().ifPresent(contact -> {
+            ObjectNode node = info.putObject("contact");
+            contact.name().ifPresent(name -> node.put("name", name));
+            contact.url().ifPresent(url -> node.put("url", url.toString()));
+            contact.email().ifPresent(email -> node.put("email", email));
+        });
+        config.license().ifPresent(license -> {
+            ObjectNode node = info.putObject("license").put("name", license.name());
+            license.url().ifPresent(url -> node.put("url", url.toString()));
+        });
+        return info;
+    }
+}

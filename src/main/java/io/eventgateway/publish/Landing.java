@@ -1,0 +1,17 @@
+package io.eventgateway.publish;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import java.util.List;
+
+/**
+ * The template of the landing page.
+ *
+ * @param root from the page to the gateway's root, relative
+ * @param tokenCommand empty when the token endpoint is not known
+ * @param tokenHint empty when there is none
+ */
+@CheckedTemplate(basePath = "publish", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+record Landing(
+        String root, String site, String description, String tokenCommand, String tokenHint, List<Domain> domains)
+        implements TemplateInstance {}

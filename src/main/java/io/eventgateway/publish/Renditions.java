@@ -1,0 +1,32 @@
+package io.eventgateway.publish;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.eventgateway.contract.Yaml;
+import java.util.List;
+
+/**
+ * One document in all of its forms.
+ *
+ * @param forms at least one; the first is for those who do not say which
+ */
+public record Renditions(List<Document> forms) {
+
+    private static final String JSON = "application/json";
+
+    /** RFC 9512. */
+    private static final String YAML = "application/yaml";
+
+    /** Draft 2020-12, section 14. */
+    private static final String JSON_SCHEMA = "application/schema+json";
+
+    static Renditions of(JsonNode document) {
+        return new Renditions(
+                List.of(Document.of(JSON, document.toPrettyString()), Document.of(YAML, Yaml.write(document))));
+    }
+
+    /** A schema, by its own media type and by that of all JSON. */
+    static Renditions ofSchema(JsonNode schema) {
+        String text = schema.toPrettyString();
+        return new Renditions(List.of(Document.of(JSON_SCHEMA, text), Document.of(JSON, text)));
+    }
+}

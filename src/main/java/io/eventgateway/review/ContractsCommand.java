@@ -1,0 +1,65 @@
+package io.eventgateway.review;
+
+import io.eventgateway.contract.SchemaCompiler;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** {@code contracts check <folder>} and {@code contracts diff <old folder> <new folder>}. */
+public final class ContractsCommand {
+
+    /** All is well. */
+    static final int PASSED = 0;
+    /** A contract cannot be honoured, or a change breaks somebody. */
+    static final int FAILED = 1;
+    /** The command was not understood, or a folder cannot be read. */
+    static final int MISUSED = 2;
+
+    private static final String USAGE = """
+            usage: contracts check <folder>
+                   contracts diff <old folder> <new folder>
+
+            check  tells every mistake in the contracts of a folder (*.yaml), or what operations they make
+            diff   tells what a change of contracts breaks, for callers and for consumers of the topics
+
+            exit status: 0 all is well, 1 a mistake or a breaking change, 2 wrong usage
+            """;
+
+    private final SchemaCompiler compiler;
+    private final PrintStream out;
+    private final PrintStream problems;
+
+    /**
+     * @param out takes what is found
+     * @param problems takes why nothing could be looked for
+     */
+    public ContractsCommand(SchemaCompiler compiler, PrintStream out, PrintStream problems) {
+        this.compiler = compiler;
+        this.out = out;
+        this.problems = problems;
+    }
+
+    /**
+     * @param arguments what follows {@code contracts}
+     * @return the exit status: 0, 1 for a mistake or a breaking change, 2 for wrong usage
+     */
+    public int run(List<String> arguments) {
+        try {
+            if (arguments.size() == 2 && arguments.get(0).equals("check")) {
+                return new Check(compiler, out).run(Path.of(arguments.get(1)));
+            }
+            if (arguments.size() == 3 && arguments.get(0).equals("diff")) {
+                return new Diff(compiler, out).run(Path.of(arguments.get(1)), Path.of(arguments.get(2)));
+            }
+            problems.print(USAGE);
+        } catch (NotDirectoryException e) {
+            problems.print(e.getFile() + " is no folder\n");
+        } catch (IOException e) {
+            problems.print("A contract cannot be read: " + e.getMessage() + "\n");
+            return FAILED;
+        }
+        return MISUSED;
+    }
+}

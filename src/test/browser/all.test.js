@@ -1,0 +1,3 @@
+import './swagger-ui.js';
+import './pages.js';
+import './commands.js';

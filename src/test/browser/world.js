@@ -1,0 +1,17 @@
+// What all tests share: each test file is a process of its own, and a second gateway would cost as much as all of them.
+import { after, before } from 'node:test';
+import { launch } from './browser.js';
+import { start } from './gateway.js';
+
+/** Filled before the first test. */
+export const world = { gateway: undefined, browser: undefined };
+
+before(async () => {
+  world.gateway = await start();
+  world.browser = await launch();
+});
+
+after(async () => {
+  await world.browser?.close();
+  await world.gateway?.stop();
+});
