@@ -48,8 +48,10 @@ public interface ConfluentConfig {
         /** Address of the token endpoint. */
         Optional<String> tokenUrl();
 
+        /** The gateway's own id there. */
         Optional<String> clientId();
 
+        /** Its secret, sent as RFC 6749, section 2.3.1 has it. */
         Optional<String> clientSecret();
 
         /** Scopes to ask for, if the provider wants any. */

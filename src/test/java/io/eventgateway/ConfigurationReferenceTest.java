@@ -1,0 +1,31 @@
+package io.eventgateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+class ConfigurationReferenceTest {
+
+    private static final Path DOCUMENT = Path.of("docs/configuration.md");
+    private static final String BEGIN =
+            "<!-- From the comments in the code; ConfigurationReferenceTest writes it to target/documents. -->\n\n";
+    private static final String END = "\n<!-- End of what comes from the code. -->\n";
+
+    @Test
+    void tellsEverySettingAsTheCodeHasIt() throws IOException {
+        String document = Files.readString(DOCUMENT);
+        int begin = document.indexOf(BEGIN) + BEGIN.length();
+        int end = document.indexOf(END);
+        String reference = ConfigurationReference.of(Path.of("src/main/java"));
+        Path written = Files.createDirectories(Path.of("target/documents")).resolve("configuration.md");
+        Files.writeString(written, document.substring(0, begin) + reference + document.substring(end));
+
+        assertThat(reference).contains("| `gateway.delivery.timeout` |", "`gateway.confluent.oauth.token-url`");
+        assertThat(document.substring(begin, end))
+                .as("If the change is meant: cp %s %s", written, DOCUMENT)
+                .isEqualTo(reference);
+    }
+}
