@@ -285,7 +285,7 @@ class OrdersTest {
     void knowsOnlyWhatTheContractsPromise() {
         problem(caller().post("/nothing/here").then(), 404, "not-found").body("instance", equalTo("/nothing/here"));
         problem(caller().post("/orders/").then(), 404, "not-found");
-        problem(caller().get("/").then(), 404, "not-found");
+        problem(caller().get("/order").then(), 404, "not-found");
     }
 
     @ParameterizedTest
