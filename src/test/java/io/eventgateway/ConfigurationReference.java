@@ -139,6 +139,7 @@ final class ConfigurationReference {
                     case "double", "Double" -> "number";
                     case "boolean", "Boolean" -> "`true`, `false`";
                     case "Path" -> "path";
+                    case "URI" -> "address";
                     default ->
                         nested(mapping, type)
                                 .map(ConfigurationReference::constants)

@@ -43,17 +43,24 @@ public interface PublishConfig {
 
     /** People in charge of the API (OpenAPI 3.1, section 4.8.3). */
     interface Contact {
+
+        /** A person or a team. */
         Optional<String> name();
 
+        /** Where they can be found. */
         Optional<URI> url();
 
+        /** Where to write to. */
         Optional<String> email();
     }
 
     /** A licence (OpenAPI 3.1, section 4.8.4). */
     interface License {
+
+        /** What it is called; needed where a licence is named at all. */
         String name();
 
+        /** Its text. */
         Optional<URI> url();
     }
 
