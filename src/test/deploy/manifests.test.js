@@ -8,6 +8,7 @@ import { breaches } from './policies.js';
 import { violations } from './schema.js';
 
 const renderings = rendered();
+const production = renderings.find((it) => it.name.endsWith('production')).objects;
 const read = (file) => fs.readFileSync(path.join(ROOT, file), 'utf8');
 const contracts = fs.readdirSync(path.join(ROOT, 'openapi')).filter((name) => name.endsWith('.yaml'));
 const operations = contracts.flatMap((name) =>
@@ -25,10 +26,23 @@ for (const { name, overlay, objects } of renderings) {
   });
 }
 
-test('mounts every contract that is shipped', () => {
-  const { objects } = renderings.find((it) => it.name.endsWith('production'));
+test('expects as many replicas as the autoscaler may start, or all of them would send more than the cluster takes', () => {
+  const scaler = production.find((it) => it.kind === 'HorizontalPodAutoscaler');
 
-  const mounted = objects.find((it) => it.metadata.name === 'event-gateway-contracts');
+  const settings = production.find((it) => it.data?.GATEWAY_QUOTA_EXPECTED_REPLICAS).data;
+
+  assert.equal(settings.GATEWAY_QUOTA_EXPECTED_REPLICAS, String(scaler.spec.maxReplicas));
+  assert.equal(settings.GATEWAY_STORE, 'redis');
+});
+
+test('leaves the number of replicas to the autoscaler', () => {
+  const deployment = production.find((it) => it.kind === 'Deployment');
+
+  assert.equal(deployment.spec.replicas, undefined);
+});
+
+test('mounts every contract that is shipped', () => {
+  const mounted = production.find((it) => it.metadata.name === 'event-gateway-contracts');
 
   assert.deepEqual(Object.keys(mounted.data).sort(), contracts.sort());
 });
