@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.eventgateway.problem.Outcome;
 import io.eventgateway.problem.ProblemCode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a tenants file says, and what its author hears when it says something else. */
 class TenantsReaderTest {
@@ -106,6 +110,14 @@ class TenantsReaderTest {
     @CsvSource({"''", "'# nothing'", "[]", "text"})
     void asksForAMapping(String text) {
         assertThatThrownBy(() -> read(text)).hasMessageContaining("tenants.yaml:1 #");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"base", "overlays/minikube", "overlays/production"})
+    void takesTheFilesThatAreDeployed(String folder) throws IOException {
+        String text = Files.readString(Path.of("k8s", folder, "tenants.yaml"));
+
+        assertThat(planOf(read(text), "acme").eventsPerSecond()).isPositive();
     }
 
     private static Tenants read(String text) {
