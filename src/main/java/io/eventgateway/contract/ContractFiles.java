@@ -1,9 +1,13 @@
 package io.eventgateway.contract;
 
+import io.quarkus.runtime.ImageMode;
 import io.quarkus.runtime.util.ClassPathUtils;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.CharacterCodingException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
@@ -44,6 +48,12 @@ interface ContractFiles {
     }
 
     private static Map<String, String> readPackaged() throws IOException {
+        if (ImageMode.current() == ImageMode.NATIVE_RUN) {
+            // There a folder can be looked into by this file system only.
+            try (FileSystem image = FileSystems.newFileSystem(URI.create("resource:/"), Map.of())) {
+                return readFolder(image.getPath("/openapi"));
+            }
+        }
         Map<String, String> texts = new TreeMap<>();
         ClassPathUtils.consumeAsPaths("openapi", folder -> {
             try {
