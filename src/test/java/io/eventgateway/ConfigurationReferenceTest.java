@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ConfigurationReferenceTest {
 
+    private static final Path SOURCES = Path.of("src/main/java");
     private static final Path DOCUMENT = Path.of("docs/configuration.md");
     private static final String BEGIN =
             "<!-- From the comments in the code; ConfigurationReferenceTest writes it to target/documents. -->\n\n";
@@ -19,7 +21,7 @@ class ConfigurationReferenceTest {
         String document = Files.readString(DOCUMENT);
         int begin = document.indexOf(BEGIN) + BEGIN.length();
         int end = document.indexOf(END);
-        String reference = ConfigurationReference.of(Path.of("src/main/java"));
+        String reference = ConfigurationReference.of(SOURCES);
         Path written = Files.createDirectories(Path.of("target/documents")).resolve("configuration.md");
         Files.writeString(written, document.substring(0, begin) + reference + document.substring(end));
 
@@ -27,5 +29,25 @@ class ConfigurationReferenceTest {
         assertThat(document.substring(begin, end))
                 .as("If the change is meant: cp %s %s", written, DOCUMENT)
                 .isEqualTo(reference);
+    }
+
+    /** In a native executable the validator of settings finds the methods of only those classes that are named to it. */
+    @Test
+    void isValidatedInANativeExecutableToo() throws IOException {
+        String named = Files.readString(
+                Path.of("src/main/resources/META-INF/native-image/io.eventgateway/event-gateway/reflect-config.json"));
+
+        try (Stream<Path> sources = Files.walk(SOURCES)) {
+            assertThat(sources.filter(source -> source.toString().endsWith("Config.java")))
+                    .isNotEmpty()
+                    .allSatisfy(source -> assertThat(named).contains("\"" + implementation(source) + "\""));
+        }
+    }
+
+    private static String implementation(Path source) {
+        return SOURCES.relativize(source)
+                        .toString()
+                        .replaceFirst("\\.java$", "")
+                        .replace('/', '.') + "$$CMImpl";
     }
 }

@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -20,7 +19,6 @@ import java.util.regex.Pattern;
 /** The packaged application in a process of its own, as one of several replicas. */
 public record GatewayProcess(Process process, URI address, URI management, Path log) implements AutoCloseable {
 
-    private static final Path APPLICATION = Path.of("target/quarkus-app/quarkus-run.jar");
     private static final Duration START = Duration.ofSeconds(60);
     private static final Pattern LISTENING =
             Pattern.compile("Listening on: (http://[^ ]+)\\. Management interface listening on (http://[^ ]+)\\.");
@@ -39,11 +37,7 @@ public record GatewayProcess(Process process, URI address, URI management, Path 
     }
 
     public static GatewayProcess start(Map<String, String> environment, Path log) throws Exception {
-        ProcessBuilder builder = new ProcessBuilder(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx192m",
-                "-jar",
-                APPLICATION.toString()));
+        ProcessBuilder builder = new ProcessBuilder(PackagedApplication.command("192m"));
         builder.environment().keySet().removeIf(name -> name.startsWith("QUARKUS_") || name.startsWith("GATEWAY_"));
         builder.environment().putAll(environment);
         Process process =

@@ -12,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -28,7 +27,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class StartIT {
 
-    private static final Path APPLICATION = Path.of("target/quarkus-app");
     private static final Pattern LISTENING =
             Pattern.compile("Listening on: (http://[^ ]+)\\. Management interface listening on (http://[^ ]+)\\.");
 
@@ -163,7 +161,7 @@ class StartIT {
 
     @Test
     void carriesNeitherBrokerNorSandbox() throws IOException {
-        try (Stream<Path> files = Files.walk(APPLICATION)) {
+        try (Stream<Path> files = Files.walk(PackagedApplication.libraries())) {
             assertThat(files.map(it -> it.getFileName().toString())
                             .filter(it -> it.endsWith(".jar"))
                             .toList())
@@ -189,10 +187,7 @@ class StartIT {
     }
 
     private static Process start(Map<String, String> environment) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-jar",
-                APPLICATION.resolve("quarkus-run.jar").toString()));
+        ProcessBuilder builder = new ProcessBuilder(PackagedApplication.command("256m"));
         builder.environment().keySet().removeIf(name -> name.startsWith("QUARKUS_") || name.startsWith("GATEWAY_"));
         builder.environment().putAll(environment);
         return builder.redirectErrorStream(true).start();

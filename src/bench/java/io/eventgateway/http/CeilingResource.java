@@ -13,6 +13,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -44,7 +45,7 @@ public class CeilingResource {
     }
 
     private static Uni<Response> answer(Uni<Outcome<Tenant>> identified, HttpServerRequest request, UriInfo uri) {
-        HttpCall call = new HttpCall(request, Trace.current(), Vertx.currentContext());
+        HttpCall call = new HttpCall(request, Trace.current(), Vertx.currentContext(), Duration.ofSeconds(30));
         return identified
                 .flatMap(caller -> caller.fold(
                         tenant -> call.body(262_144), problem -> Uni.createFrom().item(Outcome.refused(problem))))

@@ -103,7 +103,7 @@ final class Answers {
             retryAfter(response, refused.retryAfter());
         } else if (problem instanceof Problem.IdempotencyUnavailable refused) {
             retryAfter(response, refused.retryAfter());
-        } else if (problem instanceof Problem.TooLarge) {
+        } else if (problem instanceof Problem.TooLarge || problem instanceof Problem.RequestTimeout) {
             // What is left of the body is not read, so the connection cannot carry another request (RFC 9110, section
             // 15.5.14).
             response.header("Connection", "close");

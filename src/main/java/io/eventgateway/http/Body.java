@@ -16,21 +16,24 @@ final class Body implements Gunzip.Pieces {
     private final long maxBytes;
     private final UniEmitter<? super Outcome<byte[]>> emitter;
     private final Optional<Gunzip> gunzip;
+    private final Patience patience;
     private Buffer received = Buffer.buffer();
     private boolean done;
 
-    private Body(HttpServerRequest request, long maxBytes, UniEmitter<? super Outcome<byte[]>> emitter) {
+    private Body(
+            HttpServerRequest request, long maxBytes, Patience patience, UniEmitter<? super Outcome<byte[]>> emitter) {
         this.request = request;
+        this.patience = patience;
         this.maxBytes = maxBytes;
         this.emitter = emitter;
         this.gunzip = compressed(request) ? Optional.of(new Gunzip()) : Optional.empty();
     }
 
-    static Uni<Outcome<byte[]>> read(HttpServerRequest request, long maxBytes) {
+    static Uni<Outcome<byte[]>> read(HttpServerRequest request, long maxBytes, Patience patience) {
         if (announced(request) > maxBytes) {
             return Uni.createFrom().item(Outcome.refused(new Problem.TooLarge(maxBytes)));
         }
-        return Uni.createFrom().emitter(emitter -> new Body(request, maxBytes, emitter).read());
+        return Uni.createFrom().emitter(emitter -> new Body(request, maxBytes, patience, emitter).read());
     }
 
     static boolean compressed(HttpServerRequest request) {
@@ -54,6 +57,7 @@ final class Body implements Gunzip.Pieces {
                 .endHandler(end -> end())
                 .exceptionHandler(failure -> refuse(Chunked.BROKEN_OFF))
                 .resume();
+        patience.begin(this::wanted, () -> refuse(new Problem.RequestTimeout()));
     }
 
     private void take(Buffer chunk) {
@@ -104,6 +108,7 @@ final class Body implements Gunzip.Pieces {
     private void complete(Outcome<byte[]> outcome) {
         if (!done) {
             done = true;
+            patience.end();
             received = Buffer.buffer();
             gunzip.ifPresent(Gunzip::close);
             emitter.complete(outcome);

@@ -23,15 +23,17 @@ final class Chunked implements Chunks, Gunzip.Pieces {
 
     private final HttpServerRequest request;
     private final Executor executor;
+    private final Patience patience;
     private final Optional<Gunzip> gunzip;
     private final Queue<Outcome<byte[]>> pieces = new ArrayDeque<>();
     private UniEmitter<? super Outcome<byte[]>> asking;
     private boolean begun;
     private boolean over;
 
-    Chunked(HttpServerRequest request, Executor executor) {
+    Chunked(HttpServerRequest request, Executor executor, Patience patience) {
         this.request = request;
         this.executor = executor;
+        this.patience = patience;
         this.gunzip = Body.compressed(request) ? Optional.of(new Gunzip()) : Optional.empty();
     }
 
@@ -64,9 +66,11 @@ final class Chunked implements Chunks, Gunzip.Pieces {
         if (piece != null) {
             UniEmitter<? super Outcome<byte[]>> asked = asking;
             asking = null;
+            patience.end();
             asked.complete(piece);
         } else if (!over) {
             request.fetch(1);
+            patience.begin(() -> asking != null, () -> add(Outcome.refused(new Problem.RequestTimeout()), true));
         }
     }
 

@@ -19,15 +19,18 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.time.Duration;
 
 /** Every operation of every contract. Which there are is the catalogue's to say, so this resource takes any path and method. */
 @Path("/{path:.+}")
 public class DomainResource {
 
     private final Ingress ingress;
+    private final Duration bodyTimeout;
 
-    DomainResource(Ingress ingress) {
+    DomainResource(Ingress ingress, EdgeConfig config) {
         this.ingress = ingress;
+        this.bodyTimeout = config.bodyTimeout();
     }
 
     @POST
@@ -67,7 +70,7 @@ public class DomainResource {
 
     private Uni<Response> answer(HttpServerRequest request, UriInfo uri) {
         Trace trace = Trace.current();
-        return ingress.accept(new HttpCall(request, trace, Vertx.currentContext()))
+        return ingress.accept(new HttpCall(request, trace, Vertx.currentContext(), bodyTimeout))
                 .map(outcome -> outcome.fold(
                         answer -> answer(answer, request, uri), problem -> Answers.problem(problem, uri, trace)));
     }

@@ -2,8 +2,11 @@ package io.eventgateway.http;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
 
-/** What callers have to show before they are listened to. */
+/** What callers have to show, and how long they are listened to. */
 @ConfigMapping(prefix = "gateway.edge")
 interface EdgeConfig {
 
@@ -13,6 +16,12 @@ interface EdgeConfig {
      */
     @WithDefault("none")
     ClientCertificates clientCertificates();
+
+    /** How long a body may take to arrive, or, of a batch of lines, its next piece; then the answer is 408. */
+    @WithDefault("30s")
+    @DurationMin(seconds = 1)
+    @DurationMax(minutes = 10)
+    Duration bodyTimeout();
 
     enum ClientCertificates {
         NONE,

@@ -7,6 +7,7 @@ import io.eventgateway.quota.Allowance;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.http.HttpServerRequest;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Executor;
@@ -15,8 +16,9 @@ import java.util.concurrent.Executor;
  * A call that came over HTTP.
  *
  * @param context on whose event loop the request is served
+ * @param bodyTimeout how long its body may take to arrive
  */
-record HttpCall(HttpServerRequest request, Trace trace, Context context) implements Call {
+record HttpCall(HttpServerRequest request, Trace trace, Context context, Duration bodyTimeout) implements Call {
 
     @Override
     public String method() {
@@ -66,12 +68,12 @@ record HttpCall(HttpServerRequest request, Trace trace, Context context) impleme
 
     @Override
     public Uni<Outcome<byte[]>> body(long maxBytes) {
-        return Body.read(request, maxBytes);
+        return Body.read(request, maxBytes, new Patience(context, bodyTimeout));
     }
 
     @Override
     public Chunks chunks() {
-        return new Chunked(request, executor());
+        return new Chunked(request, executor(), new Patience(context, bodyTimeout));
     }
 
     @Override

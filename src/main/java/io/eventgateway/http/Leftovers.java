@@ -1,5 +1,7 @@
 package io.eventgateway.http;
 
+import io.eventgateway.problem.ProblemCode;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.container.ContainerResponseContext;
@@ -14,11 +16,18 @@ class Leftovers {
     /** Twice the largest body that any contract may take. */
     static final long MAX_BYTES = 16_000_000;
 
+    /** A body that stopped arriving has no end that could be waited for; so long the caller has to read the answer (RFC 9112, section 9.6). */
+    private static final long LINGER_MILLIS = 1000;
+
     @ServerResponseFilter
     void drop(HttpServerRequest request, ContainerResponseContext response) {
         // A batch is still being read.
         if (!(response.getEntity() instanceof Told)) {
             drop(request);
+        }
+        if (response.getStatus() == ProblemCode.REQUEST_TIMEOUT.status()) {
+            Vertx.currentContext().owner().setTimer(LINGER_MILLIS, fired -> request.connection()
+                    .close());
         }
     }
 

@@ -40,6 +40,19 @@ public sealed interface Problem {
         }
     }
 
+    /** The connection is closed afterwards (RFC 9110, section 15.5.9). */
+    record RequestTimeout() implements Problem {
+        @Override
+        public ProblemCode code() {
+            return ProblemCode.REQUEST_TIMEOUT;
+        }
+
+        @Override
+        public String detail() {
+            return "The body stopped arriving. Nothing was written; it is safe to repeat the request.";
+        }
+    }
+
     record UnsupportedMediaType(Set<String> supported) implements Problem {
         @Override
         public ProblemCode code() {

@@ -11,6 +11,7 @@ import java.util.Optional;
 public enum ProblemCode {
     // edge
     MALFORMED_HEADER(400, "A request header is malformed."),
+    REQUEST_TIMEOUT(408, "The body did not arrive in time."),
     TOO_LARGE(413, "The body is larger than this operation takes."),
     UNSUPPORTED_MEDIA_TYPE(415, "This operation does not take that media type."),
     NOT_ACCEPTABLE(406, "None of the accepted media types can be produced."),

@@ -44,6 +44,7 @@ final class ProblemExamples {
             case MALFORMED_HEADER ->
                 new Problem.MalformedHeader(
                         "Idempotency-Key must be 1 to 255 printable ASCII characters, in double quotes.");
+            case REQUEST_TIMEOUT -> new Problem.RequestTimeout();
             case TOO_LARGE -> new Problem.TooLarge(262_144);
             case UNSUPPORTED_MEDIA_TYPE -> new Problem.UnsupportedMediaType(Set.of("application/json"));
             case NOT_ACCEPTABLE -> new Problem.NotAcceptable();

@@ -22,6 +22,7 @@ import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -274,6 +275,31 @@ class BatchesTest {
                         .then(),
                 415,
                 "unsupported-media-type");
+    }
+
+    @Test
+    void waitsNotForEverForABody() throws IOException {
+        try (Socket single = unfinished("/page-views", ARRAY, "{");
+                Socket lines = unfinished("/page-views/batch", LINES, view(visit(), "/a"))) {
+            assertThat(answer(single)).startsWith("HTTP/1.1 408 ").contains("request-timeout", "close");
+            assertThat(answer(lines)).startsWith("HTTP/1.1 408 ").contains("request-timeout", "close");
+        }
+    }
+
+    /** A request that promises more than it sends. */
+    private Socket unfinished(String path, String type, String begun) throws IOException {
+        Socket socket = new Socket("localhost", RestAssured.port);
+        socket.setSoTimeout((int) SOON.toMillis());
+        String head = "POST " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\nContent-Type: " + type
+                + "\r\nAuthorization: Bearer "
+                + sandbox.tokens().forTenant("batches", "page-views:write").signed() + "\r\n\r\n" + begun;
+        socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+        return socket;
+    }
+
+    /** Until the gateway closes the connection. */
+    private static String answer(Socket socket) throws IOException {
+        return new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
     }
 
     @Test
