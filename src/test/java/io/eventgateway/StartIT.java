@@ -29,8 +29,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class StartIT {
 
     private static final Path APPLICATION = Path.of("target/quarkus-app");
-    private static final Pattern LISTENING =
-            Pattern.compile("Listening on: (http://[^ ]+)\\. Management interface listening on (http://[^ ]+)\\.");
+    private static final Pattern LISTENING = Pattern.compile(
+            "Listening on: (http://[^: ]+:[0-9]+)\\. Management interface listening on (http://[^: ]+:[0-9]+)\\.");
 
     private static final Map<String, String> ENVIRONMENT = Map.of(
             "GATEWAY_CONFLUENT_URL", "https://pkc-xxxxx.eu-west-1.aws.confluent.cloud:443/kafka",
