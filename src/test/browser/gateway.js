@@ -13,13 +13,14 @@ export const evidence = join(target, 'browser-test');
 const java = process.env.JAVA_HOME ? join(process.env.JAVA_HOME, 'bin', 'java') : 'java';
 const credentials = { key: 'sandbox', secret: 'sandbox-secret' };
 
-/** Starts both, at free ports unless told otherwise, and answers where they are and how to stop them. */
+/** Starts both, at free ports and with no further settings unless told otherwise, and answers where they are and how to stop them. */
 export async function start(wanted = {}) {
   mkdirSync(evidence, { recursive: true });
   const [freeSandboxPort, kafkaPort, freeGatewayPort, managementPort] = await freePorts(4);
-  const { sandboxPort = freeSandboxPort, gatewayPort = freeGatewayPort } = wanted;
+  const { sandboxPort = freeSandboxPort, gatewayPort = freeGatewayPort, environment = {} } = wanted;
   const sandboxUrl = `http://localhost:${sandboxPort}`;
   const gatewayUrl = `http://localhost:${gatewayPort}`;
+  const managementUrl = `http://localhost:${managementPort}`;
   const processes = [];
   const stop = () => Promise.all(processes.splice(0).map(end));
 
@@ -31,8 +32,6 @@ export async function start(wanted = {}) {
     const gateway = run('gateway', ['-jar', join(target, 'quarkus-app', 'quarkus-run.jar')], {
       QUARKUS_HTTP_PORT: gatewayPort,
       QUARKUS_MANAGEMENT_PORT: managementPort,
-      // Nobody collects traces here.
-      QUARKUS_OTEL_SDK_DISABLED: true,
       GATEWAY_CONFLUENT_URL: `${sandboxUrl}/kafka`,
       GATEWAY_CONFLUENT_CLUSTER_ID: await clusterId(sandboxUrl),
       GATEWAY_CONFLUENT_API_KEY: credentials.key,
@@ -41,10 +40,11 @@ export async function start(wanted = {}) {
       GATEWAY_PUBLISH_TOKEN_HINT: 'Sandbox clients: `acme` with the secret `acme-secret`, `globex` with `globex-secret`.',
       MP_JWT_VERIFY_ISSUER: sandboxUrl,
       MP_JWT_VERIFY_PUBLICKEY_LOCATION: `${sandboxUrl}/oauth/jwks`,
+      ...environment,
     });
     processes.push(gateway);
-    await answers(gateway, `http://localhost:${managementPort}/q/health/ready`);
-    return { gatewayUrl, sandboxUrl, stop };
+    await answers(gateway, `${managementUrl}/q/health/ready`);
+    return { gatewayUrl, sandboxUrl, managementUrl, stop };
   } catch (failure) {
     await stop();
     throw failure;
@@ -65,7 +65,7 @@ function sandboxArguments(httpPort, kafkaPort) {
 }
 
 /** All at once, so that they differ. */
-async function freePorts(count) {
+export async function freePorts(count) {
   const servers = Array.from({ length: count }, () => createServer().listen(0));
   await Promise.all(servers.map((server) => server.listening || once(server, 'listening')));
   const ports = servers.map((server) => server.address().port);
@@ -74,14 +74,19 @@ async function freePorts(count) {
 }
 
 function run(name, args, environment = {}) {
+  return launch(name, java, args, environment);
+}
+
+/** A process whose output goes to a file of its name. */
+export function launch(name, command, args, environment = {}) {
   const log = join(evidence, `${name}.log`);
   const output = openSync(log, 'w');
-  const child = spawn(java, args, { env: { ...process.env, ...environment }, stdio: ['ignore', output, output] });
+  const child = spawn(command, args, { env: { ...process.env, ...environment }, stdio: ['ignore', output, output] });
   closeSync(output);
   return { name, log, child, exited: once(child, 'exit') };
 }
 
-async function end({ child, exited }) {
+export async function end({ child, exited }) {
   if (child.exitCode !== null || child.signalCode !== null) return;
   child.kill('SIGTERM');
   const force = setTimeout(() => child.kill('SIGKILL'), 10_000);
@@ -90,7 +95,7 @@ async function end({ child, exited }) {
 }
 
 /** Polls until the address answers 200. A minute: either takes a few seconds on an idle machine. */
-async function answers({ name, log, child }, url) {
+export async function answers({ name, log, child }, url) {
   const deadline = Date.now() + 60_000;
   while (Date.now() < deadline && child.exitCode === null) {
     const status = await fetch(url).then((response) => response.status, () => 0);

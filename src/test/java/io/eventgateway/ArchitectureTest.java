@@ -37,6 +37,7 @@ class ArchitectureTest {
             Map.entry("jakarta.ws.rs..", List.of("http", "delivery")),
             Map.entry("io.opentelemetry..", List.of("http")),
             Map.entry("io.quarkus.oidc..", List.of("delivery")),
+            Map.entry("org.jboss.logmanager..", List.of("http")),
             Map.entry("io.vertx.redis..", List.of("store")),
             Map.entry("io.quarkus.redis..", List.of("store")),
             Map.entry("io.github.bucket4j..", List.of("quota")));
@@ -59,6 +60,7 @@ class ArchitectureTest {
         MAY_IMPORT.put("http", List.of("ingress", "publish", "contract", "problem", "tenant", "quota"));
         MAY_IMPORT.put("review", List.of("contract"));
         MAY_IMPORT.put("sandbox", List.of());
+        MAY_IMPORT.put("process", List.of());
     }
 
     private final JavaClasses shipped = new ClassFileImporter()

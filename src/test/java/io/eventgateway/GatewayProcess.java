@@ -20,12 +20,12 @@ import java.util.regex.Pattern;
 public record GatewayProcess(Process process, URI address, URI management, Path log) implements AutoCloseable {
 
     private static final Duration START = Duration.ofSeconds(60);
-    private static final Pattern LISTENING =
-            Pattern.compile("Listening on: (http://[^ ]+)\\. Management interface listening on (http://[^ ]+)\\.");
+    private static final Pattern LISTENING = Pattern.compile(
+            "Listening on: (http://[^: ]+:[0-9]+)\\. Management interface listening on (http://[^: ]+:[0-9]+)\\.");
 
     /** What a gateway needs to talk to the sandbox, on free ports of its own. */
     public static Map<String, String> settings(Sandbox sandbox) {
-        return new HashMap<>(Map.of(
+        Map<String, String> settings = new HashMap<>(Map.of(
                 "gateway.confluent.url", sandbox.confluentUrl(),
                 "gateway.confluent.cluster-id", sandbox.clusterId(),
                 "gateway.confluent.api-key", sandbox.options().apiKey(),
@@ -34,6 +34,9 @@ public record GatewayProcess(Process process, URI address, URI management, Path 
                 "mp.jwt.verify.issuer", sandbox.issuer(),
                 "quarkus.http.port", "0",
                 "quarkus.management.port", "0"));
+        // For people, and for tests that look for a level or a sentence.
+        settings.put("quarkus.log.console.json.enabled", "false");
+        return settings;
     }
 
     public static GatewayProcess start(Map<String, String> environment, Path log) throws Exception {

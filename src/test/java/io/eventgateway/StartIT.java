@@ -27,8 +27,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class StartIT {
 
-    private static final Pattern LISTENING =
-            Pattern.compile("Listening on: (http://[^ ]+)\\. Management interface listening on (http://[^ ]+)\\.");
+    private static final Pattern LISTENING = Pattern.compile(
+            "Listening on: (http://[^: ]+:[0-9]+)\\. Management interface listening on (http://[^: ]+:[0-9]+)\\.");
 
     private static final Map<String, String> ENVIRONMENT = Map.of(
             "GATEWAY_CONFLUENT_URL", "https://pkc-xxxxx.eu-west-1.aws.confluent.cloud:443/kafka",

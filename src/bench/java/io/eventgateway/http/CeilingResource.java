@@ -7,7 +7,7 @@ import io.eventgateway.tenant.EveryToken;
 import io.eventgateway.tenant.Tenant;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
@@ -34,23 +34,23 @@ public class CeilingResource {
 
     /** As the gateway does it: a token that was verified a moment ago is remembered. */
     @POST
-    public Uni<Response> remembering(@Context HttpServerRequest request, @Context UriInfo uri) {
-        return answer(callers.identify(Optional.ofNullable(request.getHeader("Authorization"))), request, uri);
+    public Uni<Response> remembering(@Context RoutingContext context, @Context UriInfo uri) {
+        return answer(callers.identify(Optional.ofNullable(context.request().getHeader("Authorization"))), context, uri);
     }
 
     @POST
     @Path("/verifying")
-    public Uni<Response> verifying(@Context HttpServerRequest request, @Context UriInfo uri) {
-        return answer(everyToken.identify(request.getHeader("Authorization")), request, uri);
+    public Uni<Response> verifying(@Context RoutingContext context, @Context UriInfo uri) {
+        return answer(everyToken.identify(context.request().getHeader("Authorization")), context, uri);
     }
 
-    private static Uni<Response> answer(Uni<Outcome<Tenant>> identified, HttpServerRequest request, UriInfo uri) {
-        HttpCall call = new HttpCall(request, Trace.current(), Vertx.currentContext(), Duration.ofSeconds(30));
+    private static Uni<Response> answer(Uni<Outcome<Tenant>> identified, RoutingContext context, UriInfo uri) {
+        HttpCall call = new HttpCall(context.request(), Access.of(context), Vertx.currentContext(), Duration.ofSeconds(30));
         return identified
                 .flatMap(caller -> caller.fold(
                         tenant -> call.body(262_144), problem -> Uni.createFrom().item(Outcome.refused(problem))))
                 .map(body -> body.fold(
                         read -> Answers.accepted(new Accepted(ID, "ceiling", Instant.now(), 0, 0, false)),
-                        problem -> Answers.problem(problem, uri, call.trace())));
+                        problem -> Answers.problem(problem, uri, call.access())));
     }
 }

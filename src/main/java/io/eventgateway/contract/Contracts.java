@@ -1,6 +1,7 @@
 package io.eventgateway.contract;
 
 import io.eventgateway.watch.Watches;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
@@ -26,6 +27,8 @@ public class Contracts {
     private final SchemaCompiler compiler;
     private final MeterRegistry meters;
     private final Gauge broken;
+    private final Counter taken;
+    private final Counter notTaken;
     private volatile Catalogue catalogue;
     private volatile Optional<String> mistakes = Optional.empty();
 
@@ -35,6 +38,9 @@ public class Contracts {
         this.meters = meters;
         this.broken = Gauge.builder("gateway.contracts.broken", this, it -> it.mistakes.isPresent() ? 1 : 0)
                 .register(meters);
+        // From the start, so that the first one is seen as an increase.
+        this.taken = meters.counter("gateway.contracts.reloads", "taken", "true");
+        this.notTaken = meters.counter("gateway.contracts.reloads", "taken", "false");
         config.location().ifPresent(folder -> watches.watch(folder, this::reload));
         inForce(read());
     }
@@ -63,8 +69,7 @@ public class Contracts {
             mistakes = Optional.of(invalid.getMessage());
             LOG.errorf("The changed contracts are not taken, they stay as they were. %s", invalid.getMessage());
         }
-        meters.counter("gateway.contracts.reloads", "taken", Boolean.toString(mistakes.isEmpty()))
-                .increment();
+        (mistakes.isEmpty() ? taken : notTaken).increment();
     }
 
     private Catalogue read() {

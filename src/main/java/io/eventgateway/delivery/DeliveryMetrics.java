@@ -8,12 +8,13 @@ import io.micrometer.core.instrument.Timer;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
 
-/** What delivery tells of itself. Names and units stand in the README. */
+/** What delivery tells of itself (docs/metrics.md). */
 @ApplicationScoped
 class DeliveryMetrics {
 
@@ -23,6 +24,10 @@ class DeliveryMetrics {
     DeliveryMetrics(MeterRegistry registry, StreamBreaker breaker) {
         this.registry = registry;
         gauge("breaker.open", Tags.empty(), breaker, it -> it.closed() ? 0 : 1);
+    }
+
+    void missingTopics(Collection<String> topics) {
+        gauge("topics.missing", Tags.empty(), topics, Collection::size);
     }
 
     private <T> void gauge(String name, Tags tags, T of, ToDoubleFunction<T> value) {
@@ -50,6 +55,9 @@ class DeliveryMetrics {
         private final Counter overloaded;
         private final Counter refused;
         private final Counter unknown;
+        private final Counter opened;
+        private final Counter rotated;
+        private final Counter broken;
 
         private OfTopic(Tags topic) {
             this.topic = topic;
@@ -65,6 +73,10 @@ class DeliveryMetrics {
             this.overloaded = records("overloaded");
             this.refused = records("refused");
             this.unknown = records("unknown");
+            // From the start, so that the first one is seen as an increase.
+            this.opened = registry.counter("gateway.delivery.streams.opened", topic);
+            this.rotated = registry.counter("gateway.delivery.streams.rotated", topic);
+            this.broken = registry.counter("gateway.delivery.streams.broken", topic);
         }
 
         private Counter records(String outcome) {
@@ -95,15 +107,15 @@ class DeliveryMetrics {
         }
 
         void streamOpened() {
-            registry.counter("gateway.delivery.streams.opened", topic).increment();
+            opened.increment();
         }
 
         void streamRotated() {
-            registry.counter("gateway.delivery.streams.rotated", topic).increment();
+            rotated.increment();
         }
 
         void streamBroken() {
-            registry.counter("gateway.delivery.streams.broken", topic).increment();
+            broken.increment();
         }
 
         <T> void gauge(String name, T of, ToDoubleFunction<T> value) {

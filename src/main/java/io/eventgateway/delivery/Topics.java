@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
@@ -40,12 +41,14 @@ public class Topics {
     private final TopicCalls calls;
     private final ObjectMapper json;
     private final boolean createMissing;
+    private final Set<String> missing = ConcurrentHashMap.newKeySet();
     private final Map<String, Uni<Presence>> looks = new ConcurrentHashMap<>();
 
-    Topics(TopicCalls calls, ObjectMapper json, TopicsConfig config) {
+    Topics(TopicCalls calls, ObjectMapper json, TopicsConfig config, DeliveryMetrics metrics) {
         this.calls = calls;
         this.json = json;
         this.createMissing = config.createMissing();
+        metrics.missingTopics(missing);
     }
 
     /** The topic, which may be said not to exist, or {@code upstream-refused}, or {@code upstream-unavailable}. Never fails. */
@@ -79,7 +82,17 @@ public class Topics {
                 .recoverWithItem(failure -> {
                     LOG.warnf("Topic %s cannot be looked for: %s", topic.name(), failure);
                     return Presence.UNKNOWN;
-                });
+                })
+                .invoke(presence -> note(topic.name(), presence));
+    }
+
+    /** For the metric. Who cannot be asked has not said anything new. */
+    private void note(String topic, Presence presence) {
+        switch (presence) {
+            case PRESENT -> missing.remove(topic);
+            case MISSING -> missing.add(topic);
+            case UNKNOWN -> {}
+        }
     }
 
     private Uni<Presence> look(Topic topic, int status, JsonNode body) {

@@ -55,11 +55,12 @@ final class Answers {
         return (replayed ? response.header("Idempotent-Replayed", true) : response).build();
     }
 
-    static Response problem(Problem problem, UriInfo uri, Trace trace) {
+    static Response problem(Problem problem, UriInfo uri, Access access) {
+        access.refused(problem);
         ProblemCode code = problem.code();
         Map<String, Object> document = document(problem, uri);
         document.put("instance", uri.getRequestUri().getRawPath());
-        document.put("traceId", trace.id());
+        document.put("traceId", access.trace().id());
         Response.ResponseBuilder response =
                 Response.status(code.status()).type(PROBLEM_JSON).entity(document);
         headers(problem, response);

@@ -3,7 +3,7 @@ package io.eventgateway.http;
 import io.eventgateway.ingress.TopicReaders;
 import io.eventgateway.publish.AsyncApi;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
@@ -28,14 +28,14 @@ public class AsyncApiResource {
     @GET
     public Uni<Response> document(
             @Context HttpHeaders headers,
-            @Context HttpServerRequest server,
+            @Context RoutingContext context,
             @Context Request request,
             @Context UriInfo uri) {
-        Trace trace = Trace.current();
+        Access access = Access.of(context).is("getAsyncApi", "/asyncapi");
         Optional<String> authorization = Optional.ofNullable(headers.getHeaderString(HttpHeaders.AUTHORIZATION));
-        return readers.admit(authorization, left -> RateLimit.tell(server.response(), left))
+        return readers.admit(authorization, access::caller)
                 .map(outcome -> outcome.fold(
-                        reader -> Documents.answer(asyncApi.current(), request, uri, trace),
-                        problem -> Answers.problem(problem, uri, trace)));
+                        reader -> Documents.answer(asyncApi.current(), request, uri, access),
+                        problem -> Answers.problem(problem, uri, access)));
     }
 }

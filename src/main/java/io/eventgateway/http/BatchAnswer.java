@@ -26,9 +26,8 @@ final class BatchAnswer implements MultiSubscriber<List<Step>> {
     private final Told told;
     private final ServerHttpResponse response;
     private final Runnable done;
+    private final Tally tally = new Tally();
     private Flow.Subscription subscription;
-    private long written;
-    private long failed;
     private boolean first = true;
     private Map<String, Object> stopped;
 
@@ -39,6 +38,7 @@ final class BatchAnswer implements MultiSubscriber<List<Step>> {
     }
 
     void write() {
+        told.access().counted(tally);
         response.setChunked(true);
         response.addCloseHandler(this::gone);
         told.items().steps().subscribe().withSubscriber(this);
@@ -57,17 +57,14 @@ final class BatchAnswer implements MultiSubscriber<List<Step>> {
             if (step instanceof Ended ended) {
                 add(text, ended);
             } else {
-                stopped = Answers.document(((Stopped) step).problem(), told.uri());
+                stop(((Stopped) step).problem());
             }
         }
         send(text.toString());
     }
 
     private void add(StringBuilder text, Ended ended) {
-        boolean success = ended.outcome().fold(accepted -> true, problem -> false);
-        written += success ? 1 : 0;
-        failed += success ? 0 : 1;
-        if (success && told.minimal()) {
+        if (tally.add(ended.outcome()) && told.minimal()) {
             return;
         }
         String item = json(ended.outcome()
@@ -78,6 +75,11 @@ final class BatchAnswer implements MultiSubscriber<List<Step>> {
             text.append(first ? "" : ",").append(item);
             first = false;
         }
+    }
+
+    private void stop(Problem why) {
+        stopped = Answers.document(why, told.uri());
+        told.access().refused(why);
     }
 
     private static Map<String, Object> item(long index, Accepted accepted) {
@@ -101,14 +103,14 @@ final class BatchAnswer implements MultiSubscriber<List<Step>> {
     @Override
     public void onCompletion() {
         Map<String, Object> sums = new LinkedHashMap<>();
-        sums.put("written", written);
-        sums.put("failed", failed);
+        sums.put("written", tally.written());
+        sums.put("failed", tally.failed());
         if (stopped != null) {
             sums.put("stopped", stopped);
         }
         String text = json(sums);
         response.end((told.lines() ? text + "\n" : "]," + text.substring(1)).getBytes(StandardCharsets.UTF_8));
-        Leftovers.drop(told.request());
+        Leftovers.drop(told.access().request());
         done.run();
     }
 
@@ -116,7 +118,7 @@ final class BatchAnswer implements MultiSubscriber<List<Step>> {
     @Override
     public void onFailure(Throwable defect) {
         LOG.error("A batch failed", defect);
-        told.request().connection().close();
+        told.access().request().connection().close();
         done.run();
     }
 

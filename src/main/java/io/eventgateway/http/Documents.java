@@ -22,7 +22,7 @@ final class Documents {
 
     private Documents() {}
 
-    static Response answer(Renditions renditions, Request request, UriInfo uri, Trace trace) {
+    static Response answer(Renditions renditions, Request request, UriInfo uri, Access access) {
         MediaType[] offered = renditions.forms().stream()
                 .map(form -> MediaType.valueOf(form.mediaType()))
                 .toArray(MediaType[]::new);
@@ -32,7 +32,7 @@ final class Documents {
                         chosen != null && MediaType.valueOf(form.mediaType()).equals(chosen.getMediaType()))
                 .findFirst()
                 .map(form -> answer(form, request))
-                .orElseGet(() -> Answers.problem(new Problem.NotAcceptable(), uri, trace));
+                .orElseGet(() -> Answers.problem(new Problem.NotAcceptable(), uri, access));
     }
 
     private static Response answer(Document document, Request request) {

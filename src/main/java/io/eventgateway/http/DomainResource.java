@@ -7,7 +7,7 @@ import io.eventgateway.ingress.Ingress;
 import io.eventgateway.ingress.Items;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HEAD;
@@ -34,54 +34,54 @@ public class DomainResource {
     }
 
     @POST
-    public Uni<Response> post(@Context HttpServerRequest request, @Context UriInfo uri) {
-        return answer(request, uri);
+    public Uni<Response> post(@Context RoutingContext context, @Context UriInfo uri) {
+        return answer(context, uri);
     }
 
     @PUT
-    public Uni<Response> put(@Context HttpServerRequest request, @Context UriInfo uri) {
-        return answer(request, uri);
+    public Uni<Response> put(@Context RoutingContext context, @Context UriInfo uri) {
+        return answer(context, uri);
     }
 
     @PATCH
-    public Uni<Response> patch(@Context HttpServerRequest request, @Context UriInfo uri) {
-        return answer(request, uri);
+    public Uni<Response> patch(@Context RoutingContext context, @Context UriInfo uri) {
+        return answer(context, uri);
     }
 
     @DELETE
-    public Uni<Response> delete(@Context HttpServerRequest request, @Context UriInfo uri) {
-        return answer(request, uri);
+    public Uni<Response> delete(@Context RoutingContext context, @Context UriInfo uri) {
+        return answer(context, uri);
     }
 
     @GET
-    public Uni<Response> get(@Context HttpServerRequest request, @Context UriInfo uri) {
-        return answer(request, uri);
+    public Uni<Response> get(@Context RoutingContext context, @Context UriInfo uri) {
+        return answer(context, uri);
     }
 
     @HEAD
-    public Uni<Response> head(@Context HttpServerRequest request, @Context UriInfo uri) {
-        return answer(request, uri);
+    public Uni<Response> head(@Context RoutingContext context, @Context UriInfo uri) {
+        return answer(context, uri);
     }
 
     @OPTIONS
-    public Uni<Response> options(@Context HttpServerRequest request, @Context UriInfo uri) {
-        return answer(request, uri);
+    public Uni<Response> options(@Context RoutingContext context, @Context UriInfo uri) {
+        return answer(context, uri);
     }
 
-    private Uni<Response> answer(HttpServerRequest request, UriInfo uri) {
-        Trace trace = Trace.current();
-        return ingress.accept(new HttpCall(request, trace, Vertx.currentContext(), bodyTimeout))
+    private Uni<Response> answer(RoutingContext context, UriInfo uri) {
+        Access access = Access.of(context);
+        return ingress.accept(new HttpCall(context.request(), access, Vertx.currentContext(), bodyTimeout))
                 .map(outcome -> outcome.fold(
-                        answer -> answer(answer, request, uri), problem -> Answers.problem(problem, uri, trace)));
+                        answer -> answer(answer, access, uri), problem -> Answers.problem(problem, uri, access)));
     }
 
-    private static Response answer(Answer answer, HttpServerRequest request, UriInfo uri) {
+    private static Response answer(Answer answer, Access access, UriInfo uri) {
         if (answer instanceof Accepted accepted) {
             return Answers.accepted(accepted);
         }
         if (answer instanceof Checked checked) {
             return Answers.checked(checked);
         }
-        return Answers.told(Told.of((Items) answer, request, uri));
+        return Answers.told(Told.of((Items) answer, access, uri));
     }
 }

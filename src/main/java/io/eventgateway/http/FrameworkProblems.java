@@ -3,6 +3,7 @@ package io.eventgateway.http;
 import com.fasterxml.jackson.core.JacksonException;
 import io.eventgateway.contract.Contracts;
 import io.eventgateway.problem.Problem;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
@@ -30,20 +31,20 @@ class FrameworkProblems {
     }
 
     @ServerExceptionMapper
-    Response refused(WebApplicationException refusal, UriInfo uri, Request request) {
+    Response refused(WebApplicationException refusal, UriInfo uri, Request request, RoutingContext context) {
         Problem problem = promised(request.getMethod(), uri).orElseGet(() -> problem(refusal));
-        return Answers.problem(problem, uri, Trace.current());
+        return Answers.problem(problem, uri, Access.of(context));
     }
 
     /** Before the framework's own mapper for this one, which would write a page. */
     @ServerExceptionMapper
-    Response notFound(NotFoundException refusal, UriInfo uri, Request request) {
-        return refused(refusal, uri, request);
+    Response notFound(NotFoundException refusal, UriInfo uri, Request request, RoutingContext context) {
+        return refused(refusal, uri, request, context);
     }
 
     @ServerExceptionMapper
-    Response failed(Throwable defect, UriInfo uri) {
-        return Answers.problem(logged(defect), uri, Trace.current());
+    Response failed(Throwable defect, UriInfo uri, RoutingContext context) {
+        return Answers.problem(logged(defect), uri, Access.of(context));
     }
 
     /** Of methods that no resource knows, such as TRACE, the framework says one thing or another; the catalogue knows better. */

@@ -1,9 +1,12 @@
 package io.eventgateway.http;
 
+import io.eventgateway.contract.Operation;
 import io.eventgateway.contract.Operation.Deprecation;
 import io.eventgateway.ingress.Call;
+import io.eventgateway.ingress.Part;
 import io.eventgateway.problem.Outcome;
 import io.eventgateway.quota.Allowance;
+import io.eventgateway.tenant.Tenant;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.http.HttpServerRequest;
@@ -18,7 +21,7 @@ import java.util.concurrent.Executor;
  * @param context on whose event loop the request is served
  * @param bodyTimeout how long its body may take to arrive
  */
-record HttpCall(HttpServerRequest request, Trace trace, Context context, Duration bodyTimeout) implements Call {
+record HttpCall(HttpServerRequest request, Access access, Context context, Duration bodyTimeout) implements Call {
 
     @Override
     public String method() {
@@ -42,7 +45,7 @@ record HttpCall(HttpServerRequest request, Trace trace, Context context, Duratio
 
     @Override
     public Optional<String> traceparent() {
-        return trace.traceparent();
+        return access.trace().traceparent();
     }
 
     @Override
@@ -52,6 +55,26 @@ record HttpCall(HttpServerRequest request, Trace trace, Context context, Duratio
         return length == null || Body.compressed(request)
                 ? OptionalLong.empty()
                 : OptionalLong.of(Long.parseLong(length));
+    }
+
+    @Override
+    public void matched(Operation operation) {
+        access.matched(operation);
+    }
+
+    @Override
+    public void identified(Tenant tenant) {
+        access.identified(tenant);
+    }
+
+    @Override
+    public Part validating() {
+        return access.validating();
+    }
+
+    @Override
+    public Part delivering(String topic) {
+        return access.delivering(topic);
     }
 
     @Override

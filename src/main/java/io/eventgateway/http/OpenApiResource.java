@@ -1,6 +1,7 @@
 package io.eventgateway.http;
 
 import io.eventgateway.publish.OpenApi;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
@@ -19,7 +20,8 @@ public class OpenApiResource {
     }
 
     @GET
-    public Response document(@Context Request request, @Context UriInfo uri) {
-        return Documents.answer(openApi.current(), request, uri, Trace.current());
+    public Response document(@Context Request request, @Context UriInfo uri, @Context RoutingContext context) {
+        Access access = Access.of(context).is("getOpenApi", "/openapi");
+        return Documents.answer(openApi.current(), request, uri, access);
     }
 }

@@ -2,6 +2,7 @@ package io.eventgateway.http;
 
 import io.eventgateway.problem.Problem;
 import io.eventgateway.publish.ProblemPages;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -26,10 +27,10 @@ public class ProblemsResource {
 
     @GET
     @Path("/{code}")
-    public Response page(@PathParam("code") String code, @Context UriInfo uri) {
+    public Response page(@PathParam("code") String code, @Context UriInfo uri, @Context RoutingContext context) {
         return pages.page(code, uri.getBaseUri(), PageHeaders.root(uri))
                 .map(page -> Response.ok(page, PageHeaders.HTML).build())
-                .orElseGet(
-                        () -> Answers.problem(new Problem.NotFound("No problem has that code."), uri, Trace.current()));
+                .orElseGet(() ->
+                        Answers.problem(new Problem.NotFound("No problem has that code."), uri, Access.of(context)));
     }
 }

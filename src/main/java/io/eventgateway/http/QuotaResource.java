@@ -4,7 +4,7 @@ import io.eventgateway.ingress.OwnQuota;
 import io.eventgateway.ingress.OwnQuota.Overview;
 import io.eventgateway.quota.Policy;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -30,15 +30,16 @@ public class QuotaResource {
     }
 
     @GET
-    public Uni<Response> own(@Context HttpHeaders headers, @Context HttpServerRequest request, @Context UriInfo uri) {
-        Trace trace = Trace.current();
+    public Uni<Response> own(@Context HttpHeaders headers, @Context RoutingContext context, @Context UriInfo uri) {
+        Access access = Access.of(context).is("getQuota", "/quota");
         return quota.of(Optional.ofNullable(headers.getHeaderString(HttpHeaders.AUTHORIZATION)))
                 .map(outcome -> outcome.fold(
-                        overview -> answer(overview, request), problem -> Answers.problem(problem, uri, trace)));
+                        overview -> answer(overview, access), problem -> Answers.problem(problem, uri, access)));
     }
 
-    private static Response answer(Overview overview, HttpServerRequest request) {
-        RateLimit.tell(request.response(), overview.allowance());
+    private static Response answer(Overview overview, Access access) {
+        access.identified(overview.tenant());
+        RateLimit.tell(access.request().response(), overview.allowance());
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("tenant", overview.tenant().id());
         document.put("plan", overview.tenant().plan().name());

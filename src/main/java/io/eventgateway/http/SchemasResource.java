@@ -1,6 +1,7 @@
 package io.eventgateway.http;
 
 import io.eventgateway.publish.Schemas;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -21,11 +22,15 @@ public class SchemasResource {
 
     @GET
     @Path("/{operationId}")
-    public Response one(@PathParam("operationId") String operationId, @Context Request request, @Context UriInfo uri) {
-        Trace trace = Trace.current();
+    public Response one(
+            @PathParam("operationId") String operationId,
+            @Context Request request,
+            @Context UriInfo uri,
+            @Context RoutingContext context) {
+        Access access = Access.of(context).is("getSchema", "/schemas/{operationId}");
         return schemas.of(operationId, uri.getBaseUri())
                 .fold(
-                        schema -> Documents.answer(schema, request, uri, trace),
-                        problem -> Answers.problem(problem, uri, trace));
+                        schema -> Documents.answer(schema, request, uri, access),
+                        problem -> Answers.problem(problem, uri, access));
     }
 }

@@ -14,16 +14,17 @@ import java.util.regex.Pattern;
  * @param lines whether each item is written as a line, instead of all in one document
  * @param minimal whether items that succeeded are only counted ({@code Prefer: return=minimal}, RFC 7240, section 4.2)
  */
-record Told(Items items, boolean lines, boolean minimal, HttpServerRequest request, UriInfo uri) {
+record Told(Items items, boolean lines, boolean minimal, Access access, UriInfo uri) {
 
     private static final Pattern WEIGHT = Pattern.compile(";\\s*q=([01](?:\\.\\d{0,3})?)");
 
-    static Told of(Items items, HttpServerRequest request, UriInfo uri) {
+    static Told of(Items items, Access access, UriInfo uri) {
+        HttpServerRequest request = access.request();
         return new Told(
                 items,
                 weight(request, BatchWriter.LINES) > weight(request, MediaType.APPLICATION_JSON),
                 mentions(request, "Prefer", "return=minimal"),
-                request,
+                access,
                 uri);
     }
 

@@ -2,7 +2,7 @@ package io.eventgateway.http;
 
 import io.eventgateway.ingress.TopicCatalogue;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -27,12 +27,12 @@ public class TopicsResource {
     }
 
     @GET
-    public Uni<Response> all(@Context HttpHeaders headers, @Context HttpServerRequest request, @Context UriInfo uri) {
-        Trace trace = Trace.current();
-        return topics.all(authorization(headers), left -> RateLimit.tell(request.response(), left))
+    public Uni<Response> all(@Context HttpHeaders headers, @Context RoutingContext context, @Context UriInfo uri) {
+        Access access = Access.of(context).is("listTopics", "/topics");
+        return topics.all(authorization(headers), access::caller)
                 .map(outcome -> outcome.fold(
                         found -> Response.ok(Map.of("topics", found)).build(),
-                        problem -> Answers.problem(problem, uri, trace)));
+                        problem -> Answers.problem(problem, uri, access)));
     }
 
     @GET
@@ -40,12 +40,12 @@ public class TopicsResource {
     public Uni<Response> one(
             @PathParam("name") String name,
             @Context HttpHeaders headers,
-            @Context HttpServerRequest request,
+            @Context RoutingContext context,
             @Context UriInfo uri) {
-        Trace trace = Trace.current();
-        return topics.one(authorization(headers), left -> RateLimit.tell(request.response(), left), name)
+        Access access = Access.of(context).is("getTopic", "/topics/{name}");
+        return topics.one(authorization(headers), access::caller, name)
                 .map(outcome -> outcome.fold(
-                        found -> Response.ok(found).build(), problem -> Answers.problem(problem, uri, trace)));
+                        found -> Response.ok(found).build(), problem -> Answers.problem(problem, uri, access)));
     }
 
     private static Optional<String> authorization(HttpHeaders headers) {

@@ -24,6 +24,7 @@ final class Account {
 
     Tenant open(Tenant identified) {
         tenant = identified;
+        call.identified(identified);
         return identified;
     }
 

@@ -29,6 +29,10 @@ record Admitted(
         return match.operation();
     }
 
+    String topic() {
+        return operation().event().topicFor(tenant.id());
+    }
+
     Admitted with(byte[] received) {
         return new Admitted(call, match, tenant, dryRun, Optional.of(received), key);
     }

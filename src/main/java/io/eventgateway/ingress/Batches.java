@@ -134,20 +134,30 @@ class Batches {
                 .invoke(run::cancel);
     }
 
-    /** From here on the answer is 207: the first piece is valid and paid for. */
+    /** From here on the answer is 207: the first piece is valid and paid for. Its validation is measured for that of all, and delivery as a whole. */
     private Uni<Outcome<BatchRun>> begin(Opened opened, Account account, Duration time) {
         Admitted admitted = opened.admitted();
         Window first = opened.first();
         long owed = opened.lines() ? 0 : Math.max(0, first.batch().count() - 1);
         return new Stages<>(account.charge(owed, first.bytes().length))
-                .thenLater(granted -> prepare(admitted, first))
-                .then(prepared -> Outcome.passed(new BatchRun(
-                        opened.lines() ? paced(opened, account, prepared) : once(prepared),
-                        delivery,
-                        admitted.call().executor(),
-                        account::settle,
-                        time)))
+                .thenLater(granted ->
+                        prepare(admitted, first).invoke(admitted.call().validating()::ended))
+                .then(prepared -> Outcome.passed(run(opened, account, prepared, time)))
                 .end();
+    }
+
+    private BatchRun run(Opened opened, Account account, List<Event> prepared, Duration time) {
+        Admitted admitted = opened.admitted();
+        Part part = admitted.call().delivering(admitted.topic());
+        return new BatchRun(
+                opened.lines() ? paced(opened, account, prepared) : Portions.once(prepared),
+                delivery,
+                admitted.call().executor(),
+                kept -> {
+                    account.settle(kept);
+                    part.ended(Outcome.passed(kept));
+                },
+                time);
     }
 
     private Portions paced(Opened opened, Account account, List<Event> prepared) {
@@ -155,16 +165,6 @@ class Batches {
         long burst = admitted.tenant().plan().burst();
         return new PacedLines(opened.windows(), account, window -> prepare(admitted, window), burst, 1)
                 .beginWith(prepared, opened.first().last());
-    }
-
-    private static Portions once(List<Event> prepared) {
-        List<Portion> all = new ArrayList<>();
-        if (!prepared.isEmpty()) {
-            all.add(Portion.of(prepared));
-        }
-        all.add(Portion.END);
-        var left = all.iterator();
-        return () -> Uni.createFrom().item(left.next());
     }
 
     /** validation, tenant by content, mapping: all of a piece or nothing of it. */

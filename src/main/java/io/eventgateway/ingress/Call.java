@@ -1,8 +1,10 @@
 package io.eventgateway.ingress;
 
+import io.eventgateway.contract.Operation;
 import io.eventgateway.contract.Operation.Deprecation;
 import io.eventgateway.problem.Outcome;
 import io.eventgateway.quota.Allowance;
+import io.eventgateway.tenant.Tenant;
 import io.smallrye.mutiny.Uni;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -28,6 +30,18 @@ public interface Call {
 
     /** How long the body is, if the request says so before it is read; of a compressed body nobody knows. */
     OptionalLong announcedBytes();
+
+    /** Which operation this is; not called when there is none. */
+    void matched(Operation operation);
+
+    /** Who calls; not called when nobody can tell. */
+    void identified(Tenant tenant);
+
+    /** Begins validation. */
+    Part validating();
+
+    /** Begins what ends when Kafka has answered. */
+    Part delivering(String topic);
 
     /** Lets the answer, whatever it will be, say what the caller may still send. */
     void tell(Allowance allowance);

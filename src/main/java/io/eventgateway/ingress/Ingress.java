@@ -82,12 +82,13 @@ public class Ingress {
     private Uni<Outcome<Accepted>> write(Received received) {
         return Stages.begin(valid(received))
                 .then(valid -> Outcome.passed(events.of(valid, id(received.admitted()))))
-                .thenLater(this::deliver)
+                .thenLater(event -> deliver(received.admitted().call(), event))
                 .end();
     }
 
     /** tenant: who calls, and whether they may call this. */
     private Uni<Outcome<Admitted>> admit(Call call, Match match, Account account) {
+        call.matched(match.operation());
         match.operation().deprecation().ifPresent(call::tell);
         return callers.identify(call.header("Authorization")).map(caller -> caller.map(account::open)
                 .then(tenant -> tenant.requireScopes(match.operation().scopes()))
@@ -141,8 +142,11 @@ public class Ingress {
 
     /** validation: the body against its schema; tenant, by content. */
     private static Outcome<Valid> valid(Received received) {
-        return Payloads.check(received.admitted().operation(), received.body())
+        Part part = received.admitted().call().validating();
+        Outcome<Valid> outcome = Payloads.check(received.admitted().operation(), received.body())
                 .then(payload -> received.admitted().valid(payload).ofOwnTenant());
+        part.ended(outcome);
+        return outcome;
     }
 
     private static UUID id(Admitted admitted) {
@@ -152,7 +156,8 @@ public class Ingress {
     }
 
     /** delivery: acknowledged, or an honest word about what happened. */
-    private Uni<Outcome<Accepted>> deliver(Event event) {
-        return delivery.send(event.record()).map(event::outcome);
+    private Uni<Outcome<Accepted>> deliver(Call call, Event event) {
+        Part part = call.delivering(event.record().topic().name());
+        return delivery.send(event.record()).map(event::outcome).invoke(part::ended);
     }
 }

@@ -13,7 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 
 /** The topics that the contracts feed, for those who may know of them; no other topic of the cluster can be seen here. */
 @ApplicationScoped
@@ -30,7 +30,8 @@ public class TopicCatalogue {
     }
 
     /** Every topic, by name; the first problem that Confluent makes ends it. */
-    public Uni<Outcome<List<TopicDescription>>> all(Optional<String> authorization, Consumer<Allowance> tell) {
+    public Uni<Outcome<List<TopicDescription>>> all(
+            Optional<String> authorization, BiConsumer<Tenant, Allowance> tell) {
         return caller(authorization, tell)
                 .thenLater(tenant -> Multi.createFrom()
                         .iterable(names(tenant))
@@ -43,7 +44,8 @@ public class TopicCatalogue {
     }
 
     /** One topic, or {@code not-found} when no contract feeds it. */
-    public Uni<Outcome<TopicDescription>> one(Optional<String> authorization, Consumer<Allowance> tell, String name) {
+    public Uni<Outcome<TopicDescription>> one(
+            Optional<String> authorization, BiConsumer<Tenant, Allowance> tell, String name) {
         return caller(authorization, tell)
                 .then(tenant -> names(tenant).contains(name)
                         ? Outcome.passed(name)
@@ -52,7 +54,7 @@ public class TopicCatalogue {
                 .end();
     }
 
-    private Stages<Tenant> caller(Optional<String> authorization, Consumer<Allowance> tell) {
+    private Stages<Tenant> caller(Optional<String> authorization, BiConsumer<Tenant, Allowance> tell) {
         return new Stages<>(readers.admit(authorization, tell));
     }
 

@@ -9,7 +9,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 
 /** Who may know of topics: a caller with the scope {@code topics:read}. */
 @ApplicationScoped
@@ -28,11 +28,13 @@ public class TopicReaders {
     /**
      * The caller, or the problem with their token, tenant or scope. Asking costs nothing.
      *
-     * @param tell is told what is left of the caller's quota
+     * @param tell is told who calls, and what is left of their quota
      */
-    public Uni<Outcome<Tenant>> admit(Optional<String> authorization, Consumer<Allowance> tell) {
+    public Uni<Outcome<Tenant>> admit(Optional<String> authorization, BiConsumer<Tenant, Allowance> tell) {
         return new Stages<>(callers.identify(authorization))
-                .thenLater(tenant -> quota.left(tenant).invoke(tell).map(allowance -> Outcome.passed(tenant)))
+                .thenLater(tenant -> quota.left(tenant)
+                        .invoke(allowance -> tell.accept(tenant, allowance))
+                        .map(allowance -> Outcome.passed(tenant)))
                 .then(tenant -> tenant.requireScopes(SCOPES))
                 .end();
     }

@@ -2,6 +2,7 @@ package io.eventgateway.tenant;
 
 import io.eventgateway.problem.Outcome;
 import io.eventgateway.watch.Watches;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.arc.All;
@@ -30,6 +31,8 @@ public class TenantRegister {
     private final Event<Tenants> changes;
     private final MeterRegistry meters;
     private final Gauge broken;
+    private final Counter taken;
+    private final Counter notTaken;
     private volatile Tenants inForce = Tenants.WITHOUT_FILE;
     private volatile Optional<String> mistakes = Optional.empty();
 
@@ -44,6 +47,9 @@ public class TenantRegister {
         this.meters = meters;
         this.broken = Gauge.builder("gateway.tenants.broken", this, it -> it.mistakes.isPresent() ? 1 : 0)
                 .register(meters);
+        // From the start, so that the first one is seen as an increase.
+        this.taken = meters.counter("gateway.tenants.reloads", "taken", "true");
+        this.notTaken = meters.counter("gateway.tenants.reloads", "taken", "false");
         if (config.location().isPresent()) {
             Path file = config.location().get();
             watches.watch(file, () -> reload(file));
@@ -81,8 +87,7 @@ public class TenantRegister {
             LOG.errorf(
                     "Tenants: the changed file is not taken, the tenants stay as they were. %s", invalid.getMessage());
         }
-        meters.counter("gateway.tenants.reloads", "taken", Boolean.toString(mistakes.isEmpty()))
-                .increment();
+        (mistakes.isEmpty() ? taken : notTaken).increment();
     }
 
     private Tenants read(Path file) {

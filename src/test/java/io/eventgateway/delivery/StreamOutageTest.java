@@ -6,6 +6,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -57,6 +58,9 @@ class StreamOutageTest extends StreamTrial {
 
         eventually("it is noticed", () -> receipt(send(pool, "k")).equals(notWritten()));
         assertThat(breaker.closed()).isFalse();
+        HealthCheckResponse readiness = new DeliveryReadiness(breaker).call();
+        assertThat(readiness.getStatus()).isEqualTo(HealthCheckResponse.Status.UP);
+        assertThat(readiness.getData().orElseThrow()).containsEntry("streams", "cannot be opened");
         for (int i = 0; i < 20; i++) {
             assertThat(receipt(send(pool, "k" + i))).isEqualTo(notWritten());
         }

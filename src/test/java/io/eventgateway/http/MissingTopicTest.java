@@ -40,6 +40,7 @@ class MissingTopicTest {
                 .then()
                 .statusCode(200)
                 .body("checks.find { it.name == 'topics' }.data['missing-topic']", equalTo("missing"));
+        assertThat(given().get(management() + "/q/metrics").asString()).contains("gateway_delivery_topics_missing 1.0");
     }
 
     static Response event(Sandbox sandbox) {

@@ -1,0 +1,130 @@
+package io.eventgateway.http;
+
+import io.eventgateway.contract.Operation;
+import io.eventgateway.ingress.Part;
+import io.eventgateway.problem.Problem;
+import io.eventgateway.quota.Allowance;
+import io.eventgateway.tenant.Tenant;
+import io.opentelemetry.api.trace.SpanKind;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Optional;
+
+/** What is noted of one request on its way, for its log line, its metrics and its trace. Nothing here comes from a caller unread: no path, header or payload. */
+final class Access {
+
+    /** In place of an operation or a problem that there is not. */
+    static final String NONE = "none";
+
+    private static final String KEY = Access.class.getName();
+
+    private final long begun = System.nanoTime();
+    private final HttpServerRequest request;
+    private final Trace trace;
+    private Optional<String> template = Optional.empty();
+    private Optional<String> tenant = Optional.empty();
+    private Optional<Tally> tally = Optional.empty();
+    private String operation = NONE;
+    private String problem = NONE;
+
+    private Access(HttpServerRequest request, Trace trace) {
+        this.request = request;
+        this.trace = trace;
+    }
+
+    static Access begin(RoutingContext context) {
+        Access access = new Access(context.request(), Trace.current());
+        context.put(KEY, access);
+        return access;
+    }
+
+    static Access of(RoutingContext context) {
+        return context.get(KEY);
+    }
+
+    Trace trace() {
+        return trace;
+    }
+
+    HttpServerRequest request() {
+        return request;
+    }
+
+    /** One of the contracts' operations. */
+    void matched(Operation matched) {
+        is(matched.id(), matched.path().text());
+    }
+
+    /**
+     * One of the gateway's own.
+     *
+     * @param id {@code operationId} in the published document
+     */
+    Access is(String id, String path) {
+        operation = id;
+        template = Optional.of(path);
+        trace.named(path, id);
+        return this;
+    }
+
+    void identified(Tenant caller) {
+        tenant = Optional.of(caller.id());
+        trace.calledBy(caller.id());
+    }
+
+    /** The caller, who is also told what they may still send. */
+    void caller(Tenant caller, Allowance left) {
+        identified(caller);
+        RateLimit.tell(request.response(), left);
+    }
+
+    void refused(Problem why) {
+        problem = why.code().slug();
+        trace.refused(problem);
+    }
+
+    /** The request is a batch, and this is going to be filled. */
+    void counted(Tally events) {
+        tally = Optional.of(events);
+    }
+
+    Part validating() {
+        return trace.recorded() ? Trace.part(trace.child("validate", SpanKind.INTERNAL)) : Part.UNMEASURED;
+    }
+
+    /** Attributes as in OpenTelemetry's semantic conventions of messaging. */
+    Part delivering(String topic) {
+        return trace.recorded()
+                ? Trace.part(trace.child("deliver", SpanKind.PRODUCER)
+                        .setAttribute("messaging.system", "kafka")
+                        .setAttribute("messaging.operation.type", "send")
+                        .setAttribute("messaging.destination.name", topic)
+                        .setAttribute("gateway.operation", operation)
+                        .setAttribute("gateway.tenant", tenant.orElse(NONE)))
+                : Part.UNMEASURED;
+    }
+
+    String operation() {
+        return operation;
+    }
+
+    String problem() {
+        return problem;
+    }
+
+    Optional<String> template() {
+        return template;
+    }
+
+    Optional<String> tenant() {
+        return tenant;
+    }
+
+    Optional<Tally> tally() {
+        return tally;
+    }
+
+    long nanos() {
+        return System.nanoTime() - begun;
+    }
+}

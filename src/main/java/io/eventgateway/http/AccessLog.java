@@ -1,0 +1,83 @@
+package io.eventgateway.http;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.jboss.logmanager.ExtLogRecord;
+
+/**
+ * One line for each request: a sentence for people, and members for machines where lines are JSON. Path parameters may be personal data, and paths that no
+ * contract knows may be anything, so the line has the contract's path and not the caller's.
+ */
+final class AccessLog {
+
+    /** So that it can be switched off: {@code quarkus.log.category."gateway.access".level=OFF}. */
+    static final String CATEGORY = "gateway.access";
+
+    private static final Logger LOG = Logger.getLogger(CATEGORY);
+
+    private AccessLog() {}
+
+    /** @param nanos from the head of the request to the end of its answer */
+    static void write(Access access, int status, long nanos) {
+        if (!LOG.isLoggable(Level.INFO)) {
+            return;
+        }
+        // The formatter is not asked, since nothing is left to be put into the sentence.
+        ExtLogRecord line = new ExtLogRecord(
+                Level.INFO,
+                sentence(access, status, nanos),
+                ExtLogRecord.FormatStyle.NO_FORMAT,
+                AccessLog.class.getName());
+        line.setLoggerName(CATEGORY);
+        line.setMdc(members(access, status, nanos));
+        LOG.log(line);
+    }
+
+    private static String sentence(Access access, int status, long nanos) {
+        StringBuilder text = new StringBuilder(96)
+                .append(access.request().method().name())
+                .append(' ')
+                .append(access.template().orElse("-"))
+                .append(' ')
+                .append(status)
+                .append(' ')
+                .append(access.problem().equals(Access.NONE) ? "" : access.problem() + ' ')
+                .append(access.tenant().orElse("-"))
+                .append(' ');
+        milliseconds(text, nanos).append(" ms");
+        access.tally().ifPresent(it -> text.append(", ")
+                .append(it.written())
+                .append(" written, ")
+                .append(it.failed())
+                .append(" failed"));
+        return text.toString();
+    }
+
+    private static Map<String, Object> members(Access access, int status, long nanos) {
+        Map<String, Object> members = new LinkedHashMap<>(16);
+        access.tenant().ifPresent(it -> members.put("tenant", it));
+        members.put("operation", access.operation());
+        members.put("method", access.request().method().name());
+        access.template().ifPresent(it -> members.put("path", it));
+        members.put("status", status);
+        members.put("problem", access.problem());
+        members.put("traceId", access.trace().id());
+        members.put("milliseconds", milliseconds(new StringBuilder(8), nanos));
+        members.put("bytesIn", access.request().bytesRead());
+        members.put("bytesOut", access.request().response().bytesWritten());
+        access.tally().ifPresent(it -> {
+            members.put("eventsWritten", it.written());
+            members.put("eventsFailed", it.failed());
+        });
+        return members;
+    }
+
+    /** With two digits behind the point, and without the cost of a format. */
+    private static StringBuilder milliseconds(StringBuilder text, long nanos) {
+        long hundredths = nanos / 10_000;
+        long rest = hundredths % 100;
+        return text.append(hundredths / 100).append(rest < 10 ? ".0" : ".").append(rest);
+    }
+}

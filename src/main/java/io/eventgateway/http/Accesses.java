@@ -1,0 +1,38 @@
+package io.eventgateway.http;
+
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+/** Notes every request of the callers' port, from before anything else sees it until the last byte of its answer. */
+@ApplicationScoped
+class Accesses {
+
+    /** As in the logs of nginx: the caller went away before the answer. */
+    private static final int CALLER_GONE = 499;
+
+    private final RequestMetrics metrics;
+
+    Accesses(RequestMetrics metrics) {
+        this.metrics = metrics;
+    }
+
+    void register(@Observes Router router) {
+        router.route().order(Integer.MIN_VALUE).handler(this::begin);
+    }
+
+    private void begin(RoutingContext context) {
+        Access access = Access.begin(context);
+        context.addEndHandler(end -> end(access, context.response()));
+        context.next();
+    }
+
+    private void end(Access access, HttpServerResponse response) {
+        int status = response.headWritten() ? response.getStatusCode() : CALLER_GONE;
+        long nanos = access.nanos();
+        metrics.ended(access, status, nanos);
+        AccessLog.write(access, status, nanos);
+    }
+}

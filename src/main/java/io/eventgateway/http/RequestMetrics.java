@@ -1,0 +1,71 @@
+package io.eventgateway.http;
+
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+
+/** Requests in numbers (docs/metrics.md). No tag comes from a caller: operations are the contracts', codes and statuses the gateway's. */
+@ApplicationScoped
+class RequestMetrics {
+
+    /** From a fast answer of this machine to the deadline of a record; few, since each combination of tags has all of them. */
+    private static final Duration[] BUCKETS = {
+        Duration.ofMillis(1),
+        Duration.ofNanos(2_500_000),
+        Duration.ofMillis(5),
+        Duration.ofMillis(10),
+        Duration.ofMillis(25),
+        Duration.ofMillis(50),
+        Duration.ofMillis(100),
+        Duration.ofMillis(250),
+        Duration.ofMillis(500),
+        Duration.ofSeconds(1),
+        Duration.ofMillis(2_500),
+        Duration.ofSeconds(5),
+        Duration.ofSeconds(10)
+    };
+
+    private final MeterRegistry registry;
+    private final Map<Series, Timer> timers = new ConcurrentHashMap<>();
+
+    private record Series(String operation, int status, String code) {}
+
+    RequestMetrics(MeterRegistry registry) {
+        this.registry = registry;
+    }
+
+    void ended(Access access, int status, long nanos) {
+        Series series = new Series(access.operation(), status, access.problem());
+        Timer known = timers.get(series);
+        (known == null ? timers.computeIfAbsent(series, this::timer) : known).record(nanos, TimeUnit.NANOSECONDS);
+        access.tally().ifPresent(tally -> batch(access.operation(), tally));
+    }
+
+    private Timer timer(Series series) {
+        return Timer.builder("gateway.requests")
+                .tag("operation", series.operation())
+                .tag("status", Integer.toString(series.status()))
+                .tag("code", series.code())
+                .serviceLevelObjectives(BUCKETS)
+                .register(registry);
+    }
+
+    private void batch(String operation, Tally tally) {
+        DistributionSummary.builder("gateway.batch.size")
+                .baseUnit("events")
+                .tag("operation", operation)
+                .serviceLevelObjectives(1, 10, 100, 1_000, 10_000, 100_000, 1_000_000)
+                .register(registry)
+                .record((double) tally.written() + tally.failed());
+        registry.counter("gateway.batch.events", "operation", operation, "code", Access.NONE)
+                .increment(tally.written());
+        tally.byCode().forEach((code, count) -> registry.counter(
+                        "gateway.batch.events", "operation", operation, "code", code.slug())
+                .increment(count));
+    }
+}
