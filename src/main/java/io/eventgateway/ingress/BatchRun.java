@@ -5,7 +5,6 @@ import io.eventgateway.delivery.Receipt;
 import io.eventgateway.ingress.Items.Ended;
 import io.eventgateway.ingress.Items.Step;
 import io.eventgateway.ingress.Items.Stopped;
-import io.eventgateway.problem.Outcome;
 import io.eventgateway.problem.Problem;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
@@ -199,30 +198,5 @@ final class BatchRun {
                 asking.fail(defect);
             }
         });
-    }
-
-    /** An event on its way through the batch. */
-    static final class Entry {
-
-        final long index;
-        final Event event;
-        Outcome<Accepted> outcome;
-
-        Entry(long index, Event event) {
-            this.index = index;
-            this.event = event;
-        }
-
-        String key() {
-            return event.record().key();
-        }
-
-        boolean failed() {
-            return outcome instanceof Outcome.Refused<Accepted>;
-        }
-
-        void skip(String why) {
-            outcome = Outcome.refused(new Problem.NotAttempted(why));
-        }
     }
 }

@@ -1,6 +1,5 @@
 package io.eventgateway.ingress;
 
-import io.eventgateway.ingress.BatchRun.Entry;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
