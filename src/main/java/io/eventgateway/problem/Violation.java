@@ -1,5 +1,7 @@
 package io.eventgateway.problem;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
 /**
  * One way in which a payload breaks its contract.
  *
@@ -7,4 +9,5 @@ package io.eventgateway.problem;
  * @param keyword the JSON Schema keyword that is broken, for example {@code minimum}
  * @param detail what is wrong, in words that make sense without the schema; never the offending value
  */
+@RegisterForReflection // it is written as JSON
 public record Violation(String pointer, String keyword, String detail) {}
