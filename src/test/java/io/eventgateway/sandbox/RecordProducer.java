@@ -34,9 +34,9 @@ final class RecordProducer implements AutoCloseable {
                         "max.block.ms",
                         options.metadataWait().toMillis(),
                         "request.timeout.ms",
-                        30000,
+                        requestTimeout(options),
                         "delivery.timeout.ms",
-                        120000),
+                        (int) options.deliveryTimeout().toMillis()),
                 bytes,
                 bytes);
     }
