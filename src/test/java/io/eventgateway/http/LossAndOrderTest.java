@@ -36,7 +36,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The promise as a whole: 100,000 orders from 64 callers over 500 keys, over a network that breaks 50 times. {@code -Dloss-and-order.rounds=10} does it ten
+ * The promise as a whole: 50,000 orders from 64 callers over 500 keys, over a network that breaks 50 times. {@code -Dloss-and-order.rounds=10} does it ten
  * times.
  */
 @QuarkusTest
@@ -44,7 +44,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @WithTestResource(BreakableSandbox.class)
 class LossAndOrderTest {
 
-    private static final int ORDERS = 100_000;
+    private static final int ORDERS = Integer.getInteger("loss-and-order.orders", 50_000);
     private static final int CALLERS = 64;
     private static final int KEYS = 500;
     private static final int CUTS = 50;

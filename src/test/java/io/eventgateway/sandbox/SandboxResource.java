@@ -18,7 +18,9 @@ public final class SandboxResource implements QuarkusTestResourceLifecycleManage
                 "gateway.confluent.api-key", sandbox.options().apiKey(),
                 "gateway.confluent.api-secret", sandbox.options().apiSecret(),
                 "mp.jwt.verify.publickey.location", sandbox.jwksUrl(),
-                "mp.jwt.verify.issuer", sandbox.issuer());
+                "mp.jwt.verify.issuer", sandbox.issuer(),
+                // No test waits half a minute for an answer.
+                "gateway.edge.body-timeout", "3s");
     }
 
     @Override
