@@ -3,6 +3,7 @@ package io.eventgateway.delivery;
 import io.smallrye.mutiny.Uni;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Optional;
 
 /** An API key that stays as it is (RFC 7617). */
 final class ApiKey implements Credentials {
@@ -21,6 +22,11 @@ final class ApiKey implements Credentials {
     @Override
     public Uni<String> authorization() {
         return Uni.createFrom().item(authorization);
+    }
+
+    @Override
+    public Optional<String> known() {
+        return Optional.of(authorization);
     }
 
     @Override

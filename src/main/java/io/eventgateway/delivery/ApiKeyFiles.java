@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /** An API key in two files of a folder, as a mounted secret is, which may be replaced by another one while the gateway runs. */
@@ -55,6 +56,11 @@ final class ApiKeyFiles implements Credentials {
     @Override
     public Uni<String> authorization() {
         return Uni.createFrom().item(authorization);
+    }
+
+    @Override
+    public Optional<String> known() {
+        return Optional.of(authorization);
     }
 
     @Override

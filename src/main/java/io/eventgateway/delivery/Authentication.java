@@ -71,6 +71,11 @@ class Authentication implements ResteasyReactiveClientRequestFilter {
     @Override
     public void filter(ResteasyReactiveClientRequestContext request) {
         identityPool.ifPresent(pool -> request.getHeaders().putSingle("Confluent-Identity-Pool-Id", pool));
+        if (credentials.known().isPresent()) {
+            request.getHeaders()
+                    .putSingle(HttpHeaders.AUTHORIZATION, credentials.known().get());
+            return;
+        }
         request.suspend();
         credentials
                 .authorization()

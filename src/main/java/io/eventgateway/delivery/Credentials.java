@@ -1,12 +1,18 @@
 package io.eventgateway.delivery;
 
 import io.smallrye.mutiny.Uni;
+import java.util.Optional;
 
 /** What the gateway shows Confluent to be let in. Any thread may ask. */
 interface Credentials {
 
     /** The value of {@code Authorization}; fails when there is none to be had now. */
     Uni<String> authorization();
+
+    /** The same where it is known without asking anybody. */
+    default Optional<String> known() {
+        return Optional.empty();
+    }
 
     /**
      * Whether a stream was opened with something that is not valid any more, or not for long, so that it is to be replaced.
