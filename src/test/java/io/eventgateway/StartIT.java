@@ -20,15 +20,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The packaged application, started as an operator starts it: by environment variables alone. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
-// Two at a time: most of a start is waiting for one thread.
-@Execution(ExecutionMode.CONCURRENT)
 class StartIT {
 
     private static final Pattern LISTENING = Pattern.compile(
