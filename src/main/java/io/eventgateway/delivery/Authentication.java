@@ -5,10 +5,13 @@ import io.quarkus.oidc.client.OidcClient;
 import io.quarkus.oidc.client.OidcClientConfigBuilder;
 import io.quarkus.oidc.client.OidcClients;
 import io.quarkus.oidc.client.runtime.OidcClientConfig;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import org.jboss.resteasy.reactive.client.spi.ResteasyReactiveClientRequestContext;
 import org.jboss.resteasy.reactive.client.spi.ResteasyReactiveClientRequestFilter;
 
@@ -79,6 +82,7 @@ class Authentication implements ResteasyReactiveClientRequestFilter {
         request.suspend();
         credentials
                 .authorization()
+                .emitOn(callersContext())
                 .subscribe()
                 .with(
                         authorization -> {
@@ -87,5 +91,11 @@ class Authentication implements ResteasyReactiveClientRequestFilter {
                         },
                         // Nothing was sent, and by its kind everybody knows that.
                         failure -> request.resume(new Unauthenticated(failure)));
+    }
+
+    /** The client goes on where it is resumed, and everything that it tells of the answer is told there. */
+    private static Executor callersContext() {
+        Context context = Vertx.currentContext();
+        return context == null ? Runnable::run : task -> context.runOnContext(go -> task.run());
     }
 }

@@ -1,10 +1,8 @@
 package io.eventgateway.delivery;
 
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.impl.ContextInternal;
-import io.vertx.core.impl.VertxInternal;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -26,7 +24,6 @@ final class Lane implements Streams.Owner {
     private static final Receipt NOT_WRITTEN = new Receipt.NotWritten(Verdict.ONE_SECOND);
 
     private final Road road;
-    private final Vertx vertx;
     private final ContextInternal context;
     private final InFlight inFlight;
     private final Queue<Pending> arrivals = new ConcurrentLinkedQueue<>();
@@ -38,15 +35,15 @@ final class Lane implements Streams.Owner {
     private boolean paused;
     private boolean closed;
 
-    Lane(Road road, Vertx vertx) {
+    /** @param context of an event loop; the lane has it for itself */
+    Lane(Road road, ContextInternal context) {
         this.road = road;
-        this.vertx = vertx;
-        this.context = ((VertxInternal) vertx).createEventLoopContext();
+        this.context = context;
         this.inFlight = new InFlight(
                 road.config().maxInFlightRecords(),
                 road.config().maxInFlightBytes().asLongValue());
         this.outbox = new Outbox(road.pace());
-        this.streams = new Streams(road, vertx, this);
+        this.streams = new Streams(road, context, this);
     }
 
     InFlight inFlight() {
@@ -57,16 +54,18 @@ final class Lane implements Streams.Owner {
         return streams.open();
     }
 
+    /** Nothing is sent, and no room taken, before somebody subscribes. */
     Uni<Receipt> send(String key, Buffer bytes) {
-        if (!inFlight.take(bytes.length())) {
-            Receipt overloaded = new Receipt.Overloaded(Verdict.ONE_SECOND);
-            road.metrics().told(overloaded);
-            return Uni.createFrom().item(overloaded);
-        }
-        long deadline = System.nanoTime() + road.config().timeout().toNanos();
         return Uni.createFrom().emitter(caller -> {
-            arrivals.add(new Pending(key, bytes, deadline, caller));
-            ready();
+            if (inFlight.take(bytes.length())) {
+                long deadline = System.nanoTime() + road.config().timeout().toNanos();
+                arrivals.add(new Pending(key, bytes, deadline, caller));
+                ready();
+            } else {
+                Receipt overloaded = new Receipt.Overloaded(Verdict.ONE_SECOND);
+                road.metrics().told(overloaded);
+                caller.complete(overloaded);
+            }
         });
     }
 
@@ -103,7 +102,7 @@ final class Lane implements Streams.Owner {
         }
         if (!outbox.isEmpty() && !paused) {
             paused = true;
-            vertx.setTimer(TimeUnit.NANOSECONDS.toMillis(road.pace().pause()) + 1, fired -> {
+            context.setTimer(TimeUnit.NANOSECONDS.toMillis(road.pace().pause()) + 1, fired -> {
                 paused = false;
                 ready();
             });
@@ -142,7 +141,7 @@ final class Lane implements Streams.Owner {
             return false;
         }
         Parking.Place place = parking.hold(record, outbox.remove(later -> later.key.equals(record.key)));
-        vertx.setTimer(TimeUnit.NANOSECONDS.toMillis(wait) + 1, fired -> {
+        context.setTimer(TimeUnit.NANOSECONDS.toMillis(wait) + 1, fired -> {
             place.free();
             ready();
         });
@@ -180,7 +179,7 @@ final class Lane implements Streams.Owner {
     private void sweepAgain() {
         if (!sweeping) {
             sweeping = true;
-            vertx.setTimer(SWEEP_MILLIS, fired -> sweep(System.nanoTime()));
+            context.setTimer(SWEEP_MILLIS, fired -> sweep(System.nanoTime()));
         }
     }
 

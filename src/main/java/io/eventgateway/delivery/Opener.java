@@ -2,7 +2,7 @@ package io.eventgateway.delivery;
 
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
-import io.vertx.core.Vertx;
+import io.vertx.core.impl.ContextInternal;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -10,12 +10,12 @@ import java.util.function.Consumer;
 final class Opener {
 
     private final Road road;
-    private final Vertx vertx;
+    private final ContextInternal context;
     private boolean opening;
 
-    Opener(Road road, Vertx vertx) {
+    Opener(Road road, ContextInternal context) {
         this.road = road;
-        this.vertx = vertx;
+        this.context = context;
     }
 
     /** Whether an opening waits for its time. */
@@ -52,7 +52,7 @@ final class Opener {
             task.run();
         } else {
             // Timers count in milliseconds; one more makes sure that the time has really passed.
-            vertx.setTimer(TimeUnit.NANOSECONDS.toMillis(wait) + 1, fired -> task.run());
+            context.setTimer(TimeUnit.NANOSECONDS.toMillis(wait) + 1, fired -> task.run());
         }
     }
 }

@@ -3,6 +3,7 @@ package io.eventgateway.delivery;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.impl.VertxInternal;
 import java.util.List;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
@@ -14,7 +15,7 @@ final class Pool {
     private volatile boolean doubted;
 
     Pool(Road road, Vertx vertx) {
-        this.lanes = Stream.generate(() -> new Lane(road, vertx))
+        this.lanes = Stream.generate(() -> new Lane(road, ((VertxInternal) vertx).createEventLoopContext()))
                 .limit(road.config().streamsPerTopic())
                 .toList();
         road.metrics().gauge("in.flight.records", this, Pool::inFlightRecords);

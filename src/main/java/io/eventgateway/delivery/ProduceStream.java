@@ -5,6 +5,7 @@ import io.smallrye.mutiny.operators.multi.processors.UnicastProcessor;
 import io.smallrye.mutiny.subscription.Cancellable;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.impl.ContextInternal;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -29,15 +30,9 @@ final class ProduceStream {
         void ended(ProduceStream stream, Ending ending);
     }
 
-    /** Such a receipt is always the last one and belongs to the stream, not to a record (an idle cut, or a record that cannot be parsed). */
-    private static final String OF_THE_STREAM = "Bad Request: Error processing message:";
-
-    private static final String IDLE = "Idle timeout";
-
-    private static final String TOO_LARGE = "Produce request size is larger";
-
     final long opened = System.nanoTime();
     private final Owner owner;
+    private final ContextInternal context;
     private final UnicastProcessor<io.vertx.mutiny.core.buffer.Buffer> up = UnicastProcessor.create();
     private final ReceiptParser parser = new ReceiptParser(this::answered);
     private final Deque<Pending> awaiting = new ArrayDeque<>();
@@ -49,17 +44,29 @@ final class ProduceStream {
     private long finished;
     private boolean ended;
 
-    /** @param watcher is told whether the stream could be opened: by its first bytes, or its end */
-    ProduceStream(Owner owner, UniEmitter<? super Void> watcher) {
+    /**
+     * @param context of the lane
+     * @param watcher is told whether the stream could be opened: by its first bytes, or its end
+     */
+    ProduceStream(Owner owner, ContextInternal context, UniEmitter<? super Void> watcher) {
         this.owner = owner;
+        this.context = context;
         this.watcher = watcher;
     }
 
     /** @param post sends the given records and returns the receipts */
     void open(Function<Multi<io.vertx.mutiny.core.buffer.Buffer>, Multi<byte[]>> post) {
-        down = post.apply(up.onSubscription().invoke(this::connected))
+        down = post.apply(up.onSubscription().invoke(() -> inLane(this::connected)))
                 .subscribe()
-                .with(this::received, failure -> end(Endings.of(failure)), this::completed);
+                .with(
+                        bytes -> inLane(() -> received(bytes)),
+                        failure -> inLane(() -> end(Endings.of(failure))),
+                        () -> inLane(this::completed));
+    }
+
+    /** A client whose pooled connection lives on another event loop tells some things there, a broken connection among them. */
+    private void inLane(Runnable event) {
+        context.emit(go -> event.run());
     }
 
     /** The client sends the head of a request with its first chunk; a blank between records means nothing, and opens a stream that has none yet. */
@@ -78,7 +85,12 @@ final class ProduceStream {
         }
         lastWrite = System.nanoTime();
         firstWrite = firstWrite == 0 ? lastWrite : firstWrite;
-        up.onNext(io.vertx.mutiny.core.buffer.Buffer.newInstance(chunk));
+        try {
+            up.onNext(io.vertx.mutiny.core.buffer.Buffer.newInstance(chunk));
+        } catch (IllegalStateException e) {
+            // The client knows already that the connection is broken; this stream is about to hear it.
+            abandon("cannot be written to: " + e.getMessage());
+        }
     }
 
     /** Sends the last chunk. Receipts still come; then the stream ends. */
@@ -155,7 +167,7 @@ final class ProduceStream {
         if (ended) {
             return;
         }
-        if (answer.errorCode() == 400 && answer.message().startsWith(OF_THE_STREAM)) {
+        if (answer.ofTheStream()) {
             endedByServer(answer);
             return;
         }
@@ -169,10 +181,10 @@ final class ProduceStream {
 
     /** Only of a record that is too large it is known that it was the one, and that it was not written. */
     private void endedByServer(ProduceAnswer answer) {
-        if (answer.message().contains(TOO_LARGE) && !awaiting.isEmpty()) {
+        if (answer.tooLarge() && !awaiting.isEmpty()) {
             owner.answered(this, awaiting.poll(), answer);
         }
-        boolean expected = answer.message().contains(IDLE) && awaiting.isEmpty();
+        boolean expected = answer.idle() && awaiting.isEmpty();
         endBoth(expected ? Ending.CLEAN : Ending.broken("was ended by its server: " + answer.message()));
     }
 

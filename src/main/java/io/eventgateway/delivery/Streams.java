@@ -1,6 +1,6 @@
 package io.eventgateway.delivery;
 
-import io.vertx.core.Vertx;
+import io.vertx.core.impl.ContextInternal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.IdentityHashMap;
@@ -38,6 +38,7 @@ final class Streams implements ProduceStream.Owner {
     private static final long LONGEST_END = TimeUnit.SECONDS.toNanos(30);
 
     private final Road road;
+    private final ContextInternal context;
     private final Owner owner;
     private final Opener opener;
     private final Reopening reopening;
@@ -48,9 +49,10 @@ final class Streams implements ProduceStream.Owner {
     private ProduceStream standby;
     private volatile int open;
 
-    Streams(Road road, Vertx vertx, Owner owner) {
+    Streams(Road road, ContextInternal context, Owner owner) {
         this.road = road;
-        this.opener = new Opener(road, vertx);
+        this.context = context;
+        this.opener = new Opener(road, context);
         this.owner = owner;
         this.reopening = new Reopening(road.config().maxAge());
     }
@@ -98,7 +100,7 @@ final class Streams implements ProduceStream.Owner {
         opener.open(
                 reopening,
                 watcher -> {
-                    ProduceStream stream = new ProduceStream(this, watcher);
+                    ProduceStream stream = new ProduceStream(this, context, watcher);
                     place.accept(stream);
                     count();
                     road.metrics().streamOpened();

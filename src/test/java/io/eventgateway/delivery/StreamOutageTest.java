@@ -6,6 +6,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -139,5 +141,32 @@ class StreamOutageTest extends StreamTrial {
 
         assertThat(receipts(taken)).isEqualTo(written(0, 1, 2));
         assertThat(receipt(send(pool, "later"))).isEqualTo(new Receipt.Written(0, 3));
+    }
+
+    /** As the HTTP client does when the connection that it took from its pool lives on another event loop. */
+    @Test
+    void hearsOnItsOwnEventLoopWhatTheClientTellsElsewhere() {
+        CompletableFuture<Void> heard = new CompletableFuture<>();
+        upstream.serves(
+                exchange -> {
+                    exchange.records(2).start().written();
+                    heard.join();
+                    exchange.close();
+                },
+                exchange -> exchange.start().writeAll());
+        ExecutorService elsewhere = Executors.newSingleThreadExecutor();
+        try {
+            Pool pool = pool(
+                    Settings.USUAL, client -> records -> client.apply(records).emitOn(elsewhere));
+
+            List<CompletableFuture<Receipt>> sent = send(pool, 2);
+            assertThat(receipt(sent.get(0))).isEqualTo(new Receipt.Written(0, 0));
+            heard.complete(null);
+            assertThat(receipt(sent.get(1))).isEqualTo(unknown());
+            assertThat(receipt(send(pool, "later"))).isEqualTo(new Receipt.Written(0, 0));
+            assertThat(pool.inFlightRecords()).isZero();
+        } finally {
+            elsewhere.shutdown();
+        }
     }
 }
