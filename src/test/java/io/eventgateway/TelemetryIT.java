@@ -171,6 +171,9 @@ class TelemetryIT {
 
         assertThat(table.types()).containsAllEntriesOf(exposed);
         assertThat(exposed.keySet()).containsAll(table.always());
+        if (!PackagedApplication.isNative()) {
+            assertThat(exposed.keySet()).containsAll(table.inJvm());
+        }
     }
 
     @Test
