@@ -3,7 +3,10 @@ package io.eventgateway.contract;
 import io.eventgateway.problem.Outcome;
 import io.eventgateway.problem.Problem;
 import java.net.URLDecoder;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -59,17 +62,32 @@ public final class Catalogue {
         return Outcome.refused(allowed.isEmpty() ? new Problem.NotFound() : new Problem.MethodNotAllowed(allowed));
     }
 
+    /** Empty when it is not a path as RFC 3986 has it, in UTF-8: two spellings of something else must not become one name. */
     private static Optional<List<String>> decode(String rawPath) {
+        if (!rawPath.startsWith("/") || !rawPath.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
+            return Optional.empty();
+        }
         List<String> segments = PathTemplate.split(rawPath);
         if (rawPath.indexOf('%') < 0) {
             return Optional.of(segments);
         }
         try {
-            return Optional.of(segments.stream()
-                    .map(segment -> URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8))
-                    .toList());
-        } catch (IllegalArgumentException malformed) {
+            List<String> decoded = new ArrayList<>(segments.size());
+            for (String segment : segments) {
+                decoded.add(decodeSegment(segment));
+            }
+            return Optional.of(decoded);
+        } catch (IllegalArgumentException | CharacterCodingException malformed) {
             return Optional.empty();
         }
+    }
+
+    private static String decodeSegment(String segment) throws CharacterCodingException {
+        // In ISO 8859-1 every octet is a character, so none is lost before it is known whether they are UTF-8.
+        String octets = URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.ISO_8859_1);
+        return StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(ByteBuffer.wrap(octets.getBytes(StandardCharsets.ISO_8859_1)))
+                .toString();
     }
 }

@@ -19,11 +19,16 @@ public record Submission(
     /** What the expression stands for. The contract check made sure that every valid request has it. */
     public String evaluate(Expression expression) {
         if (expression instanceof Expression.Body pointer) {
-            return tree.at(pointer.pointer()).asText();
+            return text(tree.at(pointer.pointer()));
         }
         if (expression instanceof Expression.PathParameter parameter) {
             return pathParameters.get(parameter.name());
         }
         return headers.apply(((Expression.Header) expression).name()).orElse("");
+    }
+
+    /** Equal numbers are equal text, however they were spelt: {@code 10}, {@code 10.0} and {@code 1e1} are one key. */
+    private static String text(JsonNode value) {
+        return value.isBigDecimal() ? value.decimalValue().toPlainString() : value.asText();
     }
 }

@@ -9,9 +9,12 @@ import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ValueNode;
 import io.eventgateway.problem.Outcome;
 import io.eventgateway.problem.Problem;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -26,6 +29,12 @@ final class StrictJson {
     /** Deeper than any domain needs, and shallow enough that no recursive reader downstream is in danger. */
     static final int MAX_DEPTH = 64;
 
+    /** As many digits as Jackson takes a number to have when they are written out. */
+    static final int MAX_EXPONENT = 1_000;
+
+    private static final String TOO_MUCH = "The body is nested deeper than " + MAX_DEPTH
+            + ", a number or name in it is too long, or a number's exponent is beyond " + MAX_EXPONENT + ".";
+
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(MAX_DEPTH)
@@ -34,19 +43,39 @@ final class StrictJson {
             .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .nodeFactory(new BoundedNumbers())
             .build();
 
     private StrictJson() {}
 
+    /** Ten characters can spell a number that takes a gigabyte to calculate with; RFC 8259, section 6, lets a reader bound what it takes. */
+    private static final class BoundedNumbers extends JsonNodeFactory {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public ValueNode numberNode(BigDecimal number) {
+            if (Math.abs((long) number.scale()) > MAX_EXPONENT) {
+                throw new ArithmeticException();
+            }
+            return super.numberNode(number);
+        }
+    }
+
     static Outcome<JsonNode> read(byte[] body) {
         try {
             JsonNode tree = MAPPER.readTree(parser(body));
-            return tree == null || tree.isMissingNode() ? malformed("The body is empty.") : Outcome.passed(tree);
+            if (tree == null || tree.isMissingNode()) {
+                return malformed("The body is empty.");
+            }
+            return Surrogates.unpaired(body, tree)
+                    ? malformed("A string in the body holds half of a surrogate pair.")
+                    : Outcome.passed(tree);
         } catch (CharacterCodingException e) {
             return malformed("The body is not UTF-8.");
-        } catch (StreamConstraintsException e) {
-            return malformed(
-                    "The body is nested deeper than " + MAX_DEPTH + ", or a number or name in it is too long.");
+        } catch (StreamConstraintsException | ArithmeticException | NumberFormatException e) {
+            // The last one is how Jackson tells of an exponent that a BigDecimal cannot have, and quotes the number.
+            return malformed(TOO_MUCH);
         } catch (JsonProcessingException e) {
             return malformed(reason(e) + at(e.getLocation()));
         } catch (IOException e) {

@@ -62,7 +62,15 @@ class CatalogueTest {
                 "/THINGS/1",
                 "/things/%",
                 "/things/%zz",
-                "//things/1"
+                "//things/1",
+                "/things/%FF",
+                "/things/%C0%80",
+                "/things/%ED%A0%80",
+                "/things/é",
+                "/things/a b",
+                "things/1",
+                "*",
+                ""
             })
     void findsNothingElsewhere(String path) {
         assertThat(problem("DELETE", path)).isEqualTo(new Problem.NotFound());

@@ -2,6 +2,7 @@ package io.eventgateway.mapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
@@ -17,6 +18,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MappingTest {
 
@@ -79,6 +82,14 @@ class MappingTest {
                         new Header("nr", "7"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"10", "10.0", "1e1", "1.0E+1", "100e-1"})
+    void writesEqualNumbersAlike(String number) {
+        EventRecord record = map("putThing", "{\"inner\": {\"a/b\": \"k\"}, \"nr\": " + number + "}", Map.of());
+
+        assertThat(record.headers()).contains(new Header("nr", "10"));
+    }
+
     @Test
     void sendsTheCallersOwnBytes() {
         String body = "{\"inner\": {\"a/b\": \"k\"},  \"nr\": 7}";
@@ -117,7 +128,9 @@ class MappingTest {
 
     private static JsonNode tree(String body) {
         try {
-            return new ObjectMapper().readTree(body);
+            return new ObjectMapper()
+                    .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                    .readTree(body);
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
