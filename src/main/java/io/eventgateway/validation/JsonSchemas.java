@@ -9,6 +9,7 @@ import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.SpecificationVersion;
+import com.networknt.schema.dialect.Dialect;
 import com.networknt.schema.dialect.Dialects;
 import com.networknt.schema.path.PathType;
 import io.eventgateway.contract.Contract;
@@ -27,6 +28,9 @@ public class JsonSchemas implements SchemaCompiler {
 
     /** More would help nobody to mend a payload, and a hostile one could otherwise cost a megabyte of answer. */
     static final int MAX_VIOLATIONS = 100;
+
+    private static final Dialect DIALECT =
+            Dialect.builder(Dialects.getDraft202012()).format(new DateTime()).build();
 
     private static final SchemaRegistryConfig CONFIG = SchemaRegistryConfig.builder()
             .formatAssertionsEnabled(true)
@@ -69,8 +73,8 @@ public class JsonSchemas implements SchemaCompiler {
     }
 
     private static SchemaRegistry registry(String id, JsonNode document) {
-        return SchemaRegistry.withDialect(Dialects.getDraft202012(), builder -> builder.schemaRegistryConfig(CONFIG)
-                .schemas(Map.of(id, document.toString())));
+        return SchemaRegistry.withDialect(
+                DIALECT, builder -> builder.schemaRegistryConfig(CONFIG).schemas(Map.of(id, document.toString())));
     }
 
     private static List<Violation> causes(Schema schema, JsonNode value) {

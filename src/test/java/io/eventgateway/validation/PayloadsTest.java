@@ -61,6 +61,29 @@ class PayloadsTest {
         assertThat(violations).allSatisfy(it -> assertThat(it.detail()).isNotBlank());
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "2026-11-22T09:30:00Z, true",
+        "2026-11-22t09:30:00z, true",
+        "2026-11-22T09:30:00.123456789+05:30, true",
+        "2016-12-31T23:59:60Z, true",
+        "2026-11-22T09:30:00Z and more, false",
+        "2026-11-22T09:30:00Z2026, false",
+        "'2026-11-22T09:30:00Z ', false",
+        "2026-11-22 09:30:00Z, false",
+        "2026-11-22T09:30:00, false",
+        "2026-02-30T09:30:00Z, false",
+        "2026-11-22T09:30:00+25:00, false"
+    })
+    void takesDatesAsRfc3339HasThem(String placedAt, boolean valid) throws IOException {
+        String example = Files.readString(Path.of("openapi/examples/order.json"));
+
+        Outcome<Payload> outcome = Payloads.check(
+                PLACE_ORDER, example.replace("2026-11-22T09:30:00Z", placedAt).getBytes(StandardCharsets.UTF_8));
+
+        assertThat(outcome instanceof Outcome.Passed).isEqualTo(valid);
+    }
+
     @Test
     void namesEveryViolationAtOnce() {
         assertThat(violations("{\"lines\": [{\"quantity\": 0}]}"))
@@ -119,6 +142,28 @@ class PayloadsTest {
                 .isInstanceOf(Outcome.Passed.class);
         assertThat(malformed(("[".repeat(65) + "]".repeat(65)).getBytes(StandardCharsets.UTF_8)))
                 .contains("deeper than 64");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"1e1001", "1E-1001", "1e2147483647", "1e2147483648", "-1.0e-99999999999", "[0.1e999999999]"})
+    void refusesNumbersThatNobodyCanCalculateWith(String body) {
+        assertThat(malformed(body.getBytes(StandardCharsets.UTF_8)))
+                .contains("exponent is beyond 1000")
+                .doesNotContain(body);
+        assertThat(StrictJson.read("[1e1000,1e-1000]".getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(Outcome.Passed.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"\"\\ud800\"", "[\"\\uDFFF\\uD800\"]", "{\"\\udc00\":1}", "{\"a\":{\"b\":\"x\\ud83dx\\ude00\"}}"
+            })
+    void refusesHalfOfASurrogatePair(String body) {
+        assertThat(malformed(body.getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo("A string in the body holds half of a surrogate pair.");
+        assertThat(StrictJson.read("[\"\\ud83d\\uDE00 \\\\ud800 😀\"]".getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(Outcome.Passed.class);
     }
 
     @Test
