@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One OpenAPI 3.1 document as it was read.
@@ -22,13 +23,21 @@ public record Contract(String file, JsonNode root, Map<JsonPointer, Integer> lin
             if (!ref.isTextual()) {
                 return here;
             }
-            if (!ref.textValue().startsWith("#/")) {
+            Optional<JsonPointer> target = target(ref.textValue());
+            if (target.isEmpty()) {
                 break;
             }
-            JsonPointer target = Pointers.ofFragment(ref.textValue());
-            here = new Located(target, root.at(target));
+            here = at(target.get());
         }
         return new Located(start.pointer(), MissingNode.getInstance());
+    }
+
+    private static Optional<JsonPointer> target(String ref) {
+        try {
+            return Optional.of(ref).filter(it -> it.startsWith("#/")).map(Pointers::ofFragment);
+        } catch (IllegalArgumentException notPercentEncoded) {
+            return Optional.empty();
+        }
     }
 
     Located at(JsonPointer pointer) {

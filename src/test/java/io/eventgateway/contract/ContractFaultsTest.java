@@ -90,6 +90,7 @@ class ContractFaultsTest {
                 "partitions: 1           | partitions: none          | 18 | {op}/x-gateway/partitions | from 1",
                 "application/json:       | text/csv:                 | 22 | {op}/requestBody/content/application~1json/schema | is missing",
                 "schemas/Thing'}         | schemas/Thin'}            | 24 | {op}/requestBody/content/application~1json/schema/$ref | leads nowhere",
+                "schemas/Thing'}         | schemas/%zz'}             | 24 | {op}/requestBody/content/application~1json/schema/$ref | leads nowhere",
                 "schemas/Thing'}         | schemas/Thing', x: [{$ref: 'http://example.com/x'}]} | 24 | {op}/requestBody/content/application~1json/schema/x/0/$ref | leads out of the file",
                 "size: 1, maybe          | size: one, maybe          | 25 | {op}/requestBody/content/application~1json/example/size | the example breaks its schema: must be of type integer",
                 "size: {type: integer}   | size: {type: whole}       | 33 | #/components/schemas/Thing/properties/size/type | is not JSON Schema 2020-12",
