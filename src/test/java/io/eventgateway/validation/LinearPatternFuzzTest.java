@@ -1,0 +1,43 @@
+package io.eventgateway.validation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.code_intelligence.jazzer.junit.DictionaryEntries;
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/** Any text as the pattern of a contract. */
+class LinearPatternFuzzTest {
+
+    /** Long enough that a backtracking engine would never come back from what is bad for it. */
+    private static final String TEXT = "aaaaaaaaaaaaaaaa0.-_ AZ".repeat(100);
+
+    @DictionaryEntries({
+        "(?:",
+        "(?<n>",
+        "\\x5cp{L}",
+        "[^",
+        "{1,1000}",
+        "a++",
+        "\\x5cu0041",
+        "(?=",
+        "\\x5c1",
+        "\\x5cb",
+        "[[:alpha:]]"
+    })
+    @FuzzTest
+    void refusesOrMatchesInLinearTime(byte[] input) {
+        String regex = new String(input, StandardCharsets.UTF_8);
+
+        Optional<String> refusal = LinearPattern.refusal(regex);
+
+        if (refusal.isPresent()) {
+            assertThat(refusal.get()).isNotBlank();
+            assertThatThrownBy(() -> LinearPattern.compile(regex)).isInstanceOf(IllegalArgumentException.class);
+        } else {
+            LinearPattern.compile(regex).matches(TEXT);
+        }
+    }
+}
