@@ -1,0 +1,131 @@
+package io.eventgateway.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.eventgateway.JsonTexts;
+import io.eventgateway.contract.Catalogue;
+import io.eventgateway.contract.Catalogues;
+import io.eventgateway.contract.Operation;
+import io.eventgateway.mapping.EventRecord;
+import io.eventgateway.mapping.Mapping;
+import io.eventgateway.mapping.Occurrence;
+import io.eventgateway.mapping.Submission;
+import io.eventgateway.problem.Outcome;
+import io.eventgateway.tenant.Tenant;
+import io.eventgateway.validation.Payload;
+import io.eventgateway.validation.Payloads;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+/** What becomes of any JSON value on its way from the caller's bytes to the produce API. */
+class FidelityTest {
+
+    private static final Catalogue CATALOGUE = Catalogues.read("""
+            openapi: 3.1.0
+            info: {title: Things, version: 1.0.0}
+            security: [{bearer: [things:write]}]
+            paths:
+              /exact/{id}:
+                parameters: [{name: id, in: path, required: true, schema: {type: string}}]
+                put:
+                  operationId: exact
+                  x-gateway: {topic: things, key: $request.path.id, type: t, value-type: binary}
+                  requestBody: {content: {application/json: {schema: {description: anything}}}}
+              /equal/{id}:
+                parameters: [{name: id, in: path, required: true, schema: {type: string}}]
+                put:
+                  operationId: equal
+                  x-gateway: {topic: things, key: $request.path.id, type: t}
+                  requestBody: {content: {application/json: {schema: {description: anything}}}}
+            """);
+
+    private static final Occurrence OCCURRENCE =
+            new Occurrence(new UUID(1, 2), Instant.parse("2026-11-22T09:30:00Z"), "/event-gateway", Optional.empty());
+
+    /** As the produce API reads and writes JSON: non-integers pass through a double. */
+    private static final ObjectMapper UPSTREAM = new ObjectMapper();
+
+    private static final JsonMapper EXACT = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
+
+    @Provide
+    Arbitrary<String> values() {
+        return JsonTexts.values();
+    }
+
+    @Property
+    void keepsEveryByteAsBinary(@ForAll("values") String value) throws IOException {
+        JsonNode sent = UPSTREAM.readTree(request("exact", value));
+
+        assertThat(sent.at("/value/type").textValue()).isEqualTo("BINARY");
+        assertThat(Base64.getDecoder().decode(sent.at("/value/data").textValue()))
+                .isEqualTo(utf8(value));
+    }
+
+    @Property
+    void embedsEveryByteAsJson(@ForAll("values") String value) throws IOException {
+        byte[] request = request("equal", value);
+
+        assertThat(new String(request, StandardCharsets.UTF_8)).endsWith("\"data\":" + value + "}}");
+        assertThat(EXACT.readTree(request).at("/value/data")).isEqualTo(EXACT.readTree(value));
+    }
+
+    @Property
+    void losesNothingUpstreamButDigitsBeyondADouble(@ForAll("values") String value) throws IOException {
+        byte[] arrived = UPSTREAM.writeValueAsBytes(
+                UPSTREAM.readTree(request("equal", value)).at("/value/data"));
+
+        assertThat(equal(EXACT.readTree(value), EXACT.readTree(arrived)))
+                .as(value)
+                .isTrue();
+    }
+
+    private static boolean equal(JsonNode sent, JsonNode arrived) {
+        if (sent.isBigDecimal()) {
+            return sent.doubleValue() == arrived.doubleValue();
+        }
+        if (!sent.isContainerNode()) {
+            return sent.equals(arrived);
+        }
+        boolean equal = sent.getNodeType() == arrived.getNodeType() && sent.size() == arrived.size();
+        Iterator<String> names = arrived.fieldNames();
+        for (String name : (Iterable<String>) sent::fieldNames) {
+            equal &= name.equals(names.next()) && equal(sent.get(name), arrived.get(name));
+        }
+        for (int i = 0; sent.isArray() && i < sent.size(); i++) {
+            equal = equal && equal(sent.get(i), arrived.get(i));
+        }
+        return equal;
+    }
+
+    private static byte[] request(String id, String value) {
+        Operation operation = Catalogues.operation(CATALOGUE, id);
+        Payload payload = ((Outcome.Passed<Payload>) Payloads.check(operation, utf8(value))).value();
+        EventRecord record = Mapping.map(
+                operation,
+                new Tenant("acme", "s", Set.of()),
+                new Submission(payload.tree(), payload.bytes(), Map.of("id", "1"), name -> Optional.empty()),
+                OCCURRENCE);
+        return ProduceRequest.write(record);
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}
