@@ -2,6 +2,7 @@ package io.eventgateway.http;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jboss.logmanager.ExtLogRecord;
@@ -16,6 +17,10 @@ final class AccessLog {
     static final String CATEGORY = "gateway.access";
 
     private static final Logger LOG = Logger.getLogger(CATEGORY);
+
+    /** Those of RFC 9110 and RFC 5789. */
+    private static final Set<String> METHODS =
+            Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT");
 
     private AccessLog() {}
 
@@ -37,7 +42,7 @@ final class AccessLog {
 
     private static String sentence(Access access, int status, long nanos) {
         StringBuilder text = new StringBuilder(96)
-                .append(access.request().method().name())
+                .append(method(access.request().method().name()))
                 .append(' ')
                 .append(access.template().orElse("-"))
                 .append(' ')
@@ -59,7 +64,7 @@ final class AccessLog {
         Map<String, Object> members = new LinkedHashMap<>(16);
         access.tenant().ifPresent(it -> members.put("tenant", it));
         members.put("operation", access.operation());
-        members.put("method", access.request().method().name());
+        members.put("method", method(access.request().method().name()));
         access.template().ifPresent(it -> members.put("path", it));
         members.put("status", status);
         members.put("problem", access.problem());
@@ -72,6 +77,11 @@ final class AccessLog {
             members.put("eventsFailed", it.failed());
         });
         return members;
+    }
+
+    /** A caller may call a method anything, and would write into the log by it; in its place stands what OpenTelemetry's semantic conventions have for that. */
+    static String method(String name) {
+        return METHODS.contains(name) ? name : "_OTHER";
     }
 
     /** With two digits behind the point, and without the cost of a format. */
