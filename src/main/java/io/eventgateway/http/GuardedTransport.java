@@ -11,7 +11,6 @@ import io.netty.channel.EventLoopGroup;
 import io.netty.channel.ServerChannel;
 import io.netty.channel.socket.DatagramChannel;
 import io.netty.channel.socket.InternetProtocolFamily;
-import io.netty.handler.ssl.SslHandler;
 import io.vertx.core.datagram.DatagramSocketOptions;
 import io.vertx.core.net.ClientOptionsBase;
 import io.vertx.core.net.NetServerOptions;
@@ -40,24 +39,6 @@ record GuardedTransport(Transport transport, Duration headTimeout, int maxHeadBy
         public void channelRead(ChannelHandlerContext context, Object connection) {
             ((Channel) connection).pipeline().addFirst(new Arrival(new RequestGuard(headTimeout, maxHeadBytes)));
             context.fireChannelRead(connection);
-        }
-    }
-
-    /** Gives its place to the guard, or one behind TLS, as soon as it is known which of them there is. */
-    private static final class Arrival extends ChannelInboundHandlerAdapter {
-
-        private final RequestGuard guard;
-
-        private Arrival(RequestGuard guard) {
-            this.guard = guard;
-        }
-
-        @Override
-        public void channelRead(ChannelHandlerContext context, Object message) {
-            ChannelHandlerContext tls = context.pipeline().context(SslHandler.class);
-            context.pipeline().addAfter(tls == null ? context.name() : tls.name(), null, guard);
-            context.fireChannelRead(message);
-            context.pipeline().remove(this);
         }
     }
 
