@@ -8,6 +8,7 @@ import io.eventgateway.tenant.Tenant;
 import io.opentelemetry.api.trace.SpanKind;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
 import java.util.Optional;
 
 /** What is noted of one request on its way, for its log line, its metrics and its trace. Nothing here comes from a caller unread: no path, header or payload. */
@@ -21,19 +22,21 @@ final class Access {
     private final long begun = System.nanoTime();
     private final HttpServerRequest request;
     private final Trace trace;
+    private final Duration bodyTimeout;
     private Optional<String> template = Optional.empty();
     private Optional<String> tenant = Optional.empty();
     private Optional<Tally> tally = Optional.empty();
     private String operation = NONE;
     private String problem = NONE;
 
-    private Access(HttpServerRequest request, Trace trace) {
+    private Access(HttpServerRequest request, Trace trace, Duration bodyTimeout) {
         this.request = request;
         this.trace = trace;
+        this.bodyTimeout = bodyTimeout;
     }
 
-    static Access begin(RoutingContext context) {
-        Access access = new Access(context.request(), Trace.current());
+    static Access begin(RoutingContext context, Duration bodyTimeout) {
+        Access access = new Access(context.request(), Trace.current(), bodyTimeout);
         context.put(KEY, access);
         return access;
     }
@@ -48,6 +51,11 @@ final class Access {
 
     HttpServerRequest request() {
         return request;
+    }
+
+    /** How long the request's body may take to arrive. */
+    Duration bodyTimeout() {
+        return bodyTimeout;
     }
 
     /** One of the contracts' operations. */

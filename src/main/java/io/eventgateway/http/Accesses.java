@@ -5,6 +5,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 
 /** Notes every request of the callers' port, from before anything else sees it until the last byte of its answer. */
 @ApplicationScoped
@@ -14,9 +15,11 @@ class Accesses {
     private static final int CALLER_GONE = 499;
 
     private final RequestMetrics metrics;
+    private final Duration bodyTimeout;
 
-    Accesses(RequestMetrics metrics) {
+    Accesses(RequestMetrics metrics, EdgeConfig config) {
         this.metrics = metrics;
+        this.bodyTimeout = config.bodyTimeout();
     }
 
     void register(@Observes Router router) {
@@ -24,9 +27,14 @@ class Accesses {
     }
 
     private void begin(RoutingContext context) {
-        Access access = Access.begin(context);
+        Access access = Access.begin(context, bodyTimeout);
         context.addEndHandler(end -> end(access, context.response()));
-        context.next();
+        if (context.request().authority() == null) {
+            // HTTP/1.0 and HTTP/2 let a client leave it out; answers say where things are, and could not.
+            context.response().setStatusCode(400).end();
+        } else {
+            context.next();
+        }
     }
 
     private void end(Access access, HttpServerResponse response) {

@@ -61,8 +61,12 @@ final class Answers {
         Map<String, Object> document = document(problem, uri);
         document.put("instance", uri.getRequestUri().getRawPath());
         document.put("traceId", access.trace().id());
-        Response.ResponseBuilder response =
-                Response.status(code.status()).type(PROBLEM_JSON).entity(document);
+        Response.ResponseBuilder response = Response.status(code.status())
+                .type(PROBLEM_JSON)
+                // A cache might keep a 404 of its own accord (RFC 9110, section 15.1), and the next caller's contract
+                // may be there.
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .entity(document);
         headers(problem, response);
         return response.build();
     }

@@ -110,7 +110,7 @@ final class BatchAnswer implements MultiSubscriber<List<Step>> {
         }
         String text = json(sums);
         response.end((told.lines() ? text + "\n" : "]," + text.substring(1)).getBytes(StandardCharsets.UTF_8));
-        Leftovers.drop(told.access().request());
+        Leftovers.drop(told.access());
         done.run();
     }
 

@@ -19,18 +19,15 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.time.Duration;
 
 /** Every operation of every contract. Which there are is the catalogue's to say, so this resource takes any path and method. */
 @Path("/{path:.+}")
 public class DomainResource {
 
     private final Ingress ingress;
-    private final Duration bodyTimeout;
 
-    DomainResource(Ingress ingress, EdgeConfig config) {
+    DomainResource(Ingress ingress) {
         this.ingress = ingress;
-        this.bodyTimeout = config.bodyTimeout();
     }
 
     @POST
@@ -70,7 +67,7 @@ public class DomainResource {
 
     private Uni<Response> answer(RoutingContext context, UriInfo uri) {
         Access access = Access.of(context);
-        return ingress.accept(new HttpCall(context.request(), access, Vertx.currentContext(), bodyTimeout))
+        return ingress.accept(new HttpCall(context.request(), access, Vertx.currentContext()))
                 .map(outcome -> outcome.fold(
                         answer -> answer(answer, access, uri), problem -> Answers.problem(problem, uri, access)));
     }

@@ -23,6 +23,15 @@ interface EdgeConfig {
     @DurationMax(minutes = 10)
     Duration bodyTimeout();
 
+    /**
+     * How long the head of an HTTP/1 request, its request line and header fields, may take from its first byte to its last; then the connection is closed. A connection
+     * on which nothing comes at all is closed after {@code quarkus.http.idle-timeout}.
+     */
+    @WithDefault("20s")
+    @DurationMin(seconds = 1)
+    @DurationMax(minutes = 10)
+    Duration headTimeout();
+
     enum ClientCertificates {
         NONE,
         REQUEST,

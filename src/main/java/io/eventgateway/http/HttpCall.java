@@ -10,7 +10,6 @@ import io.eventgateway.tenant.Tenant;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.http.HttpServerRequest;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Executor;
@@ -19,9 +18,8 @@ import java.util.concurrent.Executor;
  * A call that came over HTTP.
  *
  * @param context on whose event loop the request is served
- * @param bodyTimeout how long its body may take to arrive
  */
-record HttpCall(HttpServerRequest request, Access access, Context context, Duration bodyTimeout) implements Call {
+record HttpCall(HttpServerRequest request, Access access, Context context) implements Call {
 
     @Override
     public String method() {
@@ -91,12 +89,12 @@ record HttpCall(HttpServerRequest request, Access access, Context context, Durat
 
     @Override
     public Uni<Outcome<byte[]>> body(long maxBytes) {
-        return Body.read(request, maxBytes, new Patience(context, bodyTimeout));
+        return Body.read(request, maxBytes, new Patience(context, access.bodyTimeout()));
     }
 
     @Override
     public Chunks chunks() {
-        return new Chunked(request, executor(), new Patience(context, bodyTimeout));
+        return new Chunked(request, executor(), new Patience(context, access.bodyTimeout()));
     }
 
     @Override

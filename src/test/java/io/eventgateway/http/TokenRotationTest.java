@@ -35,6 +35,29 @@ class TokenRotationTest {
         assertThat(status(renewed)).isEqualTo(422);
     }
 
+    @Test
+    void goesOnWithTheKnownKeysWhileTheIssuerIsAway() {
+        String token = issuer.tokens().forTenant("acme", "orders:write").signed();
+        Eventually.within(Duration.ofSeconds(30), "taken", () -> status(token) == 422);
+
+        issuer.away(true);
+        try {
+            int before = issuer.asked();
+            // New each time, so that it is verified and not remembered.
+            Eventually.within(Duration.ofSeconds(30), "asked in vain", () -> {
+                assertThat(status(issuer.tokens()
+                                .forTenant("acme", "orders:write")
+                                .signed()))
+                        .isEqualTo(422);
+                return issuer.asked() > before;
+            });
+            assertThat(status(issuer.tokens().forTenant("acme", "orders:write").signed()))
+                    .isEqualTo(422);
+        } finally {
+            issuer.away(false);
+        }
+    }
+
     /** 422 tells that the token was taken and the order was not. */
     private static int status(String token) {
         return given().auth()

@@ -22,7 +22,7 @@ import org.apache.kafka.common.config.ConfigResource;
 final class ClusterMetadata implements AutoCloseable {
 
     /** Far longer than a broker on the same machine takes. */
-    private static final Duration KNOWN_WITHIN = Duration.ofSeconds(10);
+    private static final Duration KNOWN_WITHIN = Duration.ofSeconds(30);
 
     record Cluster(String id, int controller) {}
 

@@ -8,16 +8,29 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** An issuer of its own, in the place of the sandbox's, that can take its key away for another. */
 public final class RotatingIssuer implements QuarkusTestResourceLifecycleManager {
 
     private HttpServer server;
     private volatile SigningKey key = SigningKey.generate();
+    private volatile boolean away;
+    private final AtomicInteger asked = new AtomicInteger();
 
     /** The key of all tokens so far is withdrawn; from now on another signs. */
     public void rotate() {
         key = SigningKey.generate();
+    }
+
+    /** From now on its keys cannot be fetched, or again. */
+    public void away(boolean away) {
+        this.away = away;
+    }
+
+    /** How often its keys were asked for. */
+    public int asked() {
+        return asked.get();
     }
 
     /** Mints tokens with the present key. */
@@ -33,6 +46,12 @@ public final class RotatingIssuer implements QuarkusTestResourceLifecycleManager
             throw new UncheckedIOException(e);
         }
         server.createContext("/jwks", exchange -> {
+            asked.incrementAndGet();
+            if (away) {
+                exchange.sendResponseHeaders(503, -1);
+                exchange.close();
+                return;
+            }
             byte[] keys = json(key.jwk()).getBytes(StandardCharsets.US_ASCII);
             exchange.getResponseHeaders().add("Content-Type", "application/json");
             // Shorter than any setting of the gateway can be, so that the test takes seconds and not minutes.

@@ -1,5 +1,6 @@
 package io.eventgateway.sandbox;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
@@ -7,6 +8,9 @@ import java.util.Optional;
 
 /** The parts of a sandbox, started one after the other and ended the other way round. */
 final class RunningSandbox {
+
+    /** A broker that just began may keep its first clients waiting, on a busy machine for longer than any later one. */
+    private static final Duration START = Duration.ofSeconds(60);
 
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private final SigningKey key;
@@ -68,10 +72,12 @@ final class RunningSandbox {
         kafka = started(EmbeddedKafka.start(options.kafkaPort()));
         options = options.withHttpPort(port).withKafkaPort(kafka.port());
         String bootstrapServers = "localhost:" + options.kafkaPort();
+        try (ClusterMetadata patient = new ClusterMetadata(bootstrapServers, START)) {
+            options.topics()
+                    .forEach((topic, partitions) ->
+                            patient.create(topic, Optional.of(partitions), Optional.empty(), Map.of()));
+        }
         ClusterMetadata metadata = started(new ClusterMetadata(bootstrapServers, options.metadataWait()));
-        options.topics()
-                .forEach((topic, partitions) ->
-                        metadata.create(topic, Optional.of(partitions), Optional.empty(), Map.of()));
         RecordProducer producer = started(new RecordProducer(bootstrapServers, options));
         ProduceEndpoint produce = started(new ProduceEndpoint(producer, options));
         Tokens tokens = new Tokens("http://localhost:" + options.httpPort(), key);

@@ -20,7 +20,8 @@ public final class SandboxResource implements QuarkusTestResourceLifecycleManage
                 "mp.jwt.verify.publickey.location", sandbox.jwksUrl(),
                 "mp.jwt.verify.issuer", sandbox.issuer(),
                 // No test waits half a minute for an answer.
-                "gateway.edge.body-timeout", "3s");
+                "gateway.edge.body-timeout", "3s",
+                "gateway.edge.head-timeout", "3s");
     }
 
     @Override

@@ -134,7 +134,7 @@ public final class Tokens {
             }
         }
 
-        private String signedBy(SigningKey signer) {
+        String signedBy(SigningKey signer) {
             String content = content("RS256");
             return content + "." + base64Url(signer.sign(content.getBytes(StandardCharsets.US_ASCII)));
         }

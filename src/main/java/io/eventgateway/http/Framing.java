@@ -1,0 +1,143 @@
+package io.eventgateway.http;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import java.util.Optional;
+
+/**
+ * Where each HTTP/1 request of a connection begins and ends (RFC 9112, sections 6 and 7). What it lets pass has one meaning only, so that the decoder behind cannot
+ * see other requests than a proxy in front did.
+ */
+final class Framing {
+
+    /** What of the bytes at hand may be passed on. */
+    enum Finding {
+        /** The part up to the end of what was understood. */
+        GOOD,
+        /** Nothing yet: a head or a line is not complete. */
+        INCOMPLETE,
+        /** Nothing, for ever: these bytes are the head of no request. */
+        BAD_HEAD,
+        /** Nothing, for ever: the body cannot be told from what follows it. */
+        BAD_BODY
+    }
+
+    private enum State {
+        HEAD,
+        BODY,
+        CHUNK_SIZE,
+        CHUNK,
+        CHUNK_END,
+        TRAILERS
+    }
+
+    /** Of a chunk's size and its extensions, of which nobody sends any. */
+    private static final int MAX_CHUNK_LINE = 256;
+
+    /** As for the trailers of a request, which nobody reads. */
+    private static final int MAX_TRAILER_LINE = 4096;
+
+    private static final int MALFORMED = -2;
+
+    private State state = State.HEAD;
+    private long left;
+    /** How many bytes of an incomplete unit need not be searched again. */
+    private int searched;
+
+    /** Whether it is a head that is waited for. */
+    boolean inHead() {
+        return state == State.HEAD;
+    }
+
+    /** Takes one unit from the buffer: a head, a line or a piece of a body. Moves the reader index on when that is good. */
+    Finding next(ByteBuf in) {
+        return switch (state) {
+            case HEAD -> head(in);
+            case BODY -> content(in, State.HEAD);
+            case CHUNK -> content(in, State.CHUNK_END);
+            case CHUNK_SIZE -> line(in, MAX_CHUNK_LINE);
+            case CHUNK_END -> line(in, 2);
+            case TRAILERS -> line(in, MAX_TRAILER_LINE);
+        };
+    }
+
+    private Finding head(ByteBuf in) {
+        int begin = in.readerIndex();
+        // One empty line may stand before a head (RFC 9112, section 2.2); for more than that nobody waits.
+        boolean empty = in.readableBytes() > 1 && in.getByte(begin) == '\r' && in.getByte(begin + 1) == '\n';
+        int end = endOfHead(in, empty ? begin + 2 : begin);
+        if (end < 0) {
+            return end == MALFORMED ? Finding.BAD_HEAD : Finding.INCOMPLETE;
+        }
+        in.readerIndex(empty ? begin + 2 : begin);
+        searched = 0;
+        byte[] bytes = ByteBufUtil.getBytes(in, in.readerIndex(), end - in.readerIndex());
+        Optional<RequestHead> head = RequestHead.parse(bytes);
+        if (head.isEmpty()) {
+            return Finding.BAD_HEAD;
+        }
+        in.readerIndex(end);
+        left = head.get().length();
+        state = head.get().chunked() ? State.CHUNK_SIZE : left > 0 ? State.BODY : State.HEAD;
+        return Finding.GOOD;
+    }
+
+    /** Index after the empty line, -1 without one, or {@link #MALFORMED} when a line ends with LF alone. */
+    private int endOfHead(ByteBuf in, int begin) {
+        for (int at = Math.max(begin, in.readerIndex() + searched); at < in.writerIndex(); at++) {
+            if (in.getByte(at) == '\n') {
+                if (at < begin + 2 || in.getByte(at - 1) != '\r') {
+                    return MALFORMED;
+                }
+                if (in.getByte(at - 2) == '\n') {
+                    return at + 1;
+                }
+            }
+        }
+        searched = in.readableBytes();
+        return -1;
+    }
+
+    private Finding content(ByteBuf in, State then) {
+        int taken = (int) Math.min(left, in.readableBytes());
+        in.skipBytes(taken);
+        left -= taken;
+        if (left == 0) {
+            state = then;
+        }
+        return Finding.GOOD;
+    }
+
+    private Finding line(ByteBuf in, int longest) {
+        int length = in.bytesBefore((byte) '\n') + 1;
+        if (length == 0) {
+            return in.readableBytes() > longest ? Finding.BAD_BODY : Finding.INCOMPLETE;
+        }
+        byte[] line = ByteBufUtil.getBytes(in, in.readerIndex(), length);
+        boolean good = length > 1
+                && length <= longest + 2
+                && line[length - 2] == '\r'
+                && RequestHead.plain(line, 0, length - 2)
+                && accepted(line, length - 2);
+        if (good) {
+            in.skipBytes(length);
+        }
+        return good ? Finding.GOOD : Finding.BAD_BODY;
+    }
+
+    private boolean accepted(byte[] line, int length) {
+        if (state == State.CHUNK_SIZE) {
+            left = ChunkSize.parse(line, length);
+            state = left > 0 ? State.CHUNK : State.TRAILERS;
+            return left >= 0;
+        }
+        if (state == State.CHUNK_END) {
+            state = State.CHUNK_SIZE;
+            return length == 0;
+        }
+        if (length == 0) {
+            state = State.HEAD;
+        }
+        return true;
+    }
+}

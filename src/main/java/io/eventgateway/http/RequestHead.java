@@ -1,0 +1,125 @@
+package io.eventgateway.http;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * What the head of an HTTP/1 request says of the request's end (RFC 9112, section 6.3), and nothing else. Heads that two parsers might understand differently are
+ * none: that is how a request is smuggled past a proxy.
+ *
+ * @param length of the body in bytes; unknown when it comes in chunks
+ */
+record RequestHead(long length, boolean chunked) {
+
+    /** RFC 3986, section 3.2.2, without what is not found in names of hosts; an IPv6 address is looked at no closer. */
+    private static final Pattern HOST = Pattern.compile("(?:[A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+])(?::[0-9]{0,5})?");
+
+    /** As many digits as fit. */
+    private static final Pattern LENGTH = Pattern.compile("[0-9]{1,18}");
+
+    /**
+     * @param head from the request line to the empty line
+     * @return empty unless it is what RFC 9112 lets a client send
+     */
+    static Optional<RequestHead> parse(byte[] head) {
+        Reader reader = new Reader();
+        int from = 0;
+        for (int at = 0; at < head.length; at++) {
+            if (head[at] == '\n') {
+                if (at == from || head[at - 1] != '\r' || !reader.line(head, from, at - 1)) {
+                    return Optional.empty();
+                }
+                from = at + 1;
+            }
+        }
+        return reader.end();
+    }
+
+    /** Neither a control character nor, at the beginning, the sign of a folded line (RFC 9112, sections 2.2 and 5.2). */
+    static boolean plain(byte[] bytes, int from, int to) {
+        for (int at = from; at < to; at++) {
+            if (bytes[at] >= 0 && bytes[at] < ' ' && bytes[at] != '\t' || bytes[at] == 0x7f) {
+                return false;
+            }
+        }
+        return from == to || bytes[from] != ' ' && bytes[from] != '\t';
+    }
+
+    private static final class Reader {
+
+        private String version = "";
+        private Optional<String> host = Optional.empty();
+        private Optional<String> length = Optional.empty();
+        private Optional<String> coding = Optional.empty();
+
+        private boolean line(byte[] head, int from, int to) {
+            return plain(head, from, to) && (from == 0 ? requestLine(head, to) : from == to || field(head, from, to));
+        }
+
+        private boolean requestLine(byte[] head, int to) {
+            int spaces = 0;
+            for (int at = 0; at < to; at++) {
+                spaces += head[at] == ' ' ? 1 : 0;
+                if (head[at] < ' ') {
+                    return false; // a tab, or not ASCII
+                }
+            }
+            version = text(head, Math.max(0, to - 9), to);
+            return spaces == 2 && (version.equals(" HTTP/1.1") || version.equals(" HTTP/1.0"));
+        }
+
+        private boolean field(byte[] head, int from, int to) {
+            int colon = from;
+            while (colon < to && head[colon] != ':') {
+                colon++;
+            }
+            // No whitespace before the colon (RFC 9112, section 5.1); of the rest of the name the decoder takes care.
+            if (colon == from || colon == to || head[colon - 1] == ' ' || head[colon - 1] == '\t') {
+                return false;
+            }
+            return switch (colon - from) {
+                case 4, 14, 17 -> known(text(head, from, colon), text(head, colon + 1, to));
+                default -> true;
+            };
+        }
+
+        /** Each of these may be there once (RFC 9112, sections 3.2 and 6). */
+        private boolean known(String name, String value) {
+            switch (name.toLowerCase(Locale.ROOT)) {
+                case "host" -> {
+                    boolean first = host.isEmpty();
+                    host = Optional.of(value.strip());
+                    return first && HOST.matcher(host.get()).matches();
+                }
+                case "content-length" -> {
+                    boolean first = length.isEmpty();
+                    length = Optional.of(value.strip());
+                    return first && LENGTH.matcher(length.get()).matches();
+                }
+                case "transfer-encoding" -> {
+                    boolean first = coding.isEmpty();
+                    coding = Optional.of(value.strip());
+                    return first && coding.get().equalsIgnoreCase("chunked");
+                }
+                default -> {
+                    return true;
+                }
+            }
+        }
+
+        private Optional<RequestHead> end() {
+            boolean old = version.equals(" HTTP/1.0");
+            boolean both = coding.isPresent() && length.isPresent();
+            if (both || old && coding.isPresent() || !old && host.isEmpty()) {
+                return Optional.empty();
+            }
+            return Optional.of(new RequestHead(length.map(Long::parseLong).orElse(0L), coding.isPresent()));
+        }
+
+        private static String text(byte[] head, int from, int to) {
+            return new String(head, from, to - from, StandardCharsets.ISO_8859_1);
+        }
+    }
+}

@@ -1,0 +1,137 @@
+package io.eventgateway.http;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import io.eventgateway.sandbox.ForgedKey;
+import io.eventgateway.sandbox.Sandbox;
+import io.eventgateway.sandbox.SandboxResource;
+import io.eventgateway.sandbox.Tokens;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/** Tokens that say themselves how they want to be verified, or want to be taken out of their time (RFC 8725). */
+@QuarkusTest
+@WithTestResource(SandboxResource.class)
+class ForgedTokensTest {
+
+    Sandbox sandbox;
+
+    private final ForgedKey key = new ForgedKey();
+
+    @Test
+    void takesNoKeyFromTheTokenItself() {
+        refuses(key.sign(token().header("jwk", key.jwk())));
+        refuses(key.sign(
+                token().header("jwk", key.jwk()).header("kid", key.jwk().get("kid"))));
+        refuses(key.sign(token().header("x5c", List.of("MIIB"))));
+    }
+
+    @Test
+    void fetchesNothingThatATokenNames() throws IOException {
+        AtomicInteger fetched = new AtomicInteger();
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            fetched.incrementAndGet();
+            byte[] keys = key.jwks().getBytes(StandardCharsets.US_ASCII);
+            exchange.sendResponseHeaders(200, keys.length);
+            exchange.getResponseBody().write(keys);
+            exchange.close();
+        });
+        server.start();
+        try {
+            String address = "http://localhost:" + server.getAddress().getPort() + "/jwks";
+            refuses(key.sign(token().header("jku", address)));
+            refuses(key.sign(
+                    token().header("jku", address).header("kid", key.jwk().get("kid"))));
+            refuses(key.sign(token().header("x5u", address)));
+            refuses(key.sign(token().header("kid", address)));
+            refuses(key.sign(token().issuer(address)));
+
+            assertThat(fetched).hasValue(0);
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    @Test
+    void looksForAKeyIdNowhereButAmongTheIssuersKeys() {
+        for (String id : new String[] {
+            "../../../../dev/null",
+            "/etc/passwd",
+            "' OR '1'='1",
+            "${jndi:ldap://localhost/a}",
+            "a\r\nb",
+            "k".repeat(5000),
+            ""
+        }) {
+            refuses(key.sign(token().header("kid", id)));
+        }
+    }
+
+    @Test
+    void takesATokenInItsTimeOnly() {
+        refuses(token().claim("nbf", Instant.now().plusSeconds(3600).getEpochSecond())
+                .signed());
+        refuses(token().claim("exp", null).signed());
+        refuses(token().claim("exp", "never").signed());
+        refuses(token().expiresIn(Duration.ofMinutes(-2)).signed());
+    }
+
+    @Test
+    void refusesWhatItWouldHaveToUnderstand() {
+        refuses(token().header("crit", List.of("x-unknown"))
+                .header("x-unknown", true)
+                .signed());
+        refuses(token().audience("event-gateway.example.com").signed());
+        refuses(token().claim("aud", null).signed());
+        refuses(token().claim("iss", null).signed());
+    }
+
+    @Test
+    void takesNoTenantForMoreThanAName() {
+        for (Object tenant : new Object[] {
+            "acme\r\nX-Injected: 1",
+            "acme\u2028globex",
+            "acme:globex",
+            "acme/../globex",
+            "{tenant}",
+            "*",
+            " acme",
+            Map.of("id", "acme")
+        }) {
+            assertThat(status(token().claim("tenant", tenant).signed()))
+                    .as(String.valueOf(tenant))
+                    .isEqualTo(403);
+        }
+    }
+
+    private Tokens.Draft token() {
+        return sandbox.tokens().forTenant("acme", "orders:write");
+    }
+
+    private static void refuses(String token) {
+        assertThat(status(token)).as(token).isEqualTo(401);
+    }
+
+    private static int status(String token) {
+        return given().auth()
+                .oauth2(token)
+                .contentType(ContentType.JSON)
+                .body("{}")
+                .post("/orders")
+                .statusCode();
+    }
+}

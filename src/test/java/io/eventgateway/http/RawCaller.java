@@ -1,0 +1,86 @@
+package io.eventgateway.http;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** A caller that sends what no client would. */
+final class RawCaller implements AutoCloseable {
+
+    /** How the connection stands when everything was read. */
+    enum End {
+        CLOSED,
+        OPEN
+    }
+
+    /** @param text all that came, a character for each byte */
+    record Heard(String text, End end) {
+
+        private static final Pattern STATUS_LINE = Pattern.compile("[A-Z]+/\\d\\.\\d (\\d{3}) ");
+
+        /** Of each answer, in order. */
+        List<Integer> statuses() {
+            return STATUS_LINE
+                    .matcher(text)
+                    .results()
+                    .map(line -> Integer.valueOf(line.group(1)))
+                    .toList();
+        }
+    }
+
+    private final Socket socket;
+    private final InputStream in;
+
+    RawCaller(int port) throws IOException {
+        socket = new Socket("localhost", port);
+        socket.setTcpNoDelay(true);
+        in = new BufferedInputStream(socket.getInputStream());
+    }
+
+    RawCaller send(String bytes) throws IOException {
+        socket.getOutputStream().write(bytes.getBytes(StandardCharsets.ISO_8859_1));
+        return this;
+    }
+
+    /** Sends no more, and still listens. */
+    RawCaller endOutput() throws IOException {
+        socket.shutdownOutput();
+        return this;
+    }
+
+    /** Everything up to the end of the connection, however it comes, or until nothing came for so long. */
+    Heard hear(Duration silence) throws IOException {
+        socket.setSoTimeout((int) silence.toMillis());
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        End end = End.CLOSED;
+        try {
+            for (int next = read(); next >= 0; next = read()) {
+                all.write(next);
+            }
+        } catch (SocketTimeoutException silent) {
+            end = End.OPEN;
+        }
+        return new Heard(all.toString(StandardCharsets.ISO_8859_1), end);
+    }
+
+    private int read() throws IOException {
+        try {
+            return in.read();
+        } catch (SocketException reset) {
+            return -1;
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+}

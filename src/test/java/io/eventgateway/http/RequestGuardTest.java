@@ -1,0 +1,205 @@
+package io.eventgateway.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.embedded.EmbeddedChannel;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What passes to the decoder; that which does not is what two parsers might understand differently. */
+class RequestGuardTest {
+
+    private static final String GET = "GET /a HTTP/1.1\r\nHost: a\r\n\r\n";
+    private static final String POST = "POST /a HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\n12345";
+    private static final String CHUNKED = "POST /a HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n";
+    private static final String REFUSED = "REFUSED\r\n\r\n";
+    private static final int MAX_HEAD = 1000;
+
+    private final EmbeddedChannel channel = new EmbeddedChannel(new RequestGuard(Duration.ofSeconds(20), MAX_HEAD));
+
+    @AfterEach
+    void releaseEverything() {
+        channel.finishAndReleaseAll();
+    }
+
+    @Test
+    void letsRequestsPassHoweverTheyAreCut() {
+        String requests = GET + POST + CHUNKED + "3;a=b;c=\"d\"\r\n123\r\nA\r\n1234567890\r\n0\r\nX-Sum: 1\r\n\r\n"
+                + "\r\n" + GET;
+
+        for (int cut = 1; cut < requests.length(); cut++) {
+            EmbeddedChannel other = new EmbeddedChannel(new RequestGuard(Duration.ofSeconds(20), MAX_HEAD));
+            String passed = write(other, requests.substring(0, cut)) + write(other, requests.substring(cut));
+
+            assertThat(passed.replace("\r\n\r\n\r\n", "\r\n\r\n"))
+                    .isEqualTo(requests.replace("\r\n\r\n\r\n", "\r\n\r\n"));
+            assertThat(other.finishAndReleaseAll()).isFalse();
+        }
+    }
+
+    @Test
+    void letsRequestsPassByteByByte() {
+        StringBuilder passed = new StringBuilder();
+        for (char next : (POST + GET).toCharArray()) {
+            passed.append(write(channel, String.valueOf(next)));
+        }
+
+        assertThat(passed).hasToString(POST + GET);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                // Two lengths, or one that is none.
+                "POST /a HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n",
+                "POST /a HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\nContent-Length: 5\r\n\r\n",
+                "POST /a HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\n",
+                "POST /a HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\ncontent-length: 5\r\n\r\n",
+                "POST /a HTTP/1.1\r\nHost: a\r\nContent-Length: 5, 5\r\n\r\n",
+                "POST /a HTTP/1.1\r\nHost: a\r\nContent-Length: +5\r\n\r\n",
+                "POST /a HTTP/1.1\r\nHost: a\r\nContent-Length: -5\r\n\r\n",
+                "POST /a HTTP/1.1\r\nHost: a\r\nContent-Length: 0x5\r\n\r\n",
+                "POST /a HTTP/1.1\r\nHost: a\r\nContent-Length: \r\n\r\n",
+                "POST /a HTTP/1.1\r\nHost: a\r\nContent-Length: 99999999999999999999\r\n\r\n",
+                // Codings that are not known to everybody, or are hidden.
+                "POST /a HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: gzip, chunked\r\n\r\n",
+                "POST /a HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: identity\r\n\r\n",
+                "POST /a HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: xchunked\r\n\r\n",
+                "POST /a HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: \u000bchunked\r\n\r\n",
+                "POST /a HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\nTransfer-Encoding: identity\r\n\r\n",
+                "POST /a HTTP/1.1\r\nHost: a\r\nTransfer-Encoding : chunked\r\n\r\n",
+                "POST /a HTTP/1.1\r\nHost: a\r\nTransfer-Encoding:\r\n chunked\r\n\r\n",
+                "POST /a HTTP/1.0\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n",
+                // Lines that are none.
+                "GET /a HTTP/1.1\nHost: a\n\n",
+                "GET /a HTTP/1.1\r\nHost: a\r\nX-A: a\rX-B: b\r\n\r\n",
+                "GET /a HTTP/1.1\r\nHost: a\r\nX-A: a\nX-B: b\r\n\r\n",
+                "GET /a HTTP/1.1\r\nHost: a\r\nX-A: a\r\n b\r\n\r\n",
+                "GET /a HTTP/1.1\r\n X-A: a\r\nHost: a\r\n\r\n",
+                "GET /a HTTP/1.1\r\nHost: a\r\nX-A: a\u0000b\r\n\r\n",
+                "GET /a HTTP/1.1\r\nHost: a\r\nGarbage\r\n\r\n",
+                "GET /a HTTP/1.1\r\nHost: a\r\n: b\r\n\r\n",
+                "\r\n\r\n" + GET,
+                // Request lines.
+                "GET /a\r\nHost: a\r\n\r\n",
+                "GET  /a HTTP/1.1\r\nHost: a\r\n\r\n",
+                "GET\t/a\tHTTP/1.1\r\nHost: a\r\n\r\n",
+                "GET /\u00e4 HTTP/1.1\r\nHost: a\r\n\r\n",
+                "GET /a HTTP/2.0\r\nHost: a\r\n\r\n",
+                "GET /a HTTP/9.9\r\nHost: a\r\n\r\n",
+                "GET /a XTTP/1.1\r\nHost: a\r\n\r\n",
+                "\u001b[31mGET /a HTTP/1.1\r\nHost: a\r\n\r\n",
+                // Hosts.
+                "GET /a HTTP/1.1\r\n\r\n",
+                "GET /a HTTP/1.1\r\nHost:\r\n\r\n",
+                "GET /a HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n",
+                "GET /a HTTP/1.1\r\nHost: a\"><script>\r\n\r\n",
+                "GET /a HTTP/1.1\r\nHost: a/../b\r\n\r\n",
+                "GET /a HTTP/1.1\r\nHost: user@a\r\n\r\n",
+                "GET /a HTTP/1.1\r\nHost: a:http\r\n\r\n",
+            })
+    void refusesAHeadThatIsNotPlainInItsTurn(String head) {
+        assertThat(write(channel, GET + head + GET)).isEqualTo(GET + REFUSED);
+        assertThat(write(channel, GET)).as("nothing is heard any more").isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "zz\r\n",
+                "\r\n",
+                "-1\r\n",
+                "0x5\r\n",
+                " 5\r\n",
+                "5 \r\n",
+                "FFFFFFFFFFFFFFFF0\r\n",
+                // 2 to the power of 32, plus 5.
+                "100000005\r\n12345\r\n0\r\n\r\n",
+                "5;a=\"\r\n",
+                "5;a\rb\r\n",
+                "5;a\n12345\r\n",
+                "5\n12345\n0\n\n",
+                "3\r\n12345\r\n0\r\n\r\n",
+                "5\r\n12345\n0\r\n\r\n",
+                "0\r\nX-A: b\n\r\n",
+                "0\r\nX-A: a\u0000b\r\n\r\n",
+            })
+    void hangsUpOnChunksWithoutAnEnd(String chunks) {
+        String passed = write(channel, CHUNKED + chunks + GET);
+
+        assertThat(passed).doesNotContain("GET");
+        assertThat(channel.isOpen()).isFalse();
+    }
+
+    @Test
+    void hangsUpOnAChunkLineWithoutEnd() {
+        write(channel, CHUNKED + "5;" + "a".repeat(300));
+
+        assertThat(channel.isOpen()).isFalse();
+    }
+
+    @Test
+    void doesNotWaitForTheEndOfALongHead() {
+        assertThat(write(channel, "GET /" + "a".repeat(MAX_HEAD))).matches("GET /a{1000,} HTTP/1\\.1\r\n\r\n");
+        assertThat(write(channel, " HTTP/1.1\r\nHost: a\r\n\r\n")).isEmpty();
+    }
+
+    @Test
+    void doesNotWaitForTheLastOfManyFields() {
+        assertThat(write(channel, "GET /a HTTP/1.1\r\n" + "X-A: a\r\n".repeat(MAX_HEAD / 5)))
+                .matches("GET / HTTP/1\\.1\r\nA: a{1000}\r\n\r\n");
+    }
+
+    @Test
+    void doesNotWaitForEverForAHead() {
+        write(channel, GET + "GET /a HTTP/1.1\r\n");
+        for (int second = 0; second < 19; second++) {
+            channel.advanceTimeBy(1, TimeUnit.SECONDS);
+            write(channel, "X");
+        }
+        assertThat(channel.isOpen()).isTrue();
+
+        channel.advanceTimeBy(1, TimeUnit.SECONDS);
+        channel.runScheduledPendingTasks();
+
+        assertThat(channel.isOpen()).isFalse();
+    }
+
+    @Test
+    void waitsForTheNextRequestAndForABodyAsLongAsOthersDo() {
+        write(channel, "GET /a HTTP/1.1\r\n");
+        write(channel, "Host: a\r\n\r\n" + POST.substring(0, POST.length() - 2));
+        channel.advanceTimeBy(1, TimeUnit.HOURS);
+        channel.runScheduledPendingTasks();
+        write(channel, "45");
+        channel.advanceTimeBy(1, TimeUnit.HOURS);
+        channel.runScheduledPendingTasks();
+
+        assertThat(channel.isOpen()).isTrue();
+    }
+
+    @Test
+    void takesThePrefaceOfHttp2ForNothingElse() {
+        write(channel, "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n" + GET);
+
+        assertThat(channel.isOpen()).as("no decoder of HTTP/2 is there").isFalse();
+    }
+
+    private static String write(EmbeddedChannel channel, String text) {
+        channel.writeInbound(Unpooled.copiedBuffer(text, StandardCharsets.ISO_8859_1));
+        channel.runPendingTasks();
+        StringBuilder passed = new StringBuilder();
+        for (ByteBuf part = channel.readInbound(); part != null; part = channel.readInbound()) {
+            passed.append(part.toString(StandardCharsets.ISO_8859_1));
+            part.release();
+        }
+        return passed.toString();
+    }
+}
