@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -40,7 +41,13 @@ public record GatewayProcess(Process process, URI address, URI management, Path 
     }
 
     public static GatewayProcess start(Map<String, String> environment, Path log) throws Exception {
-        ProcessBuilder builder = new ProcessBuilder(PackagedApplication.command("192m"));
+        return start(PackagedApplication.command("192m"), environment, log);
+    }
+
+    /** @param command what starts it, in place of the usual one for tests */
+    public static GatewayProcess start(List<String> command, Map<String, String> environment, Path log)
+            throws Exception {
+        ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().keySet().removeIf(name -> name.startsWith("QUARKUS_") || name.startsWith("GATEWAY_"));
         builder.environment().putAll(environment);
         Process process =
