@@ -5,20 +5,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** What changes every minute while the gateway runs: contracts, tenants, the issuer's key and all callers' tokens, the API key. */
+/** What changes every minute or two while the gateway runs: contracts, tenants, the issuer's key and all callers' tokens, the API key. */
 final class Changes implements AutoCloseable {
 
     /** The API keys that take turns; the sandbox knows both. */
     static final String[][] API_KEYS = {{"sandbox", "sandbox-secret"}, {"second", "second-secret"}};
-
-    private static final int TENANTS = 16;
 
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
     private final Path folder;
@@ -39,7 +35,7 @@ final class Changes implements AutoCloseable {
         }
         changeTenants();
         changeApiKey();
-        renewTokens();
+        orders.tokens(issuer);
     }
 
     Path contracts() {
@@ -56,20 +52,21 @@ final class Changes implements AutoCloseable {
 
     /** One after the other, so that none hides the other. */
     void begin() {
-        every(5, () -> count++);
-        every(6, this::changeContracts);
-        every(12, this::changeTenants);
-        every(18, issuer::announce);
-        every(30, () -> {
+        every(60, 5, () -> count++);
+        every(60, 6, this::changeContracts);
+        every(60, 12, this::changeTenants);
+        // Slower: a key that nobody knows makes the gateway fetch keys once a minute at most.
+        every(120, 18, issuer::announce);
+        every(120, 30, () -> {
             issuer.adopt();
-            renewTokens();
+            orders.tokens(issuer);
         });
-        every(42, issuer::retire);
-        every(48, this::changeApiKey);
+        every(120, 42, issuer::retire);
+        every(60, 48, this::changeApiKey);
     }
 
-    private void every(int second, Runnable change) {
-        clock.scheduleAtFixedRate(change, second, 60, TimeUnit.SECONDS);
+    private void every(int seconds, int first, Runnable change) {
+        clock.scheduleAtFixedRate(change, first, seconds, TimeUnit.SECONDS);
     }
 
     private void changeContracts() {
@@ -91,14 +88,6 @@ final class Changes implements AutoCloseable {
         String[] next = API_KEYS[count % 2];
         write(apiKey().resolve("api-key"), next[0]);
         write(apiKey().resolve("api-secret"), next[1]);
-    }
-
-    private void renewTokens() {
-        List<String> tokens = IntStream.range(0, TENANTS)
-                .mapToObj(i ->
-                        issuer.tokens().forTenant("tenant-" + i, "orders:write").signed())
-                .toList();
-        orders.tokens(tokens);
     }
 
     private static String read(Path file) {

@@ -37,6 +37,9 @@ final class Gateway {
                 "-Xmx" + heap));
         command.addAll(options);
         command.addAll(List.of("-jar", PackagedApplication.JAR.toString()));
-        return GatewayProcess.start(command, GatewayProcess.environment(settings), log);
+        GatewayProcess gateway = GatewayProcess.start(command, GatewayProcess.environment(settings), log);
+        // Whoever ends a trial in its middle ends what it has started.
+        Runtime.getRuntime().addShutdownHook(new Thread(gateway.process()::destroy));
+        return gateway;
     }
 }

@@ -16,7 +16,11 @@ final class Ledger {
 
     /** @param status of the answer, {@link Load#NOT_SENT} or {@link Load#BROKEN} */
     void told(int number, int status) {
-        (status == 202 ? acknowledged : status == 504 || status == Load.BROKEN ? unknown : refused).set(number);
+        switch (status) {
+            case 202 -> acknowledged.set(number);
+            case Load.BROKEN, 500, 504 -> unknown.set(number);
+            default -> refused.set(number);
+        }
     }
 
     void found(int number) {
@@ -34,21 +38,26 @@ final class Ledger {
 
     Sums sums() {
         synchronized (found) {
+            BitSet never = without(without(refused, acknowledged), unknown);
+            BitSet all = (BitSet) acknowledged.clone();
+            all.or(refused);
+            all.or(unknown);
             return new Sums(
+                    all.cardinality(),
                     acknowledged.cardinality(),
-                    without(acknowledged, found),
-                    refused.cardinality(),
-                    both(refused, found),
+                    without(acknowledged, found).cardinality(),
+                    never.cardinality(),
+                    both(never, found),
                     unknown.cardinality(),
                     both(unknown, found),
                     twice.cardinality());
         }
     }
 
-    private static int without(BitSet some, BitSet others) {
+    private static BitSet without(BitSet some, BitSet others) {
         BitSet rest = (BitSet) some.clone();
         rest.andNot(others);
-        return rest.cardinality();
+        return rest;
     }
 
     private static int both(BitSet some, BitSet others) {
@@ -57,13 +66,20 @@ final class Ledger {
         return common.cardinality();
     }
 
-    /** @param unknownWritten those of the unknown that are in the topic */
+    /**
+     * @param refused refused, each time if it was repeated
+     * @param unknown whose outcome was unknown, if it was repeated at least once
+     * @param unknownWritten those of the unknown that are in the topic
+     */
     record Sums(
-            int acknowledged, int lost, int refused, int refusedWritten, int unknown, int unknownWritten, int twice) {
-
-        int requests() {
-            return acknowledged + refused + unknown;
-        }
+            int orders,
+            int acknowledged,
+            int lost,
+            int refused,
+            int refusedWritten,
+            int unknown,
+            int unknownWritten,
+            int twice) {
 
         /** Whether both promises were kept. */
         boolean kept() {

@@ -35,6 +35,11 @@ final class Load implements AutoCloseable {
         void put(int number, RequestOptions request);
     }
 
+    /** Whether an order is sent again, a second after it was answered so. */
+    interface Repeat {
+        boolean again(int number, int status);
+    }
+
     /** Longer than the gateway takes for any answer. */
     private static final Duration PATIENCE = Duration.ofSeconds(40);
 
@@ -47,12 +52,13 @@ final class Load implements AutoCloseable {
     private final List<URI> gateways;
     private final Orders orders;
     private final Dress dress;
+    private final Repeat repeat;
     private final Listener listener;
     private final AtomicInteger next = new AtomicInteger();
     private final AtomicInteger underWay = new AtomicInteger();
     private volatile boolean over;
 
-    Load(List<URI> gateways, int connections, Orders orders, Dress dress, Listener listener) {
+    Load(List<URI> gateways, int connections, Orders orders, Dress dress, Repeat repeat, Listener listener) {
         this.client = vertx.createHttpClient(new HttpClientOptions()
                 .setMaxPoolSize(connections)
                 .setMaxWaitQueueSize(MOST_UNDER_WAY)
@@ -62,7 +68,13 @@ final class Load implements AutoCloseable {
         this.gateways = gateways;
         this.orders = orders;
         this.dress = dress;
+        this.repeat = repeat;
         this.listener = listener;
+    }
+
+    /** The number of the next order. */
+    void numberFrom(int number) {
+        next.set(number);
     }
 
     /** So many callers, each of whom sends the next order when the last was answered and it has rested. */
@@ -79,7 +91,7 @@ final class Load implements AutoCloseable {
         if (over) {
             return;
         }
-        send(System.nanoTime(), () -> {
+        send(next.getAndIncrement(), System.nanoTime(), () -> {
             if (rest.isZero()) {
                 call(rest);
             } else {
@@ -110,14 +122,13 @@ final class Load implements AutoCloseable {
 
     private void sendIfRoom(long asked) {
         if (underWay.get() < MOST_UNDER_WAY) {
-            send(asked, () -> {});
+            send(next.getAndIncrement(), asked, () -> {});
         } else {
             listener.answered(next.getAndIncrement(), asked, NOT_SENT);
         }
     }
 
-    private void send(long asked, Runnable answered) {
-        int number = next.getAndIncrement();
+    private void send(int number, long asked, Runnable answered) {
         URI gateway = gateways.get(number % gateways.size());
         RequestOptions request = new RequestOptions()
                 .setMethod(HttpMethod.POST)
@@ -147,7 +158,15 @@ final class Load implements AutoCloseable {
     private void answered(int number, long asked, int status, Runnable then) {
         underWay.decrementAndGet();
         listener.answered(number, asked, status);
-        then.run();
+        if (repeat.again(number, status)) {
+            underWay.incrementAndGet();
+            vertx.setTimer(1000, waited -> {
+                underWay.decrementAndGet();
+                send(number, System.nanoTime(), then);
+            });
+        } else {
+            then.run();
+        }
     }
 
     /** Sends nothing more, and returns when all that was sent is answered. */

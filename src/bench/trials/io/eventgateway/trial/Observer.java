@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
+import org.HdrHistogram.Histogram;
 import org.HdrHistogram.Recorder;
 
 /** Sums up answers, and looks at the gateway's process, minute by minute. */
@@ -21,6 +22,11 @@ final class Observer {
     void answered(long asked, int status) {
         latency.recordValue(Math.min(LONGEST_MICROS, (System.nanoTime() - asked) / 1000));
         statuses.computeIfAbsent(status, it -> new LongAdder()).increment();
+    }
+
+    /** Of all answers since the last look, in microseconds. */
+    Histogram latency() {
+        return latency.getIntervalHistogram();
     }
 
     /** Forgets what was before. */

@@ -64,10 +64,16 @@ final class Soak {
     }
 
     private boolean run(Sandbox sandbox, GatewayProcess gateway, Changes changes) throws Exception {
-        Tail tail = Tail.start(sandbox, ledger);
+        Tail tail = Tail.start(sandbox, message -> ledger.found(Orders.number(message.value())));
         List<Minute> seen = new ArrayList<>();
         double rate;
-        try (Load load = new Load(List.of(gateway.address()), CONNECTIONS, orders, Soak::dress, this::answered)) {
+        try (Load load = new Load(
+                List.of(gateway.address()),
+                CONNECTIONS,
+                orders,
+                Soak::dress,
+                (number, status) -> false,
+                this::answered)) {
             rate = rate(load);
             observer.begin();
             load.steady(rate);
@@ -147,7 +153,7 @@ final class Soak {
                 picture,
                 Chart.picture(
                         "%d minutes at %.0f events a second".formatted(seen.size(), rate),
-                        "Every minute: contracts and tenants reloaded, the issuer's key and all tokens replaced, another API key, and all streams opened anew. -Xmx%s"
+                        "Every minute: contracts and tenants reloaded, another API key, all streams opened anew; every second one: the issuer's key and all tokens. -Xmx%s"
                                 .formatted(heap),
                         Minute.charts(seen)));
     }
