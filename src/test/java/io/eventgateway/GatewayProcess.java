@@ -20,7 +20,13 @@ import java.util.regex.Pattern;
 /** The packaged application in a process of its own, as one of several replicas. */
 public record GatewayProcess(Process process, URI address, URI management, Path log) implements AutoCloseable {
 
-    private static final Duration START = Duration.ofSeconds(60);
+    /** A machine that many share does not break a test. */
+    private static final Duration START = Duration.ofMinutes(3);
+
+    private static final Duration ANSWER = Duration.ofSeconds(20);
+    // One for all: a client that nobody refers to any more may be collected while somebody waits for its answer, and
+    // then none comes.
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final Pattern LISTENING = Pattern.compile(
             "Listening on: (http://[^: ]+:[0-9]+)\\. Management interface listening on (http://[^: ]+:[0-9]+)\\.");
 
@@ -59,11 +65,7 @@ public record GatewayProcess(Process process, URI address, URI management, Path 
     /** Whether it wants requests, as an orchestrator finds out. */
     public boolean ready() {
         try {
-            return HttpClient.newHttpClient()
-                            .send(
-                                    HttpRequest.newBuilder(management.resolve("/q/health/ready"))
-                                            .build(),
-                                    HttpResponse.BodyHandlers.discarding())
+            return HTTP.send(request("/q/health/ready"), HttpResponse.BodyHandlers.discarding())
                             .statusCode()
                     == 200;
         } catch (IOException gone) {
@@ -84,14 +86,15 @@ public record GatewayProcess(Process process, URI address, URI management, Path 
 
     public String get(String path) {
         try {
-            return HttpClient.newHttpClient()
-                    .send(
-                            HttpRequest.newBuilder(management.resolve(path)).build(),
-                            HttpResponse.BodyHandlers.ofString())
+            return HTTP.send(request(path), HttpResponse.BodyHandlers.ofString())
                     .body();
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private HttpRequest request(String path) {
+        return HttpRequest.newBuilder(management.resolve(path)).timeout(ANSWER).build();
     }
 
     @Override

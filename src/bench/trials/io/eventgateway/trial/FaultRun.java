@@ -2,8 +2,10 @@ package io.eventgateway.trial;
 
 import io.vertx.core.http.RequestOptions;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -12,7 +14,7 @@ import java.util.concurrent.atomic.LongAdder;
 /** One fault: calm, the fault, and load until all is well again; then the topic. */
 final class FaultRun {
 
-    private static final int CALM_SECONDS = 10;
+    private static final int CALM_SECONDS = 5;
     private static final int MOST_SECONDS = 120;
 
     private final Ledger ledger = new Ledger();
@@ -22,6 +24,7 @@ final class FaultRun {
     /** Records of an order that is in the topic already, under another id: consumers cannot tell that they are one. */
     private final LongAdder strangers = new LongAdder();
 
+    private final Set<Integer> doubtful = new HashSet<>();
     private final int first;
 
     /** @param first the number of its first order */
@@ -42,10 +45,12 @@ final class FaultRun {
                 callers,
                 site.orders,
                 FaultRun::dress,
-                FaultRun::again,
+                this::again,
                 this::answered)) {
             load.numberFrom(first);
             load.callers(callers, rest);
+            // Nothing fails that does not work yet.
+            awaitRecovery(System.nanoTime());
             TimeUnit.SECONDS.sleep(CALM_SECONDS);
             fault.cause().take(site);
             TimeUnit.MILLISECONDS.sleep(fault.lasts().toMillis());
@@ -75,9 +80,12 @@ final class FaultRun {
         }
     }
 
-    /** And it is, for as long as nobody knows what became of it. */
-    private static boolean again(int number, int status) {
-        return number % 2 == 0 && (status == 504 || status == 409 || status == Load.BROKEN);
+    /** And it is, once nobody knows what became of it, until it is known. */
+    private boolean again(int number, int status) {
+        if (number % 2 == 0 && (status == 504 || status == Load.BROKEN)) {
+            doubtful.add(number);
+        }
+        return status != 202 && doubtful.contains(number);
     }
 
     private void answered(int number, long asked, int status) {

@@ -57,6 +57,7 @@ final class Load implements AutoCloseable {
     private final AtomicInteger next = new AtomicInteger();
     private final AtomicInteger underWay = new AtomicInteger();
     private volatile boolean over;
+    private volatile long lastRepeat = System.nanoTime() + Long.MAX_VALUE / 2;
 
     Load(List<URI> gateways, int connections, Orders orders, Dress dress, Repeat repeat, Listener listener) {
         this.client = vertx.createHttpClient(new HttpClientOptions()
@@ -158,7 +159,7 @@ final class Load implements AutoCloseable {
     private void answered(int number, long asked, int status, Runnable then) {
         underWay.decrementAndGet();
         listener.answered(number, asked, status);
-        if (repeat.again(number, status)) {
+        if (repeat.again(number, status) && System.nanoTime() - lastRepeat < 0) {
             underWay.incrementAndGet();
             vertx.setTimer(1000, waited -> {
                 underWay.decrementAndGet();
@@ -171,6 +172,7 @@ final class Load implements AutoCloseable {
 
     /** Sends nothing more, and returns when all that was sent is answered. */
     void stop() throws Exception {
+        lastRepeat = System.nanoTime() + PATIENCE.toNanos() / 2;
         over = true;
         long end = System.nanoTime() + PATIENCE.toNanos() + 10_000_000_000L;
         CompletableFuture<Void> turned = new CompletableFuture<>();

@@ -59,12 +59,17 @@ final class Observer {
                 process.threads());
     }
 
+    /** In MiB; endless when the gateway does not say. */
     private static double heap(GatewayProcess gateway) {
-        return gateway.get("/q/metrics")
-                        .lines()
-                        .filter(line -> line.startsWith("jvm_memory_used_bytes{area=\"heap\""))
-                        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
-                        .sum()
-                / (1 << 20);
+        try {
+            return gateway.get("/q/metrics")
+                            .lines()
+                            .filter(line -> line.startsWith("jvm_memory_used_bytes{area=\"heap\""))
+                            .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                            .sum()
+                    / (1 << 20);
+        } catch (IllegalStateException late) {
+            return Double.MAX_VALUE;
+        }
     }
 }
