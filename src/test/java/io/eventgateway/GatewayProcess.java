@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -19,7 +20,13 @@ import java.util.regex.Pattern;
 /** The packaged application in a process of its own, as one of several replicas. */
 public record GatewayProcess(Process process, URI address, URI management, Path log) implements AutoCloseable {
 
-    private static final Duration START = Duration.ofSeconds(60);
+    /** A machine that many share does not break a test. */
+    private static final Duration START = Duration.ofMinutes(3);
+
+    private static final Duration ANSWER = Duration.ofSeconds(20);
+    // One for all: a client that nobody refers to any more may be collected while somebody waits for its answer, and
+    // then none comes.
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final Pattern LISTENING = Pattern.compile(
             "Listening on: (http://[^: ]+:[0-9]+)\\. Management interface listening on (http://[^: ]+:[0-9]+)\\.");
 
@@ -40,7 +47,13 @@ public record GatewayProcess(Process process, URI address, URI management, Path 
     }
 
     public static GatewayProcess start(Map<String, String> environment, Path log) throws Exception {
-        ProcessBuilder builder = new ProcessBuilder(PackagedApplication.command("192m"));
+        return start(PackagedApplication.command("192m"), environment, log);
+    }
+
+    /** @param command what starts it, in place of the usual one for tests */
+    public static GatewayProcess start(List<String> command, Map<String, String> environment, Path log)
+            throws Exception {
+        ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().keySet().removeIf(name -> name.startsWith("QUARKUS_") || name.startsWith("GATEWAY_"));
         builder.environment().putAll(environment);
         Process process =
@@ -52,11 +65,7 @@ public record GatewayProcess(Process process, URI address, URI management, Path 
     /** Whether it wants requests, as an orchestrator finds out. */
     public boolean ready() {
         try {
-            return HttpClient.newHttpClient()
-                            .send(
-                                    HttpRequest.newBuilder(management.resolve("/q/health/ready"))
-                                            .build(),
-                                    HttpResponse.BodyHandlers.discarding())
+            return HTTP.send(request("/q/health/ready"), HttpResponse.BodyHandlers.discarding())
                             .statusCode()
                     == 200;
         } catch (IOException gone) {
@@ -77,14 +86,15 @@ public record GatewayProcess(Process process, URI address, URI management, Path 
 
     public String get(String path) {
         try {
-            return HttpClient.newHttpClient()
-                    .send(
-                            HttpRequest.newBuilder(management.resolve(path)).build(),
-                            HttpResponse.BodyHandlers.ofString())
+            return HTTP.send(request(path), HttpResponse.BodyHandlers.ofString())
                     .body();
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private HttpRequest request(String path) {
+        return HttpRequest.newBuilder(management.resolve(path)).timeout(ANSWER).build();
     }
 
     @Override

@@ -5,20 +5,26 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The stand-in for Confluent's Kafka REST API v3: who may come in, and which endpoint answers. */
 final class ConfluentRest implements HttpServer.Handler {
 
     private static final Map<String, String> NO_TYPE = Map.of();
 
-    private final String authorization;
+    private final Set<String> authorizations;
     private final Tokens tokens;
     private final ProduceEndpoint produce;
     private final MetadataEndpoint metadata;
 
     ConfluentRest(SandboxOptions options, Tokens tokens, ProduceEndpoint produce, MetadataEndpoint metadata) {
-        byte[] credentials = (options.apiKey() + ":" + options.apiSecret()).getBytes(StandardCharsets.UTF_8);
-        this.authorization = "Basic " + Base64.getEncoder().encodeToString(credentials);
+        this.authorizations = Stream.concat(
+                        Stream.of(options.apiKey() + ":" + options.apiSecret()), options.furtherApiKey().stream())
+                .map(pair -> pair.getBytes(StandardCharsets.UTF_8))
+                .map(pair -> "Basic " + Base64.getEncoder().encodeToString(pair))
+                .collect(Collectors.toSet());
         this.tokens = tokens;
         this.produce = produce;
         this.metadata = metadata;
@@ -47,7 +53,7 @@ final class ConfluentRest implements HttpServer.Handler {
     /** With the API key, or with an access token of the sandbox's issuer and an identity pool, as Confluent Cloud asks for. */
     private boolean mayEnter(HttpRequest request) {
         String shown = request.header("Authorization").orElse("");
-        return shown.equals(authorization)
+        return authorizations.contains(shown)
                 || shown.startsWith("Bearer ")
                         && tokens.issued(shown.substring("Bearer ".length()))
                         && request.header("Confluent-Identity-Pool-Id").isPresent();

@@ -9,6 +9,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import java.util.function.UnaryOperator;
 
 /** One direction of a connection: bytes come out as they went in, in order, but later. */
 final class DelayedPipe {
@@ -27,13 +29,16 @@ final class DelayedPipe {
 
     private final Socket from;
     private final Socket to;
-    private final long delayNanos;
+    private final LongSupplier delayNanos;
+    private final UnaryOperator<byte[]> change;
     private final BlockingQueue<Parcel> underway = new LinkedBlockingQueue<>(MOST_PARCELS);
 
-    DelayedPipe(Socket from, Socket to, long delayNanos) {
+    /** @param change what becomes of bytes on the way */
+    DelayedPipe(Socket from, Socket to, LongSupplier delayNanos, UnaryOperator<byte[]> change) {
         this.from = from;
         this.to = to;
         this.delayNanos = delayNanos;
+        this.change = change;
     }
 
     /** @param ended told when the last byte is through, or the connection broken */
@@ -50,7 +55,7 @@ final class DelayedPipe {
             InputStream in = from.getInputStream();
             byte[] buffer = new byte[LARGEST_PARCEL];
             for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
-                post(Arrays.copyOf(buffer, count));
+                post(change.apply(Arrays.copyOf(buffer, count)));
             }
         } catch (IOException broken) {
             reset();
@@ -74,7 +79,7 @@ final class DelayedPipe {
 
     private void post(byte[] bytes) {
         try {
-            underway.put(new Parcel(System.nanoTime() + delayNanos, bytes));
+            underway.put(new Parcel(System.nanoTime() + delayNanos.getAsLong(), bytes));
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }

@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 
 /**
  * The distance to a cloud: each direction takes half of the delay, so that a round trip takes all of it. How much can be
@@ -21,7 +22,8 @@ final class DelayedRelay implements AutoCloseable {
 
     private final ServerSocket listener;
     private final int target;
-    private final long halfNanos;
+    private volatile long halfNanos;
+    private volatile UnaryOperator<byte[]> answers = UnaryOperator.identity();
     private final ExecutorService threads = Executors.newCachedThreadPool(Daemon.named("sandbox-relay"));
     private final Set<Socket> near = ConcurrentHashMap.newKeySet();
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
@@ -50,6 +52,16 @@ final class DelayedRelay implements AutoCloseable {
         victim.setSoLinger(true, 0);
         victim.close();
         return true;
+    }
+
+    /** From now on for what comes next, on connections that are open too. */
+    void delay(Duration delay) {
+        halfNanos = delay.toNanos() / 2;
+    }
+
+    /** What becomes of the bytes that come back, as they arrive, from now on: on connections that are open too. */
+    void answers(UnaryOperator<byte[]> change) {
+        answers = change;
     }
 
     int port() {
@@ -89,8 +101,8 @@ final class DelayedRelay implements AutoCloseable {
                 close(far);
             }
         };
-        new DelayedPipe(client, far, halfNanos).start(threads, ended);
-        new DelayedPipe(far, client, halfNanos).start(threads, ended);
+        new DelayedPipe(client, far, () -> halfNanos, UnaryOperator.identity()).start(threads, ended);
+        new DelayedPipe(far, client, () -> halfNanos, bytes -> answers.apply(bytes)).start(threads, ended);
     }
 
     private void close(Socket socket) {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -40,17 +41,20 @@ final class EmbeddedKafka implements AutoCloseable {
     private static final int DELETE_ATTEMPTS = 10;
 
     private final Path directory;
+    private final boolean temporary;
     private final ControllerServer controller;
     private final BrokerServer broker;
 
-    private EmbeddedKafka(Path directory, ControllerServer controller, BrokerServer broker) {
+    private EmbeddedKafka(Path directory, boolean temporary, ControllerServer controller, BrokerServer broker) {
         this.directory = directory;
+        this.temporary = temporary;
         this.controller = controller;
         this.broker = broker;
     }
 
-    static EmbeddedKafka start(int port) throws Exception {
-        Path directory = Files.createTempDirectory("event-gateway-sandbox-");
+    /** @param log a folder that stays, with what an earlier one may have left there; otherwise a temporary one */
+    static EmbeddedKafka start(int port, Optional<Path> log) throws Exception {
+        Path directory = log.isPresent() ? log.get() : Files.createTempDirectory("event-gateway-sandbox-");
         KafkaConfig config = KafkaConfig.fromProps(properties(port, directory), false);
         format(directory);
         Tuple2<MetaPropertiesEnsemble, BootstrapMetadata> storage =
@@ -67,7 +71,7 @@ final class EmbeddedKafka implements AutoCloseable {
                 (name, fatal, action) -> new LoggingFaultHandler(name, action),
                 ServerSocketFactory.INSTANCE);
         ControllerServer controller = new ControllerServer(shared, KafkaRaftServer.configSchema(), storage._2());
-        EmbeddedKafka kafka = new EmbeddedKafka(directory, controller, new BrokerServer(shared));
+        EmbeddedKafka kafka = new EmbeddedKafka(directory, log.isEmpty(), controller, new BrokerServer(shared));
         kafka.start(voters);
         return kafka;
     }
@@ -99,6 +103,9 @@ final class EmbeddedKafka implements AutoCloseable {
 
     /** Deletes the log only: for a process that is about to end anyway. */
     void deleteLog() {
+        if (!temporary) {
+            return;
+        }
         // A broker that still runs makes files while others are deleted.
         for (int attempt = 0; attempt < DELETE_ATTEMPTS && Files.exists(directory); attempt++) {
             try (Stream<Path> files = Files.walk(directory)) {
@@ -117,6 +124,7 @@ final class EmbeddedKafka implements AutoCloseable {
                 .setControllerListenerName("CONTROLLER")
                 .setMetadataLogDirectory(directory.toString())
                 .addDirectory(directory.toString())
+                .setIgnoreFormatted(true)
                 .run();
     }
 

@@ -7,20 +7,38 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 
 /** An issuer of its own, in the place of the sandbox's, that can take its key away for another. */
 public final class RotatingIssuer implements QuarkusTestResourceLifecycleManager {
 
     private HttpServer server;
-    private volatile SigningKey key = SigningKey.generate();
+    /** The first one signs, all are published. */
+    private volatile List<SigningKey> keys = List.of(SigningKey.generate());
     private volatile boolean away;
     private final AtomicInteger asked = new AtomicInteger();
 
     /** The key of all tokens so far is withdrawn; from now on another signs. */
     public void rotate() {
-        key = SigningKey.generate();
+        keys = List.of(SigningKey.generate());
+    }
+
+    /** Publishes the next key beside the present one, as an issuer does before it signs with it. */
+    public void announce() {
+        keys = List.of(keys.get(0), SigningKey.generate());
+    }
+
+    /** Signs with the announced key from now on, and goes on publishing the one before. */
+    public void adopt() {
+        keys = List.of(keys.get(1), keys.get(0));
+    }
+
+    /** Withdraws the key before the present one. */
+    public void retire() {
+        keys = List.of(keys.get(0));
     }
 
     /** From now on its keys cannot be fetched, or again. */
@@ -35,7 +53,7 @@ public final class RotatingIssuer implements QuarkusTestResourceLifecycleManager
 
     /** Mints tokens with the present key. */
     public Tokens tokens() {
-        return new Tokens(address(), key);
+        return new Tokens(address(), keys.get(0));
     }
 
     @Override
@@ -52,7 +70,7 @@ public final class RotatingIssuer implements QuarkusTestResourceLifecycleManager
                 exchange.close();
                 return;
             }
-            byte[] keys = json(key.jwk()).getBytes(StandardCharsets.US_ASCII);
+            byte[] keys = json().getBytes(StandardCharsets.US_ASCII);
             exchange.getResponseHeaders().add("Content-Type", "application/json");
             // Shorter than any setting of the gateway can be, so that the test takes seconds and not minutes.
             exchange.getResponseHeaders().add("Cache-Control", "max-age=1");
@@ -89,10 +107,13 @@ public final class RotatingIssuer implements QuarkusTestResourceLifecycleManager
         return "http://localhost:" + server.getAddress().getPort();
     }
 
+    private String json() {
+        return keys.stream().map(key -> json(key.jwk())).collect(Collectors.joining(",", "{\"keys\":[", "]}"));
+    }
+
     private static String json(Map<String, String> members) {
-        StringBuilder text = new StringBuilder();
-        members.forEach(
-                (name, value) -> text.append(text.isEmpty() ? "" : ",").append("\"" + name + "\":\"" + value + "\""));
-        return "{\"keys\":[{" + text + "}]}";
+        return members.entrySet().stream()
+                .map(member -> "\"" + member.getKey() + "\":\"" + member.getValue() + "\"")
+                .collect(Collectors.joining(",", "{", "}"));
     }
 }

@@ -15,7 +15,7 @@ final class RunningSandbox {
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private final SigningKey key;
     private SandboxOptions options;
-    private EmbeddedKafka kafka;
+    private Optional<EmbeddedKafka> kafka = Optional.empty();
 
     private RunningSandbox(SandboxOptions options, SigningKey key) {
         this.options = options;
@@ -53,12 +53,12 @@ final class RunningSandbox {
     }
 
     void stopKafka() {
-        kafka.close();
+        kafka.ifPresent(EmbeddedKafka::close);
     }
 
     /** Leaves nothing behind on disk, and everything else to the end of the process, which is next. */
     void abandon() {
-        kafka.deleteLog();
+        kafka.ifPresent(EmbeddedKafka::deleteLog);
     }
 
     private void start() throws Exception {
@@ -69,9 +69,10 @@ final class RunningSandbox {
                 ? http.port()
                 : started(DelayedRelay.start(options.httpPort(), http.port(), options.delay()))
                         .port();
-        kafka = started(EmbeddedKafka.start(options.kafkaPort()));
-        options = options.withHttpPort(port).withKafkaPort(kafka.port());
-        String bootstrapServers = "localhost:" + options.kafkaPort();
+        options = options.withHttpPort(port);
+        String bootstrapServers = options.bootstrapServers().isPresent()
+                ? options.bootstrapServers().get()
+                : startKafka();
         try (ClusterMetadata patient = new ClusterMetadata(bootstrapServers, START)) {
             options.topics()
                     .forEach((topic, partitions) ->
@@ -87,6 +88,13 @@ final class RunningSandbox {
                 new MessageViewer(bootstrapServers)));
         // Started first and serving last, so it is to be ended first too.
         started(http);
+    }
+
+    private String startKafka() throws Exception {
+        EmbeddedKafka own = started(EmbeddedKafka.start(options.kafkaPort(), options.kafkaLog()));
+        kafka = Optional.of(own);
+        options = options.withKafkaPort(own.port());
+        return "localhost:" + own.port();
     }
 
     private <T extends AutoCloseable> T started(T part) {

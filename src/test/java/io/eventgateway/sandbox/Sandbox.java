@@ -67,7 +67,7 @@ public final class Sandbox implements AutoCloseable {
     }
 
     public String bootstrapServers() {
-        return "localhost:" + options.kafkaPort();
+        return options.bootstrapServers().orElse("localhost:" + options.kafkaPort());
     }
 
     public String clusterId() {

@@ -1,11 +1,13 @@
 package io.eventgateway.sandbox;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -33,6 +35,9 @@ public record SandboxOptions(Map<String, String> values) {
             Map.entry("linger", "0ms"),
             Map.entry("caps", "none"),
             Map.entry("delay", "0ms"),
+            Map.entry("further-api-key", ""),
+            Map.entry("kafka-log", ""),
+            Map.entry("bootstrap-servers", ""),
             Map.entry("parent", ""));
 
     private static final List<String> DURATIONS =
@@ -119,6 +124,33 @@ public record SandboxOptions(Map<String, String> values) {
         return with("api-key", apiKey).with("api-secret", apiSecret);
     }
 
+    /** A second API key that is as good, {@code key:secret}, as while one is being replaced. */
+    public Optional<String> furtherApiKey() {
+        return text("further-api-key");
+    }
+
+    public SandboxOptions withFurtherApiKey(String key, String secret) {
+        return with("further-api-key", key + ":" + secret);
+    }
+
+    /** A folder for Kafka's log that outlives the sandbox, so that another can go on with it; otherwise a temporary one. */
+    public Optional<Path> kafkaLog() {
+        return text("kafka-log").map(Path::of);
+    }
+
+    public SandboxOptions withKafkaLog(Path folder) {
+        return with("kafka-log", folder);
+    }
+
+    /** A Kafka that runs elsewhere, in place of one of its own: then this is only the REST API in front of it. */
+    public Optional<String> bootstrapServers() {
+        return text("bootstrap-servers");
+    }
+
+    public SandboxOptions withBootstrapServers(String servers) {
+        return with("bootstrap-servers", servers);
+    }
+
     /** How long a record of a missing topic or partition blocks its stream; also the time-out of metadata calls. */
     public Duration metadataWait() {
         return duration("metadata-wait");
@@ -184,14 +216,17 @@ public record SandboxOptions(Map<String, String> values) {
 
     /** The process whose end is also the sandbox's. */
     public OptionalLong parent() {
-        String pid = values.get("parent");
-        return pid.isEmpty() ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(pid));
+        return text("parent").map(Long::parseLong).map(OptionalLong::of).orElse(OptionalLong.empty());
     }
 
     private SandboxOptions with(String name, Object value) {
         Map<String, String> changed = new TreeMap<>(values);
         changed.put(name, value instanceof Duration duration ? duration.toMillis() + "ms" : value.toString());
         return new SandboxOptions(changed);
+    }
+
+    private Optional<String> text(String name) {
+        return Optional.of(values.get(name)).filter(text -> !text.isEmpty());
     }
 
     private Duration duration(String name) {

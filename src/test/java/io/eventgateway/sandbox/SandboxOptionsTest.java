@@ -3,6 +3,7 @@ package io.eventgateway.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,9 @@ class SandboxOptionsTest {
         assertThat(options.linger()).isZero();
         assertThat(options.caps()).isEqualTo(Caps.NONE);
         assertThat(options.delay()).isZero();
+        assertThat(options.furtherApiKey()).isEmpty();
+        assertThat(options.kafkaLog()).isEmpty();
+        assertThat(options.bootstrapServers()).isEmpty();
         assertThat(options.parent()).isEmpty();
     }
 
@@ -53,7 +57,10 @@ class SandboxOptionsTest {
                 .withMaxStreamAge(Duration.ofMinutes(2))
                 .withCaps(new Caps(1, 2))
                 .withDelay(Duration.ofMillis(30))
-                .withLinger(Duration.ofMillis(5));
+                .withLinger(Duration.ofMillis(5))
+                .withFurtherApiKey("second", "another")
+                .withKafkaLog(Path.of("kept"))
+                .withBootstrapServers("localhost:1");
 
         assertThat(SandboxOptions.parse(options.arguments())).isEqualTo(options);
     }
