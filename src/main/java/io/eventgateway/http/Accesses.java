@@ -23,7 +23,16 @@ class Accesses {
     }
 
     void register(@Observes Router router) {
-        router.route().order(Integer.MIN_VALUE).handler(this::begin);
+        router.route().order(Integer.MIN_VALUE).handler(this::begin).failureHandler(Accesses::failed);
+    }
+
+    /** What was refused before it came here, such as a request over HTTP/2 that names no host, would be an error in the log. */
+    private static void failed(RoutingContext context) {
+        if (Access.of(context) == null && context.statusCode() == 400) {
+            context.response().setStatusCode(400).end();
+        } else {
+            context.next();
+        }
     }
 
     private void begin(RoutingContext context) {
