@@ -5,6 +5,7 @@ import io.quarkus.oidc.client.Tokens;
 import io.quarkus.oidc.client.runtime.TokensHelper;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** An OAuth 2.0 access token for the cluster (client credentials), replaced by a new one before it expires. */
@@ -27,6 +28,11 @@ final class AccessToken implements Credentials {
      * @param end when a stream with it is to be replaced, by the same clock
      */
     private record Shown(String token, long since, long end) {}
+
+    @Override
+    public Optional<String> known() {
+        return Optional.empty();
+    }
 
     @Override
     public Uni<String> authorization() {

@@ -1,6 +1,5 @@
 package io.eventgateway.delivery;
 
-import io.smallrye.mutiny.Uni;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
@@ -17,11 +16,6 @@ final class ApiKey implements Credentials {
     static String basic(String key, String secret) {
         byte[] pair = (key + ":" + secret).getBytes(StandardCharsets.UTF_8);
         return "Basic " + Base64.getEncoder().encodeToString(pair);
-    }
-
-    @Override
-    public Uni<String> authorization() {
-        return Uni.createFrom().item(authorization);
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.eventgateway.delivery;
 
-import io.smallrye.mutiny.Uni;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -51,11 +50,6 @@ final class ApiKeyFiles implements Credentials {
             throw new IOException(name + " is empty");
         }
         return text;
-    }
-
-    @Override
-    public Uni<String> authorization() {
-        return Uni.createFrom().item(authorization);
     }
 
     @Override

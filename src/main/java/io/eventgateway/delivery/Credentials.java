@@ -6,12 +6,12 @@ import java.util.Optional;
 /** What the gateway shows Confluent to be let in. Any thread may ask. */
 interface Credentials {
 
-    /** The value of {@code Authorization}; fails when there is none to be had now. */
-    Uni<String> authorization();
+    /** The value of {@code Authorization} where it is known without asking anybody. */
+    Optional<String> known();
 
-    /** The same where it is known without asking anybody. */
-    default Optional<String> known() {
-        return Optional.empty();
+    /** The same, known or not; fails when there is none to be had now. */
+    default Uni<String> authorization() {
+        return Uni.createFrom().optional(known());
     }
 
     /**
