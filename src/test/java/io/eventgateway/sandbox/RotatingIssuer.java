@@ -18,6 +18,7 @@ public final class RotatingIssuer implements QuarkusTestResourceLifecycleManager
     private HttpServer server;
     /** The first one signs, all are published. */
     private volatile List<SigningKey> keys = List.of(SigningKey.generate());
+
     private volatile boolean away;
     private final AtomicInteger asked = new AtomicInteger();
 
