@@ -36,19 +36,29 @@ final class Faults {
         });
     }
 
-    private boolean run(List<Fault> faults) throws Exception {
+    private boolean run(List<Fault> faults) {
         for (Fault.Setting setting : Fault.Setting.values()) {
             List<Fault> some =
                     faults.stream().filter(fault -> fault.setting() == setting).toList();
             if (setting == Fault.Setting.OWN_CLOCK && !Files.exists(Site.FAKETIME)) {
                 System.out.println("Left out, since libfaketime is not installed: " + some);
             } else if (!some.isEmpty()) {
-                run(setting, some);
+                attempt(setting, some);
             }
         }
         System.out.println(HEADER);
         rows.forEach(System.out::println);
         return kept;
+    }
+
+    /** What cannot be run is no promise kept, but the other settings can. */
+    private void attempt(Fault.Setting setting, List<Fault> faults) {
+        try {
+            run(setting, faults);
+        } catch (Exception failed) {
+            kept = false;
+            failed.printStackTrace();
+        }
     }
 
     /** One after the other with the same parts, each of which is well again when the next fault comes. */

@@ -86,7 +86,7 @@ final class Site implements AutoCloseable {
             all.put("FAKETIME_TIMESTAMP_FILE", clock().toString());
             // Seconds; without, each look at the clock would read the file.
             all.put("FAKETIME_CACHE_DURATION", "1");
-            all.put("FAKETIME_DONT_FAKE_MONOTONIC", "1");
+            all.put("DONT_FAKE_MONOTONIC", "1");
         }
         return all;
     }
