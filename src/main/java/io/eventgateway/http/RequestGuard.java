@@ -1,7 +1,6 @@
 package io.eventgateway.http;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -18,10 +17,10 @@ import java.util.concurrent.TimeUnit;
 final class RequestGuard extends ChannelInboundHandlerAdapter {
 
     /** RFC 9113, section 3.4. */
-    private static final ByteBuf PREFACE = ascii("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n");
+    private static final byte[] PREFACE = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
     /** The decoder takes it for a bad request, and answers 400 in its turn: after the answers to the requests before. */
-    private static final ByteBuf REFUSED = ascii("REFUSED\r\n\r\n");
+    private static final String REFUSED = "REFUSED\r\n\r\n";
 
     private final Framing framing = new Framing();
     private final Duration headTimeout;
@@ -67,10 +66,17 @@ final class RequestGuard extends ChannelInboundHandlerAdapter {
 
     /** At the beginning, and after an upgrade (RFC 7540, section 3.2). */
     private boolean mayBeHttp2(ChannelHandlerContext context, ByteBuf in) {
-        int length = Math.min(in.readableBytes(), PREFACE.readableBytes());
-        return framing.inHead()
-                && ByteBufUtil.equals(in, in.readerIndex(), PREFACE, 0, length)
-                && (!begun || decodesHttp2(context));
+        return framing.inHead() && beginsPreface(in) && (!begun || decodesHttp2(context));
+    }
+
+    private static boolean beginsPreface(ByteBuf in) {
+        int length = Math.min(in.readableBytes(), PREFACE.length);
+        for (int i = 0; i < length; i++) {
+            if (in.getByte(in.readerIndex() + i) != PREFACE[i]) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean decodesHttp2(ChannelHandlerContext context) {
@@ -78,12 +84,12 @@ final class RequestGuard extends ChannelInboundHandlerAdapter {
     }
 
     private void http2(ChannelHandlerContext context, ByteBuf in) {
-        if (in.readableBytes() < PREFACE.readableBytes()) {
+        if (in.readableBytes() < PREFACE.length) {
             held = in;
             return;
         }
         begun = true;
-        context.fireChannelRead(in.readRetainedSlice(PREFACE.readableBytes()));
+        context.fireChannelRead(in.readRetainedSlice(PREFACE.length));
         if (decodesHttp2(context)) {
             context.pipeline().remove(this);
             context.fireChannelRead(in);
@@ -113,7 +119,7 @@ final class RequestGuard extends ChannelInboundHandlerAdapter {
         switch (finding) {
             case GOOD -> {}
             case INCOMPLETE -> boundHead(context);
-            case BAD_HEAD -> refuse(context, REFUSED.retainedDuplicate());
+            case BAD_HEAD -> refuse(context, ascii(REFUSED));
             case BAD_BODY -> hangUp(context);
         }
     }
@@ -167,6 +173,6 @@ final class RequestGuard extends ChannelInboundHandlerAdapter {
     }
 
     private static ByteBuf ascii(String text) {
-        return Unpooled.unreleasableBuffer(Unpooled.copiedBuffer(text, StandardCharsets.US_ASCII));
+        return Unpooled.copiedBuffer(text, StandardCharsets.US_ASCII);
     }
 }
