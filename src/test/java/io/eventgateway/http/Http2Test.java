@@ -9,7 +9,14 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -148,5 +155,56 @@ class Http2Test {
         System.arraycopy(first, 0, fields, 0, 12);
         System.arraycopy(further, 0, fields, 12, further.length);
         return RawHttp2.block(fields);
+    }
+
+    /** RFC 7540, section 3.2; the JDK's client begins every connection without TLS like that. */
+    @Test
+    void goesOnInHttp2WithACallerWhoAsksForIt() throws Exception {
+        HttpClient caller = HttpClient.newHttpClient();
+
+        HttpResponse<String> first = caller.send(request("/nothing").build(), HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> second = caller.send(placed(token()).build(), HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> other =
+                HttpClient.newHttpClient().send(placed(token()).build(), HttpResponse.BodyHandlers.ofString());
+
+        assertThat(first.statusCode()).isEqualTo(404);
+        assertThat(second.statusCode()).isEqualTo(202);
+        assertThat(other.statusCode()).as("an upgrade with a body").isEqualTo(202);
+        assertThat(List.of(first.version(), second.version(), other.version())).containsOnly(HttpClient.Version.HTTP_2);
+    }
+
+    /** What nobody reads counts against the window of the whole connection until somebody takes it away (RFC 9113, section 6.9). */
+    @Test
+    void keepsAConnectionOpenForOthersWhenBodiesAreRefused() throws Exception {
+        HttpClient caller = HttpClient.newHttpClient();
+
+        for (int i = 0; i < 20; i++) {
+            HttpRequest refused = placed("a.b.c")
+                    .POST(HttpRequest.BodyPublishers.ofString(" ".repeat(200_000)))
+                    .build();
+            assertThat(caller.send(refused, HttpResponse.BodyHandlers.ofString())
+                            .statusCode())
+                    .isEqualTo(401);
+        }
+
+        assertThat(caller.send(placed(token()).build(), HttpResponse.BodyHandlers.ofString())
+                        .statusCode())
+                .isEqualTo(202);
+    }
+
+    private String token() {
+        return sandbox.tokens().forTenant("acme", "orders:write").signed();
+    }
+
+    private static HttpRequest.Builder placed(String token) throws IOException {
+        return request("/orders")
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofFile(Path.of("openapi/examples/order.json")));
+    }
+
+    private static HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(RestAssured.baseURI + ":" + RestAssured.port + path))
+                .timeout(Duration.ofSeconds(20));
     }
 }
