@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -183,6 +185,23 @@ class RequestGuardTest {
         channel.runScheduledPendingTasks();
 
         assertThat(channel.isOpen()).isTrue();
+    }
+
+    /** As the server does when a request has asked for HTTP/2. */
+    @Test
+    void leavesToHttp2WhatComesBehindTheRequestThatAskedForIt() {
+        channel.pipeline().addLast(new ChannelInboundHandlerAdapter() {
+            @Override
+            public void channelRead(ChannelHandlerContext context, Object message) {
+                if (context.pipeline().get(RequestGuard.class) != null) {
+                    context.pipeline().remove(RequestGuard.class);
+                }
+                context.fireChannelRead(message);
+            }
+        });
+        String preface = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n";
+
+        assertThat(write(channel, POST + preface + "frames")).isEqualTo(POST + preface + "frames");
     }
 
     @Test
