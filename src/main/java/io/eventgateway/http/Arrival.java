@@ -37,10 +37,7 @@ final class Arrival extends ChannelInboundHandlerAdapter {
             return;
         }
         context.fireChannelRead(message);
-        // A first request that asks for HTTP/2 has cleared the pipeline by now (RFC 7540, section 3.2).
-        if (!context.isRemoved()) {
-            pipeline.remove(this);
-        }
+        pipeline.remove(this);
     }
 
     /** With several certificates, the handler that will choose one. */

@@ -76,6 +76,9 @@ final class Framing {
         if (head.isEmpty()) {
             return Finding.BAD_HEAD;
         }
+        if (head.get().changed()) {
+            in.setBytes(in.readerIndex(), bytes);
+        }
         in.readerIndex(end);
         left = head.get().length();
         state = head.get().chunked() ? State.CHUNK_SIZE : left > 0 ? State.BODY : State.HEAD;

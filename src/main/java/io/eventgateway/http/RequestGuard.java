@@ -101,19 +101,20 @@ final class RequestGuard extends ChannelInboundHandlerAdapter {
 
     private void pass(ChannelHandlerContext context, ByteBuf in) {
         begun = true;
+        int from = in.readerIndex();
         Framing.Finding finding = Framing.Finding.GOOD;
-        while (in.isReadable() && finding == Framing.Finding.GOOD && !context.isRemoved()) {
-            finding = passRequest(context, in);
+        while (in.isReadable() && finding == Framing.Finding.GOOD) {
+            finding = framing.next(in);
         }
-        if (context.isRemoved()) {
-            // A request has made this an HTTP/2 connection (RFC 7540, section 3.2), whose preface may be here already.
-            context.pipeline().fireChannelRead(in);
-            return;
-        }
+        int understood = in.readerIndex() - from;
+        ByteBuf good = understood == 0 ? Unpooled.EMPTY_BUFFER : in.retainedSlice(from, understood);
         if (finding == Framing.Finding.INCOMPLETE) {
             held = in;
         } else {
             in.release();
+        }
+        if (good.isReadable()) {
+            context.fireChannelRead(good);
         }
         switch (finding) {
             case GOOD -> {}
@@ -121,20 +122,6 @@ final class RequestGuard extends ChannelInboundHandlerAdapter {
             case BAD_HEAD -> refuse(context, ascii(REFUSED));
             case BAD_BODY -> hangUp(context);
         }
-    }
-
-    /** What there is of one request. */
-    private Framing.Finding passRequest(ChannelHandlerContext context, ByteBuf in) {
-        int from = in.readerIndex();
-        Framing.Finding finding;
-        do {
-            finding = framing.next(in);
-        } while (finding == Framing.Finding.GOOD && in.isReadable() && !framing.inHead());
-        int understood = in.readerIndex() - from;
-        if (understood > 0) {
-            context.fireChannelRead(in.retainedSlice(from, understood));
-        }
-        return finding;
     }
 
     private void boundHead(ChannelHandlerContext context) {

@@ -10,8 +10,10 @@ import java.util.regex.Pattern;
  * none: that is how a request is smuggled past a proxy.
  *
  * @param length of the body in bytes; unknown when it comes in chunks
+ * @param changed whether an {@code Upgrade} was made unreadable, which a server may ignore (RFC 9110, section 7.8). The one to HTTP/2 was withdrawn (RFC 9113,
+ *     section 3.1), and the HTTP server behind mixes up the answers that it gives while it changes over
  */
-record RequestHead(long length, boolean chunked) {
+record RequestHead(long length, boolean chunked, boolean changed) {
 
     /** RFC 3986, section 3.2.2, without what is not found in names of hosts; an IPv6 address is looked at no closer. */
     private static final Pattern HOST = Pattern.compile("(?:[A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+])(?::[0-9]{0,5})?");
@@ -20,7 +22,7 @@ record RequestHead(long length, boolean chunked) {
     private static final Pattern LENGTH = Pattern.compile("[0-9]{1,18}");
 
     /**
-     * @param head from the request line to the empty line
+     * @param head from the request line to the empty line; may be changed
      * @return empty unless it is what RFC 9112 lets a client send
      */
     static Optional<RequestHead> parse(byte[] head) {
@@ -53,6 +55,7 @@ record RequestHead(long length, boolean chunked) {
         private Optional<String> host = Optional.empty();
         private Optional<String> length = Optional.empty();
         private Optional<String> coding = Optional.empty();
+        private boolean changed;
 
         private boolean line(byte[] head, int from, int to) {
             return plain(head, from, to) && (from == 0 ? requestLine(head, to) : from == to || field(head, from, to));
@@ -80,6 +83,13 @@ record RequestHead(long length, boolean chunked) {
                 return false;
             }
             return switch (colon - from) {
+                case 7 -> {
+                    if (text(head, from, colon).equalsIgnoreCase("upgrade")) {
+                        head[from] = '_';
+                        changed = true;
+                    }
+                    yield true;
+                }
                 case 4, 14, 17 -> known(text(head, from, colon), text(head, colon + 1, to));
                 default -> true;
             };
@@ -115,7 +125,7 @@ record RequestHead(long length, boolean chunked) {
             if (both || old && coding.isPresent() || !old && host.isEmpty()) {
                 return Optional.empty();
             }
-            return Optional.of(new RequestHead(length.map(Long::parseLong).orElse(0L), coding.isPresent()));
+            return Optional.of(new RequestHead(length.map(Long::parseLong).orElse(0L), coding.isPresent(), changed));
         }
 
         private static String text(byte[] head, int from, int to) {

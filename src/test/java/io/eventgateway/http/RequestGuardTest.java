@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
-import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -187,21 +185,13 @@ class RequestGuardTest {
         assertThat(channel.isOpen()).isTrue();
     }
 
-    /** As the server does when a request has asked for HTTP/2. */
     @Test
-    void leavesToHttp2WhatComesBehindTheRequestThatAskedForIt() {
-        channel.pipeline().addLast(new ChannelInboundHandlerAdapter() {
-            @Override
-            public void channelRead(ChannelHandlerContext context, Object message) {
-                if (context.pipeline().get(RequestGuard.class) != null) {
-                    context.pipeline().remove(RequestGuard.class);
-                }
-                context.fireChannelRead(message);
-            }
-        });
-        String preface = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n";
+    void keepsTheWishForAnotherProtocolToItself() {
+        String head =
+                "GET /a HTTP/1.1\r\nHost: a\r\nConnection: Upgrade, HTTP2-Settings\r\nupGrade: h2c\r\nUpgrade: h2c\r\nUpgrader: a\r\n\r\n";
 
-        assertThat(write(channel, POST + preface + "frames")).isEqualTo(POST + preface + "frames");
+        assertThat(write(channel, head + GET))
+                .isEqualTo(head.replace("upGrade", "_pGrade").replace("Upgrade:", "_pgrade:") + GET);
     }
 
     @Test
