@@ -30,11 +30,12 @@ class ReceiptParserFuzzTest {
 
         Seen whole = parse(stream, 0);
 
-        assertThat(parse(stream, input[0])).isEqualTo(whole);
-        assertThat(parse(stream, 1)).isEqualTo(whole);
         assertThat(whole.answers())
                 .allSatisfy(answer -> assertThat(answer.errorCode()).isNotNegative());
+        // What is no JSON may be noticed sooner or later: Jackson takes `,}` when the pieces end between the two.
         if (!whole.broken()) {
+            assertThat(parse(stream, input[0])).isEqualTo(whole);
+            assertThat(parse(stream, 1)).isEqualTo(whole);
             List<Integer> codes =
                     whole.answers().stream().map(ProduceAnswer::errorCode).toList();
             assertThat(codesOf(stream).stream().limit(codes.size())).isEqualTo(codes);
