@@ -13,7 +13,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -45,7 +44,7 @@ public class CeilingResource {
     }
 
     private static Uni<Response> answer(Uni<Outcome<Tenant>> identified, RoutingContext context, UriInfo uri) {
-        HttpCall call = new HttpCall(context.request(), Access.of(context), Vertx.currentContext(), Duration.ofSeconds(30));
+        HttpCall call = new HttpCall(context.request(), Access.of(context), Vertx.currentContext());
         return identified
                 .flatMap(caller -> caller.fold(
                         tenant -> call.body(262_144), problem -> Uni.createFrom().item(Outcome.refused(problem))))
