@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.jboss.logmanager.ExtLogRecord;
 
 /**
@@ -16,8 +15,6 @@ final class AccessLog {
     /** So that it can be switched off: {@code quarkus.log.category."gateway.access".level=OFF}. */
     static final String CATEGORY = "gateway.access";
 
-    private static final Logger LOG = Logger.getLogger(CATEGORY);
-
     /** Those of RFC 9110 and RFC 5789. */
     private static final Set<String> METHODS =
             Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT");
@@ -25,10 +22,7 @@ final class AccessLog {
     private AccessLog() {}
 
     /** @param nanos from the head of the request to the end of its answer */
-    static void write(Access access, int status, long nanos) {
-        if (!LOG.isLoggable(Level.INFO)) {
-            return;
-        }
+    static ExtLogRecord line(Access access, int status, long nanos) {
         // The formatter is not asked, since nothing is left to be put into the sentence.
         ExtLogRecord line = new ExtLogRecord(
                 Level.INFO,
@@ -37,7 +31,7 @@ final class AccessLog {
                 AccessLog.class.getName());
         line.setLoggerName(CATEGORY);
         line.setMdc(members(access, status, nanos));
-        LOG.log(line);
+        return line;
     }
 
     private static String sentence(Access access, int status, long nanos) {

@@ -15,41 +15,52 @@ class Accesses {
     private static final int CALLER_GONE = 499;
 
     private final RequestMetrics metrics;
+    private final AccessLines lines;
     private final Duration bodyTimeout;
 
-    Accesses(RequestMetrics metrics, EdgeConfig config) {
+    Accesses(RequestMetrics metrics, AccessLines lines, EdgeConfig config) {
         this.metrics = metrics;
+        this.lines = lines;
         this.bodyTimeout = config.bodyTimeout();
     }
 
     void register(@Observes Router router) {
-        router.route().order(Integer.MIN_VALUE).handler(this::begin).failureHandler(Accesses::failed);
+        router.route().order(Integer.MIN_VALUE).handler(this::begin).failureHandler(this::failed);
     }
 
-    /** What was refused before it came here, such as a request over HTTP/2 that names no host, would be an error in the log. */
-    private static void failed(RoutingContext context) {
-        if (Access.of(context) == null && context.statusCode() == 400) {
-            context.response().setStatusCode(400).end();
-        } else {
+    /** What the router refuses: before it came here, such as a request over HTTP/2 that names no host, or afterwards, such as a path whose encoding is broken. */
+    private void failed(RoutingContext context) {
+        int status = context.statusCode();
+        if (context.response().headWritten() || status != 400 && status != 404) {
             context.next();
+        } else {
+            Access known = Access.of(context);
+            Unroutable.refuse(context, known == null ? note(context) : known, status);
         }
     }
 
     private void begin(RoutingContext context) {
-        Access access = Access.begin(context, bodyTimeout);
-        context.addEndHandler(end -> end(access, context.response()));
+        Access access = note(context);
         if (context.request().authority() == null) {
             // HTTP/1.0 and HTTP/2 let a client leave it out; answers say where things are, and could not.
-            context.response().setStatusCode(400).end();
+            Unroutable.refuse(context, access, 400);
         } else {
             context.next();
         }
+    }
+
+    private Access note(RoutingContext context) {
+        Access access = Access.begin(context, bodyTimeout);
+        context.addEndHandler(end -> end(access, context.response()));
+        return access;
     }
 
     private void end(Access access, HttpServerResponse response) {
         int status = response.headWritten() ? response.getStatusCode() : CALLER_GONE;
         long nanos = access.nanos();
         metrics.ended(access, status, nanos);
-        AccessLog.write(access, status, nanos);
+        if (lines.wanted()) {
+            lines.add(AccessLog.line(access, status, nanos));
+        }
     }
 }

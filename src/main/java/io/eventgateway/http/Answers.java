@@ -73,9 +73,14 @@ final class Answers {
 
     /** What a problem says wherever it stands: alone, or beside others in the answer to a batch. */
     static Map<String, Object> document(Problem problem, UriInfo uri) {
+        return document(problem, uri.getBaseUri().toString());
+    }
+
+    /** @param base of the gateway's addresses, with a slash at its end */
+    static Map<String, Object> document(Problem problem, String base) {
         ProblemCode code = problem.code();
         Map<String, Object> document = new LinkedHashMap<>();
-        document.put("type", uri.getBaseUri().resolve("problems/" + code.slug()).toString());
+        document.put("type", base + "problems/" + code.slug());
         document.put("title", code.title());
         document.put("status", code.status());
         document.put("detail", problem.detail());

@@ -24,6 +24,8 @@ final class Remembered {
         return Caffeine.newBuilder()
                 .maximumSize(TENANTS)
                 .expireAfterAccess(SILENCE)
+                // To keep order in it takes less than to wake somebody else for that.
+                .executor(Runnable::run)
                 .build();
     }
 }

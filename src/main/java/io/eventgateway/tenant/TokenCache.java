@@ -23,6 +23,8 @@ final class TokenCache {
                 .maximumSize(size)
                 .expireAfterWrite(recheck)
                 .ticker(ticker)
+                // To keep order in it takes less than to wake somebody else for that.
+                .executor(Runnable::run)
                 .build();
         this.clock = clock;
     }

@@ -108,6 +108,7 @@ final class BadHeads {
                 "/" + MARK,
                 "/orders/" + MARK,
                 "/orders/%FF/cancellation",
+                "*",
                 "/orders/%2e%2e/cancellation/x",
                 "/ORDERS",
                 "/orders/",
@@ -132,9 +133,9 @@ final class BadHeads {
     }
 
     /** Of these the gateway never hears: the HTTP server answers by a status alone. */
-    BadRequest requestLine() {
-        String path = bodies.pick(List.of("/orders/%", "/orders/%zz/cancellation", "/%" + MARK, "*"));
-        return BadRequest.of("request line that the HTTP server refuses", "POST", path);
+    BadRequest noAddress() {
+        String path = bodies.pick(List.of("/orders/%", "/orders/%zz/cancellation", "/%" + MARK));
+        return BadRequest.of("target that is no address", "POST", path);
     }
 
     BadRequest parameter() {
@@ -177,8 +178,8 @@ final class BadHeads {
                         .with("Accept", "image/png")));
     }
 
-    /** Once in ten times; otherwise a wrong header or request line. */
+    /** Once in ten times; otherwise a wrong header or target. */
     Supplier<BadRequest> seldom(Supplier<BadRequest> costly) {
-        return () -> random.nextInt(10) == 0 ? costly.get() : random.nextInt(4) == 0 ? requestLine() : header();
+        return () -> random.nextInt(10) == 0 ? costly.get() : random.nextInt(4) == 0 ? noAddress() : header();
     }
 }

@@ -126,16 +126,18 @@ class EdgeTest {
             "OPTIONS * HTTP/1.1\r\nHost: a\r\n",
             "GET /nothing HTTP/1.0\r\nHost: a\r\n",
         }) {
-            assertThat(answerTo(request).statuses()).as(request).containsExactly(404);
+            Heard heard = answerTo(request);
+            assertThat(heard.statuses()).as(request).containsExactly(404);
+            assertThat(heard.text()).as(request).contains("\"code\":\"not-found\"");
         }
     }
 
     @Test
     void wantsToKnowWhoIsAsked() throws IOException {
         for (String path : new String[] {"/nothing", "/", "/openapi", "/problems", "/orders"}) {
-            assertThat(answerTo("GET " + path + " HTTP/1.0\r\n").statuses())
-                    .as(path)
-                    .containsExactly(400);
+            Heard heard = answerTo("GET " + path + " HTTP/1.0\r\n");
+            assertThat(heard.statuses()).as(path).containsExactly(400);
+            assertThat(heard.text()).as(path).contains("\"type\":\"/problems/malformed-header\"");
         }
     }
 
