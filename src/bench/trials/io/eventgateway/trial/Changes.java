@@ -10,7 +10,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** What changes every minute or two while the gateway runs: contracts, tenants, the issuer's key and all callers' tokens, the API key. */
+/** What changes every minute, or every three, while the gateway runs: contracts, tenants, the issuer's key and all callers' tokens, the API key. */
 final class Changes implements AutoCloseable {
 
     /** The API keys that take turns; the sandbox knows both. */
@@ -55,13 +55,13 @@ final class Changes implements AutoCloseable {
         every(60, 5, () -> count++);
         every(60, 6, this::changeContracts);
         every(60, 12, this::changeTenants);
-        // Slower: a key that nobody knows makes the gateway fetch keys once a minute at most.
-        every(120, 18, issuer::announce);
-        every(120, 30, () -> {
+        // As an issuer should: a key is published longer than keys are remembered before it is used.
+        every(180, 18, issuer::announce);
+        every(180, 108, () -> {
             issuer.adopt();
             orders.tokens(issuer);
         });
-        every(120, 42, issuer::retire);
+        every(180, 150, issuer::retire);
         every(60, 48, this::changeApiKey);
     }
 

@@ -3,6 +3,8 @@ package io.eventgateway.trial;
 import io.eventgateway.GatewayProcess;
 import io.eventgateway.PackagedApplication;
 import io.eventgateway.sandbox.Sandbox;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +14,16 @@ import java.util.Map;
 final class Gateway {
 
     private Gateway() {}
+
+    /** More than anybody can send: quotas are kept, and refuse nothing. */
+    static Path generousTenants(Path folder) throws IOException {
+        return Files.writeString(folder.resolve("tenants.yaml"), """
+                plans:
+                  all: {events-per-second: 1000000, burst: 1000000, events-per-day: 100000000000, bytes-per-second: 1000000000}
+                default-plan: all
+                tenants: {}
+                """);
+    }
 
     /** @param issuer what makes the trial's own issuer the one whose tokens count */
     static Map<String, String> settings(Sandbox sandbox, Map<String, String> issuer) {
@@ -34,6 +46,8 @@ final class Gateway {
                 "exec \"$@\" 2>&1 > >(exec grep --line-buffered -v '\\[ga.access\\]')",
                 "bash",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                // As the image has it.
+                "-XX:+UseSerialGC",
                 "-Xmx" + heap));
         command.addAll(options);
         command.addAll(List.of("-jar", PackagedApplication.JAR.toString()));

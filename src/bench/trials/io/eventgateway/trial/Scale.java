@@ -172,14 +172,7 @@ final class Scale {
 
     private Map<String, String> settings(Sandbox sandbox, LocalRedis redis) throws Exception {
         Map<String, String> settings = Gateway.settings(sandbox, identity);
-        Path tenants = folder.resolve("tenants.yaml");
-        Files.writeString(tenants, """
-                plans:
-                  all: {events-per-second: 1000000, burst: 1000000, events-per-day: 100000000000, bytes-per-second: 1000000000}
-                default-plan: all
-                tenants: {}
-                """);
-        settings.put("gateway.tenants.location", tenants.toString());
+        settings.put("gateway.tenants.location", Gateway.generousTenants(folder).toString());
         settings.put("gateway.store", "redis");
         // On a busy machine a late answer is no news, and a replica that decides alone costs Redis nothing.
         settings.put("gateway.store.timeout", "1s");

@@ -72,14 +72,7 @@ final class Site implements AutoCloseable {
         all.put("quarkus.redis.hosts", redis.address());
         all.put("quarkus.http.port", Integer.toString(freePort()));
         all.put("quarkus.management.port", Integer.toString(freePort()));
-        Path tenants = folder.resolve("tenants.yaml");
-        Files.writeString(tenants, """
-                plans:
-                  all: {events-per-second: 1000000, burst: 1000000, events-per-day: 100000000000, bytes-per-second: 1000000000}
-                default-plan: all
-                tenants: {}
-                """);
-        all.put("gateway.tenants.location", tenants.toString());
+        all.put("gateway.tenants.location", Gateway.generousTenants(folder).toString());
         if (ownClock) {
             setClock("+0");
             all.put("LD_PRELOAD", FAKETIME.toString());

@@ -17,7 +17,8 @@ import java.util.concurrent.Executor;
 final class Chunked implements Chunks, Gunzip.Pieces {
 
     static final Problem BROKEN_OFF = new Problem.MalformedBody("The connection ended before the body did.");
-    static final Problem NOT_GZIP = new Problem.MalformedBody("The body is not what Content-Encoding says: gzip.");
+    static final Problem NOT_GZIP =
+            new Problem.MalformedBody("The body is not what Content-Encoding says: gzip, one complete member.");
 
     private static final byte[] END = {};
 

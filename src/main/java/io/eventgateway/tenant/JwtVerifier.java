@@ -2,7 +2,6 @@ package io.eventgateway.tenant;
 
 import io.eventgateway.problem.Outcome;
 import io.eventgateway.problem.Problem;
-import io.smallrye.jwt.auth.principal.JWTParser;
 import io.smallrye.jwt.auth.principal.ParseException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -15,18 +14,18 @@ class JwtVerifier implements TokenVerifier {
 
     private static final Logger LOG = Logger.getLogger(JwtVerifier.class);
 
-    private final JWTParser parser;
+    private final IssuerKeys keys;
     private final Claims claims;
 
-    JwtVerifier(JWTParser parser, TenantConfig config) {
-        this.parser = parser;
+    JwtVerifier(IssuerKeys keys, TenantConfig config) {
+        this.keys = keys;
         this.claims = new Claims(config.claim());
     }
 
     @Override
     public Outcome<Verified> verify(String token) {
         try {
-            JsonWebToken verified = parser.parse(token);
+            JsonWebToken verified = keys.verify(token);
             Instant expiresAt = Instant.ofEpochSecond(verified.getExpirationTime());
             return Outcome.passed(new Verified(claims.tenant(verified), expiresAt));
         } catch (ParseException e) {

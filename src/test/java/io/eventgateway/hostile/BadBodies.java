@@ -1,12 +1,11 @@
 package io.eventgateway.hostile;
 
-import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.eventgateway.contract.Catalogue;
-import io.eventgateway.contract.Contract;
 import io.eventgateway.contract.Operation;
 import io.eventgateway.validation.BrokenPayloads;
 import io.eventgateway.validation.BrokenPayloads.Broken;
+import io.eventgateway.validation.RequestSchema;
 import io.eventgateway.validation.SchemaPayloads;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -14,7 +13,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Random;
 import java.util.UUID;
 import java.util.zip.GZIPOutputStream;
@@ -41,8 +39,8 @@ final class BadBodies {
     /** Made from the schema of the operation: valid but for one place. */
     BadRequest broken() {
         Operation operation = pick(operations);
-        JsonNode document = document(operation);
-        Broken broken = broken(document, schema(document, operation));
+        RequestSchema request = RequestSchema.of(operation, catalogue);
+        Broken broken = broken(request.document(), request.schema());
         byte[] body = utf8(broken.payload().toString());
         return body.length > operation.maxBytes()
                 ? request("body over the limit", operation, "too-large").with(body)
@@ -54,15 +52,15 @@ final class BadBodies {
     /** One line of some is broken. */
     BadRequest brokenLine() {
         Operation operation = pick(batches());
-        JsonNode document = document(operation);
-        JsonNode item = schema(document, operation).path("items");
-        SchemaPayloads payloads = new SchemaPayloads(document, random);
+        RequestSchema request = RequestSchema.of(operation, catalogue);
+        JsonNode item = request.schema().path("items");
+        SchemaPayloads payloads = new SchemaPayloads(request.document(), random);
         int before = random.nextInt(4);
         StringBuilder lines = new StringBuilder();
         for (int i = 0; i < before; i++) {
             lines.append(payloads.valid(item)).append('\n');
         }
-        Broken broken = broken(document, item);
+        Broken broken = broken(request.document(), item);
         if (broken.payload().toString().length() > 50_000) {
             return brokenLine(); // it could begin another window, before which the sound lines would be written
         }
@@ -75,9 +73,9 @@ final class BadBodies {
     /** What no reader of JSON may take. */
     BadRequest malformed() {
         Operation operation = pick(operations);
-        JsonNode document = document(operation);
-        byte[] valid = utf8(new SchemaPayloads(document, random)
-                .valid(schema(document, operation))
+        RequestSchema right = RequestSchema.of(operation, catalogue);
+        byte[] valid = utf8(new SchemaPayloads(right.document(), random)
+                .valid(right.schema())
                 .toString());
         BadRequest request = request("malformed JSON", operation, "malformed-body");
         if (!operation.item().isEmpty() && random.nextInt(4) == 0) {
@@ -171,22 +169,6 @@ final class BadBodies {
 
     private Broken broken(JsonNode document, JsonNode schema) {
         return new BrokenPayloads(new SchemaPayloads(document, random)).broken(schema);
-    }
-
-    private JsonNode document(Operation operation) {
-        return catalogue.contracts().stream()
-                .map(Contract::root)
-                .filter(it -> it.path("paths").has(operation.path().text()))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static JsonNode schema(JsonNode document, Operation operation) {
-        return document.at(JsonPointer.empty()
-                .appendProperty("paths")
-                .appendProperty(operation.path().text())
-                .appendProperty(operation.method().toLowerCase(Locale.ROOT))
-                .append(JsonPointer.compile("/requestBody/content/application~1json/schema")));
     }
 
     private static byte[] chunk(int length) {

@@ -121,8 +121,7 @@ final class BadHeads {
                 "/orders%2Fbatch",
                 "/" + "a/".repeat(500),
                 "/%00",
-                "/..%2f..%2fetc/passwd",
-                "/orders/\u00e9/x"));
+                "/..%2f..%2fetc/passwd"));
         return BadRequest.of(
                 "path that no contract has",
                 bodies.pick(List.of("POST", "PUT")),
@@ -134,7 +133,7 @@ final class BadHeads {
 
     /** Of these the gateway never hears: the HTTP server answers by a status alone. */
     BadRequest noAddress() {
-        String path = bodies.pick(List.of("/orders/%", "/orders/%zz/cancellation", "/%" + MARK));
+        String path = bodies.pick(List.of("/orders/%", "/orders/%zz/cancellation", "/%" + MARK, "/orders/\u00e9/x"));
         return BadRequest.of("target that is no address", "POST", path);
     }
 

@@ -22,9 +22,9 @@ final class Findings {
         objection.ifPresent(it -> object(request, it));
     }
 
-    synchronized void lost(BadRequest request, Exception noAnswer) {
+    synchronized void lost(BadRequest request, Exception noAnswer, String before) {
         answers.computeIfAbsent(request.kind(), it -> new TreeMap<>()).merge(0, 1L, Long::sum);
-        object(request, noAnswer.toString());
+        object(request, noAnswer + ", after: " + before);
     }
 
     private void object(BadRequest request, String objection) {

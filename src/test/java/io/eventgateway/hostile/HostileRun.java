@@ -97,6 +97,7 @@ public final class HostileRun {
         BadBodies bodies = new BadBodies(Catalogues.shipped(), token, random);
         List<Supplier<BadRequest>> kinds = kinds(bodies, new BadHeads(bodies, sandbox.tokens(), random));
         try (RawConnection connection = new RawConnection(port)) {
+            String before = "nothing";
             while (sent.getAndIncrement() < requests) {
                 BadRequest request = kinds.get(random.nextInt(kinds.size())).get();
                 try {
@@ -105,8 +106,9 @@ public final class HostileRun {
                     findings.count(request, answer, request.objection(answer));
                 } catch (IOException | RuntimeException noAnswer) {
                     connection.close();
-                    findings.lost(request, noAnswer);
+                    findings.lost(request, noAnswer, before);
                 }
+                before = request.kind();
             }
         }
         return null;

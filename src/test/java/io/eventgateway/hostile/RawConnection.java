@@ -45,7 +45,9 @@ final class RawConnection implements AutoCloseable {
             // Its answer may be there nevertheless.
         }
         Answer answer = read(head);
-        if (answer.header("connection").equalsIgnoreCase("close")) {
+        // What was no request is answered by a status alone, and then the connection is closed.
+        if (answer.header("connection").equalsIgnoreCase("close")
+                || answer.status() == 400 && answer.body().length == 0) {
             close();
         }
         return answer;

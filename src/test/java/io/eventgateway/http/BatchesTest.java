@@ -25,6 +25,7 @@ import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.IntFunction;
@@ -243,6 +244,22 @@ class BatchesTest {
                 .post("/page-views")
                 .then()
                 .statusCode(202);
+    }
+
+    @Test
+    void leavesNothingOutOfACompressedBody() {
+        byte[] first = gzip("[" + view(visit(), "/a") + "]");
+        byte[] both = Arrays.copyOf(first, 2 * first.length);
+        System.arraycopy(first, 0, both, first.length, first.length);
+
+        problem(compressed(ARRAY, both).post("/page-views/batch").then(), 400, "malformed-body");
+        problem(
+                compressed(ARRAY, Arrays.copyOf(first, first.length + 1))
+                        .post("/page-views/batch")
+                        .then(),
+                400,
+                "malformed-body");
+        problem(compressed(LINES, both).post("/page-views/batch").then(), 400, "malformed-body");
     }
 
     @Test

@@ -1,6 +1,6 @@
 package io.eventgateway.http;
 
-import static io.restassured.RestAssured.given;
+import static io.eventgateway.http.TokenProbe.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
@@ -10,7 +10,6 @@ import io.eventgateway.sandbox.SandboxResource;
 import io.eventgateway.sandbox.Tokens;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.http.ContentType;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -124,14 +123,5 @@ class ForgedTokensTest {
 
     private static void refuses(String token) {
         assertThat(status(token)).as(token).isEqualTo(401);
-    }
-
-    private static int status(String token) {
-        return given().auth()
-                .oauth2(token)
-                .contentType(ContentType.JSON)
-                .body("{}")
-                .post("/orders")
-                .statusCode();
     }
 }

@@ -19,6 +19,7 @@ public final class RotatingIssuer implements QuarkusTestResourceLifecycleManager
     /** The first one signs, all are published. */
     private volatile List<SigningKey> keys = List.of(SigningKey.generate());
 
+    private final SigningKey forger = SigningKey.generate();
     private volatile boolean away;
     private final AtomicInteger asked = new AtomicInteger();
 
@@ -55,6 +56,11 @@ public final class RotatingIssuer implements QuarkusTestResourceLifecycleManager
     /** Mints tokens with the present key. */
     public Tokens tokens() {
         return new Tokens(address(), keys.get(0));
+    }
+
+    /** Mints tokens in the issuer's name with a key that it does not know. */
+    public Tokens forgedTokens() {
+        return new Tokens(address(), forger);
     }
 
     @Override

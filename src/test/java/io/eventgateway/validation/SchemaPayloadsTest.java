@@ -2,11 +2,8 @@ package io.eventgateway.validation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.JsonPointer;
-import com.fasterxml.jackson.databind.JsonNode;
 import io.eventgateway.contract.Catalogue;
 import io.eventgateway.contract.Catalogues;
-import io.eventgateway.contract.Contract;
 import io.eventgateway.contract.Operation;
 import io.eventgateway.problem.Outcome;
 import io.eventgateway.problem.Problem;
@@ -14,7 +11,6 @@ import io.eventgateway.problem.Violation;
 import io.eventgateway.validation.BrokenPayloads.Broken;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,11 +32,11 @@ class SchemaPayloadsTest {
     @MethodSource("operations")
     void acceptsEveryValidPayload(String id) {
         Operation operation = Catalogues.operation(SHIPPED, id);
-        JsonNode document = document(operation);
-        SchemaPayloads payloads = new SchemaPayloads(document, new Random(seed));
+        RequestSchema request = RequestSchema.of(operation, SHIPPED);
+        SchemaPayloads payloads = new SchemaPayloads(request.document(), new Random(seed));
 
         for (int i = 0; i < PAYLOADS; i++) {
-            String body = payloads.valid(schema(document, operation)).toString();
+            String body = payloads.valid(request.schema()).toString();
 
             assertThat(check(operation, body)).as(body + told()).isInstanceOf(Outcome.Passed.class);
         }
@@ -50,11 +46,11 @@ class SchemaPayloadsTest {
     @MethodSource("operations")
     void refusesEveryInvalidOneAtItsPlace(String id) {
         Operation operation = Catalogues.operation(SHIPPED, id);
-        JsonNode document = document(operation);
-        BrokenPayloads payloads = new BrokenPayloads(new SchemaPayloads(document, new Random(seed)));
+        RequestSchema request = RequestSchema.of(operation, SHIPPED);
+        BrokenPayloads payloads = new BrokenPayloads(new SchemaPayloads(request.document(), new Random(seed)));
 
         for (int i = 0; i < PAYLOADS; i++) {
-            Broken broken = payloads.broken(schema(document, operation));
+            Broken broken = payloads.broken(request.schema());
 
             List<Violation> violations = violations(operation, broken.payload().toString());
 
@@ -82,21 +78,5 @@ class SchemaPayloadsTest {
 
     private String told() {
         return "\nwith -Dpayloads.seed=" + seed;
-    }
-
-    private static JsonNode document(Operation operation) {
-        return SHIPPED.contracts().stream()
-                .map(Contract::root)
-                .filter(it -> it.path("paths").has(operation.path().text()))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static JsonNode schema(JsonNode document, Operation operation) {
-        return document.at(JsonPointer.empty()
-                .appendProperty("paths")
-                .appendProperty(operation.path().text())
-                .appendProperty(operation.method().toLowerCase(Locale.ROOT))
-                .append(JsonPointer.compile("/requestBody/content/application~1json/schema")));
     }
 }
