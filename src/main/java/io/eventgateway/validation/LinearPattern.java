@@ -57,6 +57,9 @@ final class LinearPattern implements RegularExpression {
             String place = e.getPattern() == null || e.getPattern().isEmpty() ? "" : ", at " + e.getPattern();
             return Optional.of("is no regular expression that can be matched in linear time: " + e.getDescription()
                     + place + (e.getDescription().contains("repeat count") ? "; at most 1000" : ""));
+        } catch (StackOverflowError tooDeep) {
+            // The library goes down a level for each group in a group, and for each count of a repetition.
+            return Optional.of("nests groups too deeply, or repeats too often: lower the counts");
         }
     }
 

@@ -109,4 +109,12 @@ class LinearPatternTest {
         assertThat(LinearPattern.refusal(regex)).get().asString().contains(reason);
         assertThatThrownBy(() -> LinearPattern.compile(regex)).hasMessageContaining(reason);
     }
+
+    @Test
+    void refusesGroupsThatAreNestedTooDeeply() {
+        String nested = "(".repeat(50_000) + "a" + ")".repeat(50_000);
+
+        assertThat(LinearPattern.refusal(nested)).get().asString().contains("nests groups too deeply");
+        assertThatThrownBy(() -> LinearPattern.compile(nested)).isInstanceOf(IllegalArgumentException.class);
+    }
 }
