@@ -82,13 +82,24 @@ class RollingRestartIT {
     }
 
     private void stop(GatewayProcess leaving, GatewayProcess staying) throws Exception {
+        assertThat(endsConnections(leaving)).isFalse();
         leaving.process().destroy();
         await("readiness goes down", () -> !leaving.ready());
+        assertThat(endsConnections(leaving)).isTrue();
         // Endpoints are taken out only now; until then it has had its share of the requests.
         endpoints = List.of(staying.address());
         assertThat(leaving.process().waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS))
                 .isTrue();
         assertThat(Files.readString(leaving.log())).doesNotContain(" ERROR ", " WARN ", "unanswered");
+    }
+
+    private boolean endsConnections(GatewayProcess gateway) throws Exception {
+        return http.send(
+                        HttpRequest.newBuilder(gateway.address().resolve("/quota")).build(),
+                        HttpResponse.BodyHandlers.discarding())
+                .headers()
+                .allValues("connection")
+                .contains("close");
     }
 
     /** @return the ids of all events, each of them accepted */
