@@ -95,7 +95,8 @@ class RollingRestartIT {
 
     private boolean endsConnections(GatewayProcess gateway) throws Exception {
         return http.send(
-                        HttpRequest.newBuilder(gateway.address().resolve("/quota")).build(),
+                        HttpRequest.newBuilder(gateway.address().resolve("/quota"))
+                                .build(),
                         HttpResponse.BodyHandlers.discarding())
                 .headers()
                 .allValues("connection")

@@ -55,7 +55,11 @@ final class Gunzip {
         }
     }
 
+    /** Stricter than the library, which looks at the first byte only of the two that begin a member, and skips what follows one. */
     private static final class Member extends JdkZlibDecoder {
+
+        private static final byte SECOND = (byte) 0x8b;
+        private boolean begun;
 
         Member() {
             super(ZlibWrapper.GZIP, 0);
@@ -65,6 +69,12 @@ final class Gunzip {
         protected void decode(ChannelHandlerContext context, ByteBuf in, List<Object> out) throws Exception {
             if (isClosed() && in.isReadable()) {
                 throw new DecompressionException("goes on after its end");
+            }
+            if (!begun && in.readableBytes() > 1) {
+                begun = true;
+                if (in.getByte(in.readerIndex() + 1) != SECOND) {
+                    throw new DecompressionException("does not begin as gzip does");
+                }
             }
             super.decode(context, in, out);
         }
