@@ -26,6 +26,7 @@ final class Scale {
     private final RotatingIssuer issuer = new RotatingIssuer();
     private final Map<String, String> identity = issuer.start();
     private final Orders orders = new Orders();
+    /** For each replica: with more of them there is more to do, as there is where one needs them. */
     private final int perSecond;
     private final int seconds;
     private final int warmUp;
@@ -117,7 +118,7 @@ final class Scale {
         try (Load load = load(balancer, ledger, observer)) {
             double cpu = cpu(gateways);
             RedisFigures before = RedisFigures.of(redis);
-            load.steady(perSecond);
+            load.steady(perSecond * gateways.size());
             TimeUnit.SECONDS.sleep(seconds);
             load.stop();
             RedisFigures after = RedisFigures.of(redis);
@@ -135,7 +136,7 @@ final class Scale {
                             latency.getValueAtPercentile(50) / 1000.0,
                             latency.getValueAtPercentile(99) / 1000.0,
                             cpu / events * 1e6,
-                            idle / perSecond * 1e6,
+                            idle / (perSecond * gateways.size()) * 1e6,
                             (after.scripts() - before.scripts()) / events,
                             (after.cpuSeconds() - before.cpuSeconds()) / events * 1e6);
             System.out.println(row + " " + sums);
