@@ -20,7 +20,7 @@ import org.jboss.logmanager.ExtLogRecord;
 
 /**
  * Lines of requests on their way to the handlers of their category. A thread of its own takes them there, many at a time: to wake somebody, and to write, for each
- * line is a sixth of what an event costs (ADR 0017). Whoever adds a line never waits; a line for which there is no room is lost, and counted.
+ * line is a sixth of what an event costs (ADR 0022). Whoever adds a line never waits; a line for which there is no room is lost, and counted.
  */
 @ApplicationScoped
 class AccessLines {

@@ -28,7 +28,7 @@ class Accesses {
         router.route().order(Integer.MIN_VALUE).handler(this::begin).failureHandler(this::failed);
     }
 
-    /** What the router refuses: before it came here, such as a request over HTTP/2 that names no host, or afterwards, such as a path whose encoding is broken. */
+    /** What the router refuses, mostly before it comes here: a request over HTTP/2 that names no host, a target that is no path. */
     private void failed(RoutingContext context) {
         int status = context.statusCode();
         if (context.response().headWritten() || status != 400 && status != 404) {
