@@ -53,6 +53,8 @@ class Leftovers {
             long timer = vertx.setTimer(access.bodyTimeout().toMillis(), fired -> end(request));
             request.handler(new Counter(request)::count)
                     .endHandler(end -> vertx.cancelTimer(timer))
+                    // The caller is gone: its request must not be remembered for as long as a body may take.
+                    .exceptionHandler(gone -> vertx.cancelTimer(timer))
                     .resume();
         }
     }
