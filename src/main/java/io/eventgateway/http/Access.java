@@ -23,20 +23,22 @@ final class Access {
     private final HttpServerRequest request;
     private final Trace trace;
     private final Duration bodyTimeout;
+    private final Room room;
     private Optional<String> template = Optional.empty();
     private Optional<String> tenant = Optional.empty();
     private Optional<Tally> tally = Optional.empty();
     private String operation = NONE;
     private String problem = NONE;
 
-    private Access(HttpServerRequest request, Trace trace, Duration bodyTimeout) {
+    private Access(HttpServerRequest request, Trace trace, Duration bodyTimeout, Room room) {
         this.request = request;
         this.trace = trace;
         this.bodyTimeout = bodyTimeout;
+        this.room = room;
     }
 
-    static Access begin(RoutingContext context, Duration bodyTimeout) {
-        Access access = new Access(context.request(), Trace.current(), bodyTimeout);
+    static Access begin(RoutingContext context, Duration bodyTimeout, Room room) {
+        Access access = new Access(context.request(), Trace.current(), bodyTimeout, room);
         context.put(KEY, access);
         return access;
     }
@@ -56,6 +58,11 @@ final class Access {
     /** How long the request's body may take to arrive. */
     Duration bodyTimeout() {
         return bodyTimeout;
+    }
+
+    /** For what arrives of it. */
+    Room room() {
+        return room;
     }
 
     /** One of the contracts' operations. */

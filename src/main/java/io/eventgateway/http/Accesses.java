@@ -17,11 +17,13 @@ class Accesses {
     private final RequestMetrics metrics;
     private final AccessLines lines;
     private final Duration bodyTimeout;
+    private final Room room;
 
-    Accesses(RequestMetrics metrics, AccessLines lines, EdgeConfig config) {
+    Accesses(RequestMetrics metrics, AccessLines lines, EdgeConfig config, Room room) {
         this.metrics = metrics;
         this.lines = lines;
         this.bodyTimeout = config.bodyTimeout();
+        this.room = room;
     }
 
     void register(@Observes Router router) {
@@ -50,7 +52,7 @@ class Accesses {
     }
 
     private Access note(RoutingContext context) {
-        Access access = Access.begin(context, bodyTimeout);
+        Access access = Access.begin(context, bodyTimeout, room);
         context.addEndHandler(end -> end(access, context.response()));
         return access;
     }

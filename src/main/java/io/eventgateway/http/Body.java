@@ -7,9 +7,10 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
+import java.time.Duration;
 import java.util.Optional;
 
-/** Reads a body that may not be longer than allowed; no more than that is ever held. */
+/** Reads a body that may not be longer than allowed, or than there is room for; no more than that is ever held. */
 final class Body implements Gunzip.Pieces {
 
     private final HttpServerRequest request;
@@ -17,23 +18,29 @@ final class Body implements Gunzip.Pieces {
     private final UniEmitter<? super Outcome<byte[]>> emitter;
     private final Optional<Gunzip> gunzip;
     private final Patience patience;
+    private final Room room;
     private Buffer received = Buffer.buffer();
     private boolean done;
 
     private Body(
-            HttpServerRequest request, long maxBytes, Patience patience, UniEmitter<? super Outcome<byte[]>> emitter) {
+            HttpServerRequest request,
+            long maxBytes,
+            Patience patience,
+            Room room,
+            UniEmitter<? super Outcome<byte[]>> emitter) {
         this.request = request;
         this.patience = patience;
+        this.room = room;
         this.maxBytes = maxBytes;
         this.emitter = emitter;
         this.gunzip = compressed(request) ? Optional.of(new Gunzip()) : Optional.empty();
     }
 
-    static Uni<Outcome<byte[]>> read(HttpServerRequest request, long maxBytes, Patience patience) {
+    static Uni<Outcome<byte[]>> read(HttpServerRequest request, long maxBytes, Patience patience, Room room) {
         if (announced(request) > maxBytes) {
             return Uni.createFrom().item(Outcome.refused(new Problem.TooLarge(maxBytes)));
         }
-        return Uni.createFrom().emitter(emitter -> new Body(request, maxBytes, patience, emitter).read());
+        return Uni.createFrom().emitter(emitter -> new Body(request, maxBytes, patience, room, emitter).read());
     }
 
     static boolean compressed(HttpServerRequest request) {
@@ -88,6 +95,8 @@ final class Body implements Gunzip.Pieces {
     private void hold(Buffer chunk) {
         if (received.length() + (long) chunk.length() > maxBytes) {
             refuse(new Problem.TooLarge(maxBytes));
+        } else if (!room.take(received.length(), chunk.length())) {
+            refuse(new Problem.Overloaded(Duration.ofSeconds(1)));
         } else {
             received.appendBuffer(chunk);
         }
@@ -109,6 +118,7 @@ final class Body implements Gunzip.Pieces {
         if (!done) {
             done = true;
             patience.end();
+            room.give(received.length());
             received = Buffer.buffer();
             gunzip.ifPresent(Gunzip::close);
             emitter.complete(outcome);

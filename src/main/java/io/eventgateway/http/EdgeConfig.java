@@ -1,12 +1,14 @@
 package io.eventgateway.http;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Min;
 import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 
-/** What callers have to show, and how long they are listened to. */
+/** What callers have to show, how long they are listened to, and how many at a time. */
 @ConfigMapping(prefix = "gateway.edge")
 interface EdgeConfig {
 
@@ -31,6 +33,27 @@ interface EdgeConfig {
     @DurationMin(seconds = 1)
     @DurationMax(minutes = 10)
     Duration headTimeout();
+
+    /**
+     * Connections that callers may have with one port of this process; one more is closed at once. Each costs 2 to 10 KiB. Port 9000 has the same bound for itself.
+     */
+    @WithDefault("8000")
+    @Min(1)
+    int maxConnections();
+
+    /**
+     * Requests over HTTP/2 that may be under way over all connections, of which each may have 100 at most; one more is refused so that the client may repeat it
+     * (REFUSED_STREAM). Each costs 8 KiB.
+     */
+    @WithDefault("4000")
+    @Min(1)
+    int maxStreams();
+
+    /**
+     * Bytes of heads and bodies that have come in part, together; the first 4 KiB of each are not counted. Beyond, a body gets 503 and a head its connection closed.
+     */
+    @WithDefault("32M")
+    MemorySize maxPartialBytes();
 
     enum ClientCertificates {
         NONE,

@@ -18,13 +18,16 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 class GuardedServers implements VertxOptionsCustomizer {
 
     private final EdgeConfig config;
+    private final Room room;
     private final int maxHeadBytes;
 
     GuardedServers(
             EdgeConfig config,
+            Room room,
             @ConfigProperty(name = "quarkus.http.limits.max-initial-line-length", defaultValue = "4096") int maxLine,
             @ConfigProperty(name = "quarkus.http.limits.max-header-size", defaultValue = "20K") MemorySize maxFields) {
         this.config = config;
+        this.room = room;
         this.maxHeadBytes = Math.toIntExact(maxLine + maxFields.asLongValue());
     }
 
@@ -41,7 +44,7 @@ class GuardedServers implements VertxOptionsCustomizer {
             public void init(VertxBuilder builder) {
                 metrics.init(builder);
                 builder.findTransport(
-                        new GuardedTransport(builder.findTransport(), config.headTimeout(), maxHeadBytes));
+                        new GuardedTransport(builder.findTransport(), config.headTimeout(), maxHeadBytes, room));
             }
 
             @Override

@@ -17,13 +17,14 @@ import io.vertx.core.net.NetServerOptions;
 import io.vertx.core.spi.transport.Transport;
 import java.net.SocketAddress;
 import java.time.Duration;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadFactory;
 
 /**
- * A transport that gives every connection that a server accepts its {@link RequestGuard}; for the rest, the one that it is made of. All servers of this process speak
- * HTTP.
+ * A transport that accepts no more connections than there is room for, and gives each its {@link RequestGuard}; for the rest, the one that it is made of. All servers
+ * of this process speak HTTP.
  */
-record GuardedTransport(Transport transport, Duration headTimeout, int maxHeadBytes) implements Transport {
+record GuardedTransport(Transport transport, Duration headTimeout, int maxHeadBytes, Room room) implements Transport {
 
     @Override
     public void configure(NetServerOptions options, boolean domainSocket, ServerBootstrap bootstrap) {
@@ -35,10 +36,19 @@ record GuardedTransport(Transport transport, Duration headTimeout, int maxHeadBy
     @ChannelHandler.Sharable
     private final class Acceptor extends ChannelInboundHandlerAdapter {
 
+        private final Semaphore port = room.port();
+
         @Override
-        public void channelRead(ChannelHandlerContext context, Object connection) {
-            ((Channel) connection).pipeline().addFirst(new Arrival(new RequestGuard(headTimeout, maxHeadBytes)));
-            context.fireChannelRead(connection);
+        public void channelRead(ChannelHandlerContext context, Object accepted) {
+            Channel connection = (Channel) accepted;
+            if (port.tryAcquire()) {
+                connection.closeFuture().addListener(closed -> port.release());
+                connection.pipeline().addFirst(new Arrival(new RequestGuard(headTimeout, maxHeadBytes, room)));
+                context.fireChannelRead(connection);
+            } else {
+                room.refusedConnection();
+                connection.unsafe().closeForcibly(); // no event loop has it yet
+            }
         }
     }
 

@@ -89,7 +89,7 @@ record HttpCall(HttpServerRequest request, Access access, Context context) imple
 
     @Override
     public Uni<Outcome<byte[]>> body(long maxBytes) {
-        return Body.read(request, maxBytes, new Patience(context, access.bodyTimeout()));
+        return Body.read(request, maxBytes, new Patience(context, access.bodyTimeout()), access.room());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.eventgateway.http;
 
 import io.eventgateway.publish.LandingPage;
+import io.smallrye.common.annotation.NonBlocking;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -12,6 +13,7 @@ import jakarta.ws.rs.core.UriInfo;
 
 /** Where people begin. Programs, and whoever does not say what they are, get the links as JSON. */
 @Path("/")
+@NonBlocking
 public class LandingResource {
 
     private final LandingPage page;

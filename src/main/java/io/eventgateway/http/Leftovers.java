@@ -48,7 +48,7 @@ class Leftovers {
 
     static void drop(Access access) {
         HttpServerRequest request = access.request();
-        if (!request.isEnded()) {
+        if (!request.isEnded() && !request.response().closed()) {
             Vertx vertx = Vertx.currentContext().owner();
             long timer = vertx.setTimer(access.bodyTimeout().toMillis(), fired -> end(request));
             request.handler(new Counter(request)::count)

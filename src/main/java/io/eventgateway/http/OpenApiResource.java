@@ -1,6 +1,7 @@
 package io.eventgateway.http;
 
 import io.eventgateway.publish.OpenApi;
+import io.smallrye.common.annotation.NonBlocking;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -11,6 +12,7 @@ import jakarta.ws.rs.core.UriInfo;
 
 /** The published OpenAPI document: public, since it tells nothing that a caller may not know. */
 @Path("/openapi")
+@NonBlocking
 public class OpenApiResource {
 
     private final OpenApi openApi;

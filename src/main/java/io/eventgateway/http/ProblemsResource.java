@@ -2,6 +2,7 @@ package io.eventgateway.http;
 
 import io.eventgateway.problem.Problem;
 import io.eventgateway.publish.ProblemPages;
+import io.smallrye.common.annotation.NonBlocking;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -12,6 +13,7 @@ import jakarta.ws.rs.core.UriInfo;
 
 /** The pages to which the {@code type} of each problem leads: for people, whatever {@code Accept} says (RFC 9457, section 3.1.1). */
 @Path("/problems")
+@NonBlocking
 public class ProblemsResource {
 
     private final ProblemPages pages;

@@ -2,8 +2,9 @@ package io.eventgateway.http;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.http.HttpResponseEncoder;
 import io.netty.handler.codec.http2.Http2ConnectionHandler;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.nio.charset.StandardCharsets;
@@ -11,10 +12,10 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Stands before the decoder of one connection and passes on what {@link Framing} understood, once a head or a line is complete. A head must be complete in time.
- * Withdraws from a connection that turns out to speak HTTP/2, where frames leave nothing to guess.
+ * Stands before the decoder of one connection and passes on what {@link Framing} understood, once a head or a line is complete. A head must be complete in time, and
+ * waits for its turn: until the answer before it has left. Withdraws from a connection that turns out to speak HTTP/2, where frames leave nothing to guess.
  */
-final class RequestGuard extends ChannelInboundHandlerAdapter {
+final class RequestGuard extends ChannelDuplexHandler {
 
     /** RFC 9113, section 3.4. */
     private static final byte[] PREFACE = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
@@ -22,27 +23,70 @@ final class RequestGuard extends ChannelInboundHandlerAdapter {
     /** The decoder takes it for a bad request, and answers 400 in its turn: after the answers to the requests before. */
     private static final String REFUSED = "REFUSED\r\n\r\n";
 
+    /** Fewer than any head has, and enough to tell it from the preface. */
+    private static final int DECISIVE_BYTES = 15;
+
     private final Framing framing = new Framing();
     private final Duration headTimeout;
     private final int maxHeadBytes;
-    private ByteBuf held = Unpooled.EMPTY_BUFFER;
+    private final Room room;
+    private final Held held;
     private ScheduledFuture<?> deadline;
     private boolean begun;
     private boolean deaf;
+    private boolean introduced;
+    private boolean inTurn = true;
+    /** Whether a request was passed on whose answer has not left yet. */
+    private boolean answering;
 
     /** @param maxHeadBytes of a request line and all header fields together */
-    RequestGuard(Duration headTimeout, int maxHeadBytes) {
+    RequestGuard(Duration headTimeout, int maxHeadBytes, Room room) {
         this.headTimeout = headTimeout;
         this.maxHeadBytes = maxHeadBytes;
+        this.room = room;
+        this.held = new Held(room);
     }
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
         if (deaf) {
             ((ByteBuf) message).release();
-            return;
+        } else {
+            take(context, held.takeWith((ByteBuf) message, context.alloc()));
         }
-        ByteBuf in = joined(context, (ByteBuf) message);
+    }
+
+    /** Who sends ahead of the answers is read no further. */
+    @Override
+    public void read(ChannelHandlerContext context) {
+        if (!(held.any() && waitsForItsTurn())) {
+            context.read();
+        }
+    }
+
+    private boolean waitsForItsTurn() {
+        return answering && framing.inHead();
+    }
+
+    private void answered(ChannelHandlerContext context) {
+        answering = false;
+        if (held.any()) {
+            // Not now: the server is in the midst of ending that answer.
+            context.executor().execute(() -> next(context));
+        }
+    }
+
+    private void next(ChannelHandlerContext context) {
+        if (held.any() && !waitsForItsTurn()) {
+            take(context, held.take());
+            context.fireChannelReadComplete(); // until then the server keeps its answers
+            if (context.channel().config().isAutoRead()) {
+                context.read();
+            }
+        }
+    }
+
+    private void take(ChannelHandlerContext context, ByteBuf in) {
         if (mayBeHttp2(context, in)) {
             http2(context, in);
         } else {
@@ -51,22 +95,9 @@ final class RequestGuard extends ChannelInboundHandlerAdapter {
         watch(context);
     }
 
-    private ByteBuf joined(ChannelHandlerContext context, ByteBuf message) {
-        ByteBuf before = held;
-        held = Unpooled.EMPTY_BUFFER;
-        if (!before.isReadable()) {
-            return message;
-        }
-        ByteBuf joined = context.alloc().buffer(before.readableBytes() + message.readableBytes());
-        joined.writeBytes(before).writeBytes(message);
-        before.release();
-        message.release();
-        return joined;
-    }
-
     /** At the beginning, and after an upgrade (RFC 7540, section 3.2). */
     private boolean mayBeHttp2(ChannelHandlerContext context, ByteBuf in) {
-        return framing.inHead() && beginsPreface(in) && (!begun || decodesHttp2(context));
+        return framing.inHead() && beginsPreface(in) && (!begun || decoderOfHttp2(context) != null);
     }
 
     private static boolean beginsPreface(ByteBuf in) {
@@ -79,18 +110,22 @@ final class RequestGuard extends ChannelInboundHandlerAdapter {
         return true;
     }
 
-    private static boolean decodesHttp2(ChannelHandlerContext context) {
-        return context.pipeline().get(Http2ConnectionHandler.class) != null;
+    private static Http2ConnectionHandler decoderOfHttp2(ChannelHandlerContext context) {
+        return context.pipeline().get(Http2ConnectionHandler.class);
     }
 
     private void http2(ChannelHandlerContext context, ByteBuf in) {
         if (in.readableBytes() < PREFACE.length) {
-            held = in;
+            if (!held.keep(in, context.alloc())) {
+                hangUp(context);
+            }
             return;
         }
         begun = true;
         context.fireChannelRead(in.readRetainedSlice(PREFACE.length));
-        if (decodesHttp2(context)) {
+        Http2ConnectionHandler decoder = decoderOfHttp2(context);
+        if (decoder != null) {
+            StreamBounds.set(decoder.connection(), room);
             context.pipeline().remove(this);
             context.fireChannelRead(in);
         } else {
@@ -102,19 +137,16 @@ final class RequestGuard extends ChannelInboundHandlerAdapter {
     private void pass(ChannelHandlerContext context, ByteBuf in) {
         begun = true;
         int from = in.readerIndex();
-        Framing.Finding finding = Framing.Finding.GOOD;
-        while (in.isReadable() && finding == Framing.Finding.GOOD) {
-            finding = framing.next(in);
-        }
+        Framing.Finding finding = understand(in);
         int understood = in.readerIndex() - from;
         ByteBuf good = understood == 0 ? Unpooled.EMPTY_BUFFER : in.retainedSlice(from, understood);
-        if (finding == Framing.Finding.INCOMPLETE) {
-            held = in;
+        if (in.isReadable() && (finding == Framing.Finding.GOOD || finding == Framing.Finding.INCOMPLETE)) {
+            finding = held.keep(in, context.alloc()) ? finding : Framing.Finding.BAD_BODY;
         } else {
             in.release();
         }
         if (good.isReadable()) {
-            context.fireChannelRead(good);
+            passOn(context, good);
         }
         switch (finding) {
             case GOOD -> {}
@@ -124,14 +156,47 @@ final class RequestGuard extends ChannelInboundHandlerAdapter {
         }
     }
 
+    /** As far as it goes, or up to a head that has to wait for its turn. */
+    private Framing.Finding understand(ByteBuf in) {
+        Framing.Finding finding = Framing.Finding.GOOD;
+        while (in.isReadable() && finding == Framing.Finding.GOOD && !waitsForItsTurn()) {
+            boolean head = framing.inHead();
+            finding = framing.next(in);
+            answering |= inTurn && head && finding == Framing.Finding.GOOD;
+        }
+        return finding;
+    }
+
+    private void passOn(ChannelHandlerContext context, ByteBuf good) {
+        if (!introduced) {
+            // The server, which finds out by itself that this is HTTP/1, takes its place, and has no request yet.
+            context.fireChannelRead(good.readRetainedSlice(DECISIVE_BYTES));
+            introduced = true;
+            askForAnswers(context);
+        }
+        context.fireChannelRead(good);
+    }
+
+    private void askForAnswers(ChannelHandlerContext context) {
+        ChannelHandlerContext encoder = context.pipeline().context(HttpResponseEncoder.class);
+        if (encoder != null) {
+            context.pipeline().addAfter(encoder.name(), null, new Turns(() -> answered(context)));
+        } else {
+            inTurn = false; // nobody answers here
+            answered(context);
+        }
+    }
+
     private void boundHead(ChannelHandlerContext context) {
-        if (framing.inHead() && held.readableBytes() > maxHeadBytes) {
+        if (framing.inHead() && held.length() > maxHeadBytes) {
             // What the decoder surely answers with 414 or 431.
-            boolean line = held.bytesBefore((byte) '\n') < 0;
             String large = "a".repeat(maxHeadBytes);
             refuse(
                     context,
-                    ascii(line ? "GET /" + large + " HTTP/1.1\r\n\r\n" : "GET / HTTP/1.1\r\nA: " + large + "\r\n\r\n"));
+                    ascii(
+                            held.hasLine()
+                                    ? "GET / HTTP/1.1\r\nA: " + large + "\r\n\r\n"
+                                    : "GET /" + large + " HTTP/1.1\r\n\r\n"));
         }
     }
 
@@ -149,7 +214,7 @@ final class RequestGuard extends ChannelInboundHandlerAdapter {
     }
 
     private void watch(ChannelHandlerContext context) {
-        boolean waiting = held.isReadable() && framing.inHead();
+        boolean waiting = held.any() && framing.inHead() && !answering;
         if (waiting && deadline == null) {
             // Somebody who sends a head byte by byte keeps a connection that others may need; an idle timeout does not
             // notice.
@@ -168,8 +233,7 @@ final class RequestGuard extends ChannelInboundHandlerAdapter {
     }
 
     private void letGo() {
-        held.release();
-        held = Unpooled.EMPTY_BUFFER;
+        held.take().release();
     }
 
     private static ByteBuf ascii(String text) {

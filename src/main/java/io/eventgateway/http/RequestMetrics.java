@@ -1,6 +1,7 @@
 package io.eventgateway.http;
 
 import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -8,6 +9,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.ToDoubleFunction;
 
 /** Requests in numbers (docs/metrics.md). No tag comes from a caller: operations are the contracts', codes and statuses the gateway's. */
 @ApplicationScoped
@@ -50,8 +52,16 @@ class RequestMetrics {
         }
     }
 
-    RequestMetrics(MeterRegistry registry) {
+    RequestMetrics(MeterRegistry registry, Room room) {
         this.registry = registry;
+        refused("connection", room, Room::connectionsRefused);
+        refused("part", room, Room::partsRefused);
+    }
+
+    private void refused(String what, Room room, ToDoubleFunction<Room> count) {
+        FunctionCounter.builder("gateway.edge.refused", room, count)
+                .tag("what", what)
+                .register(registry);
     }
 
     void ended(Access access, int status, long nanos) {

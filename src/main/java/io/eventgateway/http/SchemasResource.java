@@ -1,6 +1,7 @@
 package io.eventgateway.http;
 
 import io.eventgateway.publish.Schemas;
+import io.smallrye.common.annotation.NonBlocking;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -12,6 +13,7 @@ import jakarta.ws.rs.core.UriInfo;
 
 /** The schemas of bodies, each by itself: as public as the OpenAPI document, of which they are parts. */
 @Path("/schemas")
+@NonBlocking
 public class SchemasResource {
 
     private final Schemas schemas;

@@ -21,8 +21,10 @@ class RequestGuardTest {
     private static final String CHUNKED = "POST /a HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n";
     private static final String REFUSED = "REFUSED\r\n\r\n";
     private static final int MAX_HEAD = 1000;
+    private static final Room ROOM = new Room(1, 1, 1_000_000);
 
-    private final EmbeddedChannel channel = new EmbeddedChannel(new RequestGuard(Duration.ofSeconds(20), MAX_HEAD));
+    private final EmbeddedChannel channel =
+            new EmbeddedChannel(new RequestGuard(Duration.ofSeconds(20), MAX_HEAD, ROOM));
 
     @AfterEach
     void releaseEverything() {
@@ -35,7 +37,7 @@ class RequestGuardTest {
                 + "\r\n" + GET;
 
         for (int cut = 1; cut < requests.length(); cut++) {
-            EmbeddedChannel other = new EmbeddedChannel(new RequestGuard(Duration.ofSeconds(20), MAX_HEAD));
+            EmbeddedChannel other = new EmbeddedChannel(new RequestGuard(Duration.ofSeconds(20), MAX_HEAD, ROOM));
             String passed = write(other, requests.substring(0, cut)) + write(other, requests.substring(cut));
 
             assertThat(passed.replace("\r\n\r\n\r\n", "\r\n\r\n"))
