@@ -56,10 +56,12 @@ final class RequestGuard extends ChannelDuplexHandler {
         }
     }
 
-    /** Who sends ahead of the answers is read no further. */
+    /** Asked for by whoever sets the connection to be read: somebody may, and those who send ahead of the answers are read no further. */
     @Override
     public void read(ChannelHandlerContext context) {
-        if (!(held.any() && waitsForItsTurn())) {
+        if (held.any() && waitsForItsTurn()) {
+            context.channel().config().setAutoRead(false);
+        } else {
             context.read();
         }
     }
@@ -78,11 +80,9 @@ final class RequestGuard extends ChannelDuplexHandler {
 
     private void next(ChannelHandlerContext context) {
         if (held.any() && !waitsForItsTurn()) {
+            context.channel().config().setAutoRead(true);
             take(context, held.take());
             context.fireChannelReadComplete(); // until then the server keeps its answers
-            if (context.channel().config().isAutoRead()) {
-                context.read();
-            }
         }
     }
 
@@ -142,6 +142,9 @@ final class RequestGuard extends ChannelDuplexHandler {
         ByteBuf good = understood == 0 ? Unpooled.EMPTY_BUFFER : in.retainedSlice(from, understood);
         if (in.isReadable() && (finding == Framing.Finding.GOOD || finding == Framing.Finding.INCOMPLETE)) {
             finding = held.keep(in, context.alloc()) ? finding : Framing.Finding.BAD_BODY;
+            if (waitsForItsTurn()) {
+                context.channel().config().setAutoRead(false);
+            }
         } else {
             in.release();
         }

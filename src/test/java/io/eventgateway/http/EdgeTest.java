@@ -216,6 +216,10 @@ class EdgeTest {
     }
 
     private String head(String lengthField) {
+        return head(sandbox, lengthField);
+    }
+
+    static String head(Sandbox sandbox, String lengthField) {
         return "POST /orders HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nAuthorization: Bearer "
                 + sandbox.tokens().forTenant("acme", "orders:write").signed() + "\r\n" + lengthField + "\r\n\r\n";
     }
@@ -238,7 +242,7 @@ class EdgeTest {
         }
     }
 
-    private static String order() throws IOException {
+    static String order() throws IOException {
         return Files.readString(Path.of("openapi/examples/order.json"));
     }
 }

@@ -10,6 +10,11 @@ import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 
 /** A caller that sends what no client would. */
@@ -48,6 +53,36 @@ final class RawCaller implements AutoCloseable {
     RawCaller send(String bytes) throws IOException {
         socket.getOutputStream().write(bytes.getBytes(StandardCharsets.ISO_8859_1));
         return this;
+    }
+
+    /** Sends the same again and again, until for so long nothing of it was taken; and says how often it was. Listens to nothing. */
+    long sendUntilNobodyReads(String bytes, int times, Duration patience) throws IOException {
+        AtomicLong sent = new AtomicLong();
+        CompletableFuture<Void> sending = new CompletableFuture<>();
+        Thread sender = new Thread(() -> {
+            try {
+                for (int i = 0; i < times; i++) {
+                    send(bytes);
+                    sent.incrementAndGet();
+                }
+                sending.complete(null);
+            } catch (IOException closed) {
+                sending.completeExceptionally(closed);
+            }
+        });
+        sender.start();
+        for (long before = -1; before != sent.get(); ) {
+            before = sent.get();
+            try {
+                sending.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+                return sent.get();
+            } catch (TimeoutException goesOn) {
+                // Or stands still, which the next look at it tells.
+            } catch (ExecutionException | InterruptedException e) {
+                throw new IOException("hung up after " + sent, e);
+            }
+        }
+        return sent.get();
     }
 
     /** Sends no more, and still listens. */

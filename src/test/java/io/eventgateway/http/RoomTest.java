@@ -1,0 +1,256 @@
+package io.eventgateway.http;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.eventgateway.http.RawCaller.End;
+import io.eventgateway.http.RawCaller.Heard;
+import io.eventgateway.http.RawHttp2.Frame;
+import io.eventgateway.sandbox.Sandbox;
+import io.eventgateway.sandbox.SandboxResource;
+import io.eventgateway.store.Eventually;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.io.IOException;
+import java.lang.ref.WeakReference;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What callers may take of a process that has little to give, and that it gets all of it back. Nothing here ends by a time-out: those are minutes away. */
+@QuarkusTest
+@WithTestResource(RoomTest.Limits.class)
+class RoomTest {
+
+    private static final Duration SOON = Duration.ofSeconds(15);
+    private static final Duration ENOUGH = Duration.ofMillis(300);
+    private static final int REFUSED_STREAM = 7;
+    private static final String GET = "GET /nothing HTTP/1.1\r\nHost: a\r\n\r\n";
+
+    Sandbox sandbox;
+
+    @Test
+    void closesWhatIsOneConnectionTooManyAndNoOther() throws IOException {
+        List<RawCaller> callers = new ArrayList<>();
+        try {
+            for (int caller = 0; caller < Limits.CONNECTIONS; caller++) {
+                callers.add(new RawCaller(RestAssured.port));
+            }
+            try (RawCaller another = new RawCaller(RestAssured.port)) {
+                assertThat(another.hear(SOON)).isEqualTo(new Heard("", End.CLOSED));
+            }
+            assertThat(callers.get(0).send(last("/nothing")).hear(SOON).statuses())
+                    .containsExactly(404);
+            given().get(MissingTopicTest.management() + "/q/health/live").then().statusCode(200);
+            assertThat(refused("connection")).isPositive();
+        } finally {
+            for (RawCaller caller : callers) {
+                caller.close();
+            }
+        }
+
+        Eventually.within(
+                SOON, "accepted again", () -> statuses(last("/nothing")).contains(404));
+    }
+
+    @Test
+    void holdsAConnectionToItsStreamsThoughItNeverAgreedToThem() throws IOException {
+        try (RawHttp2 caller = new RawHttp2(RestAssured.port);
+                RawHttp2 other = new RawHttp2(RestAssured.port)) {
+            begin(caller, 1, 101);
+            assertThat(caller.await(RawHttp2.RST_STREAM)).hasValueSatisfying(it -> refusedStream(it, 201));
+
+            int left = Limits.STREAMS - 100;
+            begin(other, 1, left + 1);
+            assertThat(other.await(RawHttp2.RST_STREAM)).hasValueSatisfying(it -> refusedStream(it, 2 * left + 1));
+        }
+
+        Eventually.within(SOON, "streams again", () -> {
+            try (RawHttp2 caller = new RawHttp2(RestAssured.port)) {
+                caller.send(RawHttp2.HEADERS, RawHttp2.END_HEADERS, 1, RawHttp2.request("POST", "/orders"));
+                return caller.awaitEnd(1).contains("unauthenticated");
+            }
+        });
+    }
+
+    private static void begin(RawHttp2 caller, int first, int streams) throws IOException {
+        for (int stream = first; stream < first + 2 * streams; stream += 2) {
+            caller.send(RawHttp2.HEADERS, RawHttp2.END_HEADERS, stream, RawHttp2.request("POST", "/orders"));
+        }
+    }
+
+    private static void refusedStream(Frame reset, int stream) {
+        assertThat(reset.stream()).isEqualTo(stream);
+        assertThat(reset.errorCode()).isEqualTo(REFUSED_STREAM);
+    }
+
+    @Test
+    void refusesLongBodiesWhenItHoldsManyAndTakesShortOnes() throws IOException {
+        String half = EdgeTest.head(sandbox, "Content-Length: 200000") + "{\"a\":\"" + "a".repeat(120_000);
+        try (RawCaller one = new RawCaller(RestAssured.port);
+                RawCaller other = new RawCaller(RestAssured.port)) {
+            one.send(half);
+            other.send(half);
+            Eventually.within(
+                    SOON,
+                    "one of them refused",
+                    () -> one.hear(ENOUGH).statuses().contains(503)
+                            || other.hear(ENOUGH).statuses().contains(503));
+
+            String order = EdgeTest.order();
+            String head = EdgeTest.head(sandbox, "Content-Length: " + order.length() + "\r\nConnection: close");
+            try (RawCaller caller = new RawCaller(RestAssured.port)) {
+                assertThat(caller.send(head + order).hear(SOON).statuses()).containsExactly(202);
+            }
+            assertThat(refused("part")).isPositive();
+        }
+
+        Eventually.within(SOON, "waited for again", () -> statuses(half).isEmpty());
+    }
+
+    @Test
+    void hangsUpOnLongHeadsWhenItHoldsMany() throws IOException {
+        String half = "GET /nothing HTTP/1.1\r\nHost: a\r\nX-A: " + "a".repeat(18_000);
+        List<RawCaller> slow = new ArrayList<>();
+        try {
+            for (int held = 0; held < 11; held++) {
+                slow.add(new RawCaller(RestAssured.port).send(half));
+                assertThat(slow.get(held).hear(ENOUGH)).isEqualTo(new Heard("", End.OPEN));
+            }
+            try (RawCaller another = new RawCaller(RestAssured.port)) {
+                assertThat(another.send(half).hear(SOON)).isEqualTo(new Heard("", End.CLOSED));
+            }
+            assertThat(slow.get(0)
+                            .send("\r\nConnection: close\r\n\r\n")
+                            .hear(SOON)
+                            .statuses())
+                    .containsExactly(404);
+            try (RawCaller another = new RawCaller(RestAssured.port)) {
+                assertThat(another.send(half).hear(ENOUGH).end())
+                        .as("room again")
+                        .isEqualTo(End.OPEN);
+            }
+        } finally {
+            for (RawCaller caller : slow) {
+                caller.close();
+            }
+        }
+    }
+
+    @Test
+    void readsNoFurtherThanItsAnswersAreRead() throws IOException {
+        // More than the system holds for both ends of a connection, and less than takes long.
+        int requests = 100_000;
+        String padded = "GET /nothing HTTP/1.1\r\nHost: a\r\nX-A: " + "a".repeat(1000) + "\r\n\r\n";
+        try (RawCaller caller = new RawCaller(RestAssured.port)) {
+            long sent = caller.sendUntilNobodyReads(padded, requests, Duration.ofSeconds(1));
+
+            assertThat(sent).isLessThan(requests);
+        }
+    }
+
+    @Test
+    void answersRequestsThatWereSentAheadInTheirOrder() throws IOException {
+        StringBuilder requests = new StringBuilder();
+        for (int i = 0; i < 200; i++) {
+            requests.append(i % 2 == 0 ? GET : "POST /orders HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\n12345");
+        }
+        try (RawCaller caller = new RawCaller(RestAssured.port)) {
+            List<Integer> statuses =
+                    caller.send(requests + last("/openapi")).hear(SOON).statuses();
+
+            assertThat(statuses).hasSize(201).last().isEqualTo(200);
+            for (int i = 0; i < 200; i++) {
+                assertThat(statuses.get(i)).isEqualTo(i % 2 == 0 ? 404 : 401);
+            }
+        }
+    }
+
+    @Test
+    void forgetsACallerThatWentAwayInTheMidstOfABodyThatNobodyWants() throws IOException {
+        try (RawCaller caller = new RawCaller(RestAssured.port)) {
+            caller.send("POST /orders HTTP/1.1\r\nHost: a\r\nX-Remember: a\r\nContent-Length: 5\r\n\r\n1")
+                    .hear(ENOUGH);
+            System.gc();
+            assertThat(Remembered.last.get()).as("as long as it is there").isNotNull();
+        }
+
+        Eventually.within(SOON, "forgotten", () -> {
+            System.gc();
+            return Remembered.last.get() == null;
+        });
+    }
+
+    private static List<Integer> statuses(String request) throws IOException {
+        try (RawCaller caller = new RawCaller(RestAssured.port)) {
+            return caller.send(request).hear(ENOUGH).statuses();
+        }
+    }
+
+    private static String last(String path) {
+        return "GET " + path + " HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n";
+    }
+
+    private static double refused(String what) {
+        return given().get(MissingTopicTest.management() + "/q/metrics")
+                .asString()
+                .lines()
+                .filter(line -> line.startsWith("gateway_edge_refused_total{what=\"" + what))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.indexOf('}') + 2)))
+                .sum();
+    }
+
+    @ApplicationScoped
+    static class Remembered {
+
+        private static volatile WeakReference<HttpServerRequest> last = new WeakReference<>(null);
+
+        void register(@Observes Router router) {
+            router.route().order(Integer.MIN_VALUE).handler(context -> {
+                if (context.request().getHeader("X-Remember") != null) {
+                    last = new WeakReference<>(context.request());
+                }
+                context.next();
+            });
+        }
+    }
+
+    /** The sandbox, before a gateway with little room and much patience. */
+    public static final class Limits implements QuarkusTestResourceLifecycleManager {
+
+        static final int CONNECTIONS = 20;
+        static final int STREAMS = 150;
+
+        private final SandboxResource sandbox = new SandboxResource();
+
+        @Override
+        public Map<String, String> start() {
+            Map<String, String> config = new HashMap<>(sandbox.start());
+            config.put("gateway.edge.max-connections", Integer.toString(CONNECTIONS));
+            config.put("gateway.edge.max-streams", Integer.toString(STREAMS));
+            config.put("gateway.edge.max-partial-bytes", "160K");
+            config.put("gateway.edge.body-timeout", "10m");
+            config.put("gateway.edge.head-timeout", "10m");
+            return config;
+        }
+
+        @Override
+        public void inject(TestInjector injector) {
+            sandbox.inject(injector);
+        }
+
+        @Override
+        public void stop() {
+            sandbox.stop();
+        }
+    }
+}
