@@ -60,7 +60,7 @@ final class Access {
         return bodyTimeout;
     }
 
-    /** For what arrives of it. */
+    /** For what of it has to wait. */
     Room room() {
         return room;
     }

@@ -18,7 +18,7 @@ final class Body implements Gunzip.Pieces {
     private final UniEmitter<? super Outcome<byte[]>> emitter;
     private final Optional<Gunzip> gunzip;
     private final Patience patience;
-    private final Room room;
+    private final Bytes room;
     private Buffer received = Buffer.buffer();
     private boolean done;
 
@@ -26,7 +26,7 @@ final class Body implements Gunzip.Pieces {
             HttpServerRequest request,
             long maxBytes,
             Patience patience,
-            Room room,
+            Bytes room,
             UniEmitter<? super Outcome<byte[]>> emitter) {
         this.request = request;
         this.patience = patience;
@@ -36,7 +36,7 @@ final class Body implements Gunzip.Pieces {
         this.gunzip = compressed(request) ? Optional.of(new Gunzip()) : Optional.empty();
     }
 
-    static Uni<Outcome<byte[]>> read(HttpServerRequest request, long maxBytes, Patience patience, Room room) {
+    static Uni<Outcome<byte[]>> read(HttpServerRequest request, long maxBytes, Patience patience, Bytes room) {
         if (announced(request) > maxBytes) {
             return Uni.createFrom().item(Outcome.refused(new Problem.TooLarge(maxBytes)));
         }
@@ -118,7 +118,7 @@ final class Body implements Gunzip.Pieces {
         if (!done) {
             done = true;
             patience.end();
-            room.give(received.length());
+            room.give(0, received.length());
             received = Buffer.buffer();
             gunzip.ifPresent(Gunzip::close);
             emitter.complete(outcome);

@@ -50,10 +50,11 @@ interface EdgeConfig {
     int maxStreams();
 
     /**
-     * Bytes of heads and bodies that have come in part, together; the first 4 KiB of each are not counted. Beyond, a body gets 503 and a head its connection closed.
+     * Bytes of heads and bodies that have come in part, over all connections; and as much again of answers that callers have not read. The first 4 KiB of each are not
+     * counted. Beyond, a body gets 503, and others their connection closed.
      */
     @WithDefault("32M")
-    MemorySize maxPartialBytes();
+    MemorySize maxWaitingBytes();
 
     enum ClientCertificates {
         NONE,

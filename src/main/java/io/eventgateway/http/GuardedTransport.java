@@ -43,7 +43,11 @@ record GuardedTransport(Transport transport, Duration headTimeout, int maxHeadBy
             Channel connection = (Channel) accepted;
             if (port.tryAcquire()) {
                 connection.closeFuture().addListener(closed -> port.release());
-                connection.pipeline().addFirst(new Arrival(new RequestGuard(headTimeout, maxHeadBytes, room)));
+                connection
+                        .pipeline()
+                        .addFirst(
+                                new Unread(room.leaving()),
+                                new Arrival(new RequestGuard(headTimeout, maxHeadBytes, room)));
                 context.fireChannelRead(connection);
             } else {
                 room.refusedConnection();

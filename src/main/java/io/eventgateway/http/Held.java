@@ -7,10 +7,10 @@ import io.netty.buffer.Unpooled;
 /** Bytes of one connection that wait for those that follow them, or for their turn. */
 final class Held {
 
-    private final Room room;
+    private final Bytes room;
     private ByteBuf bytes = Unpooled.EMPTY_BUFFER;
 
-    Held(Room room) {
+    Held(Bytes room) {
         this.room = room;
     }
 
@@ -48,7 +48,7 @@ final class Held {
     ByteBuf take() {
         ByteBuf all = bytes;
         bytes = Unpooled.EMPTY_BUFFER;
-        room.give(all.readableBytes());
+        room.give(0, all.readableBytes());
         return all;
     }
 

@@ -89,7 +89,11 @@ record HttpCall(HttpServerRequest request, Access access, Context context) imple
 
     @Override
     public Uni<Outcome<byte[]>> body(long maxBytes) {
-        return Body.read(request, maxBytes, new Patience(context, access.bodyTimeout()), access.room());
+        return Body.read(
+                request,
+                maxBytes,
+                new Patience(context, access.bodyTimeout()),
+                access.room().arriving());
     }
 
     @Override

@@ -44,7 +44,7 @@ final class RequestGuard extends ChannelDuplexHandler {
         this.headTimeout = headTimeout;
         this.maxHeadBytes = maxHeadBytes;
         this.room = room;
-        this.held = new Held(room);
+        this.held = new Held(room.arriving());
     }
 
     @Override

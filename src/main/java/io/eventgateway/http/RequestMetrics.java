@@ -54,12 +54,13 @@ class RequestMetrics {
 
     RequestMetrics(MeterRegistry registry, Room room) {
         this.registry = registry;
-        refused("connection", room, Room::connectionsRefused);
-        refused("part", room, Room::partsRefused);
+        refused("connection", room, Room::refusedConnections);
+        refused("arriving", room.arriving(), Bytes::refused);
+        refused("leaving", room.leaving(), Bytes::refused);
     }
 
-    private void refused(String what, Room room, ToDoubleFunction<Room> count) {
-        FunctionCounter.builder("gateway.edge.refused", room, count)
+    private <T> void refused(String what, T by, ToDoubleFunction<T> count) {
+        FunctionCounter.builder("gateway.edge.refused", by, count)
                 .tag("what", what)
                 .register(registry);
     }

@@ -10,28 +10,26 @@ import java.util.concurrent.atomic.LongAdder;
 @Singleton
 class Room {
 
-    /** So much of a head or a body costs nothing but its connection: with none left for long ones, short ones are still served. */
-    static final int FREE_BYTES = 4096;
-
     private final int maxConnections;
     private final int maxStreams;
-    private final Semaphore bytes;
+    private final Bytes arriving;
+    private final Bytes leaving;
     private final AtomicInteger streams = new AtomicInteger();
     private final LongAdder refusedConnections = new LongAdder();
-    private final LongAdder refusedBytes = new LongAdder();
 
     @Inject
     Room(EdgeConfig config) {
         this(
                 config.maxConnections(),
                 config.maxStreams(),
-                Math.toIntExact(config.maxPartialBytes().asLongValue()));
+                Math.toIntExact(config.maxWaitingBytes().asLongValue()));
     }
 
-    Room(int maxConnections, int maxStreams, int maxBytes) {
+    Room(int maxConnections, int maxStreams, int maxWaitingBytes) {
         this.maxConnections = maxConnections;
         this.maxStreams = maxStreams;
-        this.bytes = new Semaphore(maxBytes);
+        this.arriving = new Bytes(maxWaitingBytes);
+        this.leaving = new Bytes(maxWaitingBytes);
     }
 
     /** For one port: callers must not keep out those who ask for this process' health. */
@@ -41,6 +39,10 @@ class Room {
 
     void refusedConnection() {
         refusedConnections.increment();
+    }
+
+    double refusedConnections() {
+        return refusedConnections.sum();
     }
 
     /** Of HTTP/2, over all connections. */
@@ -57,33 +59,13 @@ class Room {
         return Math.max(0, maxStreams - streams.get());
     }
 
-    /** Takes room for something of which {@code before} bytes are held and {@code more} have come, or says that there is none. */
-    boolean take(int before, int more) {
-        boolean taken = bytes.tryAcquire(charged(before + more) - charged(before));
-        if (!taken) {
-            refusedBytes.increment();
-        }
-        return taken;
+    /** Heads and bodies of which not everything has come. */
+    Bytes arriving() {
+        return arriving;
     }
 
-    /** Gives back all that was taken for something of so many bytes. */
-    void give(int held) {
-        bytes.release(charged(held));
-    }
-
-    private static int charged(int held) {
-        return Math.max(0, held - FREE_BYTES);
-    }
-
-    double connectionsRefused() {
-        return refusedConnections.sum();
-    }
-
-    double partsRefused() {
-        return refusedBytes.sum();
-    }
-
-    double streams() {
-        return streams.get();
+    /** Answers that their callers have not read. */
+    Bytes leaving() {
+        return leaving;
     }
 }

@@ -4,6 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
@@ -45,9 +46,21 @@ final class RawCaller implements AutoCloseable {
     private final InputStream in;
 
     RawCaller(int port) throws IOException {
-        socket = new Socket("localhost", port);
+        this(port, new Socket());
+    }
+
+    private RawCaller(int port, Socket unconnected) throws IOException {
+        socket = unconnected;
+        socket.connect(new InetSocketAddress("localhost", port));
         socket.setTcpNoDelay(true);
         in = new BufferedInputStream(socket.getInputStream());
+    }
+
+    /** Its system holds no more than some pages of what it does not read. */
+    static RawCaller whoTakesLittle(int port) throws IOException {
+        Socket socket = new Socket();
+        socket.setReceiveBufferSize(4096);
+        return new RawCaller(port, socket);
     }
 
     RawCaller send(String bytes) throws IOException {

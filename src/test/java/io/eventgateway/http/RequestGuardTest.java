@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.HttpResponseEncoder;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpVersion;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -194,6 +198,47 @@ class RequestGuardTest {
 
         assertThat(write(channel, head + GET))
                 .isEqualTo(head.replace("upGrade", "_pGrade").replace("Upgrade:", "_pgrade:") + GET);
+    }
+
+    @Test
+    void letsAHeadWaitUntilTheAnswerBeforeItHasLeft() {
+        EmbeddedChannel server = new EmbeddedChannel(
+                new RequestGuard(Duration.ofSeconds(20), MAX_HEAD, ROOM), new HttpResponseEncoder());
+        assertThat(write(server, GET + POST.substring(0, 20))).isEqualTo(GET);
+        assertThat(server.config().isAutoRead()).as("more is not wanted").isFalse();
+
+        server.writeOutbound(new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.CONTINUE));
+        assertThat(write(server, POST.substring(20) + GET))
+                .as("that was no answer yet")
+                .isEmpty();
+
+        answer(server);
+        assertThat(write(server, "")).isEqualTo(POST);
+        answer(server);
+        assertThat(write(server, "")).isEqualTo(GET);
+        assertThat(server.config().isAutoRead()).isTrue();
+        assertThat(server.finishAndReleaseAll()).isTrue();
+    }
+
+    @Test
+    void waitsNotForAHeadWhoseTurnHasNotCome() {
+        EmbeddedChannel server = new EmbeddedChannel(
+                new RequestGuard(Duration.ofSeconds(20), MAX_HEAD, ROOM), new HttpResponseEncoder());
+        write(server, GET + "GET /a HTTP/1.1\r\n");
+        server.advanceTimeBy(1, TimeUnit.HOURS);
+        server.runScheduledPendingTasks();
+        assertThat(server.isOpen()).isTrue();
+
+        answer(server);
+        write(server, "");
+        server.advanceTimeBy(20, TimeUnit.SECONDS);
+        server.runScheduledPendingTasks();
+        assertThat(server.isOpen()).as("now it is waited for").isFalse();
+        server.releaseOutbound();
+    }
+
+    private static void answer(EmbeddedChannel server) {
+        server.writeOutbound(new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.ACCEPTED));
     }
 
     @Test

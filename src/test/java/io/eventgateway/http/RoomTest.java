@@ -111,7 +111,7 @@ class RoomTest {
             try (RawCaller caller = new RawCaller(RestAssured.port)) {
                 assertThat(caller.send(head + order).hear(SOON).statuses()).containsExactly(202);
             }
-            assertThat(refused("part")).isPositive();
+            assertThat(refused("arriving")).isPositive();
         }
 
         Eventually.within(SOON, "waited for again", () -> statuses(half).isEmpty());
@@ -156,6 +156,24 @@ class RoomTest {
 
             assertThat(sent).isLessThan(requests);
         }
+    }
+
+    @Test
+    void hangsUpOnThoseWhoReadNoneOfManyLongAnswers() throws IOException {
+        List<RawCaller> deaf = new ArrayList<>();
+        try {
+            for (int caller = 0; caller < 10; caller++) {
+                deaf.add(RawCaller.whoTakesLittle(RestAssured.port)
+                        .send("GET /openapi HTTP/1.1\r\nHost: a\r\n\r\n".repeat(100)));
+            }
+            Eventually.within(SOON, "hung up on", () -> refused("leaving") > 0);
+            assertThat(statuses(GET)).containsExactly(404);
+        } finally {
+            for (RawCaller caller : deaf) {
+                caller.close();
+            }
+        }
+        Eventually.within(SOON, "room again", () -> statuses(last("/openapi")).contains(200));
     }
 
     @Test
@@ -237,7 +255,7 @@ class RoomTest {
             Map<String, String> config = new HashMap<>(sandbox.start());
             config.put("gateway.edge.max-connections", Integer.toString(CONNECTIONS));
             config.put("gateway.edge.max-streams", Integer.toString(STREAMS));
-            config.put("gateway.edge.max-partial-bytes", "160K");
+            config.put("gateway.edge.max-waiting-bytes", "160K");
             config.put("gateway.edge.body-timeout", "10m");
             config.put("gateway.edge.head-timeout", "10m");
             return config;

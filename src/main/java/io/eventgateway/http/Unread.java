@@ -1,0 +1,38 @@
+package io.eventgateway.http;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOutboundHandlerAdapter;
+import io.netty.channel.ChannelPromise;
+import io.netty.util.ReferenceCountUtil;
+import java.nio.channels.ClosedChannelException;
+
+/** Counts what was written to one connection and its other side has not read. Who leaves more unread than there is room for loses the connection. */
+final class Unread extends ChannelOutboundHandlerAdapter {
+
+    private final Bytes room;
+    private int waiting;
+
+    Unread(Bytes room) {
+        this.room = room;
+    }
+
+    @Override
+    public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
+        // What a buffer takes of memory, however little of it is filled.
+        int size = message instanceof ByteBuf buffer ? buffer.capacity() : 0;
+        if (size == 0) {
+            context.write(message, promise);
+        } else if (room.take(waiting, size)) {
+            waiting += size;
+            context.write(message, promise.unvoid()).addListener(written -> {
+                waiting -= size;
+                room.give(waiting, size);
+            });
+        } else {
+            ReferenceCountUtil.release(message);
+            promise.tryFailure(new ClosedChannelException());
+            context.close();
+        }
+    }
+}
