@@ -17,9 +17,6 @@ import java.util.concurrent.TimeUnit;
  */
 final class RequestGuard extends ChannelDuplexHandler {
 
-    /** RFC 9113, section 3.4. */
-    private static final byte[] PREFACE = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
-
     /** The decoder takes it for a bad request, and answers 400 in its turn: after the answers to the requests before. */
     private static final String REFUSED = "REFUSED\r\n\r\n";
 
@@ -97,17 +94,7 @@ final class RequestGuard extends ChannelDuplexHandler {
 
     /** At the beginning, and after an upgrade (RFC 7540, section 3.2). */
     private boolean mayBeHttp2(ChannelHandlerContext context, ByteBuf in) {
-        return framing.inHead() && beginsPreface(in) && (!begun || decoderOfHttp2(context) != null);
-    }
-
-    private static boolean beginsPreface(ByteBuf in) {
-        int length = Math.min(in.readableBytes(), PREFACE.length);
-        for (int i = 0; i < length; i++) {
-            if (in.getByte(in.readerIndex() + i) != PREFACE[i]) {
-                return false;
-            }
-        }
-        return true;
+        return framing.inHead() && Preface.maybe(in) && (!begun || decoderOfHttp2(context) != null);
     }
 
     private static Http2ConnectionHandler decoderOfHttp2(ChannelHandlerContext context) {
@@ -115,14 +102,14 @@ final class RequestGuard extends ChannelDuplexHandler {
     }
 
     private void http2(ChannelHandlerContext context, ByteBuf in) {
-        if (in.readableBytes() < PREFACE.length) {
+        if (in.readableBytes() < Preface.LENGTH) {
             if (!held.keep(in, context.alloc())) {
                 hangUp(context);
             }
             return;
         }
         begun = true;
-        context.fireChannelRead(in.readRetainedSlice(PREFACE.length));
+        context.fireChannelRead(in.readRetainedSlice(Preface.LENGTH));
         Http2ConnectionHandler decoder = decoderOfHttp2(context);
         if (decoder != null) {
             StreamBounds.set(decoder.connection(), room);

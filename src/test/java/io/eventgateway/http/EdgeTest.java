@@ -97,6 +97,18 @@ class EdgeTest {
     }
 
     @Test
+    void asksForABodyThatIsHeldBackAndAnswersItAndTheRequestBehindIt() throws IOException {
+        String order = order();
+        try (RawCaller caller = new RawCaller(RestAssured.port)) {
+            Heard asked = caller.send(head("Expect: 100-continue\r\nContent-Length: " + order.length()))
+                    .hear(Duration.ofSeconds(1));
+            assertThat(asked.statuses()).containsExactly(100);
+
+            assertThat(caller.send(order + LAST).hear(SOON).statuses()).containsExactly(202, 404);
+        }
+    }
+
+    @Test
     void knowsAnOperationByItsPathOnly() throws IOException {
         for (String target : new String[] {
             "//orders", "/x/../orders", "/%2forders", "/orders/", "/orders;a=b", "/orders%00", "/Orders", "/orders%20"
