@@ -7,6 +7,7 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -50,6 +51,13 @@ final class Body implements Gunzip.Pieces {
                         || encoding.strip().equalsIgnoreCase("x-gzip"));
     }
 
+    /** Asks a caller for the body which it holds back until it is wanted (RFC 9110, section 10.1.1). */
+    static void ask(HttpServerRequest request) {
+        if (request.version() != HttpVersion.HTTP_1_0 && "100-continue".equalsIgnoreCase(request.getHeader("Expect"))) {
+            request.response().writeContinue();
+        }
+    }
+
     private static long announced(HttpServerRequest request) {
         String length = request.getHeader("Content-Length");
         return length == null ? 0 : Long.parseLong(length); // the HTTP decoder has checked that it is a number
@@ -60,6 +68,7 @@ final class Body implements Gunzip.Pieces {
             end();
             return;
         }
+        ask(request);
         request.handler(this::take)
                 .endHandler(end -> end())
                 .exceptionHandler(failure -> refuse(Chunked.BROKEN_OFF))

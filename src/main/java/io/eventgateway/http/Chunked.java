@@ -56,6 +56,7 @@ final class Chunked implements Chunks, Gunzip.Pieces {
         if (request.isEnded()) {
             end();
         } else {
+            Body.ask(request);
             request.handler(this::received)
                     .endHandler(end -> end())
                     .exceptionHandler(failure -> add(Outcome.refused(BROKEN_OFF), true));

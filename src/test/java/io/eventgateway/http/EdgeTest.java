@@ -97,14 +97,34 @@ class EdgeTest {
     }
 
     @Test
-    void asksForABodyThatIsHeldBackAndAnswersItAndTheRequestBehindIt() throws IOException {
+    void asksForABodyThatIsHeldBack() throws IOException {
         String order = order();
         try (RawCaller caller = new RawCaller(RestAssured.port)) {
-            Heard asked = caller.send(head("Expect: 100-continue\r\nContent-Length: " + order.length()))
-                    .hear(Duration.ofSeconds(1));
-            assertThat(asked.statuses()).containsExactly(100);
+            caller.send(head("Expect: 100-continue\r\nContent-Length: " + order.length()));
+            assertThat(caller.hearLine()).isEqualTo("HTTP/1.1 100 Continue");
+            assertThat(caller.hearLine()).isEmpty();
 
             assertThat(caller.send(order + LAST).hear(SOON).statuses()).containsExactly(202, 404);
+        }
+    }
+
+    @Test
+    void asksForLinesThatAreHeldBack() throws IOException {
+        try (RawCaller caller = new RawCaller(RestAssured.port)) {
+            caller.send(head("Expect: 100-continue\r\nTransfer-Encoding: chunked")
+                    .replace("/orders", "/orders/batch")
+                    .replace("application/json", "application/x-ndjson"));
+
+            assertThat(caller.hearLine()).isEqualTo("HTTP/1.1 100 Continue");
+        }
+    }
+
+    @Test
+    void asksNobodyForABodyThatItDoesNotWant() throws IOException {
+        try (RawCaller caller = new RawCaller(RestAssured.port)) {
+            caller.send("POST /orders HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\nContent-Length: 5\r\n\r\n");
+
+            assertThat(caller.hearLine()).isEqualTo("HTTP/1.1 401 Unauthorized");
         }
     }
 

@@ -119,6 +119,16 @@ final class RawCaller implements AutoCloseable {
         return new Heard(all.toString(StandardCharsets.ISO_8859_1), end);
     }
 
+    /** Up to the end of a line, without it. */
+    String hearLine() throws IOException {
+        socket.setSoTimeout(15_000);
+        StringBuilder line = new StringBuilder();
+        for (int next = read(); next >= 0 && next != '\n'; next = read()) {
+            line.append((char) next);
+        }
+        return line.toString().stripTrailing();
+    }
+
     private int read() throws IOException {
         try {
             return in.read();
