@@ -12,10 +12,12 @@ final class Bytes {
     private static final int FREE = 4096;
 
     private final Semaphore left;
-    private final LongAdder refused = new LongAdder();
+    private final LongAdder refused;
 
-    Bytes(int most) {
+    /** @param refused counts how often there was none */
+    Bytes(int most, LongAdder refused) {
         this.left = new Semaphore(most);
+        this.refused = refused;
     }
 
     /** Takes room for {@code more} bytes, beside {@code before} of the same thing; or says that there is none. */
@@ -34,10 +36,5 @@ final class Bytes {
 
     private static int charged(int bytes) {
         return Math.max(0, bytes - FREE);
-    }
-
-    /** How often there was none. */
-    double refused() {
-        return refused.sum();
     }
 }

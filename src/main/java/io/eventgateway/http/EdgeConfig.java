@@ -42,7 +42,7 @@ interface EdgeConfig {
     int maxConnections();
 
     /**
-     * Requests over HTTP/2 that may be under way over all connections, of which each may have 100 at most; one more is refused so that the client may repeat it
+     * Requests over HTTP/2 that may be under way over all connections, of which each may have {@code quarkus.http.limits.max-concurrent-streams}, 100, at most; one more is refused so that the client may repeat it
      * (REFUSED_STREAM). Each costs 8 KiB.
      */
     @WithDefault("4000")
@@ -50,7 +50,7 @@ interface EdgeConfig {
     int maxStreams();
 
     /**
-     * Bytes of heads and bodies that have come in part, over all connections; and as much again of answers that callers have not read. The first 4 KiB of each are not
+     * Bytes of heads and bodies that have come in part, over all connections; and as much again, on each port, of answers that callers have not read. The first 4 KiB of each are not
      * counted. Beyond, a body gets 503, and others their connection closed.
      */
     @WithDefault("32M")

@@ -44,10 +44,6 @@ class FrameworkProblems {
 
     @ServerExceptionMapper
     Response failed(Throwable defect, UriInfo uri, RoutingContext context) {
-        if (context.response().closed()) {
-            LOG.debugf(defect, "The caller went away before the answer");
-            return Answers.problem(new Problem.InternalError(), uri, Access.of(context));
-        }
         return Answers.problem(logged(defect), uri, Access.of(context));
     }
 

@@ -17,7 +17,6 @@ import io.vertx.core.net.NetServerOptions;
 import io.vertx.core.spi.transport.Transport;
 import java.net.SocketAddress;
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadFactory;
 
 /**
@@ -36,17 +35,18 @@ record GuardedTransport(Transport transport, Duration headTimeout, int maxHeadBy
     @ChannelHandler.Sharable
     private final class Acceptor extends ChannelInboundHandlerAdapter {
 
-        private final Semaphore port = room.port();
+        private final Room.Port port = room.port();
 
         @Override
         public void channelRead(ChannelHandlerContext context, Object accepted) {
             Channel connection = (Channel) accepted;
-            if (port.tryAcquire()) {
-                connection.closeFuture().addListener(closed -> port.release());
+            if (port.connections().tryAcquire()) {
+                connection.closeFuture().addListener(closed -> port.connections()
+                        .release());
                 connection
                         .pipeline()
                         .addFirst(
-                                new Unread(room.leaving()),
+                                new Unread(port.leaving()),
                                 new Arrival(new RequestGuard(headTimeout, maxHeadBytes, room)));
                 context.fireChannelRead(connection);
             } else {

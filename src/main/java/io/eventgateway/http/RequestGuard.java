@@ -4,10 +4,8 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.handler.codec.http.HttpResponseEncoder;
 import io.netty.handler.codec.http2.Http2ConnectionHandler;
 import io.netty.util.concurrent.ScheduledFuture;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
@@ -16,9 +14,6 @@ import java.util.concurrent.TimeUnit;
  * waits for its turn: until the answer before it has left. Withdraws from a connection that turns out to speak HTTP/2, where frames leave nothing to guess.
  */
 final class RequestGuard extends ChannelDuplexHandler {
-
-    /** The decoder takes it for a bad request, and answers 400 in its turn: after the answers to the requests before. */
-    private static final String REFUSED = "REFUSED\r\n\r\n";
 
     /** Fewer than any head has, and enough to tell it from the preface. */
     private static final int DECISIVE_BYTES = 15;
@@ -31,10 +26,8 @@ final class RequestGuard extends ChannelDuplexHandler {
     private ScheduledFuture<?> deadline;
     private boolean begun;
     private boolean deaf;
-    private boolean introduced;
-    private boolean inTurn = true;
-    /** Whether a request was passed on whose answer has not left yet. */
-    private boolean answering;
+    private boolean served;
+    private Turns turns;
 
     /** @param maxHeadBytes of a request line and all header fields together */
     RequestGuard(Duration headTimeout, int maxHeadBytes, Room room) {
@@ -42,6 +35,11 @@ final class RequestGuard extends ChannelDuplexHandler {
         this.maxHeadBytes = maxHeadBytes;
         this.room = room;
         this.held = new Held(room.arriving());
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext context) {
+        turns = new Turns(() -> answered(context));
     }
 
     @Override
@@ -64,11 +62,10 @@ final class RequestGuard extends ChannelDuplexHandler {
     }
 
     private boolean waitsForItsTurn() {
-        return answering && framing.inHead();
+        return turns.answering() && framing.inHead();
     }
 
     private void answered(ChannelHandlerContext context) {
-        answering = false;
         if (held.any()) {
             // Not now: the server is in the midst of ending that answer.
             context.executor().execute(() -> next(context));
@@ -141,7 +138,7 @@ final class RequestGuard extends ChannelDuplexHandler {
         switch (finding) {
             case GOOD -> {}
             case INCOMPLETE -> boundHead(context);
-            case BAD_HEAD -> refuse(context, ascii(REFUSED));
+            case BAD_HEAD -> refuse(context, Refusal.malformed());
             case BAD_BODY -> hangUp(context);
         }
     }
@@ -152,41 +149,26 @@ final class RequestGuard extends ChannelDuplexHandler {
         while (in.isReadable() && finding == Framing.Finding.GOOD && !waitsForItsTurn()) {
             boolean head = framing.inHead();
             finding = framing.next(in);
-            answering |= inTurn && head && finding == Framing.Finding.GOOD;
+            if (head && finding == Framing.Finding.GOOD) {
+                turns.asked();
+            }
         }
         return finding;
     }
 
     private void passOn(ChannelHandlerContext context, ByteBuf good) {
-        if (!introduced) {
+        if (!served) {
             // The server, which finds out by itself that this is HTTP/1, takes its place, and has no request yet.
             context.fireChannelRead(good.readRetainedSlice(DECISIVE_BYTES));
-            introduced = true;
-            askForAnswers(context);
+            served = true;
+            turns.join(context.pipeline());
         }
         context.fireChannelRead(good);
     }
 
-    private void askForAnswers(ChannelHandlerContext context) {
-        ChannelHandlerContext encoder = context.pipeline().context(HttpResponseEncoder.class);
-        if (encoder != null) {
-            context.pipeline().addAfter(encoder.name(), null, new Turns(() -> answered(context)));
-        } else {
-            inTurn = false; // nobody answers here
-            answered(context);
-        }
-    }
-
     private void boundHead(ChannelHandlerContext context) {
         if (framing.inHead() && held.length() > maxHeadBytes) {
-            // What the decoder surely answers with 414 or 431.
-            String large = "a".repeat(maxHeadBytes);
-            refuse(
-                    context,
-                    ascii(
-                            held.hasLine()
-                                    ? "GET / HTTP/1.1\r\nA: " + large + "\r\n\r\n"
-                                    : "GET /" + large + " HTTP/1.1\r\n\r\n"));
+            refuse(context, held.hasLine() ? Refusal.longFields(maxHeadBytes) : Refusal.longLine(maxHeadBytes));
         }
     }
 
@@ -204,7 +186,7 @@ final class RequestGuard extends ChannelDuplexHandler {
     }
 
     private void watch(ChannelHandlerContext context) {
-        boolean waiting = held.any() && framing.inHead() && !answering;
+        boolean waiting = held.any() && framing.inHead() && !turns.answering();
         if (waiting && deadline == null) {
             // Somebody who sends a head byte by byte keeps a connection that others may need; an idle timeout does not
             // notice.
@@ -224,9 +206,5 @@ final class RequestGuard extends ChannelDuplexHandler {
 
     private void letGo() {
         held.take().release();
-    }
-
-    private static ByteBuf ascii(String text) {
-        return Unpooled.copiedBuffer(text, StandardCharsets.US_ASCII);
     }
 }

@@ -55,12 +55,12 @@ class RequestMetrics {
     RequestMetrics(MeterRegistry registry, Room room) {
         this.registry = registry;
         refused("connection", room, Room::refusedConnections);
-        refused("arriving", room.arriving(), Bytes::refused);
-        refused("leaving", room.leaving(), Bytes::refused);
+        refused("arriving", room, Room::refusedArriving);
+        refused("leaving", room, Room::refusedLeaving);
     }
 
-    private <T> void refused(String what, T by, ToDoubleFunction<T> count) {
-        FunctionCounter.builder("gateway.edge.refused", by, count)
+    private void refused(String what, Room room, ToDoubleFunction<Room> count) {
+        FunctionCounter.builder("gateway.edge.refused", room, count)
                 .tag("what", what)
                 .register(registry);
     }

@@ -1,10 +1,13 @@
 package io.eventgateway.http;
 
+import io.vertx.core.http.HttpServerOptions;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.OptionalInt;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** What callers together may take of this process' memory, most of it before anybody knows who they are (ADR 0024). Any thread may ask. */
 @Singleton
@@ -12,37 +15,45 @@ class Room {
 
     private final int maxConnections;
     private final int maxStreams;
+    private final int maxStreamsOfOne;
+    private final int maxWaitingBytes;
     private final Bytes arriving;
-    private final Bytes leaving;
     private final AtomicInteger streams = new AtomicInteger();
     private final LongAdder refusedConnections = new LongAdder();
+    private final LongAdder refusedArriving = new LongAdder();
+    private final LongAdder refusedLeaving = new LongAdder();
 
     @Inject
-    Room(EdgeConfig config) {
+    Room(EdgeConfig config, @ConfigProperty(name = "quarkus.http.limits.max-concurrent-streams") OptionalInt streams) {
         this(
                 config.maxConnections(),
                 config.maxStreams(),
-                Math.toIntExact(config.maxWaitingBytes().asLongValue()));
+                streams.orElse((int) HttpServerOptions.DEFAULT_INITIAL_SETTINGS_MAX_CONCURRENT_STREAMS),
+                (int) Math.min(Integer.MAX_VALUE, config.maxWaitingBytes().asLongValue()));
     }
 
-    Room(int maxConnections, int maxStreams, int maxWaitingBytes) {
+    Room(int maxConnections, int maxStreams, int maxStreamsOfOne, int maxWaitingBytes) {
         this.maxConnections = maxConnections;
         this.maxStreams = maxStreams;
-        this.arriving = new Bytes(maxWaitingBytes);
-        this.leaving = new Bytes(maxWaitingBytes);
+        this.maxStreamsOfOne = maxStreamsOfOne;
+        this.maxWaitingBytes = maxWaitingBytes;
+        this.arriving = new Bytes(maxWaitingBytes, refusedArriving);
     }
 
-    /** For one port: callers must not keep out those who ask for this process' health. */
-    Semaphore port() {
-        return new Semaphore(maxConnections);
+    /**
+     * What the callers of one port have. Those of another must not keep out who asks for this process' health and metrics.
+     *
+     * @param leaving answers that were not read
+     */
+    record Port(Semaphore connections, Bytes leaving) {}
+
+    Port port() {
+        return new Port(new Semaphore(maxConnections), new Bytes(maxWaitingBytes, refusedLeaving));
     }
 
-    void refusedConnection() {
-        refusedConnections.increment();
-    }
-
-    double refusedConnections() {
-        return refusedConnections.sum();
+    /** Heads and bodies of which not everything has come. */
+    Bytes arriving() {
+        return arriving;
     }
 
     /** Of HTTP/2, over all connections. */
@@ -54,18 +65,24 @@ class Room {
         streams.decrementAndGet();
     }
 
-    /** How many streams may still begin. */
-    int streamsLeft() {
-        return Math.max(0, maxStreams - streams.get());
+    /** How many streams a connection may have that has so many. */
+    int streamsFor(int active) {
+        return Math.min(maxStreamsOfOne, active + Math.max(0, maxStreams - streams.get()));
     }
 
-    /** Heads and bodies of which not everything has come. */
-    Bytes arriving() {
-        return arriving;
+    void refusedConnection() {
+        refusedConnections.increment();
     }
 
-    /** Answers that their callers have not read. */
-    Bytes leaving() {
-        return leaving;
+    double refusedConnections() {
+        return refusedConnections.sum();
+    }
+
+    double refusedArriving() {
+        return refusedArriving.sum();
+    }
+
+    double refusedLeaving() {
+        return refusedLeaving.sum();
     }
 }

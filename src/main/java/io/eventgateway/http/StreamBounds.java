@@ -3,7 +3,6 @@ package io.eventgateway.http;
 import io.netty.handler.codec.http2.Http2Connection;
 import io.netty.handler.codec.http2.Http2ConnectionAdapter;
 import io.netty.handler.codec.http2.Http2Stream;
-import io.vertx.core.http.HttpServerOptions;
 
 /**
  * Holds one HTTP/2 connection to the number of streams that it was told, from its first on: the decoder does so only when the other side has acknowledged that
@@ -11,8 +10,6 @@ import io.vertx.core.http.HttpServerOptions;
  * may repeat (RFC 9113, section 8.7).
  */
 final class StreamBounds extends Http2ConnectionAdapter {
-
-    private static final int MOST = (int) HttpServerOptions.DEFAULT_INITIAL_SETTINGS_MAX_CONCURRENT_STREAMS;
 
     private final Http2Connection connection;
     private final Room room;
@@ -41,6 +38,6 @@ final class StreamBounds extends Http2ConnectionAdapter {
     }
 
     private void adapt() {
-        connection.remote().maxActiveStreams(Math.min(MOST, connection.numActiveStreams() + room.streamsLeft()));
+        connection.remote().maxActiveStreams(room.streamsFor(connection.numActiveStreams()));
     }
 }

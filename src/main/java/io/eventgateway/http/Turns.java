@@ -2,24 +2,53 @@ package io.eventgateway.http;
 
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundHandlerAdapter;
+import io.netty.channel.ChannelPipeline;
 import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpResponseEncoder;
 import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.LastHttpContent;
 
-/** Stands between the HTTP server of one connection and the encoder, and tells when an answer has left this process. */
+/** Whose turn it is on one connection: that of the next request, or that of the answer to the one before, until it has left this process. */
 final class Turns extends ChannelOutboundHandlerAdapter {
 
-    private final Runnable answered;
+    private final Runnable next;
+    private boolean answering;
+    private boolean nobodyAnswers;
 
-    Turns(Runnable answered) {
-        this.answered = answered;
+    /** @param next told when an answer has left */
+    Turns(Runnable next) {
+        this.next = next;
+    }
+
+    /** Takes its place between the HTTP server and its encoder, which must be there before the first request is. */
+    void join(ChannelPipeline pipeline) {
+        ChannelHandlerContext encoder = pipeline.context(HttpResponseEncoder.class);
+        if (encoder != null) {
+            pipeline.addAfter(encoder.name(), null, this);
+        } else {
+            nobodyAnswers = true;
+            answered();
+        }
+    }
+
+    void asked() {
+        answering = !nobodyAnswers;
+    }
+
+    boolean answering() {
+        return answering;
+    }
+
+    private void answered() {
+        answering = false;
+        next.run();
     }
 
     @Override
     public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
         if (message instanceof LastHttpContent && !interim(message)) {
-            context.write(message, promise.unvoid()).addListener(written -> answered.run());
+            context.write(message, promise.unvoid()).addListener(written -> answered());
         } else {
             context.write(message, promise);
         }

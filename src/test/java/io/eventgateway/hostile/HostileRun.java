@@ -80,7 +80,7 @@ public final class HostileRun {
         }
         for (int tenth = 1; tenth <= 10; tenth++) {
             while (sent.get() < requests * tenth / 10 && under.stream().anyMatch(it -> !it.isDone())) {
-                Thread.sleep(50);
+                Thread.sleep(50); // between two looks at how far the callers are
             }
             memory.look();
         }

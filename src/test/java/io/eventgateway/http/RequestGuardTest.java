@@ -25,7 +25,7 @@ class RequestGuardTest {
     private static final String CHUNKED = "POST /a HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n";
     private static final String REFUSED = "REFUSED\r\n\r\n";
     private static final int MAX_HEAD = 1000;
-    private static final Room ROOM = new Room(1, 1, 1_000_000);
+    private static final Room ROOM = new Room(1, 1, 100, 1_000_000);
 
     private final EmbeddedChannel channel =
             new EmbeddedChannel(new RequestGuard(Duration.ofSeconds(20), MAX_HEAD, ROOM));

@@ -5,13 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.embedded.EmbeddedChannel;
+import java.util.concurrent.atomic.LongAdder;
 import org.junit.jupiter.api.Test;
 
 /** An embedded channel lets what was written wait until it is flushed, as a network does until the other side has read. */
 class UnreadTest {
 
+    private final LongAdder refusals = new LongAdder();
     /** For two large things, of which the first 4 KiB are free. */
-    private final Bytes room = new Bytes(2 * (10_000 - 4096));
+    private final Bytes room = new Bytes(2 * (10_000 - 4096), refusals);
 
     private final EmbeddedChannel one = new EmbeddedChannel(new Unread(room));
     private final EmbeddedChannel other = new EmbeddedChannel(new Unread(room));
@@ -25,7 +27,7 @@ class UnreadTest {
 
         assertThat(third.isOpen()).isFalse();
         assertThat(refused.isSuccess()).isFalse();
-        assertThat(room.refused()).isEqualTo(1);
+        assertThat(refusals.sum()).isEqualTo(1);
         assertThat(one.isOpen()).isTrue();
         assertThat(written.isDone()).isFalse();
     }

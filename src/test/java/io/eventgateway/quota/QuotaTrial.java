@@ -43,6 +43,7 @@ public final class QuotaTrial {
 
             CompletableFuture<OfferedLoad.Outcome> interrupted =
                     CompletableFuture.supplyAsync(() -> load.offer(replicas.token("without"), OFFERED, TIME));
+            // No test: the outage begins and ends at set times of the load.
             TimeUnit.MILLISECONDS.sleep(TIME.minus(AWAY).dividedBy(2).toMillis());
             replicas.stopRedis();
             TimeUnit.MILLISECONDS.sleep(AWAY.toMillis());

@@ -88,6 +88,7 @@ final class DelayedPipe {
     private Parcel arrived() throws IOException {
         try {
             Parcel parcel = underway.take();
+            // The delay is what this is for.
             TimeUnit.NANOSECONDS.sleep(parcel.due() - System.nanoTime());
             return parcel;
         } catch (InterruptedException stopped) {

@@ -54,6 +54,7 @@ final class MessageViewer implements HttpServer.Handler {
             // Until the page is closed: writing fails then, at the latest the heartbeat.
             while (!Thread.interrupted()) {
                 write(events, newest(events, tail.poll(HEARTBEAT)));
+                // No oftener than a page can draw.
                 Thread.sleep(PAUSE.toMillis());
             }
         } catch (KafkaException | InterruptedException ended) {

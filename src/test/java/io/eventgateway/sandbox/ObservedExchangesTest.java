@@ -125,6 +125,7 @@ class ObservedExchangesTest {
     private static void send(Exchange exchange, RawClient client) throws IOException, InterruptedException {
         String path = "/v3/clusters/" + exchange.path().replace("{cluster}", sandbox.clusterId()) + "/records";
         for (Exchange.Sent sent : exchange.sent()) {
+            // At the times at which it was sent to the real one, on the scale of this server's idle time-out.
             Thread.sleep(Math.max(0, Math.round(sent.time() * IDLE_CUT.toMillis()) - client.now()));
             switch (sent.how()) {
                 case "body" -> client.produce(path, sent.text());

@@ -40,6 +40,7 @@ class StreamLimitsTest {
                 TopicReader reader = TopicReader.fromNow(sandbox, "orders")) {
             client.openStream(path);
             client.readHead();
+            // Its age by the server's clock is what this is about.
             Thread.sleep(MAX_AGE.toMillis() + 50);
             long sent = client.now();
             client.sendChunk("{\"key\":{\"type\":\"STRING\",\"data\":\"late\"}}");
