@@ -67,7 +67,7 @@ public class Topics {
         return looks.computeIfAbsent(topic.name(), name -> Uni.createFrom()
                 .deferred(() -> lookNow(topic))
                 .memoize()
-                .atLeast(RECHECK));
+                .forFixedDuration(RECHECK));
     }
 
     /** What is known of the topic may be wrong by now. */

@@ -1,56 +1,51 @@
 package io.eventgateway.http;
 
+import io.quarkus.arc.Arc;
+import io.quarkus.arc.Unremovable;
 import io.quarkus.runtime.configuration.MemorySize;
-import io.quarkus.vertx.VertxOptionsCustomizer;
-import io.vertx.core.VertxOptions;
 import io.vertx.core.impl.VertxBuilder;
-import io.vertx.core.metrics.MetricsOptions;
-import io.vertx.core.spi.VertxMetricsFactory;
-import io.vertx.core.spi.metrics.VertxMetrics;
+import io.vertx.core.spi.VertxServiceProvider;
+import io.vertx.core.spi.transport.Transport;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Sets a guard before every HTTP server of this process. Quarkus lets an application change the options of Vert.x and not its transport; but what makes the metrics is
- * handed the builder (ADR 0019).
+ * Installs a {@link RequestGuard} on every connection that an HTTP server of this process accepts (ADR 0019). Quarkus finds this class through the service loader when the
+ * application is built, and Vert.x calls it before it opens a port. Without a running application, as in unit tests, nothing is installed.
  */
-@ApplicationScoped
-class GuardedServers implements VertxOptionsCustomizer {
-
-    private final EdgeConfig config;
-    private final Room room;
-    private final int maxHeadBytes;
-
-    GuardedServers(
-            EdgeConfig config,
-            Room room,
-            @ConfigProperty(name = "quarkus.http.limits.max-initial-line-length", defaultValue = "4096") int maxLine,
-            @ConfigProperty(name = "quarkus.http.limits.max-header-size", defaultValue = "20K") MemorySize maxFields) {
-        this.config = config;
-        this.room = room;
-        this.maxHeadBytes = Math.toIntExact(maxLine + maxFields.asLongValue());
-    }
+public final class GuardedServers implements VertxServiceProvider {
 
     @Override
-    public void accept(VertxOptions options) {
-        MetricsOptions metrics = options.getMetricsOptions();
-        options.setMetricsOptions(
-                new MetricsOptions().setEnabled(metrics.isEnabled()).setFactory(guarding(metrics.getFactory())));
+    public void init(VertxBuilder builder) {
+        if (Arc.container() != null) {
+            Limits limits = Arc.container().instance(Limits.class).get();
+            builder.findTransport(limits.guarding(builder.findTransport()));
+        }
     }
 
-    private VertxMetricsFactory guarding(VertxMetricsFactory metrics) {
-        return new VertxMetricsFactory() {
-            @Override
-            public void init(VertxBuilder builder) {
-                metrics.init(builder);
-                builder.findTransport(
-                        new GuardedTransport(builder.findTransport(), config.headTimeout(), maxHeadBytes, room));
-            }
+    /** What the configuration says of connections; a class of its own because the service loader injects nothing. */
+    @ApplicationScoped
+    @Unremovable
+    static class Limits {
 
-            @Override
-            public VertxMetrics metrics(VertxOptions options) {
-                return metrics.metrics(options);
-            }
-        };
+        private final EdgeConfig config;
+        private final Room room;
+        private final int maxHeadBytes;
+
+        Limits(
+                EdgeConfig config,
+                Room room,
+                @ConfigProperty(name = "quarkus.http.limits.max-initial-line-length", defaultValue = "4096")
+                        int maxLine,
+                @ConfigProperty(name = "quarkus.http.limits.max-header-size", defaultValue = "20K")
+                        MemorySize maxFields) {
+            this.config = config;
+            this.room = room;
+            this.maxHeadBytes = Math.toIntExact(maxLine + maxFields.asLongValue());
+        }
+
+        GuardedTransport guarding(Transport transport) {
+            return new GuardedTransport(transport, config.headTimeout(), maxHeadBytes, room);
+        }
     }
 }

@@ -1,8 +1,9 @@
 package io.eventgateway.process;
 
+import io.netty.channel.EventLoopGroup;
 import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.ScheduledFuture;
-import io.vertx.core.Vertx;
+import io.quarkus.netty.MainEventLoopGroup;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -21,13 +22,13 @@ public class EventLoops {
     private final AtomicLongArray turned;
 
     @Inject
-    EventLoops(Vertx vertx) {
-        this(vertx, TICK_MILLIS);
+    EventLoops(@MainEventLoopGroup EventLoopGroup group) {
+        this(group, TICK_MILLIS);
     }
 
-    EventLoops(Vertx vertx, long tickMillis) {
+    EventLoops(EventLoopGroup group, long tickMillis) {
         List<EventExecutor> loops = new ArrayList<>();
-        vertx.nettyEventLoopGroup().forEach(loops::add);
+        group.forEach(loops::add);
         turned = new AtomicLongArray(loops.size());
         for (int i = 0; i < loops.size(); i++) {
             int loop = i;

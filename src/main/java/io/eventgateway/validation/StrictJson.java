@@ -35,6 +35,8 @@ final class StrictJson {
     private static final String TOO_MUCH = "The body is nested deeper than " + MAX_DEPTH
             + ", a number or name in it is too long, or a number's exponent is beyond " + MAX_EXPONENT + ".";
 
+    private static final String HALF_A_PAIR = "A string in the body holds half of a surrogate pair";
+
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(MAX_DEPTH)
@@ -68,9 +70,7 @@ final class StrictJson {
             if (tree == null || tree.isMissingNode()) {
                 return malformed("The body is empty.");
             }
-            return Surrogates.unpaired(body, tree)
-                    ? malformed("A string in the body holds half of a surrogate pair.")
-                    : Outcome.passed(tree);
+            return Surrogates.unpaired(body, tree) ? malformed(HALF_A_PAIR + ".") : Outcome.passed(tree);
         } catch (CharacterCodingException e) {
             return malformed("The body is not UTF-8.");
         } catch (StreamConstraintsException | ArithmeticException | NumberFormatException e) {
@@ -102,6 +102,9 @@ final class StrictJson {
         }
         if (words.startsWith("Unexpected end-of-input")) {
             return "The body ends too early";
+        }
+        if (words.contains("surrogate")) {
+            return HALF_A_PAIR; // Jackson itself looks for them in names, not in values
         }
         return words.startsWith("Trailing token") ? "Something follows the JSON value" : "The body is not JSON";
     }

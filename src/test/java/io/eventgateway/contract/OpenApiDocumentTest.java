@@ -44,6 +44,7 @@ class OpenApiDocumentTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '"',
             value = {
                 "version: 1.0.0} | version: 1} | 2 | #/info/version | is missing",
                 "{url: /}        | {urk: /}    | 3 | #/servers/0/urk | is not a known member, and url is required (OpenAPI 3.1)",

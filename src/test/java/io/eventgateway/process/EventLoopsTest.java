@@ -2,30 +2,31 @@ package io.eventgateway.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.nio.NioEventLoopGroup;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.health.HealthCheckResponse.Status;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class EventLoopsTest {
 
-    private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2));
+    private final EventLoopGroup group = new NioEventLoopGroup(2);
     private final CountDownLatch release = new CountDownLatch(1);
 
     @AfterEach
     void close() {
         release.countDown();
-        vertx.close();
+        group.shutdownGracefully(0, 1, TimeUnit.SECONDS);
     }
 
     @Test
     void livesWhileEveryLoopTurns() throws Exception {
-        EventLoops loops = new EventLoops(vertx, 5);
+        EventLoops loops = new EventLoops(group, 5);
         CountDownLatch turned = new CountDownLatch(2);
 
-        vertx.nettyEventLoopGroup().forEach(loop -> loop.execute(turned::countDown));
+        group.forEach(loop -> loop.execute(turned::countDown));
         turned.await();
 
         assertThat(new EventLoopsLiveness(loops, 10).call().getStatus()).isEqualTo(Status.UP);
@@ -33,10 +34,10 @@ class EventLoopsTest {
 
     @Test
     void isDownOnceASingleLoopHangs() throws Exception {
-        EventLoops loops = new EventLoops(vertx, 5);
+        EventLoops loops = new EventLoops(group, 5);
         CountDownLatch hangs = new CountDownLatch(1);
 
-        vertx.nettyEventLoopGroup().next().execute(() -> {
+        group.next().execute(() -> {
             hangs.countDown();
             awaitRelease();
         });

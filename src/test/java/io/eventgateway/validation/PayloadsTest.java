@@ -161,7 +161,7 @@ class PayloadsTest {
             })
     void refusesHalfOfASurrogatePair(String body) {
         assertThat(malformed(body.getBytes(StandardCharsets.UTF_8)))
-                .isEqualTo("A string in the body holds half of a surrogate pair.");
+                .startsWith("A string in the body holds half of a surrogate pair");
         assertThat(StrictJson.read("[\"\\ud83d\\uDE00 \\\\ud800 😀\"]".getBytes(StandardCharsets.UTF_8)))
                 .isInstanceOf(Outcome.Passed.class);
     }
