@@ -13,7 +13,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * How long it takes from the start of a gateway's process until it has answered an order with 202, which Kafka has acknowledged by then. Prints milliseconds:
- * the median, the least and the most of all starts, and the resident MiB after the last.
+ * the median, the least and the most of all starts; the median of the processor time that the process took until then; and the resident MiB after the last.
  *
  * <p>Arguments: address of the gateway, file of headers, file of the order, number of starts, command.
  */
@@ -26,6 +26,7 @@ public final class FirstOrder {
         byte[] request = request(arguments[1], arguments[2]);
         List<String> command = List.of(arguments).subList(4, arguments.length);
         double[] millis = new double[Integer.parseInt(arguments[3])];
+        double[] processor = new double[millis.length];
         long resident = 0;
         for (int i = 0; i < millis.length; i++) {
             long begin = System.nanoTime();
@@ -41,6 +42,7 @@ public final class FirstOrder {
                     LockSupport.parkNanos(500_000);
                 }
                 millis[i] = (System.nanoTime() - begin) / 1e6;
+                processor[i] = process.info().totalCpuDuration().orElseThrow().toMillis();
                 resident = resident(process.pid());
             } finally {
                 process.destroy();
@@ -48,7 +50,10 @@ public final class FirstOrder {
             }
         }
         Arrays.sort(millis);
-        System.out.printf("%.0f %.0f %.0f %d%n", millis[millis.length / 2], millis[0], millis[millis.length - 1], resident);
+        Arrays.sort(processor);
+        System.out.printf(
+                "%.0f %.0f %.0f %.0f %d%n",
+                millis[millis.length / 2], millis[0], millis[millis.length - 1], processor[processor.length / 2], resident);
     }
 
     private static byte[] request(String headers, String body) throws IOException {

@@ -64,7 +64,7 @@ final class Replicas implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() {
         for (GatewayProcess gateway : gateways) {
             gateway.close();
         }
