@@ -17,7 +17,7 @@ import java.util.UUID;
 /** Tenants with plans of their own, and what they send. */
 abstract class QuotaCalls {
 
-    static final Duration SOON = Duration.ofSeconds(5);
+    static final Duration SOON = Duration.ofMinutes(1);
     static final String EXAMPLE = example();
 
     Sandbox sandbox;

@@ -6,11 +6,14 @@ import io.eventgateway.sandbox.SandboxResource;
 import io.eventgateway.store.Eventually;
 import io.eventgateway.store.LocalRedis;
 import io.eventgateway.store.RedisResource;
+import io.eventgateway.store.SharedStore;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** With keys that replicas share, and without the Redis that holds them. */
@@ -19,9 +22,18 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(RedisResource.class)
 class SharedIdempotencyTest extends RepeatedRequests {
 
-    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration SOON = Duration.ofMinutes(1);
 
     LocalRedis redis;
+
+    @Inject
+    SharedStore store;
+
+    /** The application connects while it starts, and does not wait for Redis. */
+    @BeforeEach
+    void awaitRedis() {
+        Eventually.within(SOON, "Redis is in use", () -> !store.degraded());
+    }
 
     @Test
     void refusesAKeyWhileRedisIsAwayAndNothingElse() {

@@ -58,7 +58,7 @@ class TokenRotationTest {
 
         issuer.rotate();
 
-        Eventually.within(Duration.ofSeconds(15), "taken", () -> status(token()) == 422);
+        Eventually.within(Duration.ofMinutes(1), "taken", () -> status(token()) == 422);
     }
 
     /** The second, since known keys then hold for a minute, whatever the issuer publishes meanwhile. */

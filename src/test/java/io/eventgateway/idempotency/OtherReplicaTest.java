@@ -13,11 +13,13 @@ import io.eventgateway.store.ConnectedStore;
 import io.eventgateway.store.Eventually;
 import io.eventgateway.store.LocalRedis;
 import io.eventgateway.store.RedisResource;
+import io.eventgateway.store.SharedStore;
 import io.eventgateway.tenant.Tenant;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -43,6 +45,9 @@ class OtherReplicaTest {
     Sandbox sandbox;
     LocalRedis redis;
 
+    @Inject
+    SharedStore shared;
+
     private final IdempotencyKey key = new IdempotencyKey(UUID.randomUUID().toString());
     private final String body = order();
     private ConnectedStore store;
@@ -50,6 +55,8 @@ class OtherReplicaTest {
 
     @BeforeEach
     void open() {
+        // The application connects while it starts, and does not wait for Redis.
+        Eventually.within(Duration.ofMinutes(1), "Redis is in use", () -> !shared.degraded());
         store = new ConnectedStore(redis);
         ledger = new SharedLedger(store.store(), Duration.ofHours(1));
     }
@@ -85,7 +92,7 @@ class OtherReplicaTest {
         begin(Duration.ofSeconds(1));
         AtomicReference<ValidatableResponse> answer = new AtomicReference<>();
 
-        Eventually.within(Duration.ofSeconds(20), "sent again", () -> {
+        Eventually.within(Duration.ofMinutes(1), "sent again", () -> {
             answer.set(send());
             return answer.get().extract().statusCode() == 202;
         });

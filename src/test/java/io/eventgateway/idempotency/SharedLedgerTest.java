@@ -48,7 +48,7 @@ class SharedLedgerTest extends LedgerTest {
         assertThat(begin(new Attempt(crashed.key(), "other", "x", LEASE))).isEqualTo(new Claim.Reused());
 
         Eventually.within(
-                Duration.ofSeconds(10), "tried again", () -> begin(attempt()).equals(new Claim.First()));
+                Duration.ofMinutes(1), "tried again", () -> begin(attempt()).equals(new Claim.First()));
 
         assertThat(begin(attempt())).isEqualTo(new Claim.Conflict());
         end(crashed, new Ending.Answered("late"));

@@ -134,7 +134,7 @@ class BatchRunTest {
         BatchRun run = run("a");
         List<Step> told = follow(run);
         answer(0, new Receipt.Overloaded(Duration.ofSeconds(1)));
-        io.eventgateway.store.Eventually.within(Duration.ofSeconds(5), "sent again", () -> {
+        io.eventgateway.store.Eventually.within(Duration.ofMinutes(1), "sent again", () -> {
             work();
             return sent.size() == 2;
         });

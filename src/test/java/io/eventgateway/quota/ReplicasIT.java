@@ -59,7 +59,7 @@ class ReplicasIT {
                     .isBetween(0.7 * 6 * RATE, 1.1 * (3 * BURST + across.seconds() * RATE));
 
             replicas.writeTenants(TENANTS.replace("{}", "{acme: {plan: small, suspended: true}}"));
-            Eventually.within(Duration.ofSeconds(5), "suspended everywhere", () -> replicas.addresses().stream()
+            Eventually.within(Duration.ofMinutes(1), "suspended everywhere", () -> replicas.addresses().stream()
                     .allMatch(gateway -> status(gateway.resolve("/quota"), replicas.token("acme")) == 403));
         }
     }

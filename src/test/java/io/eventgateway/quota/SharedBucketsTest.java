@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
  */
 class SharedBucketsTest {
 
-    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration SOON = Duration.ofMinutes(1);
     private static final Plan PLAN = new Plan("test", 1, 1000, 5000, 1000);
 
     private final StoreFixture fixture = new StoreFixture();

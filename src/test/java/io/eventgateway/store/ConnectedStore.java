@@ -31,11 +31,11 @@ public final class ConnectedStore implements AutoCloseable {
     }
 
     public void awaitThere() {
-        Eventually.within(Duration.ofSeconds(10), "there", () -> !store.degraded());
+        Eventually.within(Duration.ofMinutes(1), "there", () -> !store.degraded());
     }
 
     public void awaitAway() {
-        Eventually.within(Duration.ofSeconds(10), "away", store::degraded);
+        Eventually.within(Duration.ofMinutes(1), "away", store::degraded);
     }
 
     @Override

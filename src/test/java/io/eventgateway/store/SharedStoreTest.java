@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /** A real Redis that goes, comes back, forgets and stalls. */
 class SharedStoreTest {
 
-    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration SOON = Duration.ofMinutes(1);
     private static final Script COUNT = Script.of("return {redis.call('INCRBY', KEYS[1], ARGV[1]), 'of ' .. KEYS[1]}");
 
     private final StoreFixture fixture = new StoreFixture();

@@ -14,7 +14,7 @@ public final class StoreFixture implements AutoCloseable {
     /** Longer than in production, for machines that do many things at once. */
     static final long TIMEOUT_MILLIS = 300;
 
-    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration SOON = Duration.ofMinutes(1);
 
     private final Vertx vertx = Vertx.vertx();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
