@@ -30,10 +30,12 @@ public final class GuardedServers implements VertxServiceProvider {
 
         private final EdgeLimits limits;
         private final Room room;
+        private final Leaving leaving;
 
         Limits(
                 EdgeConfig config,
                 Room room,
+                Leaving leaving,
                 @ConfigProperty(name = "quarkus.http.limits.max-initial-line-length", defaultValue = "4096")
                         int maxLine,
                 @ConfigProperty(name = "quarkus.http.limits.max-header-size", defaultValue = "20K")
@@ -45,10 +47,11 @@ public final class GuardedServers implements VertxServiceProvider {
                     Math.toIntExact(maxLine + maxFields.asLongValue()),
                     maxFrame);
             this.room = room;
+            this.leaving = leaving;
         }
 
         GuardedTransport guarding(Transport transport) {
-            return new GuardedTransport(transport, limits, room);
+            return new GuardedTransport(transport, limits, room, leaving);
         }
     }
 }

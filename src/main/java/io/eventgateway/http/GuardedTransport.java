@@ -22,7 +22,7 @@ import java.util.concurrent.ThreadFactory;
  * A transport that accepts no more connections than there is room for, and gives each its {@link RequestGuard}; for the rest, the one that it is made of. All servers
  * of this process speak HTTP.
  */
-record GuardedTransport(Transport transport, EdgeLimits limits, Room room) implements Transport {
+record GuardedTransport(Transport transport, EdgeLimits limits, Room room, Leaving leaving) implements Transport {
 
     @Override
     public void configure(NetServerOptions options, boolean domainSocket, ServerBootstrap bootstrap) {
@@ -42,7 +42,9 @@ record GuardedTransport(Transport transport, EdgeLimits limits, Room room) imple
             if (port.connections().tryAcquire()) {
                 connection.closeFuture().addListener(closed -> port.connections()
                         .release());
-                connection.pipeline().addFirst(new Unread(port.leaving()), new Arrival(new RequestGuard(limits, room)));
+                connection
+                        .pipeline()
+                        .addFirst(new Unread(port.leaving()), new Arrival(new RequestGuard(limits, room, leaving)));
                 context.fireChannelRead(connection);
             } else {
                 room.refusedConnection();

@@ -20,6 +20,7 @@ final class RequestGuard extends ChannelDuplexHandler {
     private final Framing framing = new Framing();
     private final EdgeLimits limits;
     private final Room room;
+    private final Leaving leaving;
     private final Held held;
     private ScheduledFuture<?> deadline;
     private boolean begun;
@@ -27,9 +28,10 @@ final class RequestGuard extends ChannelDuplexHandler {
     private boolean served;
     private Turns turns;
 
-    RequestGuard(EdgeLimits limits, Room room) {
+    RequestGuard(EdgeLimits limits, Room room, Leaving leaving) {
         this.limits = limits;
         this.room = room;
+        this.leaving = leaving;
         this.held = new Held(room.arriving());
     }
 
@@ -105,7 +107,8 @@ final class RequestGuard extends ChannelDuplexHandler {
         context.fireChannelRead(in.readRetainedSlice(Preface.LENGTH));
         Http2ConnectionHandler decoder = decoderOfHttp2(context);
         if (decoder != null) {
-            StreamBounds.set(decoder.connection(), room);
+            leaving.joined(context.channel());
+            StreamBounds.set(decoder.connection(), room, () -> leaving.streamEnded(context.channel()));
             context.pipeline().addAfter(context.name(), null, new FrameGuard(limits, room));
             context.pipeline().remove(this);
             context.fireChannelRead(in);

@@ -21,7 +21,8 @@ class ArrivalTest {
 
     private final RequestGuard guard = new RequestGuard(
             new EdgeLimits(Duration.ofSeconds(20), Duration.ofSeconds(30), 1000, 16_384),
-            new Room(1, 1, 100, 1_000_000));
+            new Room(1, 1, 100, 1_000_000),
+            new Leaving());
 
     @Test
     void setsTheGuardFirstOnAPlainConnection() {

@@ -7,6 +7,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -40,11 +41,12 @@ final class RawHttp2 implements AutoCloseable {
 
         /** Of a frame that ends a stream or the connection. */
         int errorCode() {
-            int at = type == GOAWAY ? 4 : 0;
-            return (payload[at] & 0xff) << 24
-                    | (payload[at + 1] & 0xff) << 16
-                    | (payload[at + 2] & 0xff) << 8
-                    | payload[at + 3] & 0xff;
+            return ByteBuffer.wrap(payload).getInt(type == GOAWAY ? 4 : 0);
+        }
+
+        /** Of a GOAWAY: the last stream that may have been processed. */
+        int lastStream() {
+            return ByteBuffer.wrap(payload).getInt();
         }
 
         String text() {

@@ -29,7 +29,7 @@ class RequestGuardTest {
             new EdgeLimits(Duration.ofSeconds(20), Duration.ofSeconds(30), MAX_HEAD, 16_384);
     private static final Room ROOM = new Room(1, 1, 100, 1_000_000);
 
-    private final EmbeddedChannel channel = new EmbeddedChannel(new RequestGuard(LIMITS, ROOM));
+    private final EmbeddedChannel channel = new EmbeddedChannel(new RequestGuard(LIMITS, ROOM, new Leaving()));
 
     @AfterEach
     void releaseEverything() {
@@ -42,7 +42,7 @@ class RequestGuardTest {
                 + "\r\n" + GET;
 
         for (int cut = 1; cut < requests.length(); cut++) {
-            EmbeddedChannel other = new EmbeddedChannel(new RequestGuard(LIMITS, ROOM));
+            EmbeddedChannel other = new EmbeddedChannel(new RequestGuard(LIMITS, ROOM, new Leaving()));
             String passed = write(other, requests.substring(0, cut)) + write(other, requests.substring(cut));
 
             assertThat(passed.replace("\r\n\r\n\r\n", "\r\n\r\n"))
@@ -203,7 +203,8 @@ class RequestGuardTest {
 
     @Test
     void letsAHeadWaitUntilTheAnswerBeforeItHasLeft() {
-        EmbeddedChannel server = new EmbeddedChannel(new RequestGuard(LIMITS, ROOM), new HttpResponseEncoder());
+        EmbeddedChannel server =
+                new EmbeddedChannel(new RequestGuard(LIMITS, ROOM, new Leaving()), new HttpResponseEncoder());
         assertThat(write(server, GET + POST.substring(0, 20))).isEqualTo(GET);
         assertThat(server.config().isAutoRead()).as("more is not wanted").isFalse();
 
@@ -222,7 +223,8 @@ class RequestGuardTest {
 
     @Test
     void waitsNotForAHeadWhoseTurnHasNotCome() {
-        EmbeddedChannel server = new EmbeddedChannel(new RequestGuard(LIMITS, ROOM), new HttpResponseEncoder());
+        EmbeddedChannel server =
+                new EmbeddedChannel(new RequestGuard(LIMITS, ROOM, new Leaving()), new HttpResponseEncoder());
         write(server, GET + "GET /a HTTP/1.1\r\n");
         server.advanceTimeBy(1, TimeUnit.HOURS);
         server.runScheduledPendingTasks();
