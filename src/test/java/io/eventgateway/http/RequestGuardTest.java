@@ -61,93 +61,24 @@ class RequestGuardTest {
         assertThat(passed).hasToString(POST + GET);
     }
 
+    /** Those that it refuses, and those that it leaves to the decoder, are in {@link GuardedDecoderTest}. */
     @ParameterizedTest
     @ValueSource(
             strings = {
-                // Two lengths, or one that is none.
-                "POST /a HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n",
-                "POST /a HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\nContent-Length: 5\r\n\r\n",
-                "POST /a HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\n",
-                "POST /a HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\ncontent-length: 5\r\n\r\n",
-                "POST /a HTTP/1.1\r\nHost: a\r\nContent-Length: 5, 5\r\n\r\n",
-                "POST /a HTTP/1.1\r\nHost: a\r\nContent-Length: +5\r\n\r\n",
-                "POST /a HTTP/1.1\r\nHost: a\r\nContent-Length: -5\r\n\r\n",
-                "POST /a HTTP/1.1\r\nHost: a\r\nContent-Length: 0x5\r\n\r\n",
-                "POST /a HTTP/1.1\r\nHost: a\r\nContent-Length: \r\n\r\n",
-                "POST /a HTTP/1.1\r\nHost: a\r\nContent-Length: 99999999999999999999\r\n\r\n",
-                // Codings that are not known to everybody, or are hidden.
                 "POST /a HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: gzip, chunked\r\n\r\n",
-                "POST /a HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: identity\r\n\r\n",
-                "POST /a HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: xchunked\r\n\r\n",
-                "POST /a HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: \u000bchunked\r\n\r\n",
-                "POST /a HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\nTransfer-Encoding: identity\r\n\r\n",
-                "POST /a HTTP/1.1\r\nHost: a\r\nTransfer-Encoding : chunked\r\n\r\n",
-                "POST /a HTTP/1.1\r\nHost: a\r\nTransfer-Encoding:\r\n chunked\r\n\r\n",
-                "POST /a HTTP/1.0\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n",
-                // Lines that are none.
                 "GET /a HTTP/1.1\nHost: a\n\n",
-                "GET /a HTTP/1.1\r\nHost: a\r\nX-A: a\rX-B: b\r\n\r\n",
-                "GET /a HTTP/1.1\r\nHost: a\r\nX-A: a\nX-B: b\r\n\r\n",
                 "GET /a HTTP/1.1\r\nHost: a\r\nX-A: a\r\n b\r\n\r\n",
-                "GET /a HTTP/1.1\r\n X-A: a\r\nHost: a\r\n\r\n",
-                "GET /a HTTP/1.1\r\nHost: a\r\nX-A: a\u0000b\r\n\r\n",
-                "GET /a HTTP/1.1\r\nHost: a\r\nGarbage\r\n\r\n",
-                "GET /a HTTP/1.1\r\nHost: a\r\n: b\r\n\r\n",
-                "\r\n\r\n" + GET,
-                // Request lines.
-                "GET /a\r\nHost: a\r\n\r\n",
-                "GET  /a HTTP/1.1\r\nHost: a\r\n\r\n",
-                "GET\t/a\tHTTP/1.1\r\nHost: a\r\n\r\n",
-                "GET /\u00e4 HTTP/1.1\r\nHost: a\r\n\r\n",
-                "GET /a HTTP/2.0\r\nHost: a\r\n\r\n",
                 "GET /a HTTP/9.9\r\nHost: a\r\n\r\n",
-                "GET /a XTTP/1.1\r\nHost: a\r\n\r\n",
-                "\u001b[31mGET /a HTTP/1.1\r\nHost: a\r\n\r\n",
-                // Hosts.
                 "GET /a HTTP/1.1\r\n\r\n",
-                "GET /a HTTP/1.1\r\nHost:\r\n\r\n",
-                "GET /a HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n",
-                "GET /a HTTP/1.1\r\nHost: a\"><script>\r\n\r\n",
-                "GET /a HTTP/1.1\r\nHost: a/../b\r\n\r\n",
-                "GET /a HTTP/1.1\r\nHost: user@a\r\n\r\n",
-                "GET /a HTTP/1.1\r\nHost: a:http\r\n\r\n",
             })
     void refusesAHeadThatIsNotPlainInItsTurn(String head) {
         assertThat(write(channel, GET + head + GET)).isEqualTo(GET + REFUSED);
         assertThat(write(channel, GET)).as("nothing is heard any more").isEmpty();
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "zz\r\n",
-                "\r\n",
-                "-1\r\n",
-                "0x5\r\n",
-                " 5\r\n",
-                "5 \r\n",
-                "FFFFFFFFFFFFFFFF0\r\n",
-                // 2 to the power of 32, plus 5.
-                "100000005\r\n12345\r\n0\r\n\r\n",
-                "5;a=\"\r\n",
-                "5;a\rb\r\n",
-                "5;a\n12345\r\n",
-                "5\n12345\n0\n\n",
-                "3\r\n12345\r\n0\r\n\r\n",
-                "5\r\n12345\n0\r\n\r\n",
-                "0\r\nX-A: b\n\r\n",
-                "0\r\nX-A: a\u0000b\r\n\r\n",
-            })
-    void hangsUpOnChunksWithoutAnEnd(String chunks) {
-        String passed = write(channel, CHUNKED + chunks + GET);
-
-        assertThat(passed).doesNotContain("GET");
-        assertThat(channel.isOpen()).isFalse();
-    }
-
     @Test
     void hangsUpOnAChunkLineWithoutEnd() {
-        write(channel, CHUNKED + "5;" + "a".repeat(300));
+        write(channel, CHUNKED + "5;" + "a".repeat(5000));
 
         assertThat(channel.isOpen()).isFalse();
     }
