@@ -2,8 +2,10 @@ package io.eventgateway.http;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.http2.Http2Connection;
 import io.netty.handler.codec.http2.Http2ConnectionHandler;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -107,8 +109,7 @@ final class RequestGuard extends ChannelDuplexHandler {
         context.fireChannelRead(in.readRetainedSlice(Preface.LENGTH));
         Http2ConnectionHandler decoder = decoderOfHttp2(context);
         if (decoder != null) {
-            leaving.joined(context.channel());
-            StreamBounds.set(decoder.connection(), room, () -> leaving.streamEnded(context.channel()));
+            bound(context, decoder.connection());
             context.pipeline().addAfter(context.name(), null, new FrameGuard(limits, room));
             context.pipeline().remove(this);
             context.fireChannelRead(in);
@@ -116,6 +117,13 @@ final class RequestGuard extends ChannelDuplexHandler {
             in.release();
             hangUp(context);
         }
+    }
+
+    private void bound(ChannelHandlerContext context, Http2Connection connection) {
+        Channel channel = context.channel();
+        leaving.joined(channel);
+        StreamBounds.set(connection, room, () -> leaving.streamEnded(channel));
+        UnreadFrames.count(connection, context.pipeline().get(Unread.class));
     }
 
     private void pass(ChannelHandlerContext context, ByteBuf in) {
