@@ -6,16 +6,18 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Opens connections and drops them, each in another state: silent, in the middle of a head, refused, answered, in the middle of a body, in the middle of HTTP/2.
+ * Opens connections and drops them, each in another state: silent, in the middle of a head, refused, answered, in the middle of a body, in the middle of a frame or a header block of HTTP/2.
  *
  * <p>{@code java Churn.java PORT CONNECTIONS THREADS}; prints {@code connections seconds answered failed}.
  */
 class Churn {
 
     private static final String POST = "POST /orders HTTP/1.1\r\nHost: a\r\nContent-Length: 1000\r\n\r\n{";
-    /** SETTINGS, and a HEADERS frame that says it is longer than it is. */
-    private static final String HTTP2 =
-            "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\4\0\0\0\0\0" + "\0\0\100\1\4\0\0\0\1" + "\202";
+    private static final String SETTINGS = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\4\0\0\0\0\0";
+    /** A HEADERS frame that says it is longer than it is. */
+    private static final String HTTP2 = SETTINGS + "\0\0\100\1\4\0\0\0\1" + "\202";
+    /** A HEADERS frame after which others must follow. */
+    private static final String BLOCK = SETTINGS + "\0\0\1\1\0\0\0\0\1" + "\202";
 
     /** What is sent, and whether an answer is waited for. */
     private static final String[][] STATES = {
@@ -27,6 +29,8 @@ class Churn {
         {POST, "answer"},
         {POST, ""},
         {HTTP2, "answer"},
+        {BLOCK, "answer"},
+        {BLOCK + "\0\0\0\t\0\0\0\0\1".repeat(1000), "answer"},
     };
 
     public static void main(String... args) throws InterruptedException {

@@ -15,6 +15,10 @@ class Crowd {
 
     private static final String SETTINGS = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\4\0\0\0\0\0";
 
+    /** The same, with windows of no bytes, so that no piece of an answer may be sent. */
+    private static final String CLOSED_WINDOW =
+            "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\6\4\0\0\0\0\0\0\4\0\0\0\0";
+
     public static void main(String... args) throws Exception {
         int port = Integer.parseInt(args[0]);
         int connections = Integer.parseInt(args[1]);
@@ -48,18 +52,20 @@ class Crowd {
             case "body" -> "POST /orders HTTP/1.1\r\nHost: a\r\nContent-Length: 1000\r\n\r\n{";
             case "ahead" -> "GET /openapi HTTP/1.1\r\nHost: a\r\n\r\n".repeat(1000);
             case "http2" -> SETTINGS;
-            case "streams" -> SETTINGS + streams(100);
+            case "streams" -> SETTINGS + streams(100, "\203\206\4\7/orders\1\1a", 4);
+            case "block" -> SETTINGS + "\0\37\100\1\0\0\0\0\1" + "a".repeat(8000) + "\0\37\100\t\0\0\0\0\1" + "a".repeat(8000);
+            case "frame" -> SETTINGS + "\0\100\0\0\0\0\0\0\1" + "a".repeat(16_000);
+            case "window" -> CLOSED_WINDOW + streams(100, "\202\206\4\10/openapi\1\1a", 5);
             default -> throw new IllegalArgumentException(name);
         };
     }
 
-    /** Of POST /orders without the end of their bodies (RFC 7541, appendix A: 3, 6, 4, 1). */
-    private static String streams(int count) {
+    /** @param block method, scheme, path and authority (RFC 7541, appendix A: 2 or 3, 6, 4, 1); POST lacks the end of its body */
+    private static String streams(int count, String block, int flags) {
         StringBuilder frames = new StringBuilder();
-        String block = "\203\206\4\7/orders\1\1a";
         for (int i = 0; i < count; i++) {
             int id = 2 * i + 1;
-            frames.append("\0\0").append((char) block.length()).append("\1\4\0\0");
+            frames.append("\0\0").append((char) block.length()).append('\1').append((char) flags).append("\0\0");
             frames.append((char) (id >> 8)).append((char) (id & 255)).append(block);
         }
         return frames.toString();

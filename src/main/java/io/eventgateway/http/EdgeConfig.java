@@ -26,8 +26,9 @@ interface EdgeConfig {
     Duration bodyTimeout();
 
     /**
-     * How long the head of an HTTP/1 request, its request line and header fields, may take from its first byte to its last; then the connection is closed. A connection
-     * on which nothing comes at all is closed after {@code quarkus.http.idle-timeout}.
+     * How long the head of an HTTP/1 request, its request line and header fields, may take from its first byte to its last; then the connection is closed. Over HTTP/2 the same
+     * holds for a header block and for any other frame; a frame of a body may take {@code gateway.edge.body-timeout}. A connection on which nothing comes at all is closed
+     * after {@code quarkus.http.idle-timeout}.
      */
     @WithDefault("20s")
     @DurationMin(seconds = 1)

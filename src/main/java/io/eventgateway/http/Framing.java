@@ -5,8 +5,8 @@ import io.netty.buffer.ByteBufUtil;
 import java.util.Optional;
 
 /**
- * Where each HTTP/1 request of a connection begins and ends (RFC 9112, sections 6 and 7). What it lets pass has one meaning only, so that the decoder behind cannot
- * see other requests than a proxy in front did.
+ * Where each HTTP/1 request of a connection begins and ends (RFC 9112, sections 6 and 7). Heads that it lets pass have one meaning only, so that the decoder behind cannot
+ * see other requests than a proxy in front did; of the lines between chunks the decoder itself is as strict.
  */
 final class Framing {
 
@@ -31,11 +31,11 @@ final class Framing {
         TRAILERS
     }
 
-    /** Of a chunk's size and its extensions, of which nobody sends any. */
-    private static final int MAX_CHUNK_LINE = 256;
+    /** Of a chunk's size with extensions, or of a trailer; nobody reads the latter two. */
+    private static final int MAX_LINE = 4096;
 
-    /** As for the trailers of a request, which nobody reads. */
-    private static final int MAX_TRAILER_LINE = 4096;
+    /** More than the decoder takes (2³¹ - 1), so what is beyond need not be told apart. */
+    private static final long TOO_MUCH = 1L << 32;
 
     private static final int MALFORMED = -2;
 
@@ -55,9 +55,7 @@ final class Framing {
             case HEAD -> head(in);
             case BODY -> content(in, State.HEAD);
             case CHUNK -> content(in, State.CHUNK_END);
-            case CHUNK_SIZE -> line(in, MAX_CHUNK_LINE);
-            case CHUNK_END -> line(in, 2);
-            case TRAILERS -> line(in, MAX_TRAILER_LINE);
+            case CHUNK_SIZE, CHUNK_END, TRAILERS -> line(in);
         };
     }
 
@@ -111,36 +109,26 @@ final class Framing {
         return Finding.GOOD;
     }
 
-    private Finding line(ByteBuf in, int longest) {
+    /** What is wrong with a line ends the connection in the decoder, which discards all that follows. */
+    private Finding line(ByteBuf in) {
         int length = in.bytesBefore((byte) '\n') + 1;
         if (length == 0) {
-            return in.readableBytes() > longest ? Finding.BAD_BODY : Finding.INCOMPLETE;
+            return in.readableBytes() > MAX_LINE ? Finding.BAD_BODY : Finding.INCOMPLETE;
         }
-        byte[] line = ByteBufUtil.getBytes(in, in.readerIndex(), length);
-        boolean good = length > 1
-                && length <= longest + 2
-                && line[length - 2] == '\r'
-                && RequestHead.plain(line, 0, length - 2)
-                && accepted(line, length - 2);
-        if (good) {
-            in.skipBytes(length);
-        }
-        return good ? Finding.GOOD : Finding.BAD_BODY;
+        state = switch (state) {
+            case CHUNK_SIZE -> chunk(in);
+            case CHUNK_END -> State.CHUNK_SIZE;
+            default -> length > 2 ? State.TRAILERS : State.HEAD;
+        };
+        in.skipBytes(length);
+        return Finding.GOOD;
     }
 
-    private boolean accepted(byte[] line, int length) {
-        if (state == State.CHUNK_SIZE) {
-            left = ChunkSize.parse(line, length);
-            state = left > 0 ? State.CHUNK : State.TRAILERS;
-            return left >= 0;
+    private State chunk(ByteBuf in) {
+        left = 0;
+        for (int at = in.readerIndex(); Character.digit(in.getByte(at), 16) >= 0; at++) {
+            left = Math.min(left * 16 + Character.digit(in.getByte(at), 16), TOO_MUCH);
         }
-        if (state == State.CHUNK_END) {
-            state = State.CHUNK_SIZE;
-            return length == 0;
-        }
-        if (length == 0) {
-            state = State.HEAD;
-        }
-        return true;
+        return left > 0 ? State.CHUNK : State.TRAILERS;
     }
 }

@@ -28,24 +28,30 @@ public final class GuardedServers implements VertxServiceProvider {
     @Unremovable
     static class Limits {
 
-        private final EdgeConfig config;
+        private final EdgeLimits limits;
         private final Room room;
-        private final int maxHeadBytes;
+        private final Leaving leaving;
 
         Limits(
                 EdgeConfig config,
                 Room room,
+                Leaving leaving,
                 @ConfigProperty(name = "quarkus.http.limits.max-initial-line-length", defaultValue = "4096")
                         int maxLine,
                 @ConfigProperty(name = "quarkus.http.limits.max-header-size", defaultValue = "20K")
-                        MemorySize maxFields) {
-            this.config = config;
+                        MemorySize maxFields,
+                @ConfigProperty(name = "quarkus.http.limits.max-frame-size", defaultValue = "16384") int maxFrame) {
+            this.limits = new EdgeLimits(
+                    config.headTimeout(),
+                    config.bodyTimeout(),
+                    Math.toIntExact(maxLine + maxFields.asLongValue()),
+                    maxFrame);
             this.room = room;
-            this.maxHeadBytes = Math.toIntExact(maxLine + maxFields.asLongValue());
+            this.leaving = leaving;
         }
 
         GuardedTransport guarding(Transport transport) {
-            return new GuardedTransport(transport, config.headTimeout(), maxHeadBytes, room);
+            return new GuardedTransport(transport, limits, room, leaving);
         }
     }
 }

@@ -16,14 +16,13 @@ import io.vertx.core.net.ClientOptionsBase;
 import io.vertx.core.net.NetServerOptions;
 import io.vertx.core.spi.transport.Transport;
 import java.net.SocketAddress;
-import java.time.Duration;
 import java.util.concurrent.ThreadFactory;
 
 /**
  * A transport that accepts no more connections than there is room for, and gives each its {@link RequestGuard}; for the rest, the one that it is made of. All servers
  * of this process speak HTTP.
  */
-record GuardedTransport(Transport transport, Duration headTimeout, int maxHeadBytes, Room room) implements Transport {
+record GuardedTransport(Transport transport, EdgeLimits limits, Room room, Leaving leaving) implements Transport {
 
     @Override
     public void configure(NetServerOptions options, boolean domainSocket, ServerBootstrap bootstrap) {
@@ -45,9 +44,7 @@ record GuardedTransport(Transport transport, Duration headTimeout, int maxHeadBy
                         .release());
                 connection
                         .pipeline()
-                        .addFirst(
-                                new Unread(port.leaving()),
-                                new Arrival(new RequestGuard(headTimeout, maxHeadBytes, room)));
+                        .addFirst(new Unread(port.leaving()), new Arrival(new RequestGuard(limits, room, leaving)));
                 context.fireChannelRead(connection);
             } else {
                 room.refusedConnection();

@@ -20,19 +20,9 @@ class Leftovers {
     /** So long the caller has to read an answer that is the connection's last (RFC 9112, section 9.6). */
     private static final long LINGER_MILLIS = 1000;
 
-    private final Leaving leaving;
-
-    Leftovers(Leaving leaving) {
-        this.leaving = leaving;
-    }
-
     @ServerResponseFilter
     void drop(RoutingContext context, ContainerResponseContext response) {
         HttpServerRequest request = context.request();
-        if (leaving.begun() && request.version() != HttpVersion.HTTP_2) {
-            // A caller that keeps this connection would send its next request into the end of this process.
-            response.getHeaders().putSingle("Connection", "close");
-        }
         if (response.getEntity() instanceof Told) {
             return; // a batch is still being read, and answered
         }

@@ -2,16 +2,17 @@ package io.eventgateway.http;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.http2.Http2Connection;
 import io.netty.handler.codec.http2.Http2ConnectionHandler;
 import io.netty.util.concurrent.ScheduledFuture;
-import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
  * Stands before the decoder of one connection and passes on what {@link Framing} understood, once a head or a line is complete. A head must be complete in time, and
- * waits for its turn: until the answer before it has left. Withdraws from a connection that turns out to speak HTTP/2, where frames leave nothing to guess.
+ * waits for its turn: until the answer before it has left. Leaves a connection that turns out to speak HTTP/2 to a {@link FrameGuard}.
  */
 final class RequestGuard extends ChannelDuplexHandler {
 
@@ -19,9 +20,9 @@ final class RequestGuard extends ChannelDuplexHandler {
     private static final int DECISIVE_BYTES = 15;
 
     private final Framing framing = new Framing();
-    private final Duration headTimeout;
-    private final int maxHeadBytes;
+    private final EdgeLimits limits;
     private final Room room;
+    private final Leaving leaving;
     private final Held held;
     private ScheduledFuture<?> deadline;
     private boolean begun;
@@ -29,11 +30,10 @@ final class RequestGuard extends ChannelDuplexHandler {
     private boolean served;
     private Turns turns;
 
-    /** @param maxHeadBytes of a request line and all header fields together */
-    RequestGuard(Duration headTimeout, int maxHeadBytes, Room room) {
-        this.headTimeout = headTimeout;
-        this.maxHeadBytes = maxHeadBytes;
+    RequestGuard(EdgeLimits limits, Room room, Leaving leaving) {
+        this.limits = limits;
         this.room = room;
+        this.leaving = leaving;
         this.held = new Held(room.arriving());
     }
 
@@ -109,13 +109,21 @@ final class RequestGuard extends ChannelDuplexHandler {
         context.fireChannelRead(in.readRetainedSlice(Preface.LENGTH));
         Http2ConnectionHandler decoder = decoderOfHttp2(context);
         if (decoder != null) {
-            StreamBounds.set(decoder.connection(), room);
+            bound(context, decoder.connection());
+            context.pipeline().addAfter(context.name(), null, new FrameGuard(limits, room));
             context.pipeline().remove(this);
             context.fireChannelRead(in);
         } else {
             in.release();
             hangUp(context);
         }
+    }
+
+    private void bound(ChannelHandlerContext context, Http2Connection connection) {
+        Channel channel = context.channel();
+        leaving.joined(channel);
+        StreamBounds.set(connection, room, () -> leaving.streamEnded(channel));
+        UnreadFrames.count(connection, context.pipeline().get(Unread.class));
     }
 
     private void pass(ChannelHandlerContext context, ByteBuf in) {
@@ -167,8 +175,9 @@ final class RequestGuard extends ChannelDuplexHandler {
     }
 
     private void boundHead(ChannelHandlerContext context) {
-        if (framing.inHead() && held.length() > maxHeadBytes) {
-            refuse(context, held.hasLine() ? Refusal.longFields(maxHeadBytes) : Refusal.longLine(maxHeadBytes));
+        int most = limits.maxHeadBytes();
+        if (framing.inHead() && held.length() > most) {
+            refuse(context, held.hasLine() ? Refusal.longFields(most) : Refusal.longLine(most));
         }
     }
 
@@ -190,8 +199,8 @@ final class RequestGuard extends ChannelDuplexHandler {
         if (waiting && deadline == null) {
             // Somebody who sends a head byte by byte keeps a connection that others may need; an idle timeout does not
             // notice.
-            deadline =
-                    context.executor().schedule(() -> hangUp(context), headTimeout.toMillis(), TimeUnit.MILLISECONDS);
+            deadline = context.executor()
+                    .schedule(() -> hangUp(context), limits.headTimeout().toMillis(), TimeUnit.MILLISECONDS);
         } else if (!waiting && deadline != null) {
             deadline.cancel(false);
             deadline = null;

@@ -39,16 +39,6 @@ record RequestHead(long length, boolean chunked, boolean changed) {
         return reader.end();
     }
 
-    /** Neither a control character nor, at the beginning, the sign of a folded line (RFC 9112, sections 2.2 and 5.2). */
-    static boolean plain(byte[] bytes, int from, int to) {
-        for (int at = from; at < to; at++) {
-            if (bytes[at] >= 0 && bytes[at] < ' ' && bytes[at] != '\t' || bytes[at] == 0x7f) {
-                return false;
-            }
-        }
-        return from == to || bytes[from] != ' ' && bytes[from] != '\t';
-    }
-
     private static final class Reader {
 
         private String version = "";
@@ -58,19 +48,19 @@ record RequestHead(long length, boolean chunked, boolean changed) {
         private boolean changed;
 
         private boolean line(byte[] head, int from, int to) {
-            return plain(head, from, to) && (from == 0 ? requestLine(head, to) : from == to || field(head, from, to));
+            return from == 0 ? requestLine(head, to) : from == to || field(head, from, to);
         }
 
         private boolean requestLine(byte[] head, int to) {
             int spaces = 0;
             for (int at = 0; at < to; at++) {
                 spaces += head[at] == ' ' ? 1 : 0;
-                if (head[at] < ' ') {
-                    return false; // a tab, or not ASCII
+                if (head[at] < ' ' || head[at] == 0x7f) {
+                    return false; // a control character, or not ASCII
                 }
             }
             version = text(head, Math.max(0, to - 9), to);
-            return spaces == 2 && (version.equals(" HTTP/1.1") || version.equals(" HTTP/1.0"));
+            return head[0] != ' ' && spaces == 2 && (version.equals(" HTTP/1.1") || version.equals(" HTTP/1.0"));
         }
 
         private boolean field(byte[] head, int from, int to) {
@@ -78,8 +68,9 @@ record RequestHead(long length, boolean chunked, boolean changed) {
             while (colon < to && head[colon] != ':') {
                 colon++;
             }
-            // No whitespace before the colon (RFC 9112, section 5.1); of the rest of the name the decoder takes care.
-            if (colon == from || colon == to || head[colon - 1] == ' ' || head[colon - 1] == '\t') {
+            // No name, or the sign of a folded line (RFC 9112, section 5.2); for the rest of the name the decoder
+            // cares.
+            if (colon == from || colon == to || head[from] == ' ' || head[from] == '\t') {
                 return false;
             }
             return switch (colon - from) {
@@ -95,7 +86,6 @@ record RequestHead(long length, boolean chunked, boolean changed) {
             };
         }
 
-        /** Each of these may be there once (RFC 9112, sections 3.2 and 6). */
         private boolean known(String name, String value) {
             switch (name.toLowerCase(Locale.ROOT)) {
                 case "host" -> {
@@ -104,9 +94,9 @@ record RequestHead(long length, boolean chunked, boolean changed) {
                     return first && HOST.matcher(host.get()).matches();
                 }
                 case "content-length" -> {
-                    boolean first = length.isEmpty();
+                    // The decoder refuses another one that contradicts it, and one beside a coding.
                     length = Optional.of(value.strip());
-                    return first && LENGTH.matcher(length.get()).matches();
+                    return LENGTH.matcher(length.get()).matches();
                 }
                 case "transfer-encoding" -> {
                     boolean first = coding.isEmpty();
@@ -120,9 +110,7 @@ record RequestHead(long length, boolean chunked, boolean changed) {
         }
 
         private Optional<RequestHead> end() {
-            boolean old = version.equals(" HTTP/1.0");
-            boolean both = coding.isPresent() && length.isPresent();
-            if (both || old && coding.isPresent() || !old && host.isEmpty()) {
+            if (version.equals(" HTTP/1.1") && host.isEmpty()) {
                 return Optional.empty();
             }
             return Optional.of(new RequestHead(length.map(Long::parseLong).orElse(0L), coding.isPresent(), changed));

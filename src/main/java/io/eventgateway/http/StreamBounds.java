@@ -13,14 +13,17 @@ final class StreamBounds extends Http2ConnectionAdapter {
 
     private final Http2Connection connection;
     private final Room room;
+    private final Runnable ended;
 
-    private StreamBounds(Http2Connection connection, Room room) {
+    private StreamBounds(Http2Connection connection, Room room, Runnable ended) {
         this.connection = connection;
         this.room = room;
+        this.ended = ended;
     }
 
-    static void set(Http2Connection connection, Room room) {
-        StreamBounds bounds = new StreamBounds(connection, room);
+    /** @param ended told of each stream that has ended */
+    static void set(Http2Connection connection, Room room, Runnable ended) {
+        StreamBounds bounds = new StreamBounds(connection, room, ended);
         connection.addListener(bounds);
         bounds.adapt();
     }
@@ -35,6 +38,7 @@ final class StreamBounds extends Http2ConnectionAdapter {
     public void onStreamClosed(Http2Stream stream) {
         room.streamEnded();
         adapt();
+        ended.run();
     }
 
     private void adapt() {

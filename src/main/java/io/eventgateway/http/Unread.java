@@ -17,18 +17,28 @@ final class Unread extends ChannelOutboundHandlerAdapter {
         this.room = room;
     }
 
+    /** On the event loop of the connection. */
+    boolean take(int bytes) {
+        boolean taken = room.take(waiting, bytes);
+        if (taken) {
+            waiting += bytes;
+        }
+        return taken;
+    }
+
+    void give(int bytes) {
+        waiting -= bytes;
+        room.give(waiting, bytes);
+    }
+
     @Override
     public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
         // What a buffer takes of memory, however little of it is filled.
         int size = message instanceof ByteBuf buffer ? buffer.capacity() : 0;
         if (size == 0) {
             context.write(message, promise);
-        } else if (room.take(waiting, size)) {
-            waiting += size;
-            context.write(message, promise.unvoid()).addListener(written -> {
-                waiting -= size;
-                room.give(waiting, size);
-            });
+        } else if (take(size)) {
+            context.write(message, promise.unvoid()).addListener(written -> give(size));
         } else {
             ReferenceCountUtil.release(message);
             promise.tryFailure(new ClosedChannelException());

@@ -19,7 +19,10 @@ class ArrivalTest {
 
     private static final String GET = "GET /a HTTP/1.1\r\nHost: a\r\n\r\n";
 
-    private final RequestGuard guard = new RequestGuard(Duration.ofSeconds(20), 1000, new Room(1, 1, 100, 1_000_000));
+    private final RequestGuard guard = new RequestGuard(
+            new EdgeLimits(Duration.ofSeconds(20), Duration.ofSeconds(30), 1000, 16_384),
+            new Room(1, 1, 100, 1_000_000),
+            new Leaving());
 
     @Test
     void setsTheGuardFirstOnAPlainConnection() {

@@ -7,7 +7,9 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 
 /** Frames of HTTP/2 (RFC 9113) over a plain connection, in any order and number. */
@@ -15,13 +17,22 @@ final class RawHttp2 implements AutoCloseable {
 
     static final int DATA = 0;
     static final int HEADERS = 1;
+    static final int PRIORITY = 2;
     static final int RST_STREAM = 3;
     static final int SETTINGS = 4;
+    static final int PUSH_PROMISE = 5;
+    static final int PING = 6;
     static final int GOAWAY = 7;
+    static final int WINDOW_UPDATE = 8;
     static final int CONTINUATION = 9;
     static final int END_STREAM = 1;
     static final int END_HEADERS = 4;
+    static final int NO_ERROR = 0;
+    static final int PROTOCOL_ERROR = 1;
+    static final int FLOW_CONTROL_ERROR = 3;
+    static final int FRAME_SIZE_ERROR = 6;
     static final int ENHANCE_YOUR_CALM = 11;
+    static final String PREFACE = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n";
 
     /** Beyond what any answer takes, so that a missing one fails the test and doesn't hang it. */
     private static final int PATIENCE_MILLIS = 20_000;
@@ -30,11 +41,12 @@ final class RawHttp2 implements AutoCloseable {
 
         /** Of a frame that ends a stream or the connection. */
         int errorCode() {
-            int at = type == GOAWAY ? 4 : 0;
-            return (payload[at] & 0xff) << 24
-                    | (payload[at + 1] & 0xff) << 16
-                    | (payload[at + 2] & 0xff) << 8
-                    | payload[at + 3] & 0xff;
+            return ByteBuffer.wrap(payload).getInt(type == GOAWAY ? 4 : 0);
+        }
+
+        /** Of a GOAWAY: the last stream that may have been processed. */
+        int lastStream() {
+            return ByteBuffer.wrap(payload).getInt();
         }
 
         String text() {
@@ -47,16 +59,29 @@ final class RawHttp2 implements AutoCloseable {
     private final DataOutputStream out;
 
     RawHttp2(int port) throws IOException {
-        socket = new Socket("localhost", port);
+        this(new Socket("localhost", port));
+        send(PREFACE.getBytes(StandardCharsets.US_ASCII));
+        send(SETTINGS, 0, 0);
+    }
+
+    /** Says nothing yet, not even that it speaks HTTP/2. */
+    RawHttp2(Socket connected) throws IOException {
+        socket = connected;
         socket.setTcpNoDelay(true);
         socket.setSoTimeout(PATIENCE_MILLIS);
         in = new DataInputStream(socket.getInputStream());
         out = new DataOutputStream(socket.getOutputStream());
-        out.write("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
-        send(SETTINGS, 0, 0);
     }
 
     void send(int type, int flags, int stream, byte... payload) throws IOException {
+        send(frame(type, flags, stream, payload));
+    }
+
+    void send(byte[] bytes) throws IOException {
+        out.write(bytes);
+    }
+
+    static byte[] frame(int type, int flags, int stream, byte... payload) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         DataOutputStream frame = new DataOutputStream(bytes);
         frame.writeShort(payload.length >> 8);
@@ -65,7 +90,7 @@ final class RawHttp2 implements AutoCloseable {
         frame.writeByte(flags);
         frame.writeInt(stream);
         frame.write(payload);
-        out.write(bytes.toByteArray());
+        return bytes.toByteArray();
     }
 
     /** A request's header block, without compression: pairs of name and value (RFC 7541, section 6.2.2). */
@@ -98,9 +123,14 @@ final class RawHttp2 implements AutoCloseable {
 
     /** The next frame of a type, or nothing when the connection ends before. */
     Optional<Frame> await(int type) throws IOException {
+        return awaitAny(type);
+    }
+
+    /** The next frame of one of these types, or nothing when the connection ends before. */
+    Optional<Frame> awaitAny(Integer... types) throws IOException {
         try {
             Frame frame = read();
-            while (frame.type() != type) {
+            while (!List.of(types).contains(frame.type())) {
                 frame = read();
             }
             return Optional.of(frame);

@@ -25,10 +25,11 @@ class RequestGuardTest {
     private static final String CHUNKED = "POST /a HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n";
     private static final String REFUSED = "REFUSED\r\n\r\n";
     private static final int MAX_HEAD = 1000;
+    private static final EdgeLimits LIMITS =
+            new EdgeLimits(Duration.ofSeconds(20), Duration.ofSeconds(30), MAX_HEAD, 16_384);
     private static final Room ROOM = new Room(1, 1, 100, 1_000_000);
 
-    private final EmbeddedChannel channel =
-            new EmbeddedChannel(new RequestGuard(Duration.ofSeconds(20), MAX_HEAD, ROOM));
+    private final EmbeddedChannel channel = new EmbeddedChannel(new RequestGuard(LIMITS, ROOM, new Leaving()));
 
     @AfterEach
     void releaseEverything() {
@@ -41,7 +42,7 @@ class RequestGuardTest {
                 + "\r\n" + GET;
 
         for (int cut = 1; cut < requests.length(); cut++) {
-            EmbeddedChannel other = new EmbeddedChannel(new RequestGuard(Duration.ofSeconds(20), MAX_HEAD, ROOM));
+            EmbeddedChannel other = new EmbeddedChannel(new RequestGuard(LIMITS, ROOM, new Leaving()));
             String passed = write(other, requests.substring(0, cut)) + write(other, requests.substring(cut));
 
             assertThat(passed.replace("\r\n\r\n\r\n", "\r\n\r\n"))
@@ -60,93 +61,24 @@ class RequestGuardTest {
         assertThat(passed).hasToString(POST + GET);
     }
 
+    /** Those that it refuses, and those that it leaves to the decoder, are in {@link GuardedDecoderTest}. */
     @ParameterizedTest
     @ValueSource(
             strings = {
-                // Two lengths, or one that is none.
-                "POST /a HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n",
-                "POST /a HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\nContent-Length: 5\r\n\r\n",
-                "POST /a HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\n",
-                "POST /a HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\ncontent-length: 5\r\n\r\n",
-                "POST /a HTTP/1.1\r\nHost: a\r\nContent-Length: 5, 5\r\n\r\n",
-                "POST /a HTTP/1.1\r\nHost: a\r\nContent-Length: +5\r\n\r\n",
-                "POST /a HTTP/1.1\r\nHost: a\r\nContent-Length: -5\r\n\r\n",
-                "POST /a HTTP/1.1\r\nHost: a\r\nContent-Length: 0x5\r\n\r\n",
-                "POST /a HTTP/1.1\r\nHost: a\r\nContent-Length: \r\n\r\n",
-                "POST /a HTTP/1.1\r\nHost: a\r\nContent-Length: 99999999999999999999\r\n\r\n",
-                // Codings that are not known to everybody, or are hidden.
                 "POST /a HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: gzip, chunked\r\n\r\n",
-                "POST /a HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: identity\r\n\r\n",
-                "POST /a HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: xchunked\r\n\r\n",
-                "POST /a HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: \u000bchunked\r\n\r\n",
-                "POST /a HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\nTransfer-Encoding: identity\r\n\r\n",
-                "POST /a HTTP/1.1\r\nHost: a\r\nTransfer-Encoding : chunked\r\n\r\n",
-                "POST /a HTTP/1.1\r\nHost: a\r\nTransfer-Encoding:\r\n chunked\r\n\r\n",
-                "POST /a HTTP/1.0\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n",
-                // Lines that are none.
                 "GET /a HTTP/1.1\nHost: a\n\n",
-                "GET /a HTTP/1.1\r\nHost: a\r\nX-A: a\rX-B: b\r\n\r\n",
-                "GET /a HTTP/1.1\r\nHost: a\r\nX-A: a\nX-B: b\r\n\r\n",
                 "GET /a HTTP/1.1\r\nHost: a\r\nX-A: a\r\n b\r\n\r\n",
-                "GET /a HTTP/1.1\r\n X-A: a\r\nHost: a\r\n\r\n",
-                "GET /a HTTP/1.1\r\nHost: a\r\nX-A: a\u0000b\r\n\r\n",
-                "GET /a HTTP/1.1\r\nHost: a\r\nGarbage\r\n\r\n",
-                "GET /a HTTP/1.1\r\nHost: a\r\n: b\r\n\r\n",
-                "\r\n\r\n" + GET,
-                // Request lines.
-                "GET /a\r\nHost: a\r\n\r\n",
-                "GET  /a HTTP/1.1\r\nHost: a\r\n\r\n",
-                "GET\t/a\tHTTP/1.1\r\nHost: a\r\n\r\n",
-                "GET /\u00e4 HTTP/1.1\r\nHost: a\r\n\r\n",
-                "GET /a HTTP/2.0\r\nHost: a\r\n\r\n",
                 "GET /a HTTP/9.9\r\nHost: a\r\n\r\n",
-                "GET /a XTTP/1.1\r\nHost: a\r\n\r\n",
-                "\u001b[31mGET /a HTTP/1.1\r\nHost: a\r\n\r\n",
-                // Hosts.
                 "GET /a HTTP/1.1\r\n\r\n",
-                "GET /a HTTP/1.1\r\nHost:\r\n\r\n",
-                "GET /a HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n",
-                "GET /a HTTP/1.1\r\nHost: a\"><script>\r\n\r\n",
-                "GET /a HTTP/1.1\r\nHost: a/../b\r\n\r\n",
-                "GET /a HTTP/1.1\r\nHost: user@a\r\n\r\n",
-                "GET /a HTTP/1.1\r\nHost: a:http\r\n\r\n",
             })
     void refusesAHeadThatIsNotPlainInItsTurn(String head) {
         assertThat(write(channel, GET + head + GET)).isEqualTo(GET + REFUSED);
         assertThat(write(channel, GET)).as("nothing is heard any more").isEmpty();
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "zz\r\n",
-                "\r\n",
-                "-1\r\n",
-                "0x5\r\n",
-                " 5\r\n",
-                "5 \r\n",
-                "FFFFFFFFFFFFFFFF0\r\n",
-                // 2 to the power of 32, plus 5.
-                "100000005\r\n12345\r\n0\r\n\r\n",
-                "5;a=\"\r\n",
-                "5;a\rb\r\n",
-                "5;a\n12345\r\n",
-                "5\n12345\n0\n\n",
-                "3\r\n12345\r\n0\r\n\r\n",
-                "5\r\n12345\n0\r\n\r\n",
-                "0\r\nX-A: b\n\r\n",
-                "0\r\nX-A: a\u0000b\r\n\r\n",
-            })
-    void hangsUpOnChunksWithoutAnEnd(String chunks) {
-        String passed = write(channel, CHUNKED + chunks + GET);
-
-        assertThat(passed).doesNotContain("GET");
-        assertThat(channel.isOpen()).isFalse();
-    }
-
     @Test
     void hangsUpOnAChunkLineWithoutEnd() {
-        write(channel, CHUNKED + "5;" + "a".repeat(300));
+        write(channel, CHUNKED + "5;" + "a".repeat(5000));
 
         assertThat(channel.isOpen()).isFalse();
     }
@@ -202,8 +134,8 @@ class RequestGuardTest {
 
     @Test
     void letsAHeadWaitUntilTheAnswerBeforeItHasLeft() {
-        EmbeddedChannel server = new EmbeddedChannel(
-                new RequestGuard(Duration.ofSeconds(20), MAX_HEAD, ROOM), new HttpResponseEncoder());
+        EmbeddedChannel server =
+                new EmbeddedChannel(new RequestGuard(LIMITS, ROOM, new Leaving()), new HttpResponseEncoder());
         assertThat(write(server, GET + POST.substring(0, 20))).isEqualTo(GET);
         assertThat(server.config().isAutoRead()).as("more is not wanted").isFalse();
 
@@ -222,8 +154,8 @@ class RequestGuardTest {
 
     @Test
     void waitsNotForAHeadWhoseTurnHasNotCome() {
-        EmbeddedChannel server = new EmbeddedChannel(
-                new RequestGuard(Duration.ofSeconds(20), MAX_HEAD, ROOM), new HttpResponseEncoder());
+        EmbeddedChannel server =
+                new EmbeddedChannel(new RequestGuard(LIMITS, ROOM, new Leaving()), new HttpResponseEncoder());
         write(server, GET + "GET /a HTTP/1.1\r\n");
         server.advanceTimeBy(1, TimeUnit.HOURS);
         server.runScheduledPendingTasks();

@@ -204,6 +204,26 @@ class RoomTest {
     }
 
     @Test
+    void endsStreamsWhoseAnswersHaveNoWindowAndNoRoom() throws IOException {
+        try (RawHttp2 closed = new RawHttp2(RestAssured.port)) {
+            // INITIAL_WINDOW_SIZE 0
+            closed.send(RawHttp2.SETTINGS, 0, 0, new byte[] {0, 4, 0, 0, 0, 0});
+            for (int stream = 1; stream < 2 * 10; stream += 2) {
+                closed.send(
+                        RawHttp2.HEADERS,
+                        RawHttp2.END_HEADERS | RawHttp2.END_STREAM,
+                        stream,
+                        RawHttp2.request("GET", "/openapi"));
+            }
+
+            assertThat(closed.await(RawHttp2.RST_STREAM))
+                    .hasValueSatisfying(it -> assertThat(it.errorCode()).isEqualTo(RawHttp2.ENHANCE_YOUR_CALM));
+            assertThat(statuses(last("/nothing"))).containsExactly(404);
+        }
+        Eventually.within(SOON, "room again", () -> statuses(last("/openapi")).contains(200));
+    }
+
+    @Test
     void answersRequestsThatWereSentAheadInTheirOrder() throws IOException {
         StringBuilder requests = new StringBuilder();
         for (int i = 0; i < 200; i++) {
