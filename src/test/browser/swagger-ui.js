@@ -176,6 +176,7 @@ async function execute(page, operation) {
   const id = (await (await request.response()).json()).eventId;
   const answer = operation.locator('.live-responses-table tbody tr.response');
   await answer.getByText(id).first().waitFor();
+  assert.ok(await answer.evaluate((row) => row.getBoundingClientRect().top < innerHeight), 'the answer is out of sight');
   const status = Number.parseInt(await answer.locator('.response-col_status').innerText(), 10);
   const body = await answer.locator('.response-col_description .highlight-code code').first().innerText();
   return { status, key, receipt: JSON.parse(body) };

@@ -40,6 +40,17 @@ const firstField = () => {
   return { statePlugins: { auth: { wrapActions: { showDefinitions } } } };
 };
 
+/** Brings the answer into view: above it is the curl command, below it every answer that there may be. */
+const answerInView = () => {
+  const setResponse = (set) => (path, method, response) => {
+    const done = set(path, method, response);
+    const here = `.opblock-${method}:has([data-path="${CSS.escape(path)}"]) .live-responses-table`;
+    setTimeout(() => document.querySelector(here)?.scrollIntoView({ block: 'center' }));
+    return done;
+  };
+  return { statePlugins: { spec: { wrapActions: { setResponse } } } };
+};
+
 // Relative, so that the page also works behind a path prefix.
 window.ui = SwaggerUIBundle({
   url: '../openapi',
@@ -51,7 +62,7 @@ window.ui = SwaggerUIBundle({
   persistAuthorization: false,
   validatorUrl: null,
   oauth2RedirectUrl: new URL('oauth2-redirect.html', window.location.href).href,
-  plugins: [freshKey, firstField],
+  plugins: [freshKey, firstField, answerInView],
 });
 // A page can keep no secret, so the code that it gets is of use to nobody else (RFC 7636).
 window.ui.initOAuth({ usePkceWithAuthorizationCodeGrant: true });
