@@ -17,7 +17,7 @@ const credentials = { key: 'sandbox', secret: 'sandbox-secret' };
 export async function start(wanted = {}) {
   mkdirSync(evidence, { recursive: true });
   const [freeSandboxPort, kafkaPort, freeGatewayPort, managementPort] = await freePorts(4);
-  const { sandboxPort = freeSandboxPort, gatewayPort = freeGatewayPort, environment = {} } = wanted;
+  const { sandboxPort = freeSandboxPort, gatewayPort = freeGatewayPort, environment = () => ({}) } = wanted;
   const sandboxUrl = `http://localhost:${sandboxPort}`;
   const gatewayUrl = `http://localhost:${gatewayPort}`;
   const managementUrl = `http://localhost:${managementPort}`;
@@ -38,9 +38,10 @@ export async function start(wanted = {}) {
       GATEWAY_CONFLUENT_API_SECRET: credentials.secret,
       GATEWAY_PUBLISH_TOKEN_URL: `${sandboxUrl}/oauth/token`,
       GATEWAY_PUBLISH_TOKEN_HINT: 'Sandbox clients: `acme` with the secret `acme-secret`, `globex` with `globex-secret`.',
+      GATEWAY_PUBLISH_MESSAGES_URL: `${sandboxUrl}/`,
       MP_JWT_VERIFY_ISSUER: sandboxUrl,
       MP_JWT_VERIFY_PUBLICKEY_LOCATION: `${sandboxUrl}/oauth/jwks`,
-      ...environment,
+      ...environment(sandboxUrl),
     });
     processes.push(gateway);
     await answers(gateway, `${managementUrl}/q/health/ready`);

@@ -7,7 +7,9 @@ import { start } from './gateway.js';
 export const world = { gateway: undefined, browser: undefined };
 
 before(async () => {
-  world.gateway = await start();
+  // The sandbox has no page to sign in at; the test that needs one stands in for it.
+  const environment = (sandboxUrl) => ({ GATEWAY_PUBLISH_AUTHORIZATION_URL: `${sandboxUrl}/oauth/authorize` });
+  world.gateway = await start({ environment });
   world.browser = await launch();
 });
 

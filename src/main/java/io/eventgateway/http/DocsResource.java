@@ -1,18 +1,32 @@
 package io.eventgateway.http;
 
+import io.eventgateway.publish.DocsPage;
 import io.smallrye.common.annotation.NonBlocking;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 
-/** Leads to Swagger UI, whose page and files are static resources below this path. */
+/** Swagger UI, whose files are static resources below this path. */
 @Path("/docs")
 @NonBlocking
 public class DocsResource {
 
+    private final DocsPage page;
+
+    DocsResource(DocsPage page) {
+        this.page = page;
+    }
+
+    /** With the slash at the end only: what the page loads is beside it. */
     @GET
-    public Response page() {
+    public Response page(@Context UriInfo uri) {
+        if (uri.getRequestUri().getRawPath().endsWith("/")) {
+            return Response.ok(page.html(PageHeaders.root(uri)), PageHeaders.HTML)
+                    .build();
+        }
         return Response.status(Response.Status.PERMANENT_REDIRECT.getStatusCode())
                 .location(URI.create("docs/"))
                 .build();

@@ -24,6 +24,6 @@ public class OpenApiResource {
     @GET
     public Response document(@Context Request request, @Context UriInfo uri, @Context RoutingContext context) {
         Access access = Access.of(context).is("getOpenApi", "/openapi");
-        return Documents.answer(openApi.current(), request, uri, access);
+        return Documents.answer(openApi.current(uri.getBaseUri()), request, uri, access);
     }
 }

@@ -14,6 +14,7 @@ import java.net.URISyntaxException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 
 /** What browsers may do with the gateway's pages: as little as they need, and nothing with another host. Answers of the API have no use for it. */
 @ApplicationScoped
@@ -73,9 +74,14 @@ class PageHeaders {
         // changes.
         headers.set(HttpHeaders.CACHE_CONTROL, "no-cache");
         if (type != null && type.startsWith("text/html")) {
-            headers.set("Content-Security-Policy", policy);
-            headers.set("Referrer-Policy", "no-referrer");
+            restrict(headers::set);
         }
+    }
+
+    /** Marks one page, wherever it is. */
+    void restrict(BiConsumer<String, String> header) {
+        header.accept("Content-Security-Policy", policy);
+        header.accept("Referrer-Policy", "no-referrer");
     }
 
     /** The way from a page to the gateway's root, so that links hold behind a path prefix too. */

@@ -27,12 +27,7 @@ final class AsyncApiDocument {
         AsyncApiDocument maker = new AsyncApiDocument(catalogue);
         maker.document.put("asyncapi", "3.0.0");
         maker.document.set(
-                "info",
-                Info.of(
-                        config,
-                        config.title(),
-                        version,
-                        common.at("/info/description").asText()));
+                "info", Info.of(config, version, common.at("/info/description").asText()));
         maker.document.put("defaultContentType", "application/json");
         maker.server(config);
         maker.channels();

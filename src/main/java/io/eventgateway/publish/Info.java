@@ -8,9 +8,13 @@ final class Info {
 
     private Info() {}
 
-    static ObjectNode of(PublishConfig config, String title, String version, String description) {
+    /** @param build version of the gateway */
+    static ObjectNode of(PublishConfig config, String build, String description) {
         ObjectNode info = JsonNodeFactory.instance.objectNode();
-        info.put("title", title).put("version", version).put("description", description);
+        // Callers learn nothing from whether a build is a release.
+        String version = config.version().orElse(build.replace("-SNAPSHOT", ""));
+        info.put("title", config.title()).put("version", version).put("description", description);
+        config.termsOfService().ifPresent(terms -> info.put("termsOfService", terms.toString()));
         config.contact().ifPresent(contact -> {
             ObjectNode node = info.putObject("contact");
             contact.name().ifPresent(name -> node.put("name", name));

@@ -10,8 +10,15 @@ import java.util.List;
  * @param root from the page to the gateway's root, relative
  * @param tokenCommand empty when the token endpoint is not known
  * @param tokenHint empty when there is none
+ * @param messages address of the page that shows records; empty when there is none
  */
 @CheckedTemplate(basePath = "publish", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
 record Landing(
-        String root, String site, String description, String tokenCommand, String tokenHint, List<Domain> domains)
+        String root,
+        String site,
+        String description,
+        String tokenCommand,
+        String tokenHint,
+        String messages,
+        List<Domain> domains)
         implements TemplateInstance {}

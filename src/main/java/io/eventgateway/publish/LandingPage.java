@@ -39,6 +39,7 @@ public class LandingPage {
                                 .map(url -> Curl.token(url, scopes(catalogue)))
                                 .orElse(""),
                         config.tokenHint().orElse(""),
+                        config.messagesUrl().orElse(""),
                         domains(catalogue, base.resolve(config.serverUrl())))
                 .render();
     }
@@ -52,6 +53,7 @@ public class LandingPage {
             links.put(page, base.resolve(page).toString());
         }
         config.tokenUrl().ifPresent(url -> links.put("token", url));
+        config.messagesUrl().ifPresent(url -> links.put("messages", url));
         return links;
     }
 

@@ -3,6 +3,7 @@ package io.eventgateway.publish;
 import io.eventgateway.contract.Contracts;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The one OpenAPI 3.1 document that callers see. */
@@ -11,6 +12,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class OpenApi {
 
     private final OfCatalogue<Renditions> renditions;
+    /** Mostly all callers use one address, so what was made for the last one serves the next. */
+    private volatile Addressed addressed = new Addressed(null, "", null);
 
     OpenApi(
             Contracts contracts,
@@ -20,8 +23,23 @@ public class OpenApi {
                 contracts, catalogue -> Renditions.of(OpenApiDocument.of(catalogue, config, version)));
     }
 
-    /** Of the contracts in force. */
-    public Renditions current() {
-        return renditions.current();
+    private record Addressed(Renditions source, String base, Renditions product) {}
+
+    /**
+     * Of the contracts in force. Its examples carry the addresses that real answers carry.
+     *
+     * @param base the gateway's root as the caller sees it
+     */
+    public Renditions current(URI base) {
+        Renditions source = renditions.current();
+        Addressed last = addressed;
+        if (last.source() != source || !last.base().equals(base.toString())) {
+            last = new Addressed(
+                    source,
+                    base.toString(),
+                    source.replace(OpenApiDocument.SOME_SERVER, Addresses.below(base.toString(), "")));
+            addressed = last;
+        }
+        return last.product();
     }
 }

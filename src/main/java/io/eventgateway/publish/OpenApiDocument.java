@@ -11,7 +11,7 @@ import java.util.Locale;
 final class OpenApiDocument {
 
     /** Stands in examples where callers reach the gateway at the address of the document, whatever that is. */
-    private static final String SOME_SERVER = "https://gateway.example.com/";
+    static final String SOME_SERVER = "https://gateway.example.com/";
 
     private final ObjectNode additions = Additions.read("openapi.yaml");
     private final ObjectNode document = Nodes.object();
@@ -39,7 +39,7 @@ final class OpenApiDocument {
         String description = config.description() + "\n\n"
                 + additions.at("/info/description").asText();
         document.put("openapi", "3.1.0");
-        document.set("info", Info.of(config, config.title(), version, description));
+        document.set("info", Info.of(config, version, description));
         document.putArray("servers").addObject().put("url", config.serverUrl());
         document.putArray("tags");
         document.putObject("paths");

@@ -7,7 +7,10 @@ import io.quarkus.qute.TemplateInstance;
  * The template of the page of one problem.
  *
  * @param root from the page to the gateway's root, relative
- * @param example a problem document
+ * @param here which of the site's pages it belongs to; empty when it stands in place of another
+ * @param detail of the problem that a request just met; empty when the page only explains
+ * @param document that problem, or an example
  */
 @CheckedTemplate(basePath = "publish", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-record ProblemPage(String root, String site, Explanation problem, String example) implements TemplateInstance {}
+record ProblemPage(String root, String site, String here, Explanation problem, String detail, String document)
+        implements TemplateInstance {}

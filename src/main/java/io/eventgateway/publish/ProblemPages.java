@@ -1,13 +1,17 @@
 package io.eventgateway.publish;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.eventgateway.problem.ProblemCode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
+import java.util.Map;
 import java.util.Optional;
 
 /** The pages to which the {@code type} of a problem leads (RFC 9457, section 3.1.1). */
 @ApplicationScoped
 public class ProblemPages {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final PublishConfig config;
     private final Explanations explanations = Explanations.read();
@@ -25,7 +29,19 @@ public class ProblemPages {
     public Optional<String> page(String code, URI base, String root) {
         return ProblemCode.ofSlug(code)
                 .flatMap(explanations::of)
-                .map(it -> new ProblemPage(root, config.title(), it, example(it.code(), base)).render());
+                .map(it -> new ProblemPage(root, config.title(), "problem", it, "", example(it.code(), base)).render());
+    }
+
+    /**
+     * HTML: the problem that a request just met, for a person who sees it in a browser.
+     *
+     * @param root from the page to the gateway's root, relative
+     */
+    public String met(ProblemCode code, Map<?, ?> document, String root) {
+        Explanation explanation = explanations.of(code).orElseThrow();
+        String detail = document.get("detail").toString();
+        return new ProblemPage(root, config.title(), "", explanation, detail, JsonLayout.of(JSON.valueToTree(document)))
+                .render();
     }
 
     private static String example(ProblemCode code, URI base) {

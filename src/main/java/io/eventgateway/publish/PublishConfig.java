@@ -18,11 +18,17 @@ public interface PublishConfig {
             "Send business events as plain JSON over HTTPS. When the answer is `202`, the event is stored and every consumer will see it.")
     String description();
 
+    /** Version of the API in the published documents; without it, the gateway's own, never with {@code -SNAPSHOT}. */
+    Optional<String> version();
+
     /** Whom to ask. */
     Optional<Contact> contact();
 
     /** The terms under which the API may be used. */
     Optional<License> license();
+
+    /** Page with the terms of service. */
+    Optional<URI> termsOfService();
 
     /** Address at which callers reach the gateway, when it is not the one of the document itself. */
     @WithDefault("/")
@@ -31,8 +37,17 @@ public interface PublishConfig {
     /** Token endpoint (OAuth 2, client credentials) that Swagger UI offers under <em>Authorize</em>; without it, a token is pasted. */
     Optional<String> tokenUrl();
 
+    /**
+     * Authorization endpoint (OAuth 2, authorization code with PKCE), which Swagger UI offers first, so that people sign in; needs {@code token-url}, too. The
+     * identity provider must allow {@code /docs/oauth2-redirect.html} below the gateway's address as redirect URI.
+     */
+    Optional<String> authorizationUrl();
+
     /** A remark for people beside the token endpoint, such as where to get a client. */
     Optional<String> tokenHint();
+
+    /** Page that shows the records of the topics, such as the sandbox's; the start page leads there. For development. */
+    Optional<String> messagesUrl();
 
     /** Host and port at which consumers reach Kafka itself; without it, the AsyncAPI document names no server. */
     Optional<String> kafkaHost();

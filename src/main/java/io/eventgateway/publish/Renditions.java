@@ -24,6 +24,13 @@ public record Renditions(List<Document> forms) {
                 List.of(Document.of(JSON, document.toPrettyString()), Document.of(YAML, Yaml.write(document))));
     }
 
+    /** The same, with other words in all of its forms. */
+    Renditions replace(String words, String others) {
+        return new Renditions(forms.stream()
+                .map(form -> Document.of(form.mediaType(), form.text().replace(words, others)))
+                .toList());
+    }
+
     /** A schema, by its own media type and by that of all JSON. */
     static Renditions ofSchema(JsonNode schema) {
         String text = schema.toPrettyString();

@@ -16,15 +16,20 @@ final class Security {
     /** Scope to the ids of the operations that ask for it. */
     private final Map<String, Set<String>> users = new TreeMap<>();
 
+    /** @throws IllegalArgumentException when people could sign in and get no token */
     Security(PublishConfig config) {
         this.config = config;
+        if (config.authorizationUrl().isPresent() && config.tokenUrl().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "gateway.publish.authorization-url needs gateway.publish.token-url. Set both, or neither.");
+        }
     }
 
     /** The operation can be called with a token that holds all of the scopes. */
     void require(ObjectNode operation, Collection<String> scopes) {
         ArrayNode security = operation.putArray("security");
-        scheme(security, "bearer", scopes);
         config.tokenUrl().ifPresent(url -> scheme(security, "oauth2", scopes));
+        scheme(security, "bearer", scopes);
         scopes.forEach(scope -> users.computeIfAbsent(scope, it -> new TreeSet<>())
                 .add(operation.path("operationId").asText()));
     }
@@ -36,16 +41,26 @@ final class Security {
         return scopes;
     }
 
-    /** The token endpoint, when callers may know it, with the scopes of all operations so far. */
+    /** How to get a token, where callers may know it, before where to paste one: Swagger UI offers them in this order. */
     void describe(ObjectNode schemes) {
         config.tokenUrl().ifPresent(url -> {
+            JsonNode bearer = schemes.remove("bearer");
             ObjectNode scheme = schemes.putObject("oauth2").put("type", "oauth2");
             config.tokenHint().ifPresent(hint -> scheme.put("description", hint));
-            ObjectNode flow =
-                    scheme.putObject("flows").putObject("clientCredentials").put("tokenUrl", url);
-            ObjectNode scopes = flow.putObject("scopes");
-            users.forEach((scope, ids) -> scopes.put(scope, String.join(", ", ids)));
+            ObjectNode flows = scheme.putObject("flows");
+            config.authorizationUrl()
+                    .ifPresent(login -> flow(flows, "authorizationCode", url).put("authorizationUrl", login));
+            flow(flows, "clientCredentials", url);
+            schemes.set("bearer", bearer);
         });
+    }
+
+    /** With the scopes of all operations so far. */
+    private ObjectNode flow(ObjectNode flows, String name, String tokenUrl) {
+        ObjectNode flow = flows.putObject(name).put("tokenUrl", tokenUrl);
+        ObjectNode scopes = flow.putObject("scopes");
+        users.forEach((scope, ids) -> scopes.put(scope, String.join(", ", ids)));
+        return flow;
     }
 
     private static void scheme(ArrayNode security, String name, Collection<String> scopes) {

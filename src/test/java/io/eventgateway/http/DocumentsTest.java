@@ -272,6 +272,76 @@ class DocumentsTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"/nothing, 404, not-found", "/quota, 401, unauthenticated", "/problems/no-such-code, 404, not-found"})
+    void showsBrowsersAPageInPlaceOfAProblem(String path, int status, String code) {
+        given().accept(BROWSER)
+                .get(path)
+                .then()
+                .statusCode(status)
+                .contentType("text/html")
+                .header("Vary", "Accept")
+                .header("Content-Security-Policy", startsWith("default-src 'none';"))
+                .body(containsString("What to do"), containsString("&quot;code&quot;: &quot;" + code + "&quot;"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "*/*",
+                "application/json",
+                "application/json, text/plain, */*",
+                "text/html;q=0.5, application/json",
+                "application/problem+json, text/html",
+                "image/png"
+            })
+    void givesProgramsTheProblemItself(String accept) {
+        OrdersTest.problem(given().accept(accept).get("/nothing").then(), 404, "not-found")
+                .header("Vary", "Accept");
+    }
+
+    @Test
+    void answersAFormOfABrowserWithTheProblemItself() {
+        OrdersTest.problem(given().accept(BROWSER).post("/orders").then(), 401, "unauthenticated");
+    }
+
+    @Test
+    void leadsBrowsersToTheIcon() {
+        given().get("/favicon.ico").then().statusCode(200).contentType("image/svg+xml");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"application/json", "application/yaml"})
+    void carriesItsOwnAddressInExamples(String form) {
+        String own = given().accept(form).get("/openapi").asString();
+        String other = given().accept(form)
+                .header("Host", "events.example.org")
+                .get("/openapi")
+                .asString();
+
+        assertThat(own)
+                .contains(RestAssured.baseURI + ":" + RestAssured.port + "/problems/not-found")
+                .doesNotContain("gateway.example.com");
+        assertThat(other).contains("http://events.example.org/problems/not-found");
+    }
+
+    @Test
+    void tagsTheDocumentOfEachAddressDifferently() {
+        String own = given().get("/openapi").header("ETag");
+
+        given().header("Host", "events.example.org")
+                .header("If-None-Match", own)
+                .get("/openapi")
+                .then()
+                .statusCode(200);
+        given().header("If-None-Match", own).get("/openapi").then().statusCode(304);
+    }
+
+    @Test
+    void namesNoSnapshot() throws IOException {
+        assertThat(document("/openapi").at("/info/version").asText()).matches("[0-9]+[.][0-9]+[.][0-9]+");
+    }
+
+    @ParameterizedTest
     @EnumSource(ProblemCode.class)
     void hasAPageForEachProblem(ProblemCode code) {
         assertThat(page("/problems/" + code.slug()))

@@ -1,6 +1,7 @@
 package io.eventgateway.publish;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.eventgateway.contract.Catalogue;
@@ -95,7 +96,9 @@ class PublishedDocumentsTest {
             "gateway.publish.description", "Parcels.",
             "gateway.publish.contact.url", "https://example.com/help",
             "gateway.publish.server-url", "https://events.example.org/parcels",
+            "gateway.publish.terms-of-service", "https://example.com/terms",
             "gateway.publish.token-url", "https://id.example.com/token",
+            "gateway.publish.authorization-url", "https://id.example.com/authorize",
             "gateway.publish.kafka-host", "broker.example.com:9092"));
 
     @Test
@@ -122,6 +125,7 @@ class PublishedDocumentsTest {
 
         assertThat(openApi.at("/info/description").asText()).startsWith("Parcels.\n\n");
         assertThat(openApi.at("/info/contact/url").asText()).isEqualTo("https://example.com/help");
+        assertThat(openApi.at("/info/termsOfService").asText()).isEqualTo("https://example.com/terms");
         assertThat(openApi.at("/servers/0/url").asText()).isEqualTo("https://events.example.org/parcels");
         assertThat(asyncApi.at("/servers/kafka/host").asText()).isEqualTo("broker.example.com:9092");
         assertThat(asyncApi.at("/servers/kafka/protocol").asText()).isEqualTo("kafka-secure");
@@ -137,7 +141,60 @@ class PublishedDocumentsTest {
         assertThat(scopes.path("topics:read").asText()).isEqualTo("getAsyncApi, getTopic, listTopics");
         assertThat(document.at("/paths/~1deliveries/post/security").toString())
                 .isEqualTo(
-                        "[{\"bearer\":[\"deliveries:write\",\"parcels:write\"]},{\"oauth2\":[\"deliveries:write\",\"parcels:write\"]}]");
+                        "[{\"oauth2\":[\"deliveries:write\",\"parcels:write\"]},{\"bearer\":[\"deliveries:write\",\"parcels:write\"]}]");
+    }
+
+    @Test
+    void offerATokenOfTheIssuerBeforeAPastedOne() {
+        JsonNode schemes = OpenApiDocument.of(UNUSUAL, MOST_SAID, "1.0.0").at("/components/securitySchemes");
+        JsonNode unknown =
+                OpenApiDocument.of(UNUSUAL, config(Map.of()), "1.0.0").at("/components/securitySchemes");
+
+        assertThat(schemes.fieldNames()).toIterable().containsExactly("oauth2", "bearer");
+        assertThat(unknown.fieldNames()).toIterable().containsExactly("bearer");
+    }
+
+    @Test
+    void letPeopleSignInWhereTheyCan() {
+        JsonNode flows = OpenApiDocument.of(UNUSUAL, MOST_SAID, "1.0.0").at("/components/securitySchemes/oauth2/flows");
+
+        assertThat(flows.fieldNames()).toIterable().containsExactly("authorizationCode", "clientCredentials");
+        assertThat(flows.at("/authorizationCode/authorizationUrl").asText())
+                .isEqualTo("https://id.example.com/authorize");
+        assertThat(flows.at("/authorizationCode/scopes")).isEqualTo(flows.at("/clientCredentials/scopes"));
+    }
+
+    @Test
+    void needATokenEndpointWherePeopleSignIn() {
+        PublishConfig config = config(Map.of("gateway.publish.authorization-url", "https://id.example.com/authorize"));
+
+        assertThatThrownBy(() -> OpenApiDocument.of(UNUSUAL, config, "1.0.0"))
+                .hasMessageContaining("gateway.publish.token-url");
+    }
+
+    @Test
+    void nameAVersionThatCallersCanUse() {
+        PublishConfig said = config(Map.of("gateway.publish.version", "2026-11"));
+
+        assertThat(OpenApiDocument.of(UNUSUAL, said, "1.0.0")
+                        .at("/info/version")
+                        .asText())
+                .isEqualTo("2026-11");
+        assertThat(AsyncApiDocument.of(UNUSUAL, MOST_SAID, "1.2.0-SNAPSHOT")
+                        .at("/info/version")
+                        .asText())
+                .isEqualTo("1.2.0");
+    }
+
+    /** Tools send an example as it is, and a second request with the same key and another body is refused. */
+    @Test
+    void giveNoExampleOfAnIdempotencyKey() {
+        JsonNode parameters = OpenApiDocument.of(UNUSUAL, MOST_SAID, "1.0.0").at("/components/parameters");
+
+        for (String name : List.of("IdempotencyKey", "RequiredIdempotencyKey")) {
+            assertThat(parameters.path(name).path("name").asText()).isEqualTo("Idempotency-Key");
+            assertThat(parameters.path(name).has("example")).isFalse();
+        }
     }
 
     @Test

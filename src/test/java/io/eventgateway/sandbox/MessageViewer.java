@@ -1,89 +1,91 @@
 package io.eventgateway.sandbox;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.List;
 import java.util.Map;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.KafkaException;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 
-/** {@code GET /}: a page that shows records as they arrive; {@code GET /messages}: what feeds it (server-sent events). */
+/**
+ * {@code GET /}: a page that shows records as they arrive, and what it consists of. It reads {@code /messages},
+ * {@code /records} (a page of what is there already) and {@code /topics}.
+ */
 final class MessageViewer implements HttpServer.Handler {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int REPLAYED = 100;
-    // More than a person can read at once; the page is told how many it misses, and stays alive under load.
-    private static final int MOST_AT_ONCE = 50;
-    private static final Duration PAUSE = Duration.ofMillis(100);
-    private static final Duration HEARTBEAT = Duration.ofSeconds(1);
+    private static final String POLICY =
+            "default-src 'none'; img-src data:; style-src 'self'; script-src 'self'; connect-src 'self'";
 
     private final String bootstrapServers;
+    private final MessageFeed feed;
 
     MessageViewer(String bootstrapServers) {
         this.bootstrapServers = bootstrapServers;
+        this.feed = new MessageFeed(bootstrapServers);
     }
 
     @Override
     public void handle(HttpRequest request, HttpResponse response) throws IOException {
+        try {
+            answer(request, response);
+        } catch (IllegalArgumentException unreadable) {
+            response.sendHtml(400, Map.of(), "Bad Request");
+        }
+    }
+
+    private void answer(HttpRequest request, HttpResponse response) throws IOException {
         switch (request.method() + " " + request.path()) {
-            case "GET /" -> page(response);
-            case "GET /messages" -> feed(response);
+            case "GET /" -> file(response, "viewer.html", "text/html");
+            case "GET /viewer.css" -> file(response, "viewer.css", "text/css");
+            case "GET /viewer.js" -> file(response, "viewer.js", "text/javascript");
+            case "GET /messages" -> feed.handle(request, response);
+            case "GET /records" -> json(response, page(request));
+            case "GET /topics" -> json(response, topics());
             default -> response.sendHtml(404, Map.of(), "Not Found");
         }
     }
 
-    private static void page(HttpResponse response) throws IOException {
-        try (InputStream page = MessageViewer.class.getResourceAsStream("viewer.html")) {
+    private TopicHistory.Page page(HttpRequest request) {
+        Optional<Long> offset = request.query("offset").map(Long::valueOf);
+        Optional<Long> time = request.query("time").map(Long::valueOf);
+        try (TopicHistory history = new TopicHistory(bootstrapServers, Selection.of(request))) {
+            return offset.map(history::fromOffset)
+                    .or(() -> time.map(history::fromTime))
+                    .or(() -> request.query("after").map(Places::of).map(history::after))
+                    .orElseGet(() ->
+                            history.before(Places.of(request.query("before").orElse(""))));
+        }
+    }
+
+    /** Name to number of partitions. */
+    private Map<String, Long> topics() {
+        Map<String, Long> topics = new TreeMap<>();
+        try (KafkaConsumer<byte[], byte[]> consumer = TopicTail.consumer(bootstrapServers)) {
+            new Selection(Optional.empty(), Optional.empty())
+                    .partitions(consumer)
+                    .forEach(partition -> topics.merge(partition.topic(), 1L, Long::sum));
+        }
+        return topics;
+    }
+
+    private static void json(HttpResponse response, Object document) throws IOException {
+        Map<String, String> headers = Map.of("Content-Type", "application/json", "Cache-Control", "no-store");
+        response.send(200, headers, JSON.writeValueAsBytes(document));
+    }
+
+    private static void file(HttpResponse response, String name, String type) throws IOException {
+        try (InputStream file = MessageViewer.class.getResourceAsStream(name)) {
             Map<String, String> headers = Map.of(
-                    "Content-Type", "text/html;charset=utf-8",
+                    "Content-Type",
+                    type + ";charset=utf-8",
+                    // The next sandbox at this port may bring another page.
+                    "Cache-Control",
+                    "no-cache",
                     "Content-Security-Policy",
-                            "default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src 'unsafe-inline'; connect-src 'self'");
-            response.send(200, headers, page.readAllBytes());
+                    POLICY);
+            response.send(200, headers, file.readAllBytes());
         }
-    }
-
-    private void feed(HttpResponse response) throws IOException {
-        ResponseBody events =
-                response.start(200, Map.of("Content-Type", "text/event-stream", "Cache-Control", "no-store"));
-        try (TopicTail tail = new TopicTail(bootstrapServers, REPLAYED)) {
-            write(events, tail.replay());
-            // Until the page is closed: writing fails then, at the latest the heartbeat.
-            while (!Thread.interrupted()) {
-                write(events, newest(events, tail.poll(HEARTBEAT)));
-                // No oftener than a page can draw.
-                Thread.sleep(PAUSE.toMillis());
-            }
-        } catch (KafkaException | InterruptedException ended) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private static List<ConsumerRecord<byte[], byte[]>> newest(
-            ResponseBody events, List<ConsumerRecord<byte[], byte[]>> polled) throws IOException {
-        int skipped = Math.max(0, polled.size() - MOST_AT_ONCE);
-        if (skipped > 0) {
-            events.write(List.of(ascii("event: skipped\ndata: " + skipped + "\n\n")));
-        }
-        return polled.subList(skipped, polled.size());
-    }
-
-    private static void write(ResponseBody events, List<ConsumerRecord<byte[], byte[]>> polled) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        // A comment, so that every round writes something.
-        bytes.writeBytes(ascii(":\n\n"));
-        for (ConsumerRecord<byte[], byte[]> message : polled) {
-            bytes.writeBytes(ascii("data: "));
-            bytes.writeBytes(JSON.writeValueAsBytes(SeenMessage.of(message)));
-            bytes.writeBytes(ascii("\n\n"));
-        }
-        events.write(List.of(bytes.toByteArray()));
-    }
-
-    private static byte[] ascii(String text) {
-        return text.getBytes(StandardCharsets.US_ASCII);
     }
 }

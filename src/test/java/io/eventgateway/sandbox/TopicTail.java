@@ -7,41 +7,52 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Follows all topics, those that come into being later too, beginning with what was written last. */
+/** Follows the selected topics, those that come into being later too. */
 final class TopicTail implements AutoCloseable {
 
     private static final Duration LOOK_FOR_TOPICS = Duration.ofSeconds(1);
+    private static final Duration POLL = Duration.ofMillis(100);
 
     private final KafkaConsumer<byte[], byte[]> consumer;
-    private final int replay;
+    private final Selection selection;
     private final Set<TopicPartition> followed = new HashSet<>();
     private long looked;
 
-    /** @param replay how many of the records that are there already come first */
-    TopicTail(String bootstrapServers, int replay) {
+    TopicTail(String bootstrapServers, Selection selection) {
+        this.consumer = consumer(bootstrapServers);
+        this.selection = selection;
+    }
+
+    static KafkaConsumer<byte[], byte[]> consumer(String bootstrapServers) {
         ByteArrayDeserializer bytes = new ByteArrayDeserializer();
         // No group: it would leave offsets and a topic for them behind.
-        this.consumer = new KafkaConsumer<>(
+        return new KafkaConsumer<>(
                 Map.of("bootstrap.servers", bootstrapServers, "max.poll.records", 5000), bytes, bytes);
-        this.replay = replay;
     }
 
     /** The last records over all topics, the oldest first; after this only newer ones are polled. */
-    List<ConsumerRecord<byte[], byte[]>> replay() {
+    List<ConsumerRecord<byte[], byte[]>> last(int count) {
         Map<TopicPartition, Long> ends = consumer.endOffsets(unfollowed());
         follow(ends.keySet());
-        ends.forEach((partition, end) -> consumer.seek(partition, Math.max(0, end - replay)));
+        ends.forEach((partition, end) -> consumer.seek(partition, Math.max(0, end - count)));
         List<ConsumerRecord<byte[], byte[]>> seen = new ArrayList<>();
-        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-            seen.addAll(poll(Duration.ofMillis(100)));
-        }
+        pollTo(ends, seen::addAll);
         seen.sort(Comparator.comparingLong(ConsumerRecord::timestamp));
-        return seen.subList(Math.max(0, seen.size() - replay), seen.size());
+        return seen.subList(Math.max(0, seen.size() - count), seen.size());
+    }
+
+    /** Hands on everything that is there by now; after this only newer records are polled. */
+    void all(Consumer<List<ConsumerRecord<byte[], byte[]>>> polled) {
+        Map<TopicPartition, Long> ends = consumer.endOffsets(unfollowed());
+        follow(ends.keySet());
+        consumer.seekToBeginning(ends.keySet());
+        pollTo(ends, polled);
     }
 
     List<ConsumerRecord<byte[], byte[]>> poll(Duration patience) {
@@ -53,7 +64,10 @@ final class TopicTail implements AutoCloseable {
             }
         }
         List<ConsumerRecord<byte[], byte[]>> polled = new ArrayList<>();
-        consumer.poll(patience).forEach(polled::add);
+        // A consumer without partitions refuses to poll; the topic that is selected may still come.
+        if (!followed.isEmpty()) {
+            consumer.poll(patience).forEach(polled::add);
+        }
         return polled;
     }
 
@@ -62,14 +76,15 @@ final class TopicTail implements AutoCloseable {
         consumer.close();
     }
 
+    private void pollTo(Map<TopicPartition, Long> ends, Consumer<List<ConsumerRecord<byte[], byte[]>>> polled) {
+        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+            polled.accept(poll(POLL));
+        }
+    }
+
     private Set<TopicPartition> unfollowed() {
         looked = System.nanoTime();
-        Set<TopicPartition> partitions = new HashSet<>();
-        consumer.listTopics().forEach((topic, infos) -> {
-            if (!topic.startsWith("__")) {
-                infos.forEach(info -> partitions.add(new TopicPartition(topic, info.partition())));
-            }
-        });
+        Set<TopicPartition> partitions = selection.partitions(consumer);
         partitions.removeAll(followed);
         return partitions;
     }

@@ -1,0 +1,132 @@
+package io.eventgateway.sandbox;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.KafkaException;
+
+/**
+ * {@code GET /messages}: records as they arrive (server-sent events). First come the last ones, or with {@code find} all
+ * that hold a text.
+ */
+final class MessageFeed implements HttpServer.Handler {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int REPLAYED = 100;
+    // As many as the page keeps; of more hits the newest are shown, with their number.
+    private static final int MOST_FOUND = 500;
+    // More than a person can read at once; the page learns how many it misses, and stays alive under load.
+    private static final int MOST_AT_ONCE = 50;
+    private static final Duration PAUSE = Duration.ofMillis(100);
+    private static final Duration HEARTBEAT = Duration.ofSeconds(1);
+
+    private final String bootstrapServers;
+
+    MessageFeed(String bootstrapServers) {
+        this.bootstrapServers = bootstrapServers;
+    }
+
+    @Override
+    public void handle(HttpRequest request, HttpResponse response) throws IOException {
+        Selection selection = Selection.of(request);
+        Wanted wanted = new Wanted(request.query("find").orElse(""));
+        ResponseBody events =
+                response.start(200, Map.of("Content-Type", "text/event-stream", "Cache-Control", "no-store"));
+        try (TopicTail tail = new TopicTail(bootstrapServers, selection)) {
+            if (wanted.all()) {
+                replay(events, tail);
+            } else {
+                search(events, tail, wanted);
+            }
+            follow(events, tail, wanted);
+        } catch (KafkaException | InterruptedException ended) {
+            Thread.currentThread().interrupt();
+        } catch (UncheckedIOException gone) {
+            throw gone.getCause();
+        }
+    }
+
+    private static void follow(ResponseBody events, TopicTail tail, Wanted wanted)
+            throws IOException, InterruptedException {
+        // Until the page is closed: writing fails then, at the latest the heartbeat.
+        while (!Thread.interrupted()) {
+            write(events, newest(events, wanted.among(tail.poll(HEARTBEAT))));
+            // No oftener than a page can draw.
+            Thread.sleep(PAUSE.toMillis());
+        }
+    }
+
+    private static void replay(ResponseBody events, TopicTail tail) throws IOException {
+        List<ConsumerRecord<byte[], byte[]>> last = tail.last(REPLAYED);
+        write(events, last);
+        tell(events, "replayed", last.size());
+    }
+
+    private static void search(ResponseBody events, TopicTail tail, Wanted wanted) throws IOException {
+        Deque<ConsumerRecord<byte[], byte[]>> newest = new ArrayDeque<>();
+        long[] found = {0};
+        tail.all(polled -> {
+            List<ConsumerRecord<byte[], byte[]>> hits = wanted.among(polled);
+            found[0] += hits.size();
+            newest.addAll(hits);
+            while (newest.size() > MOST_FOUND) {
+                newest.removeFirst();
+            }
+            alive(events);
+        });
+        write(
+                events,
+                newest.stream()
+                        .sorted(Comparator.comparingLong(ConsumerRecord::timestamp))
+                        .toList());
+        tell(events, "searched", found[0]);
+    }
+
+    private static void tell(ResponseBody events, String event, long count) throws IOException {
+        events.write(List.of(ascii("event: " + event + "\ndata: " + count + "\n\n")));
+    }
+
+    private static List<ConsumerRecord<byte[], byte[]>> newest(
+            ResponseBody events, List<ConsumerRecord<byte[], byte[]>> polled) throws IOException {
+        int skipped = Math.max(0, polled.size() - MOST_AT_ONCE);
+        if (skipped > 0) {
+            tell(events, "skipped", skipped);
+        }
+        return polled.subList(skipped, polled.size());
+    }
+
+    private static void alive(ResponseBody events) {
+        try {
+            write(events, List.of());
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
+        }
+    }
+
+    private static void write(ResponseBody events, Collection<ConsumerRecord<byte[], byte[]>> polled)
+            throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        // A comment, so that every round writes something.
+        bytes.writeBytes(ascii(":\n\n"));
+        for (ConsumerRecord<byte[], byte[]> message : polled) {
+            bytes.writeBytes(ascii("data: "));
+            bytes.writeBytes(JSON.writeValueAsBytes(SeenMessage.of(message)));
+            bytes.writeBytes(ascii("\n\n"));
+        }
+        events.write(List.of(bytes.toByteArray()));
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+}
