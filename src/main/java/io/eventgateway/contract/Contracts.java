@@ -8,7 +8,6 @@ import io.quarkus.runtime.Startup;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
@@ -65,7 +64,7 @@ public class Contracts {
         try {
             inForce(read());
             mistakes = Optional.empty();
-        } catch (ContractsInvalid | UncheckedIOException invalid) {
+        } catch (ContractsInvalid invalid) {
             mistakes = Optional.of(invalid.getMessage());
             LOG.errorf("The changed contracts are not taken, they stay as they were. %s", invalid.getMessage());
         }
@@ -79,7 +78,7 @@ public class Contracts {
             reading.warnings().forEach(warning -> LOG.warnf("Contract: %s", warning));
             return read;
         } catch (IOException e) {
-            throw new UncheckedIOException("gateway.contracts.location: " + e.getMessage(), e);
+            throw new ContractsInvalid(e);
         }
     }
 

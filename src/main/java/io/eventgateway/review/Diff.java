@@ -28,7 +28,7 @@ final class Diff {
         changed.faults().forEach(it -> line(after + "/" + it));
         if (old.catalogue().isEmpty() || changed.catalogue().isEmpty()) {
             line("Contracts with mistakes cannot be compared.");
-            return ContractsCommand.FAILED;
+            return CommandLine.FAILED;
         }
         return tell(changes(
                 Promise.all(old.catalogue().get()),
@@ -45,7 +45,7 @@ final class Diff {
         long breaking =
                 changes.stream().filter(it -> it.effect() == Effect.BREAKING).count();
         line(Check.count(changes.size(), "change") + ", " + breaking + " breaking");
-        return breaking == 0 ? ContractsCommand.PASSED : ContractsCommand.FAILED;
+        return breaking == 0 ? CommandLine.PASSED : CommandLine.FAILED;
     }
 
     private void line(String text) {

@@ -10,8 +10,6 @@ import io.quarkus.runtime.Startup;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -91,7 +89,7 @@ public class TenantRegister {
     }
 
     private Tenants read(Path file) {
-        Tenants tenants = TenantsReader.read(file.toString(), text(file));
+        Tenants tenants = Tenants.read(file);
         List<String> objections = checks.stream()
                 .flatMap(check -> check.objection(tenants).stream())
                 .map(objection -> file + " " + objection)
@@ -100,14 +98,6 @@ public class TenantRegister {
             throw new TenantsInvalid(objections);
         }
         return tenants;
-    }
-
-    private static String text(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new TenantsInvalid(List.of("cannot be read: " + e));
-        }
     }
 
     private void inForce(Tenants tenants) {
