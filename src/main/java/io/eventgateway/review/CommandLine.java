@@ -75,7 +75,7 @@ public final class CommandLine {
                     + " -jar quarkus-run.jar\n");
             return MISUSED;
         }
-        List<String> commands = List.of("config", "contracts", "tenants", "help", "--version");
+        List<String> commands = List.of("config", "contracts", "tenants", "help", "--help", "--version");
         return new Usage(USAGE, commands, out, problems).print(arguments);
     }
 }

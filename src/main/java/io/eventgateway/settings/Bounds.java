@@ -26,15 +26,20 @@ final class Bounds implements ConfigValidator {
     @Override
     public void validateMapping(Class<?> type, String prefix, Object mapping) {
         if (prefix.startsWith("gateway.")) {
-            Problem[] problems = Arrays.stream(ConfigMappingInterface.getConfigurationInterface(type)
-                            .getProperties())
-                    .flatMap(property -> broken(property, mapping)
-                            .map(it -> new Problem(prefix + "." + property.getPropertyName() + " " + it)))
+            ConfigMappingInterface group = ConfigMappingInterface.getConfigurationInterface(type);
+            Problem[] problems = Arrays.stream(group.getProperties())
+                    .flatMap(property ->
+                            broken(property, mapping).map(it -> prefix + "." + name(group, property) + " " + it))
+                    .map(Problem::new)
                     .toArray(Problem[]::new);
             if (problems.length > 0) {
                 throw new ConfigValidationException(problems);
             }
         }
+    }
+
+    private static String name(ConfigMappingInterface group, Property property) {
+        return group.getNamingStrategy().apply(property.getPropertyName());
     }
 
     private static Stream<String> broken(Property property, Object mapping) {

@@ -51,7 +51,7 @@ final class ReportedProblem {
         if (unconverted.group(1).matches(".*(password|secret|credentials|hosts|headers).*")) {
             return "the value is malformed";
         }
-        String reason = unconverted.group(2).replaceFirst("^SRCFG\\d+: ", "");
+        String reason = unconverted.group(2).replaceFirst("^SRCFG\\d+: ", "").replaceAll(",(?=\\S)", ", ");
         return REWORDED.entrySet().stream()
                 .filter(it -> it.getKey().matcher(reason).matches())
                 .map(it -> it.getKey().matcher(reason).replaceFirst(it.getValue()))

@@ -14,8 +14,8 @@ class CheckTest {
 
     @Test
     void tellsTwentyMistakesByTwentyMessages() {
-        Printed printed =
-                Printed.byContracts("check", CONTRACTS.resolve("twenty-mistakes").toString());
+        Printed printed = Printed.byContracts(
+                "check", CONTRACTS.resolve("twenty-mistakes").toString());
 
         assertThat(printed.text()).isEqualTo("""
                 parcels.yaml:7 #/paths/~1parcels/post/sumary is not a known member (OpenAPI 3.1)
@@ -45,7 +45,8 @@ class CheckTest {
 
     @Test
     void tellsWhatTheContractsAddUpTo() {
-        Printed printed = Printed.byContracts("check", CONTRACTS.resolve("sound").toString());
+        Printed printed =
+                Printed.byContracts("check", CONTRACTS.resolve("sound").toString());
 
         assertThat(printed.text()).isEqualTo("""
                 readings.yaml:31 #/paths/~1meters~1%7Bmeter%7D/delete/x-gateway/value warning: is a tombstone, which erases nothing: cleanup.policy of meters is not compact at dropMeter (readings.yaml)
@@ -71,8 +72,7 @@ class CheckTest {
 
     @Test
     void saysHowItIsUsed() {
-        for (String[] arguments :
-                new String[][] {{}, {"check"}, {"diff", "one"}, {"check", "one", "two"}}) {
+        for (String[] arguments : new String[][] {{}, {"check"}, {"diff", "one"}, {"check", "one", "two"}}) {
             Printed printed = Printed.byContracts(arguments);
 
             assertThat(printed.status()).isEqualTo(2);
