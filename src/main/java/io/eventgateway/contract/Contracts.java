@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -24,6 +25,7 @@ public class Contracts {
 
     private final ContractFiles files;
     private final SchemaCompiler compiler;
+    private final Event<CatalogueChange> changes;
     private final MeterRegistry meters;
     private final Gauge broken;
     private final Counter taken;
@@ -31,9 +33,15 @@ public class Contracts {
     private volatile Catalogue catalogue;
     private volatile Optional<String> mistakes = Optional.empty();
 
-    Contracts(ContractConfig config, SchemaCompiler compiler, Watches watches, MeterRegistry meters) {
+    Contracts(
+            ContractConfig config,
+            SchemaCompiler compiler,
+            Watches watches,
+            Event<CatalogueChange> changes,
+            MeterRegistry meters) {
         this.files = ContractFiles.of(config.location());
         this.compiler = compiler;
+        this.changes = changes;
         this.meters = meters;
         this.broken = Gauge.builder("gateway.contracts.broken", this, it -> it.mistakes.isPresent() ? 1 : 0)
                 .register(meters);
@@ -61,6 +69,7 @@ public class Contracts {
     }
 
     private void reload() {
+        Catalogue before = catalogue;
         try {
             inForce(read());
             mistakes = Optional.empty();
@@ -69,6 +78,9 @@ public class Contracts {
             LOG.errorf("The changed contracts are not taken, they stay as they were. %s", invalid.getMessage());
         }
         (mistakes.isEmpty() ? taken : notTaken).increment();
+        if (catalogue != before) {
+            changes.fire(new CatalogueChange(before, catalogue));
+        }
     }
 
     private Catalogue read() {

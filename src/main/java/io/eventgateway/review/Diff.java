@@ -37,10 +37,8 @@ final class Diff {
 
     private int tell(List<Change> changes) {
         Table table = new Table();
-        changes.stream()
-                .sorted(Comparator.comparing(Change::effect).thenComparing(Change::operation))
-                .forEach(it -> table.row(
-                        it.effect().toString(), it.operation(), it.where().isEmpty() ? "-" : it.where(), it.what()));
+        changes.forEach(it ->
+                table.row(it.effect().toString(), it.operation(), it.where().isEmpty() ? "-" : it.where(), it.what()));
         out.print(table);
         long breaking =
                 changes.stream().filter(it -> it.effect() == Effect.BREAKING).count();
@@ -52,7 +50,8 @@ final class Diff {
         out.print(text + "\n");
     }
 
-    private static List<Change> changes(List<Promise> before, List<Promise> after) {
+    /** The breaking ones first. */
+    static List<Change> changes(List<Promise> before, List<Promise> after) {
         List<Change> changes = new ArrayList<>();
         List<Promise> unmatched = new ArrayList<>(after);
         for (Promise old : before) {
@@ -72,6 +71,7 @@ final class Diff {
         }
         unmatched.forEach(
                 it -> changes.add(new Change(Effect.COMPATIBLE, it.id(), "", "is new: " + it.methodAndPath())));
+        changes.sort(Comparator.comparing(Change::effect).thenComparing(Change::operation));
         return changes;
     }
 }

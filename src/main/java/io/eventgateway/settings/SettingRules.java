@@ -2,6 +2,8 @@ package io.eventgateway.settings;
 
 import static io.eventgateway.settings.RequiredSetting.*;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -39,6 +41,8 @@ final class SettingRules {
         rules.store();
         rules.files();
         rules.switches();
+        rules.reference("gateway.publish.token-url");
+        rules.reference("gateway.publish.server-url");
         keys.stream().filter(TLS_FILES.asMatchPredicate()).forEach(rules::tlsFiles);
         return rules.faults;
     }
@@ -117,6 +121,17 @@ final class SettingRules {
         value(key)
                 .filter(it -> !ADDRESS.matcher(it).matches())
                 .ifPresent(it -> invalid(key, "must be an http or https address; it is " + it));
+    }
+
+    /** RFC 3986, section 4.1. */
+    private void reference(String key) {
+        value(key).ifPresent(it -> {
+            try {
+                new URI(it);
+            } catch (URISyntaxException e) {
+                invalid(key, it + " is not an address: " + e.getReason());
+            }
+        });
     }
 
     private void file(String key, Predicate<Path> test, String otherwise) {

@@ -25,6 +25,9 @@ public class TenantRegister {
 
     private static final Logger LOG = Logger.getLogger(TenantRegister.class);
 
+    /** A change of one plan may concern thousands of tenants. */
+    private static final int MOST_LINES = 50;
+
     private final List<TenantsCheck> checks;
     private final Event<Tenants> changes;
     private final MeterRegistry meters;
@@ -78,7 +81,9 @@ public class TenantRegister {
 
     private void reload(Path file) {
         try {
+            Tenants before = inForce;
             inForce(read(file));
+            log(TenantChanges.between(before, inForce));
             mistakes = Optional.empty();
         } catch (TenantsInvalid invalid) {
             mistakes = Optional.of(invalid.getMessage());
@@ -86,6 +91,13 @@ public class TenantRegister {
                     "Tenants: the changed file is not taken, the tenants stay as they were. %s", invalid.getMessage());
         }
         (mistakes.isEmpty() ? taken : notTaken).increment();
+    }
+
+    private static void log(List<String> changes) {
+        changes.stream().limit(MOST_LINES).forEach(LOG::info);
+        if (changes.size() > MOST_LINES) {
+            LOG.infof("Tenants: %d more changes", changes.size() - MOST_LINES);
+        }
     }
 
     private Tenants read(Path file) {

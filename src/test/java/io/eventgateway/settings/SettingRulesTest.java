@@ -95,6 +95,13 @@ class SettingRulesTest {
                 .containsExactly(key + " is invalid (" + SettingFault.variable(key) + "): no/such/place " + what);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"gateway.publish.token-url", "gateway.publish.server-url"})
+    void refusesWhatIsNoReference(String key) {
+        assertThat(keys(Map.of(key, "no address"))).containsExactly(key);
+        assertThat(keys(Map.of(key, "/relative"))).isEmpty();
+    }
+
     @Test
     void looksAtEveryFileOfAList() throws IOException {
         Path there = Files.writeString(folder.resolve("ca.pem"), "");
