@@ -58,7 +58,8 @@ class ArchitectureTest {
                 List.of("problem", "contract", "tenant", "quota", "validation", "mapping", "delivery", "idempotency"));
         MAY_IMPORT.put("publish", List.of("contract", "problem"));
         MAY_IMPORT.put("http", List.of("ingress", "publish", "contract", "problem", "tenant", "quota"));
-        MAY_IMPORT.put("review", List.of("contract"));
+        MAY_IMPORT.put("settings", List.of());
+        MAY_IMPORT.put("review", List.of("contract", "tenant", "settings"));
         MAY_IMPORT.put("sandbox", List.of());
         MAY_IMPORT.put("process", List.of());
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -100,9 +101,80 @@ class StartIT {
         "GATEWAY_QUOTA_EXPECTED_REPLICAS, 0             , gateway.quota.expected-replicas",
         "GATEWAY_WATCH_INTERVAL, 0s                     , gateway.watch.interval",
         "GATEWAY_PUBLISH_TOKEN_URL, no address          , gateway.publish.token-url",
+        "GATEWAY_CONFLUENT_API_KEY_LOCATION, no/such/dir, gateway.confluent.api-key-location",
+        "QUARKUS_HTTP_PORT, http                        , quarkus.http.port",
+        "QUARKUS_SHUTDOWN_DELAY, soon                   , quarkus.shutdown.delay",
+        "QUARKUS_TLS_CONFLUENT_TRUST_STORE_PEM_CERTS, no/such/file, quarkus.tls.confluent.trust-store.pem.certs",
     })
     void namesTheSettingThatIsMissingOrWrong(String variable, String value, String key) throws Exception {
-        assertThat(failure(with(variable, value))).contains(key).doesNotContain("a-secret-value");
+        assertThat(failure(with(variable, value)))
+                .startsWith("The gateway does not start: 1 setting is missing or wrong\n" + key + " is ")
+                .contains("(" + variable + "): ")
+                .hasLineCount(2)
+                .doesNotContain("a-secret-value", "java.", "SRCFG");
+    }
+
+    @Test
+    void namesEverySettingThatIsMissingAtOnce() throws Exception {
+        assertThat(failure(Map.of()).lines().map(it -> it.replaceFirst("\\):.*", ")")))
+                .containsExactly(
+                        "The gateway does not start: 6 settings are missing or wrong",
+                        "gateway.confluent.api-key is missing (GATEWAY_CONFLUENT_API_KEY)",
+                        "gateway.confluent.api-secret is missing (GATEWAY_CONFLUENT_API_SECRET)",
+                        "gateway.confluent.cluster-id is missing (GATEWAY_CONFLUENT_CLUSTER_ID)",
+                        "gateway.confluent.url is missing (GATEWAY_CONFLUENT_URL)",
+                        "mp.jwt.verify.issuer is missing (MP_JWT_VERIFY_ISSUER)",
+                        "mp.jwt.verify.publickey.location is missing (MP_JWT_VERIFY_PUBLICKEY_LOCATION)");
+    }
+
+    /** Bounds are seen beside a value of the same group that cannot be read, and beside one that is missing. */
+    @Test
+    void namesEverySettingThatIsWrongAtOnce() throws Exception {
+        Map<String, String> environment = with("GATEWAY_CONFLUENT_URL", null);
+        environment.putAll(Map.of(
+                "GATEWAY_CONFLUENT_CLUSTER_ID", "a/b",
+                "GATEWAY_DELIVERY_TIMEOUT", "soon",
+                "GATEWAY_DELIVERY_STREAMS_PER_TOPIC", "65",
+                "GATEWAY_DELIVERY_IDLE_CLOSE", "30s",
+                "GATEWAY_DELIVERY_TIMEOUTT", "5s",
+                "GATEWAY_STORE", "memcached"));
+
+        assertThat(failure(environment).lines())
+                .containsExactly(
+                        "The gateway does not start: 7 settings are missing or wrong",
+                        "GATEWAY_DELIVERY_TIMEOUTT is unknown; did you mean GATEWAY_DELIVERY_TIMEOUT?",
+                        "gateway.confluent.cluster-id is invalid (GATEWAY_CONFLUENT_CLUSTER_ID): must be a cluster id, such as lkc-abc123",
+                        "gateway.confluent.url is missing (GATEWAY_CONFLUENT_URL): the address of the REST API without the /v3,"
+                                + " such as https://pkc-xxxxx.region.provider.confluent.cloud:443/kafka",
+                        "gateway.delivery.idle-close is invalid (GATEWAY_DELIVERY_IDLE_CLOSE): must be at most 29s",
+                        "gateway.delivery.streams-per-topic is invalid (GATEWAY_DELIVERY_STREAMS_PER_TOPIC): must be at most 64",
+                        "gateway.delivery.timeout is invalid (GATEWAY_DELIVERY_TIMEOUT): must be a duration, such as 10s, 5m or 1h; it is soon",
+                        "gateway.store is invalid (GATEWAY_STORE): must be one of embedded, redis; it is memcached");
+    }
+
+    @Test
+    void refusesAMisspeltEnvironmentVariable() throws Exception {
+        assertThat(failure(with("GATEWAY_DELIVERY_TIMEOUTT", "5s"))).isEqualTo("""
+                        The gateway does not start: 1 setting is missing or wrong
+                        GATEWAY_DELIVERY_TIMEOUTT is unknown; did you mean GATEWAY_DELIVERY_TIMEOUT?
+                        """);
+    }
+
+    /** For SmallRye Config it is false, with a warning. */
+    @Test
+    void refusesASwitchThatIsNeitherOnNorOff() throws Exception {
+        assertThat(failure(with("GATEWAY_TOPICS_CREATE_MISSING", "treu")))
+                .endsWith("gateway.topics.create-missing is invalid (GATEWAY_TOPICS_CREATE_MISSING):"
+                        + " must be true or false; it is treu\n");
+    }
+
+    @Test
+    void namesThePortThatIsInUse() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0)) {
+            assertThat(failure(with("QUARKUS_HTTP_PORT", Integer.toString(taken.getLocalPort()))))
+                    .contains("The gateway does not start: port " + taken.getLocalPort() + " is in use")
+                    .contains("(QUARKUS_HTTP_PORT)");
+        }
     }
 
     @Test
@@ -113,7 +185,8 @@ class StartIT {
                         .replace("key: $request.body#/orderId", "key: $request.body#/note"));
 
         assertThat(failure(with("GATEWAY_CONTRACTS_LOCATION", folder.toString())))
-                .containsPattern("broken\\.yaml:\\d+ #/paths/~1orders/post/x-gateway/key leads through note");
+                .containsPattern("broken\\.yaml:\\d+ #/paths/~1orders/post/x-gateway/key leads through note")
+                .doesNotContain("java.", "Exception");
     }
 
     @Test
@@ -182,13 +255,13 @@ class StartIT {
     private static String failure(Map<String, String> environment) throws Exception {
         Process gateway = start(environment);
         String log = new String(gateway.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(gateway.waitFor()).as(log).isNotZero();
+        assertThat(gateway.waitFor()).as(log).isEqualTo(1);
         return log;
     }
 
     private static Process start(Map<String, String> environment) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(PackagedApplication.command("256m"));
-        builder.environment().keySet().removeIf(name -> name.startsWith("QUARKUS_") || name.startsWith("GATEWAY_"));
+        builder.environment().keySet().removeIf(name -> name.matches("(QUARKUS|GATEWAY|MP)_.*"));
         builder.environment().putAll(environment);
         return builder.redirectErrorStream(true).start();
     }

@@ -7,8 +7,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
@@ -25,6 +25,7 @@ public class Contracts {
 
     private final ContractFiles files;
     private final SchemaCompiler compiler;
+    private final Event<CatalogueChange> changes;
     private final MeterRegistry meters;
     private final Gauge broken;
     private final Counter taken;
@@ -32,9 +33,15 @@ public class Contracts {
     private volatile Catalogue catalogue;
     private volatile Optional<String> mistakes = Optional.empty();
 
-    Contracts(ContractConfig config, SchemaCompiler compiler, Watches watches, MeterRegistry meters) {
+    Contracts(
+            ContractConfig config,
+            SchemaCompiler compiler,
+            Watches watches,
+            Event<CatalogueChange> changes,
+            MeterRegistry meters) {
         this.files = ContractFiles.of(config.location());
         this.compiler = compiler;
+        this.changes = changes;
         this.meters = meters;
         this.broken = Gauge.builder("gateway.contracts.broken", this, it -> it.mistakes.isPresent() ? 1 : 0)
                 .register(meters);
@@ -62,14 +69,18 @@ public class Contracts {
     }
 
     private void reload() {
+        Catalogue before = catalogue;
         try {
             inForce(read());
             mistakes = Optional.empty();
-        } catch (ContractsInvalid | UncheckedIOException invalid) {
+        } catch (ContractsInvalid invalid) {
             mistakes = Optional.of(invalid.getMessage());
             LOG.errorf("The changed contracts are not taken, they stay as they were. %s", invalid.getMessage());
         }
         (mistakes.isEmpty() ? taken : notTaken).increment();
+        if (catalogue != before) {
+            changes.fire(new CatalogueChange(before, catalogue));
+        }
     }
 
     private Catalogue read() {
@@ -79,7 +90,7 @@ public class Contracts {
             reading.warnings().forEach(warning -> LOG.warnf("Contract: %s", warning));
             return read;
         } catch (IOException e) {
-            throw new UncheckedIOException("gateway.contracts.location: " + e.getMessage(), e);
+            throw new ContractsInvalid(e);
         }
     }
 

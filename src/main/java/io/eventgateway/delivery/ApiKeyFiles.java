@@ -1,7 +1,7 @@
 package io.eventgateway.delivery;
 
+import io.quarkus.runtime.configuration.ConfigurationException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -16,13 +16,14 @@ final class ApiKeyFiles implements Credentials {
     private volatile String authorization;
     private volatile long since = System.nanoTime();
 
-    /** @throws UncheckedIOException when it cannot be read, which stops the start */
+    /** @throws ConfigurationException when it cannot be read, which stops the start */
     ApiKeyFiles(Path folder) {
         this.folder = folder;
         try {
             this.authorization = read();
         } catch (IOException e) {
-            throw new UncheckedIOException("gateway.confluent.api-key-location: " + e, e);
+            // Without its cause, so that this message is what stops the start.
+            throw new ConfigurationException("gateway.confluent.api-key-location: " + e.getMessage());
         }
     }
 

@@ -29,7 +29,7 @@ final class Check {
         }
         reading.catalogue().ifPresent(catalogue -> line(operations(catalogue)));
         line(total(reading));
-        return reading.faults().isEmpty() ? ContractsCommand.PASSED : ContractsCommand.FAILED;
+        return reading.faults().isEmpty() ? CommandLine.PASSED : CommandLine.FAILED;
     }
 
     /** The same on every machine. */

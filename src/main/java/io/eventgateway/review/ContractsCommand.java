@@ -8,14 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** {@code contracts check <folder>} and {@code contracts diff <old folder> <new folder>}. */
-public final class ContractsCommand {
-
-    /** All is well. */
-    static final int PASSED = 0;
-    /** A contract cannot be honoured, or a change breaks somebody. */
-    static final int FAILED = 1;
-    /** The command was not understood, or a folder cannot be read. */
-    static final int MISUSED = 2;
+final class ContractsCommand {
 
     private static final String USAGE = """
             usage: contracts check <folder>
@@ -35,7 +28,7 @@ public final class ContractsCommand {
      * @param out takes what is found
      * @param problems takes why nothing could be looked for
      */
-    public ContractsCommand(SchemaCompiler compiler, PrintStream out, PrintStream problems) {
+    ContractsCommand(SchemaCompiler compiler, PrintStream out, PrintStream problems) {
         this.compiler = compiler;
         this.out = out;
         this.problems = problems;
@@ -45,7 +38,7 @@ public final class ContractsCommand {
      * @param arguments what follows {@code contracts}
      * @return the exit status: 0, 1 for a mistake or a breaking change, 2 for wrong usage
      */
-    public int run(List<String> arguments) {
+    int run(List<String> arguments) {
         try {
             if (arguments.size() == 2 && arguments.get(0).equals("check")) {
                 return new Check(compiler, out).run(Path.of(arguments.get(1)));
@@ -53,13 +46,13 @@ public final class ContractsCommand {
             if (arguments.size() == 3 && arguments.get(0).equals("diff")) {
                 return new Diff(compiler, out).run(Path.of(arguments.get(1)), Path.of(arguments.get(2)));
             }
-            problems.print(USAGE);
+            return new Usage(USAGE, List.of("check", "diff"), out, problems).print(arguments);
         } catch (NotDirectoryException e) {
-            problems.print(e.getFile() + " is no folder\n");
+            problems.print(e.getFile() + " is not a folder\n");
+            return CommandLine.MISUSED;
         } catch (IOException e) {
             problems.print("A contract cannot be read: " + e.getMessage() + "\n");
-            return FAILED;
+            return CommandLine.FAILED;
         }
-        return MISUSED;
     }
 }

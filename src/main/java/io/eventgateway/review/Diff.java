@@ -28,7 +28,7 @@ final class Diff {
         changed.faults().forEach(it -> line(after + "/" + it));
         if (old.catalogue().isEmpty() || changed.catalogue().isEmpty()) {
             line("Contracts with mistakes cannot be compared.");
-            return ContractsCommand.FAILED;
+            return CommandLine.FAILED;
         }
         return tell(changes(
                 Promise.all(old.catalogue().get()),
@@ -37,22 +37,21 @@ final class Diff {
 
     private int tell(List<Change> changes) {
         Table table = new Table();
-        changes.stream()
-                .sorted(Comparator.comparing(Change::effect).thenComparing(Change::operation))
-                .forEach(it -> table.row(
-                        it.effect().toString(), it.operation(), it.where().isEmpty() ? "-" : it.where(), it.what()));
+        changes.forEach(it ->
+                table.row(it.effect().toString(), it.operation(), it.where().isEmpty() ? "-" : it.where(), it.what()));
         out.print(table);
         long breaking =
                 changes.stream().filter(it -> it.effect() == Effect.BREAKING).count();
         line(Check.count(changes.size(), "change") + ", " + breaking + " breaking");
-        return breaking == 0 ? ContractsCommand.PASSED : ContractsCommand.FAILED;
+        return breaking == 0 ? CommandLine.PASSED : CommandLine.FAILED;
     }
 
     private void line(String text) {
         out.print(text + "\n");
     }
 
-    private static List<Change> changes(List<Promise> before, List<Promise> after) {
+    /** The breaking ones first. */
+    static List<Change> changes(List<Promise> before, List<Promise> after) {
         List<Change> changes = new ArrayList<>();
         List<Promise> unmatched = new ArrayList<>(after);
         for (Promise old : before) {
@@ -72,6 +71,7 @@ final class Diff {
         }
         unmatched.forEach(
                 it -> changes.add(new Change(Effect.COMPATIBLE, it.id(), "", "is new: " + it.methodAndPath())));
+        changes.sort(Comparator.comparing(Change::effect).thenComparing(Change::operation));
         return changes;
     }
 }

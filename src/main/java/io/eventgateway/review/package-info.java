@@ -1,5 +1,5 @@
 /**
- * Owns what the author of contracts is told at the command line: whether they hold, what they add up to, and what a change means to callers
- * and consumers. It must not know how a request is answered; nothing of it runs in a gateway that serves.
+ * Owns the command line: what the author of contracts or of a tenants file, and the operator, learn without a running gateway. A gateway that serves uses it
+ * only to log what changed contracts mean. It must not know how a request is answered.
  */
 package io.eventgateway.review;

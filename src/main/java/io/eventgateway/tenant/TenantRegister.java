@@ -10,8 +10,6 @@ import io.quarkus.runtime.Startup;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +24,9 @@ import org.jboss.logging.Logger;
 public class TenantRegister {
 
     private static final Logger LOG = Logger.getLogger(TenantRegister.class);
+
+    /** A change of one plan may concern thousands of tenants. */
+    private static final int MOST_LINES = 50;
 
     private final List<TenantsCheck> checks;
     private final Event<Tenants> changes;
@@ -80,7 +81,9 @@ public class TenantRegister {
 
     private void reload(Path file) {
         try {
+            Tenants before = inForce;
             inForce(read(file));
+            log(TenantChanges.between(before, inForce));
             mistakes = Optional.empty();
         } catch (TenantsInvalid invalid) {
             mistakes = Optional.of(invalid.getMessage());
@@ -90,8 +93,15 @@ public class TenantRegister {
         (mistakes.isEmpty() ? taken : notTaken).increment();
     }
 
+    private static void log(List<String> changes) {
+        changes.stream().limit(MOST_LINES).forEach(LOG::info);
+        if (changes.size() > MOST_LINES) {
+            LOG.infof("Tenants: %d more changes", changes.size() - MOST_LINES);
+        }
+    }
+
     private Tenants read(Path file) {
-        Tenants tenants = TenantsReader.read(file.toString(), text(file));
+        Tenants tenants = Tenants.read(file);
         List<String> objections = checks.stream()
                 .flatMap(check -> check.objection(tenants).stream())
                 .map(objection -> file + " " + objection)
@@ -100,14 +110,6 @@ public class TenantRegister {
             throw new TenantsInvalid(objections);
         }
         return tenants;
-    }
-
-    private static String text(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new TenantsInvalid(List.of("cannot be read: " + e));
-        }
     }
 
     private void inForce(Tenants tenants) {

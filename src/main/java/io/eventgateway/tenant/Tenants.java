@@ -2,6 +2,11 @@ package io.eventgateway.tenant;
 
 import io.eventgateway.problem.Outcome;
 import io.eventgateway.problem.Problem;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +24,19 @@ public record Tenants(Map<String, Listed> listed, Optional<Plan> defaultPlan) {
 
     public Tenants {
         listed = Map.copyOf(listed);
+    }
+
+    /** @throws TenantsInvalid with every mistake in the file, or why it cannot be read */
+    public static Tenants read(Path file) {
+        try {
+            return TenantsReader.read(file.toString(), Files.readString(file));
+        } catch (NoSuchFileException e) {
+            throw new TenantsInvalid(List.of(file + " does not exist"));
+        } catch (CharacterCodingException e) {
+            throw new TenantsInvalid(List.of(file + " is not UTF-8"));
+        } catch (IOException e) {
+            throw new TenantsInvalid(List.of(file + " cannot be read: " + e.getMessage()));
+        }
     }
 
     /** @param suspended refused for now, whatever its plan says */

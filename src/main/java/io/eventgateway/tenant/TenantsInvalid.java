@@ -1,11 +1,23 @@
 package io.eventgateway.tenant;
 
+import io.quarkus.runtime.configuration.ConfigurationException;
 import java.util.List;
+import java.util.Set;
 
 /** A tenants file that cannot be honoured. The message lists every mistake, one a line. */
-final class TenantsInvalid extends RuntimeException {
+public final class TenantsInvalid extends ConfigurationException {
 
-    TenantsInvalid(List<String> faults) {
-        super("gateway.tenants.location:\n  " + String.join("\n  ", faults));
+    private static final String KEY = "gateway.tenants.location";
+
+    private final transient List<String> mistakes;
+
+    TenantsInvalid(List<String> mistakes) {
+        super(KEY + ":\n  " + String.join("\n  ", mistakes), Set.of(KEY));
+        this.mistakes = List.copyOf(mistakes);
+    }
+
+    /** Each with its file and line. */
+    public List<String> mistakes() {
+        return mistakes;
     }
 }

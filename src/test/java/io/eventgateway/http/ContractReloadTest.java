@@ -3,6 +3,7 @@ package io.eventgateway.http;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.eventgateway.LogLines;
 import io.eventgateway.contract.Contracts;
 import io.eventgateway.sandbox.Sandbox;
 import io.eventgateway.sandbox.SandboxResource;
@@ -126,6 +127,31 @@ class ContractReloadTest {
             log.removeHandler(listener);
             Files.delete(folder.resolve("open.yaml"));
             Eventually.within(SOON, "the operation is gone", () -> status("/open") == 404);
+        }
+    }
+
+    @Test
+    void logsWhatChangedContractsMean() throws IOException {
+        String things = Files.readString(folder.resolve("things.yaml"));
+        try (LogLines log = new LogLines("io.eventgateway.review.ChangeLog")) {
+            Files.writeString(
+                    folder.resolve("things.yaml"),
+                    things.replace("{id: {type: string}}", "{id: {type: string, minLength: 2}}"));
+            Files.writeString(
+                    folder.resolve("logged.yaml"),
+                    things.replace("/things:", "/logged:").replace("placeThing", "placeLogged"));
+
+            Eventually.within(SOON, "both are logged", () -> log.lines().size() >= 2);
+            assertThat(log.lines())
+                    .contains("Contracts: placeLogged: is new: POST /logged (compatible)")
+                    .anyMatch(it -> it.startsWith("Contracts: placeThing #/id: ") && it.endsWith(" (breaking)"));
+        } finally {
+            Files.writeString(folder.resolve("things.yaml"), things);
+            Files.delete(folder.resolve("logged.yaml"));
+            Eventually.within(
+                    SOON,
+                    "all is as it was",
+                    () -> status("/logged") == 404 && status("/things", "{\"id\":\"1\"}") == 202);
         }
     }
 

@@ -14,8 +14,8 @@ class CheckTest {
 
     @Test
     void tellsTwentyMistakesByTwentyMessages() {
-        Printed printed =
-                Printed.by("check", CONTRACTS.resolve("twenty-mistakes").toString());
+        Printed printed = Printed.byContracts(
+                "check", CONTRACTS.resolve("twenty-mistakes").toString());
 
         assertThat(printed.text()).isEqualTo("""
                 parcels.yaml:7 #/paths/~1parcels/post/sumary is not a known member (OpenAPI 3.1)
@@ -45,7 +45,8 @@ class CheckTest {
 
     @Test
     void tellsWhatTheContractsAddUpTo() {
-        Printed printed = Printed.by("check", CONTRACTS.resolve("sound").toString());
+        Printed printed =
+                Printed.byContracts("check", CONTRACTS.resolve("sound").toString());
 
         assertThat(printed.text()).isEqualTo("""
                 readings.yaml:31 #/paths/~1meters~1%7Bmeter%7D/delete/x-gateway/value warning: is a tombstone, which erases nothing: cleanup.policy of meters is not compact at dropMeter (readings.yaml)
@@ -63,7 +64,7 @@ class CheckTest {
 
     @Test
     void findsNothingToSayOfTheShippedContracts() {
-        Printed printed = Printed.by("check", "openapi");
+        Printed printed = Printed.byContracts("check", "openapi");
 
         assertThat(printed.text()).endsWith("7 operations in 3 files, 0 warnings\n");
         assertThat(printed.status()).isZero();
@@ -71,9 +72,8 @@ class CheckTest {
 
     @Test
     void saysHowItIsUsed() {
-        for (String[] arguments :
-                new String[][] {{}, {"check"}, {"diff", "one"}, {"check", "one", "two"}, {"mend", "one"}}) {
-            Printed printed = Printed.by(arguments);
+        for (String[] arguments : new String[][] {{}, {"check"}, {"diff", "one"}, {"check", "one", "two"}}) {
+            Printed printed = Printed.byContracts(arguments);
 
             assertThat(printed.status()).isEqualTo(2);
             assertThat(printed.text()).isEmpty();
@@ -83,17 +83,17 @@ class CheckTest {
 
     @Test
     void saysWhatItCouldNotRead() {
-        Printed printed = Printed.by("check", "no/such/folder");
+        Printed printed = Printed.byContracts("check", "no/such/folder");
 
         assertThat(printed.status()).isEqualTo(2);
-        assertThat(printed.problems()).isEqualTo("no/such/folder is no folder\n");
+        assertThat(printed.problems()).isEqualTo("no/such/folder is not a folder\n");
     }
 
     @Test
     void namesTheFileThatIsNotText(@TempDir Path folder) throws IOException {
         Files.write(folder.resolve("latin.yaml"), new byte[] {(byte) 0xe9});
 
-        Printed printed = Printed.by("check", folder.toString());
+        Printed printed = Printed.byContracts("check", folder.toString());
 
         assertThat(printed.status()).isEqualTo(1);
         assertThat(printed.problems()).isEqualTo("A contract cannot be read: latin.yaml is not UTF-8\n");

@@ -161,7 +161,7 @@ class DiffTest {
 
     @Test
     void tellsOfOperationsThatCameAndWent() throws IOException {
-        Printed printed = Printed.by("diff", "openapi", before.toString());
+        Printed printed = Printed.byContracts("diff", "openapi", before.toString());
 
         assertThat(printed.text()).isEqualTo("""
                 breaking    cancelOrder     -  is gone: POST /orders/{orderId}/cancellation
@@ -178,7 +178,7 @@ class DiffTest {
 
     @Test
     void findsNoChangeWhereThereIsNone() {
-        Printed printed = Printed.by("diff", "openapi", "openapi");
+        Printed printed = Printed.byContracts("diff", "openapi", "openapi");
 
         assertThat(printed.text()).isEqualTo("0 changes, 0 breaking\n");
         assertThat(printed.status()).isZero();
@@ -198,7 +198,7 @@ class DiffTest {
     private Printed diff(String old, String changed) throws IOException {
         assertThat(OLD).contains(old);
         Files.writeString(after.resolve("things.yaml"), OLD.replace(old, changed));
-        return Printed.by("diff", before.toString(), after.toString());
+        return Printed.byContracts("diff", before.toString(), after.toString());
     }
 
     private static String unfold(String text) {

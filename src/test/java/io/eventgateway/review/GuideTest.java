@@ -68,11 +68,11 @@ class GuideTest {
     }
 
     private String check() {
-        return Printed.by("check", folder.toString()).text();
+        return Printed.byContracts("check", folder.toString()).text();
     }
 
     private static String diff(Path before, Path after) {
-        return Printed.by("diff", before.toString(), after.toString()).text();
+        return Printed.byContracts("diff", before.toString(), after.toString()).text();
     }
 
     private static List<String> blocks(String guide, String language) {

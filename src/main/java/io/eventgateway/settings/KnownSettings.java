@@ -1,0 +1,62 @@
+package io.eventgateway.settings;
+
+import io.smallrye.config.ConfigMappings.ConfigClass;
+import io.smallrye.config.PropertyName;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Every setting that something in the application declares, with its default. */
+final class KnownSettings {
+
+    private static final String GATEWAY = "gateway.";
+    /** Kubernetes sets these in every pod for each Service of the namespace; one may be called {@code gateway}. */
+    private static final Pattern SERVICE_LINK =
+            Pattern.compile("GATEWAY_(.*_)?(SERVICE_HOST|SERVICE_PORT(_.*)?|PORT(_\\d+_(TCP|UDP|SCTP)(_.*)?)?)");
+
+    private final Map<String, String> defaults = new LinkedHashMap<>();
+
+    KnownSettings(Collection<ConfigClass> mappings) {
+        mappings.forEach(mapping -> defaults.putAll(mapping.getProperties()));
+    }
+
+    /** Empty when it has none, which is what an optional setting means by it too. */
+    String defaultOf(String key) {
+        return defaults.entrySet().stream()
+                .filter(it -> PropertyName.equals(it.getKey(), key))
+                .map(it -> it.getValue() == null ? "" : it.getValue())
+                .findFirst()
+                .orElse("");
+    }
+
+    /**
+     * Names that begin like settings of the gateway and are none. Quarkus itself reports some of them, but no environment variable.
+     *
+     * @param keys from other sources than the environment
+     * @param variables names of environment variables
+     */
+    List<SettingFault> unknown(Collection<String> keys, Collection<String> variables) {
+        List<String> own =
+                defaults.keySet().stream().filter(it -> it.startsWith(GATEWAY)).toList();
+        List<String> ownVariables = own.stream().map(KnownSettings::variable).toList();
+        return Stream.concat(
+                        keys.stream()
+                                .filter(it -> it.startsWith(GATEWAY))
+                                .filter(it -> own.stream().noneMatch(known -> PropertyName.equals(known, it)))
+                                .map(it -> SettingFault.unknown(it, Nearest.to(it, own))),
+                        variables.stream()
+                                .filter(it -> it.startsWith("GATEWAY_"))
+                                .filter(it -> !SERVICE_LINK.matcher(it).matches())
+                                .filter(it -> !ownVariables.contains(it.replaceAll("_\\d+_", "_0_")))
+                                .map(it -> SettingFault.unknown(it, Nearest.to(it, ownVariables))))
+                .toList();
+    }
+
+    /** Elements of a list are numbered. */
+    private static String variable(String key) {
+        return SettingFault.variable(key.replace("[*]", "[0]"));
+    }
+}

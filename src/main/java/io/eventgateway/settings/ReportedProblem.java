@@ -1,0 +1,61 @@
+package io.eventgateway.settings;
+
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads what SmallRye Config reports: text with codes and class names, of a fixed form for each code. */
+final class ReportedProblem {
+
+    private static final Pattern MISSING = Pattern.compile(
+            "SRCFG000(?:14|40): The config property (\\S+) is (?:required|defined as the empty).*", Pattern.DOTALL);
+    private static final Pattern UNCONVERTED = Pattern.compile(
+            "SRCFG000(?:39|41): The config property (\\S+) with the config value \".*?\" (?:threw an Exception whilst being converted|was converted to) (.*)",
+            Pattern.DOTALL);
+    private static final Pattern UNEXPANDED =
+            Pattern.compile("SRCFG00011: Could not expand value (.*) in property (\\S+)", Pattern.DOTALL);
+    private static final Pattern VIOLATION = Pattern.compile("(\\S+) (.*)", Pattern.DOTALL);
+    /** What converters say, and how to say it without names of classes. */
+    private static final Map<Pattern, String> REWORDED = Map.of(
+            Pattern.compile("Cannot convert (.*) to enum class \\S+, allowed values: (.*)"),
+                    "must be one of $2; it is $1",
+            Pattern.compile("Expected an? (?:integer|long) value, got \"(.*)\""), "must be a whole number; it is $1",
+            Pattern.compile("Invalid duration: (.*)"), "must be a duration, such as 10s, 5m or 1h; it is $1",
+            Pattern.compile("value (.*) not in correct format \\(regular expression\\): .*"),
+                    "must be a number of bytes, such as 512K or 8M; it is $1");
+
+    private ReportedProblem() {}
+
+    static SettingFault read(String problem) {
+        String text = problem.replaceFirst("^[\\w.$]+(Exception|Error): ", "");
+        Matcher missing = MISSING.matcher(text);
+        if (missing.matches()) {
+            return SettingFault.missing(missing.group(1));
+        }
+        Matcher unconverted = UNCONVERTED.matcher(text);
+        if (unconverted.matches()) {
+            return SettingFault.invalid(unconverted.group(1), reason(unconverted));
+        }
+        Matcher unexpanded = UNEXPANDED.matcher(text);
+        if (unexpanded.matches()) {
+            return SettingFault.invalid(unexpanded.group(2), unexpanded.group(1) + " has no value");
+        }
+        Matcher violation = VIOLATION.matcher(text);
+        return violation.matches()
+                ? SettingFault.invalid(violation.group(1), violation.group(2))
+                : new SettingFault(text, text);
+    }
+
+    /** Addresses and headers may carry passwords, so their values are not repeated. */
+    private static String reason(Matcher unconverted) {
+        if (unconverted.group(1).matches(".*(password|secret|credentials|hosts|headers).*")) {
+            return "the value is malformed";
+        }
+        String reason = unconverted.group(2).replaceFirst("^SRCFG\\d+: ", "").replaceAll(",(?=\\S)", ", ");
+        return REWORDED.entrySet().stream()
+                .filter(it -> it.getKey().matcher(reason).matches())
+                .map(it -> it.getKey().matcher(reason).replaceFirst(it.getValue()))
+                .findFirst()
+                .orElse(reason);
+    }
+}

@@ -1,0 +1,154 @@
+package io.eventgateway.settings;
+
+import static io.eventgateway.settings.RequiredSetting.*;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+/** What must hold beyond the type and bounds of one setting: which others it needs, and that the files it names exist. */
+final class SettingRules {
+
+    private static final Pattern ADDRESS = Pattern.compile("https?://[^/?#\\s]+(/\\S*)?");
+    /** Any other word counts as false, so a misspelt one would switch something off unnoticed. */
+    private static final Pattern SWITCH = Pattern.compile("(?i)true|false|yes|no|on|off|1|0|y|n");
+    /** Of {@code quarkus.tls.*}: certificates, keys and stores. */
+    private static final Pattern TLS_FILES = Pattern.compile("quarkus\\.tls\\..*\\.(cert|key|certs(\\[\\d+])?|path)");
+
+    private final Function<String, Optional<String>> settings;
+    private final List<SettingFault> faults = new ArrayList<>();
+
+    private SettingRules(Function<String, Optional<String>> settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * @param settings the value of a key
+     * @param keys all that have a value
+     */
+    static List<SettingFault> broken(Function<String, Optional<String>> settings, Collection<String> keys) {
+        SettingRules rules = new SettingRules(settings);
+        rules.credentials();
+        rules.issuer();
+        rules.store();
+        rules.files();
+        rules.switches();
+        rules.reference("gateway.publish.token-url");
+        rules.reference("gateway.publish.server-url");
+        keys.stream().filter(TLS_FILES.asMatchPredicate()).forEach(rules::tlsFiles);
+        return rules.faults;
+    }
+
+    private void credentials() {
+        if (value("gateway.confluent.authentication")
+                .filter("oauth"::equalsIgnoreCase)
+                .isPresent()) {
+            require(TOKEN_URL, CLIENT_ID, CLIENT_SECRET);
+            address(TOKEN_URL.key);
+        } else if (value("gateway.confluent.api-key-location").isEmpty()) {
+            require(API_KEY, API_SECRET);
+        }
+    }
+
+    private void issuer() {
+        require(ISSUER, ISSUER_KEYS);
+        value(ISSUER_KEYS.key).ifPresent(location -> {
+            if (location.matches("https?:.*")) {
+                address(ISSUER_KEYS.key);
+            } else if (!exists(location.replaceFirst("^(file|classpath):", ""), Files::isReadable)) {
+                invalid(ISSUER_KEYS.key, location + " is neither an http or https address nor a file that can be read");
+            }
+        });
+    }
+
+    private void store() {
+        if (value("gateway.store").filter("redis"::equalsIgnoreCase).isPresent()) {
+            require(REDIS);
+        }
+    }
+
+    private void files() {
+        file("gateway.contracts.location", Files::isDirectory, "is not a folder");
+        file("gateway.tenants.location", Files::isReadable, "is not a file that can be read");
+        file("gateway.confluent.api-key-location", Files::isDirectory, "is not a folder");
+        value("gateway.confluent.api-key-location")
+                .map(Path::of)
+                .filter(Files::isDirectory)
+                .ifPresent(folder -> {
+                    for (String name : List.of("api-key", "api-secret")) {
+                        if (!Files.isReadable(folder.resolve(name))) {
+                            invalid(
+                                    "gateway.confluent.api-key-location",
+                                    folder + " has no file " + name + " that can be read");
+                        }
+                    }
+                });
+    }
+
+    private void switches() {
+        value("gateway.topics.create-missing")
+                .filter(it -> !SWITCH.matcher(it).matches())
+                .ifPresent(it -> invalid("gateway.topics.create-missing", "must be true or false; it is " + it));
+    }
+
+    private void tlsFiles(String key) {
+        for (String file : value(key).stream()
+                .flatMap(it -> List.of(it.split(",")).stream())
+                .toList()) {
+            if (!exists(file.strip(), Files::isReadable)) {
+                invalid(key, file.strip() + " is not a file that can be read");
+            }
+        }
+    }
+
+    private void require(RequiredSetting... required) {
+        for (RequiredSetting setting : required) {
+            if (value(setting.key).isEmpty()) {
+                faults.add(SettingFault.missing(setting.key));
+            }
+        }
+    }
+
+    private void address(String key) {
+        value(key)
+                .filter(it -> !ADDRESS.matcher(it).matches())
+                .ifPresent(it -> invalid(key, "must be an http or https address; it is " + it));
+    }
+
+    /** RFC 3986, section 4.1. */
+    private void reference(String key) {
+        value(key).ifPresent(it -> {
+            try {
+                new URI(it);
+            } catch (URISyntaxException e) {
+                invalid(key, it + " is not an address: " + e.getReason());
+            }
+        });
+    }
+
+    private void file(String key, Predicate<Path> test, String otherwise) {
+        value(key).filter(it -> !test.test(Path.of(it))).ifPresent(it -> invalid(key, it + " " + otherwise));
+    }
+
+    /** Quarkus looks in the file system and in the application. */
+    private static boolean exists(String name, Predicate<Path> test) {
+        return test.test(Path.of(name))
+                || Thread.currentThread().getContextClassLoader().getResource(name) != null;
+    }
+
+    private void invalid(String key, String reason) {
+        faults.add(SettingFault.invalid(key, reason));
+    }
+
+    private Optional<String> value(String key) {
+        return settings.apply(key).filter(Predicate.not(String::isBlank));
+    }
+}

@@ -1,0 +1,127 @@
+package io.eventgateway.settings;
+
+import io.quarkus.runtime.configuration.AbstractConfigBuilder;
+import io.smallrye.config.ConfigValidationException;
+import io.smallrye.config.EnvConfigSource;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.stream.StreamSupport;
+
+/** The settings of this process, looked at as a whole. */
+public final class Settings {
+
+    /** Quarkus generates this class when it builds the application; it brings all sources, converters and mappings. */
+    private static final String GENERATED = "io.quarkus.runtime.generated.RunTimeConfig";
+
+    /** Values that the mappings accept, in place of missing ones without a default. */
+    private static final Map<String, String> SAMPLES = Map.of(
+            RequiredSetting.URL.key, "https://host/kafka",
+            RequiredSetting.CLUSTER_ID.key, "lkc-sample",
+            RequiredSetting.LICENSE.key, "sample");
+
+    /** Above system properties, which have 400. */
+    private static final int OVERRIDES_ALL = 1000;
+
+    private final Supplier<SmallRyeConfigBuilder> builders;
+    private final Collection<String> variables;
+
+    /** @param variables names of environment variables */
+    Settings(Supplier<SmallRyeConfigBuilder> builders, Collection<String> variables) {
+        this.builders = builders;
+        this.variables = variables;
+    }
+
+    /** The settings as Quarkus sees them in this process. */
+    public static Settings ofThisProcess() {
+        return new Settings(
+                () -> {
+                    SmallRyeConfigBuilder builder = new SmallRyeConfigBuilder();
+                    AbstractConfigBuilder.withCustomizer(builder, GENERATED);
+                    return builder;
+                },
+                System.getenv().keySet());
+    }
+
+    /** Works whatever the other settings are. */
+    public Optional<String> applicationVersion() {
+        return value(config(new Declarations(false), Map.of()), "quarkus.application.version");
+    }
+
+    /**
+     * Every fault, by key. The configuration is built as Quarkus builds it, and again with the faulty values replaced, because the bounds of a group of settings are
+     * checked only when all its values can be read.
+     */
+    public List<SettingFault> faults() {
+        Map<String, SettingFault> faults = new TreeMap<>();
+        Map<String, String> replaced = new HashMap<>();
+        Declarations declarations = new Declarations(true);
+        SmallRyeConfig raw = config(new Declarations(false), Map.of());
+        Iterable<String> keys = raw.getPropertyNames();
+        for (int before = -1; faults.size() > before; ) {
+            before = faults.size();
+            try {
+                keys = config(declarations, replaced).getPropertyNames();
+            } catch (ConfigValidationException e) {
+                for (int i = 0; i < e.getProblemCount(); i++) {
+                    SettingFault fault = ReportedProblem.read(e.getProblem(i).getMessage());
+                    faults.putIfAbsent(fault.key(), fault);
+                    replaced.put(fault.key(), acceptable(fault.key(), declarations.known()));
+                }
+            }
+        }
+        unreported(raw, keys, declarations.known()).forEach(it -> faults.putIfAbsent(it.key(), it));
+        return List.copyOf(faults.values());
+    }
+
+    /**
+     * What no mapping finds: settings that need others, files that do not exist, unknown names.
+     *
+     * @param config the one in use
+     */
+    List<SettingFault> unreported(SmallRyeConfig config) {
+        Declarations declarations = new Declarations(false);
+        config(declarations, Map.of());
+        return unreported(config, config.getPropertyNames(), declarations.known());
+    }
+
+    private List<SettingFault> unreported(SmallRyeConfig config, Iterable<String> names, KnownSettings known) {
+        List<String> keys = StreamSupport.stream(names.spliterator(), false).toList();
+        List<SettingFault> faults = new ArrayList<>(SettingRules.broken(key -> value(config, key), keys));
+        faults.addAll(known.unknown(outsideEnvironment(keys, config), variables));
+        return faults;
+    }
+
+    private SmallRyeConfig config(Declarations declarations, Map<String, String> replaced) {
+        return builders.get()
+                .withCustomizers(declarations)
+                .withSources(new PropertiesConfigSource(replaced, "replaced", OVERRIDES_ALL))
+                // KnownSettings finds unknown names too, with a hint at what was meant.
+                .withDefaultValue(SmallRyeConfig.SMALLRYE_CONFIG_MAPPING_VALIDATE_UNKNOWN, "false")
+                .build();
+    }
+
+    private static String acceptable(String key, KnownSettings known) {
+        return SAMPLES.getOrDefault(key, known.defaultOf(key));
+    }
+
+    private static Optional<String> value(SmallRyeConfig config, String key) {
+        return Optional.ofNullable(config.getConfigValue(key).getValue());
+    }
+
+    private static List<String> outsideEnvironment(List<String> keys, SmallRyeConfig config) {
+        return keys.stream()
+                .filter(it -> it.startsWith("gateway."))
+                .filter(it -> !String.valueOf(config.getConfigValue(it).getSourceName())
+                        .startsWith(EnvConfigSource.NAME))
+                .toList();
+    }
+}

@@ -1,0 +1,76 @@
+package io.eventgateway.tenant;
+
+import io.eventgateway.tenant.Tenants.Listed;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What another tenants file changes, for the log: one line for each tenant, by name. */
+final class TenantChanges {
+
+    private TenantChanges() {}
+
+    static List<String> between(Tenants before, Tenants after) {
+        List<String> changes = new ArrayList<>();
+        TreeSet<String> ids = new TreeSet<>(before.ids());
+        ids.addAll(after.ids());
+        for (String id : ids) {
+            String change = change(
+                    Optional.ofNullable(before.listed().get(id)),
+                    Optional.ofNullable(after.listed().get(id)));
+            if (!change.isEmpty()) {
+                changes.add("Tenant " + id + ": " + change);
+            }
+        }
+        String others = plan(before.defaultPlan(), after.defaultPlan());
+        if (!others.isEmpty()) {
+            changes.add("Tenants that are not listed: " + others);
+        }
+        return changes;
+    }
+
+    private static String change(Optional<Listed> before, Optional<Listed> after) {
+        if (before.isEmpty()) {
+            return after.map(it -> "added, plan " + it.plan().name() + (it.suspended() ? ", suspended" : ""))
+                    .orElse("");
+        }
+        if (after.isEmpty()) {
+            return "removed";
+        }
+        return Stream.of(
+                        plan(before.map(Listed::plan), after.map(Listed::plan)),
+                        suspension(before.get().suspended(), after.get().suspended()))
+                .filter(it -> !it.isEmpty())
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String suspension(boolean before, boolean after) {
+        return before == after ? "" : after ? "suspended" : "no longer suspended";
+    }
+
+    private static String plan(Optional<Plan> before, Optional<Plan> after) {
+        String from = before.map(Plan::name).orElse("none");
+        String to = after.map(Plan::name).orElse("none");
+        String name = from.equals(to) ? "" : "plan " + from + " -> " + to;
+        return before.isEmpty() || after.isEmpty()
+                ? name
+                : Stream.of(
+                                name,
+                                number("events-per-second", before.get(), after.get(), Plan::eventsPerSecond),
+                                number("burst", before.get(), after.get(), Plan::burst),
+                                number("events-per-day", before.get(), after.get(), Plan::eventsPerDay),
+                                number("bytes-per-second", before.get(), after.get(), Plan::bytesPerSecond))
+                        .filter(it -> !it.isEmpty())
+                        .collect(Collectors.joining(", "));
+    }
+
+    private static String number(String name, Plan before, Plan after, ToLongFunction<Plan> number) {
+        long from = number.applyAsLong(before);
+        long to = number.applyAsLong(after);
+        return from == to ? "" : name + " " + from + " -> " + to;
+    }
+}

@@ -1,0 +1,139 @@
+package io.eventgateway.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SettingRulesTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void wantsCredentialsOfTheKindInUse() {
+        assertThat(keys(Map.of("gateway.confluent.api-key", " "))).containsExactly("gateway.confluent.api-key");
+        assertThat(keys(Map.of("gateway.confluent.authentication", "oauth")))
+                .containsExactly(
+                        "gateway.confluent.oauth.token-url",
+                        "gateway.confluent.oauth.client-id",
+                        "gateway.confluent.oauth.client-secret");
+    }
+
+    @Test
+    void wantsBothFilesOfAnApiKey() throws IOException {
+        Map<String, String> settings = Map.of(
+                "gateway.confluent.api-key", "",
+                "gateway.confluent.api-secret", "",
+                "gateway.confluent.api-key-location", folder.toString());
+        Files.writeString(folder.resolve("api-key"), "key");
+
+        assertThat(lines(settings))
+                .containsExactly("gateway.confluent.api-key-location is invalid (GATEWAY_CONFLUENT_API_KEY_LOCATION): "
+                        + folder + " has no file api-secret that can be read");
+
+        Files.writeString(folder.resolve("api-secret"), "secret");
+        assertThat(lines(settings)).isEmpty();
+    }
+
+    @Test
+    void wantsAnAddressOfRedisOnlyWhenItIsUsed() {
+        assertThat(keys(Map.of("gateway.store", "redis"))).containsExactly("quarkus.redis.hosts");
+        assertThat(keys(Map.of("gateway.store", "redis", "quarkus.redis.hosts", "redis://redis:6379")))
+                .isEmpty();
+        assertThat(keys(Map.of("gateway.store", "embedded"))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://", "http://host name/", "https:/host"})
+    void refusesAMalformedAddress(String address) {
+        assertThat(keys(Map.of("mp.jwt.verify.publickey.location", address)))
+                .containsExactly("mp.jwt.verify.publickey.location");
+        assertThat(keys(Map.of(
+                        "gateway.confluent.authentication", "oauth",
+                        "gateway.confluent.oauth.token-url", address,
+                        "gateway.confluent.oauth.client-id", "id",
+                        "gateway.confluent.oauth.client-secret", "secret")))
+                .containsExactly("gateway.confluent.oauth.token-url");
+    }
+
+    @Test
+    void acceptsKeysOfTheIssuerInAFile() throws IOException {
+        Path keys = Files.writeString(folder.resolve("jwks.json"), "{}");
+
+        assertThat(keys(Map.of("mp.jwt.verify.publickey.location", keys.toString())))
+                .isEmpty();
+        assertThat(keys(Map.of("mp.jwt.verify.publickey.location", "file:" + keys)))
+                .isEmpty();
+        assertThat(lines(Map.of("mp.jwt.verify.publickey.location", "no/such/file")))
+                .containsExactly("mp.jwt.verify.publickey.location is invalid (MP_JWT_VERIFY_PUBLICKEY_LOCATION): "
+                        + "no/such/file is neither an http or https address nor a file that can be read");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "gateway.contracts.location,             is not a folder",
+        "gateway.tenants.location,               is not a file that can be read",
+        "gateway.confluent.api-key-location,     is not a folder",
+        "quarkus.tls.callers.key-store.pem.0.cert,  is not a file that can be read",
+        "quarkus.tls.callers.key-store.pem.0.key,   is not a file that can be read",
+        "quarkus.tls.confluent.trust-store.pem.certs, is not a file that can be read",
+        "quarkus.tls.confluent.trust-store.p12.path,  is not a file that can be read",
+    })
+    void namesWhatDoesNotExist(String key, String what) {
+        assertThat(lines(Map.of(key, "no/such/place")))
+                .containsExactly(key + " is invalid (" + SettingFault.variable(key) + "): no/such/place " + what);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gateway.publish.token-url", "gateway.publish.server-url"})
+    void refusesWhatIsNoReference(String key) {
+        assertThat(keys(Map.of(key, "no address"))).containsExactly(key);
+        assertThat(keys(Map.of(key, "/relative"))).isEmpty();
+    }
+
+    @Test
+    void looksAtEveryFileOfAList() throws IOException {
+        Path there = Files.writeString(folder.resolve("ca.pem"), "");
+
+        assertThat(lines(Map.of("quarkus.tls.confluent.trust-store.pem.certs", there + ", no/such/ca.pem")))
+                .singleElement()
+                .asString()
+                .endsWith("no/such/ca.pem is not a file that can be read");
+    }
+
+    @Test
+    void refusesASwitchThatIsNeitherOnNorOff() {
+        assertThat(keys(Map.of("gateway.topics.create-missing", "treu")))
+                .containsExactly("gateway.topics.create-missing");
+        assertThat(keys(Map.of("gateway.topics.create-missing", "TRUE"))).isEmpty();
+    }
+
+    private static List<String> keys(Map<String, String> changed) {
+        return broken(changed).stream().map(SettingFault::key).toList();
+    }
+
+    private static List<String> lines(Map<String, String> changed) {
+        return broken(changed).stream().map(SettingFault::line).toList();
+    }
+
+    private static List<SettingFault> broken(Map<String, String> changed) {
+        Map<String, String> settings = new HashMap<>(Map.of(
+                "gateway.confluent.api-key", "key",
+                "gateway.confluent.api-secret", "secret",
+                "mp.jwt.verify.issuer", "https://issuer.example.com",
+                "mp.jwt.verify.publickey.location", "https://issuer.example.com/jwks"));
+        settings.putAll(changed);
+        return SettingRules.broken(key -> Optional.ofNullable(settings.get(key)), settings.keySet());
+    }
+}

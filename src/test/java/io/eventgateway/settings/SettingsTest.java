@@ -1,0 +1,186 @@
+package io.eventgateway.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.runtime.configuration.DurationConverter;
+import io.smallrye.config.EnvConfigSource;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
+import org.junit.jupiter.api.Test;
+
+/** All faults at once, of settings that the test declares: required, bounded, of several types. */
+class SettingsTest {
+
+    /** No {@code @ConfigMapping}, so that the application does not take it for its own. */
+    public interface Sample {
+
+        @Pattern(regexp = "lkc-.*", message = "must be a cluster id")
+        String clusterId();
+
+        @WithDefault("10s")
+        @DurationMin(millis = 1)
+        @DurationMax(seconds = 29)
+        Duration timeout();
+
+        @WithDefault("2")
+        @Min(1)
+        @Max(64)
+        int streams();
+
+        @WithDefault("slow")
+        Kind kind();
+
+        Optional<List<String>> scopes();
+
+        enum Kind {
+            SLOW,
+            VERY_FAST
+        }
+    }
+
+    /** What the rules ask for, beside the sample. */
+    private static final Map<String, String> COMPLETE = Map.of(
+            "gateway.confluent.cluster-id", "lkc-1",
+            "gateway.confluent.api-key", "key",
+            "gateway.confluent.api-secret", "a-secret-value",
+            "mp.jwt.verify.issuer", "https://issuer.example.com",
+            "mp.jwt.verify.publickey.location", "https://issuer.example.com/jwks");
+
+    @Test
+    void findsNothingInCompleteSettings() {
+        assertThat(lines(Map.of(), Map.of())).isEmpty();
+    }
+
+    @Test
+    void namesEveryMissingSettingAtOnce() {
+        assertThat(faults(Map.of(), Map.of()))
+                .extracting(SettingFault::key)
+                .containsExactly(
+                        "gateway.confluent.api-key",
+                        "gateway.confluent.api-secret",
+                        "gateway.confluent.cluster-id",
+                        "mp.jwt.verify.issuer",
+                        "mp.jwt.verify.publickey.location");
+    }
+
+    @Test
+    void saysWhatAMissingSettingMeans() {
+        assertThat(lines(Map.of("gateway.confluent.cluster-id", ""), Map.of()))
+                .containsExactly(
+                        "gateway.confluent.cluster-id is missing (GATEWAY_CONFLUENT_CLUSTER_ID): the id of the cluster, such as lkc-abc123");
+    }
+
+    @Test
+    void findsBoundsBesideMalformedValues() {
+        Map<String, String> wrong = Map.of(
+                "gateway.confluent.cluster-id", "other",
+                "gateway.confluent.timeout", "soon",
+                "gateway.confluent.streams", "65",
+                "gateway.confluent.kind", "fast");
+
+        assertThat(lines(wrong, Map.of()))
+                .containsExactly(
+                        "gateway.confluent.cluster-id is invalid (GATEWAY_CONFLUENT_CLUSTER_ID): must be a cluster id",
+                        "gateway.confluent.kind is invalid (GATEWAY_CONFLUENT_KIND): must be one of slow, very-fast; it is fast",
+                        "gateway.confluent.streams is invalid (GATEWAY_CONFLUENT_STREAMS): must be at most 64",
+                        "gateway.confluent.timeout is invalid (GATEWAY_CONFLUENT_TIMEOUT): must be a duration, such as 10s, 5m or 1h; it is soon");
+    }
+
+    @Test
+    void checksBothEndsOfARange() {
+        assertThat(lines(Map.of("gateway.confluent.streams", "0", "gateway.confluent.timeout", "0s"), Map.of()))
+                .containsExactly(
+                        "gateway.confluent.streams is invalid (GATEWAY_CONFLUENT_STREAMS): must be at least 1",
+                        "gateway.confluent.timeout is invalid (GATEWAY_CONFLUENT_TIMEOUT): must be at least 1ms");
+        assertThat(lines(Map.of("gateway.confluent.timeout", "30s"), Map.of()))
+                .containsExactly(
+                        "gateway.confluent.timeout is invalid (GATEWAY_CONFLUENT_TIMEOUT): must be at most 29s");
+    }
+
+    @Test
+    void saysWhatIsNotANumber() {
+        assertThat(lines(Map.of("gateway.confluent.streams", "two"), Map.of()))
+                .containsExactly(
+                        "gateway.confluent.streams is invalid (GATEWAY_CONFLUENT_STREAMS): must be a whole number; it is two");
+    }
+
+    @Test
+    void suggestsTheKeyThatWasMeant() {
+        assertThat(lines(Map.of("gateway.confluent.timeoutt", "1s", "gateway.confulent.timeout", "1s"), Map.of()))
+                .containsExactly(
+                        "gateway.confluent.timeoutt is unknown; did you mean gateway.confluent.timeout?",
+                        "gateway.confulent.timeout is unknown; did you mean gateway.confluent.timeout?");
+    }
+
+    @Test
+    void findsAMisspeltEnvironmentVariable() {
+        assertThat(lines(Map.of(), Map.of("GATEWAY_CONFLUENT_TIMEOUTT", "1s", "GATEWAY_ENTIRELY_ELSE", "1")))
+                .containsExactly(
+                        "GATEWAY_CONFLUENT_TIMEOUTT is unknown; did you mean GATEWAY_CONFLUENT_TIMEOUT?",
+                        "GATEWAY_ENTIRELY_ELSE is unknown");
+    }
+
+    @Test
+    void acceptsEveryWayToNameAVariable() {
+        Map<String, String> known = Map.of(
+                "GATEWAY_CONFLUENT_TIMEOUT", "1s",
+                "GATEWAY_CONFLUENT_SCOPES", "a,b",
+                "GATEWAY_CONFLUENT_SCOPES_0_", "a");
+
+        assertThat(lines(Map.of(), known)).isEmpty();
+    }
+
+    @Test
+    void ignoresVariablesOfKubernetesServices() {
+        Map<String, String> links = Map.of(
+                "GATEWAY_SERVICE_HOST", "10.0.0.1",
+                "GATEWAY_SERVICE_PORT_HTTP", "80",
+                "GATEWAY_PORT", "tcp://10.0.0.1:80",
+                "GATEWAY_CONFLUENT_PORT_80_TCP_ADDR", "10.0.0.1");
+
+        assertThat(lines(Map.of(), links)).isEmpty();
+    }
+
+    @Test
+    void printsNoSecret() {
+        assertThat(lines(Map.of("gateway.confluent.timeout", "soon", "mp.jwt.verify.issuer", ""), Map.of()))
+                .hasSize(2)
+                .noneMatch(it -> it.contains("a-secret-value"));
+    }
+
+    private static List<String> lines(Map<String, String> changed, Map<String, String> environment) {
+        Map<String, String> settings = new HashMap<>(COMPLETE);
+        settings.putAll(changed);
+        return faults(settings, environment).stream().map(SettingFault::line).toList();
+    }
+
+    private static List<SettingFault> faults(Map<String, String> settings, Map<String, String> environment) {
+        return new Settings(
+                        () -> new SmallRyeConfigBuilder()
+                                .withMapping(Sample.class, "gateway.confluent")
+                                .withMapping(Known.class, "gateway.confluent")
+                                .withConverter(Duration.class, 200, new DurationConverter())
+                                .withSources(new PropertiesConfigSource(settings, "test", 250))
+                                .withSources(new EnvConfigSource(environment, 300)),
+                        environment.keySet())
+                .faults();
+    }
+
+    /** Known to the rules. */
+    public interface Known {
+        Optional<String> apiKey();
+
+        Optional<String> apiSecret();
+    }
+}
