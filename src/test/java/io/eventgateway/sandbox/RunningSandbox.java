@@ -92,6 +92,7 @@ final class RunningSandbox {
         http.serve(new Site(
                 new ConfluentRest(options, tokens, produce, new MetadataEndpoint(metadata)),
                 new TokenEndpoint(tokens, key, new ContractScopes(options.contracts())),
+                new OperationsPage(),
                 new MessageViewer(bootstrapServers)));
         // Started first and serving last, so it is to be ended first too.
         started(http);

@@ -49,6 +49,8 @@ class SandboxProcessTest {
                                 "-Djava.io.tmpdir=" + temporary,
                                 // Its own record of performance would lie there too.
                                 "-XX:-UsePerfData",
+                                // Where an I becomes a dotless i, which no enum of Kafka has.
+                                "-Duser.language=tr",
                                 mainClass),
                         Stream.of(arguments))
                 .toList();
