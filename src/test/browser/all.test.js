@@ -2,3 +2,4 @@ import './swagger-ui.js';
 import './pages.js';
 import './commands.js';
 import './viewer.js';
+import './operations.js';

@@ -39,6 +39,9 @@ export async function start(wanted = {}) {
       GATEWAY_PUBLISH_TOKEN_URL: `${sandboxUrl}/oauth/token`,
       GATEWAY_PUBLISH_TOKEN_HINT: 'Sandbox clients: `acme` with the secret `acme-secret`, `globex` with `globex-secret`.',
       GATEWAY_PUBLISH_MESSAGES_URL: `${sandboxUrl}/`,
+      // As in development mode: the sandbox's page of operations calls the gateway.
+      QUARKUS_HTTP_CORS_ENABLED: 'true',
+      QUARKUS_HTTP_CORS_ORIGINS: sandboxUrl,
       MP_JWT_VERIFY_ISSUER: sandboxUrl,
       MP_JWT_VERIFY_PUBLICKEY_LOCATION: `${sandboxUrl}/oauth/jwks`,
       ...environment(sandboxUrl),

@@ -138,6 +138,21 @@ class ArchitectureTest {
                 .check(tests);
     }
 
+    @Test
+    void writesTheSameInEveryLocale() {
+        noClasses()
+                .should()
+                .callMethod(String.class, "toLowerCase")
+                .orShould()
+                .callMethod(String.class, "toUpperCase")
+                .orShould()
+                .callMethod(String.class, "format", String.class, Object[].class)
+                .orShould()
+                .callMethod(String.class, "formatted", Object[].class)
+                .because("in a Turkish locale an I becomes a dotless i, and in others digits and commas differ")
+                .check(shipped);
+    }
+
     private static String packageOf(String name) {
         return "io.eventgateway." + name + "..";
     }

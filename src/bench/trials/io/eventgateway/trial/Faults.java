@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** One fault after the other under load, and each order compared with the topic. */
@@ -63,7 +64,7 @@ final class Faults {
 
     /** One after the other with the same parts, each of which is well again when the next fault comes. */
     private void run(Fault.Setting setting, List<Fault> faults) throws Exception {
-        Path folder = Path.of("target/faults", setting.name().toLowerCase());
+        Path folder = Path.of("target/faults", setting.name().toLowerCase(Locale.ROOT));
         try (Site site = new Site(folder, setting.heap, setting == Fault.Setting.OWN_CLOCK)) {
             for (Fault fault : faults) {
                 FaultRun run = new FaultRun(first);

@@ -3,6 +3,7 @@ package io.eventgateway.contract;
 import com.fasterxml.jackson.core.JsonPointer;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /** JSON Pointers in URI fragment form (RFC 6901, section 6). */
 public final class Pointers {
@@ -24,7 +25,7 @@ public final class Pointers {
             if (c < 0x80 && (Character.isLetterOrDigit(c) || UNRESERVED.indexOf(c) >= 0)) {
                 fragment.append(c);
             } else {
-                fragment.append('%').append(String.format("%02X", (int) c));
+                fragment.append('%').append(String.format(Locale.ROOT, "%02X", (int) c));
             }
         }
         return fragment.toString();

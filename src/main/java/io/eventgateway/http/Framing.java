@@ -28,7 +28,8 @@ final class Framing {
         CHUNK_SIZE,
         CHUNK,
         CHUNK_END,
-        TRAILERS
+        TRAILERS,
+        TUNNEL
     }
 
     /** Of a chunk's size with extensions, or of a trailer; nobody reads the latter two. */
@@ -39,10 +40,16 @@ final class Framing {
 
     private static final int MALFORMED = -2;
 
+    private final boolean devUi;
     private State state = State.HEAD;
     private long left;
     /** How many bytes of an incomplete unit need not be searched again. */
     private int searched;
+
+    /** @param devUi whether Dev UI is there, whose websocket is let through; in development mode only */
+    Framing(boolean devUi) {
+        this.devUi = devUi;
+    }
 
     /** Whether it is a head that is waited for. */
     boolean inHead() {
@@ -56,6 +63,10 @@ final class Framing {
             case BODY -> content(in, State.HEAD);
             case CHUNK -> content(in, State.CHUNK_END);
             case CHUNK_SIZE, CHUNK_END, TRAILERS -> line(in);
+            case TUNNEL -> {
+                in.skipBytes(in.readableBytes());
+                yield Finding.GOOD;
+            }
         };
     }
 
@@ -70,7 +81,7 @@ final class Framing {
         in.readerIndex(empty ? begin + 2 : begin);
         searched = 0;
         byte[] bytes = ByteBufUtil.getBytes(in, in.readerIndex(), end - in.readerIndex());
-        Optional<RequestHead> head = RequestHead.parse(bytes);
+        Optional<RequestHead> head = RequestHead.parse(bytes, devUi);
         if (head.isEmpty()) {
             return Finding.BAD_HEAD;
         }
@@ -79,7 +90,9 @@ final class Framing {
         }
         in.readerIndex(end);
         left = head.get().length();
-        state = head.get().chunked() ? State.CHUNK_SIZE : left > 0 ? State.BODY : State.HEAD;
+        state = head.get().tunnel()
+                ? State.TUNNEL
+                : head.get().chunked() ? State.CHUNK_SIZE : left > 0 ? State.BODY : State.HEAD;
         return Finding.GOOD;
     }
 

@@ -8,6 +8,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http2.Http2Connection;
 import io.netty.handler.codec.http2.Http2ConnectionHandler;
 import io.netty.util.concurrent.ScheduledFuture;
+import io.quarkus.runtime.LaunchMode;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -19,7 +20,7 @@ final class RequestGuard extends ChannelDuplexHandler {
     /** Fewer than any head has, and enough to tell it from the preface. */
     private static final int DECISIVE_BYTES = 15;
 
-    private final Framing framing = new Framing();
+    private final Framing framing = new Framing(LaunchMode.current() == LaunchMode.DEVELOPMENT);
     private final EdgeLimits limits;
     private final Room room;
     private final Leaving leaving;

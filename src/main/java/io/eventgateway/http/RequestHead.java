@@ -10,10 +10,14 @@ import java.util.regex.Pattern;
  * none: that is how a request is smuggled past a proxy.
  *
  * @param length of the body in bytes; unknown when it comes in chunks
+ * @param tunnel whether the bytes that follow are no longer HTTP
  * @param changed whether an {@code Upgrade} was made unreadable, which a server may ignore (RFC 9110, section 7.8). The one to HTTP/2 was withdrawn (RFC 9113,
  *     section 3.1), and the HTTP server behind mixes up the answers that it gives while it changes over
  */
-record RequestHead(long length, boolean chunked, boolean changed) {
+record RequestHead(long length, boolean chunked, boolean tunnel, boolean changed) {
+
+    /** Where Quarkus' Dev UI has its websocket. */
+    private static final String DEV_UI = " /q/dev-ui/";
 
     /** RFC 3986, section 3.2.2, without what is not found in names of hosts; an IPv6 address is looked at no closer. */
     private static final Pattern HOST = Pattern.compile("(?:[A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+])(?::[0-9]{0,5})?");
@@ -23,10 +27,11 @@ record RequestHead(long length, boolean chunked, boolean changed) {
 
     /**
      * @param head from the request line to the empty line; may be changed
+     * @param devUi whether Dev UI is there, whose websocket is let through; in development mode only
      * @return empty unless it is what RFC 9112 lets a client send
      */
-    static Optional<RequestHead> parse(byte[] head) {
-        Reader reader = new Reader();
+    static Optional<RequestHead> parse(byte[] head, boolean devUi) {
+        Reader reader = new Reader(devUi);
         int from = 0;
         for (int at = 0; at < head.length; at++) {
             if (head[at] == '\n') {
@@ -45,7 +50,13 @@ record RequestHead(long length, boolean chunked, boolean changed) {
         private Optional<String> host = Optional.empty();
         private Optional<String> length = Optional.empty();
         private Optional<String> coding = Optional.empty();
+        private boolean devUi;
+        private boolean tunnel;
         private boolean changed;
+
+        private Reader(boolean devUi) {
+            this.devUi = devUi;
+        }
 
         private boolean line(byte[] head, int from, int to) {
             return from == 0 ? requestLine(head, to) : from == to || field(head, from, to);
@@ -60,6 +71,7 @@ record RequestHead(long length, boolean chunked, boolean changed) {
                 }
             }
             version = text(head, Math.max(0, to - 9), to);
+            devUi = devUi && text(head, 0, to).startsWith("GET" + DEV_UI);
             return head[0] != ' ' && spaces == 2 && (version.equals(" HTTP/1.1") || version.equals(" HTTP/1.0"));
         }
 
@@ -76,14 +88,22 @@ record RequestHead(long length, boolean chunked, boolean changed) {
             return switch (colon - from) {
                 case 7 -> {
                     if (text(head, from, colon).equalsIgnoreCase("upgrade")) {
-                        head[from] = '_';
-                        changed = true;
+                        upgrade(head, from, text(head, colon + 1, to));
                     }
                     yield true;
                 }
                 case 4, 14, 17 -> known(text(head, from, colon), text(head, colon + 1, to));
                 default -> true;
             };
+        }
+
+        private void upgrade(byte[] head, int from, String protocol) {
+            if (devUi && protocol.strip().equalsIgnoreCase("websocket")) {
+                tunnel = true;
+            } else {
+                head[from] = '_';
+                changed = true;
+            }
         }
 
         private boolean known(String name, String value) {
@@ -113,7 +133,8 @@ record RequestHead(long length, boolean chunked, boolean changed) {
             if (version.equals(" HTTP/1.1") && host.isEmpty()) {
                 return Optional.empty();
             }
-            return Optional.of(new RequestHead(length.map(Long::parseLong).orElse(0L), coding.isPresent(), changed));
+            return Optional.of(
+                    new RequestHead(length.map(Long::parseLong).orElse(0L), coding.isPresent(), tunnel, changed));
         }
 
         private static String text(byte[] head, int from, int to) {

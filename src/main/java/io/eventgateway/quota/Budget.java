@@ -12,6 +12,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.jboss.logging.Logger;
@@ -73,17 +74,21 @@ class Budget implements TenantsCheck {
 
     private static String describe(ClusterCaps caps, Tenants tenants) {
         Promises promises = Promises.of(tenants);
-        return "promises %d events and %d bytes a second, and the cluster takes %d and %d (gateway.confluent.limits)%s"
-                .formatted(
-                        promises.records(),
-                        promises.bytes(),
-                        caps.recordsPerSecond(),
-                        caps.bytesPerSecond(),
-                        tenants.defaultPlan().map(Budget::toOthers).orElse(""));
+        return String.format(
+                Locale.ROOT,
+                "promises %d events and %d bytes a second, and the cluster takes %d and %d (gateway.confluent.limits)%s",
+                promises.records(),
+                promises.bytes(),
+                caps.recordsPerSecond(),
+                caps.bytesPerSecond(),
+                tenants.defaultPlan().map(Budget::toOthers).orElse(""));
     }
 
     private static String toOthers(Plan plan) {
-        return "; each tenant that is not listed may send %d and %d more"
-                .formatted(plan.eventsPerSecond(), plan.bytesPerSecond());
+        return String.format(
+                Locale.ROOT,
+                "; each tenant that is not listed may send %d and %d more",
+                plan.eventsPerSecond(),
+                plan.bytesPerSecond());
     }
 }

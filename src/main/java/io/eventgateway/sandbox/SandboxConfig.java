@@ -25,7 +25,7 @@ interface SandboxConfig {
     @WithDefault("9092")
     int kafkaPort();
 
-    /** How long its start may take before development mode gives up; usually it takes less than five seconds. */
+    /** How long its start may go without progress before development mode gives up; usually the whole start takes less than five seconds. */
     @WithDefault("60s")
     Duration startTimeout();
 }

@@ -7,7 +7,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.interceptor.Interceptor;
 import java.io.IOException;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.microprofile.config.Config;
 import org.jboss.logging.Logger;
 
 /**
@@ -20,10 +22,15 @@ class SandboxLauncher {
 
     private static final Logger LOG = Logger.getLogger(SandboxLauncher.class);
 
-    private final SandboxConfig config;
+    /** Of this JVM, since a reload brings new classes but leaves the ports open. */
+    private static final String PORTS_CHECKED = "sandbox.ports-checked";
 
-    SandboxLauncher(SandboxConfig config) {
+    private final SandboxConfig config;
+    private final Config settings;
+
+    SandboxLauncher(SandboxConfig config, Config settings) {
         this.config = config;
+        this.settings = settings;
     }
 
     // First of all: others look for topics when the application starts.
@@ -32,27 +39,37 @@ class SandboxLauncher {
         SandboxAddress address = new SandboxAddress(config.httpPort());
         if (!config.enabled()) {
             LOG.debug("Sandbox: not wanted");
-        } else if (address.answers()) {
+            return;
+        }
+        boolean there = address.answers();
+        checkPorts(there);
+        if (there) {
             LOG.infof("Sandbox: already there, messages at %s", address);
         } else {
-            await(address, SandboxProcess.start(config));
+            SandboxProcess.start(config, contracts()).await(address::answers, config.startTimeout());
             LOG.infof("Sandbox: messages at %s, log in %s", address, SandboxProcess.LOG);
         }
     }
 
-    private void await(SandboxAddress address, SandboxProcess process) throws IOException, InterruptedException {
-        long end = System.nanoTime() + config.startTimeout().toNanos();
-        while (!address.answers()) {
-            Optional<String> failure = process.failure();
-            if (failure.isPresent()) {
-                throw new IllegalStateException("The sandbox does not start:\n" + failure.get());
-            }
-            if (System.nanoTime() > end) {
-                process.destroy();
-                throw new IllegalStateException("The sandbox does not answer at " + address + " within "
-                        + config.startTimeout().toSeconds() + " s; see " + SandboxProcess.LOG);
-            }
-            Thread.sleep(100);
+    private String contracts() {
+        return settings.getOptionalValue("gateway.contracts.location", String.class)
+                .orElse("");
+    }
+
+    private void checkPorts(boolean there) {
+        if (System.getProperty(PORTS_CHECKED) != null) {
+            return;
         }
+        List<NeededPort> ports = new ArrayList<>(List.of(port("quarkus.http.port"), port("quarkus.management.port")));
+        if (!there) {
+            ports.add(new NeededPort(config.httpPort(), "gateway.sandbox.http-port"));
+            ports.add(new NeededPort(config.kafkaPort(), "gateway.sandbox.kafka-port"));
+        }
+        NeededPort.check(ports);
+        System.setProperty(PORTS_CHECKED, "true");
+    }
+
+    private NeededPort port(String setting) {
+        return new NeededPort(settings.getValue(setting, int.class), setting);
     }
 }

@@ -9,6 +9,7 @@ import io.restassured.RestAssured;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -95,7 +96,7 @@ class InjectionTest {
         for (String malformed : List.of(
                 "00-" + trace + "-b7ad6b7169203331",
                 "00-00000000000000000000000000000000-b7ad6b7169203331-01",
-                "00-" + trace.toUpperCase() + "-b7ad6b7169203331-01",
+                "00-" + trace.toUpperCase(Locale.ROOT) + "-b7ad6b7169203331-01",
                 "ff-" + trace + "-b7ad6b7169203331-01",
                 "00-" + trace + "-0000000000000000-01",
                 "0".repeat(5000))) {

@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** The parts of a sandbox, started one after the other and ended the other way round. */
 final class RunningSandbox {
@@ -14,16 +15,19 @@ final class RunningSandbox {
 
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private final SigningKey key;
+    private final Consumer<String> progress;
     private SandboxOptions options;
     private Optional<EmbeddedKafka> kafka = Optional.empty();
 
-    private RunningSandbox(SandboxOptions options, SigningKey key) {
+    private RunningSandbox(SandboxOptions options, SigningKey key, Consumer<String> progress) {
         this.options = options;
         this.key = key;
+        this.progress = progress;
     }
 
-    static RunningSandbox start(SandboxOptions options, SigningKey key) throws Exception {
-        RunningSandbox sandbox = new RunningSandbox(options, key);
+    /** @param progress receives a line for each step */
+    static RunningSandbox start(SandboxOptions options, SigningKey key, Consumer<String> progress) throws Exception {
+        RunningSandbox sandbox = new RunningSandbox(options, key, progress);
         try {
             sandbox.start();
             return sandbox;
@@ -70,21 +74,25 @@ final class RunningSandbox {
                 : started(DelayedRelay.start(options.httpPort(), http.port(), options.delay()))
                         .port();
         options = options.withHttpPort(port);
+        progress.accept("Sandbox: port " + port + " is open, Kafka starts");
         String bootstrapServers = options.bootstrapServers().isPresent()
                 ? options.bootstrapServers().get()
                 : startKafka();
+        progress.accept("Sandbox: Kafka is open at " + bootstrapServers + ", topics are created");
         try (ClusterMetadata patient = new ClusterMetadata(bootstrapServers, START)) {
             options.topics()
                     .forEach((topic, partitions) ->
                             patient.create(topic, Optional.of(partitions), Optional.empty(), Map.of()));
         }
+        progress.accept("Sandbox: topics are there, REST starts");
         ClusterMetadata metadata = started(new ClusterMetadata(bootstrapServers, options.metadataWait()));
         RecordProducer producer = started(new RecordProducer(bootstrapServers, options));
         ProduceEndpoint produce = started(new ProduceEndpoint(producer, options));
         Tokens tokens = new Tokens("http://localhost:" + options.httpPort(), key);
         http.serve(new Site(
                 new ConfluentRest(options, tokens, produce, new MetadataEndpoint(metadata)),
-                new TokenEndpoint(tokens, key),
+                new TokenEndpoint(tokens, key, new ContractScopes(options.contracts())),
+                new OperationsPage(),
                 new MessageViewer(bootstrapServers)));
         // Started first and serving last, so it is to be ended first too.
         started(http);

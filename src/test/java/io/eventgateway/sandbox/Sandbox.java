@@ -1,6 +1,7 @@
 package io.eventgateway.sandbox;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -23,9 +24,11 @@ public final class Sandbox implements AutoCloseable {
 
     /** Runs a sandbox until the process ends, or its parent if one is named. */
     public static void main(String... arguments) throws Exception {
+        // Kafka changes the case of names of its enums, and does not start where that makes a dotless i of an I.
+        Locale.setDefault(Locale.ROOT);
         QuietLog.standalone();
         SandboxOptions options = SandboxOptions.parse(List.of(arguments));
-        RunningSandbox running = RunningSandbox.start(options, SigningKey.generate());
+        RunningSandbox running = RunningSandbox.start(options, SigningKey.generate(), System.out::println);
         Runtime.getRuntime().addShutdownHook(new Thread(running::abandon));
         options.parent().ifPresent(parent -> new ParentWatch(parent, running::abandon).start());
         System.out.println(of(running));
@@ -35,7 +38,7 @@ public final class Sandbox implements AutoCloseable {
     /** Starts a sandbox in this JVM; {@link #close} ends it. */
     public static Sandbox start(SandboxOptions options) throws Exception {
         QuietLog.embedded();
-        return of(RunningSandbox.start(options, SigningKey.generate()));
+        return of(RunningSandbox.start(options, SigningKey.generate(), progress -> {}));
     }
 
     /** The one sandbox that all tests of this JVM share, started by whoever asks first; closing it does nothing. */

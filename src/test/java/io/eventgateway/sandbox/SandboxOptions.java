@@ -35,6 +35,7 @@ public record SandboxOptions(Map<String, String> values) {
             Map.entry("linger", "0ms"),
             Map.entry("caps", "none"),
             Map.entry("delay", "0ms"),
+            Map.entry("contracts", ""),
             Map.entry("further-api-key", ""),
             Map.entry("kafka-log", ""),
             Map.entry("bootstrap-servers", ""),
@@ -212,6 +213,15 @@ public record SandboxOptions(Map<String, String> values) {
 
     public SandboxOptions withDelay(Duration delay) {
         return with("delay", delay);
+    }
+
+    /** A folder of contracts: no other scopes than theirs are granted; otherwise any. */
+    public Optional<Path> contracts() {
+        return text("contracts").map(Path::of);
+    }
+
+    public SandboxOptions withContracts(Path folder) {
+        return with("contracts", folder);
     }
 
     /** The process whose end is also the sandbox's. */

@@ -3,7 +3,8 @@ package io.eventgateway.sandbox;
 import java.io.IOException;
 
 /** All that is behind the sandbox's one port. */
-record Site(ConfluentRest rest, TokenEndpoint tokens, MessageViewer viewer) implements HttpServer.Handler {
+record Site(ConfluentRest rest, TokenEndpoint tokens, OperationsPage operations, MessageViewer viewer)
+        implements HttpServer.Handler {
 
     @Override
     public void handle(HttpRequest request, HttpResponse response) throws IOException {
@@ -12,6 +13,8 @@ record Site(ConfluentRest rest, TokenEndpoint tokens, MessageViewer viewer) impl
             rest.handle(request, response);
         } else if (path.startsWith("/oauth/")) {
             tokens.handle(request, response);
+        } else if (path.equals(OperationsPage.PATH)) {
+            operations.handle(request, response);
         } else {
             viewer.handle(request, response);
         }

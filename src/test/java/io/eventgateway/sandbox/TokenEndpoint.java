@@ -7,6 +7,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** An OAuth 2.0 token endpoint for client credentials (RFC 6749, section 4.4) and the keys that verify its tokens. */
 final class TokenEndpoint implements HttpServer.Handler {
@@ -22,10 +23,12 @@ final class TokenEndpoint implements HttpServer.Handler {
 
     private final Tokens tokens;
     private final SigningKey key;
+    private final ContractScopes scopes;
 
-    TokenEndpoint(Tokens tokens, SigningKey key) {
+    TokenEndpoint(Tokens tokens, SigningKey key, ContractScopes scopes) {
         this.tokens = tokens;
         this.key = key;
+        this.scopes = scopes;
     }
 
     @Override
@@ -54,8 +57,13 @@ final class TokenEndpoint implements HttpServer.Handler {
         }
     }
 
-    // Whatever scope is asked for is granted: whether the caller may have it is not the question here.
     private void grant(HttpResponse response, String client, String tenant, String scope) throws IOException {
+        Optional<String> fault = scopes.fault(scope);
+        if (fault.isPresent()) {
+            // RFC 6749, section 5.2.
+            send(response, 400, Map.of(), Map.of("error", "invalid_scope", "error_description", fault.get()));
+            return;
+        }
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("access_token", tokens.forClient(client, tenant, scope).signed());
         answer.put("token_type", "Bearer");

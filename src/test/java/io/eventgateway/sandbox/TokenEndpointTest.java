@@ -8,8 +8,11 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -17,6 +20,9 @@ class TokenEndpointTest {
 
     private static final Sandbox SANDBOX = Sandbox.shared();
     private static final String FORM = "application/x-www-form-urlencoded";
+
+    @TempDir
+    Path contracts;
 
     private final HttpClient client = HttpClient.newHttpClient();
 
@@ -62,6 +68,27 @@ class TokenEndpointTest {
     }
 
     @Test
+    void refusesAScopeThatNoContractAsksFor() throws Exception {
+        Files.writeString(contracts.resolve("orders.yaml"), "security: [{bearer: ['orders:write']}]");
+        String form = "grant_type=client_credentials&client_id=acme&client_secret=acme-secret&scope=";
+        try (Sandbox strict = Sandbox.start(SandboxOptions.defaults()
+                .withFreePorts()
+                .withBootstrapServers(SANDBOX.bootstrapServers())
+                .withContracts(contracts))) {
+            HttpResponse<String> refused = post(strict, FORM, form + "topics:read+order:write");
+
+            assertThat(refused.statusCode()).isEqualTo(400);
+            assertThat(refused.body()).contains("\"invalid_scope\"", "scope order:write", "orders:write, topics:read");
+            assertThat(post(strict, FORM, form + "topics:read+orders:write").statusCode())
+                    .isEqualTo(200);
+
+            Files.writeString(
+                    contracts.resolve("new.yaml"), "paths: {/o: {post: {security: [{bearer: ['order:write']}]}}}");
+            assertThat(post(strict, FORM, form + "order:write").statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
     void answersBrowsersOfOtherOrigins() throws Exception {
         HttpResponse<String> preflight = client.send(
                 java.net.http.HttpRequest.newBuilder(URI.create(SANDBOX.tokenUrl()))
@@ -90,7 +117,11 @@ class TokenEndpointTest {
     }
 
     private HttpResponse<String> post(String type, String form, String... headers) throws Exception {
-        var request = java.net.http.HttpRequest.newBuilder(URI.create(SANDBOX.tokenUrl()))
+        return post(SANDBOX, type, form, headers);
+    }
+
+    private HttpResponse<String> post(Sandbox sandbox, String type, String form, String... headers) throws Exception {
+        var request = java.net.http.HttpRequest.newBuilder(URI.create(sandbox.tokenUrl()))
                 .header("Content-Type", type)
                 .POST(BodyPublishers.ofString(form));
         return client.send((headers.length > 0 ? request.headers(headers) : request).build(), BodyHandlers.ofString());

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
@@ -112,16 +113,17 @@ public final class SchemaPayloads {
         return switch (format) {
             case "uuid" -> new UUID(random.nextLong(), random.nextLong()).toString();
             case "date-time" ->
-                "20%02d-%02d-%02dT%02d:%02d:%02d%s%s"
-                        .formatted(
-                                random.nextInt(100),
-                                1 + random.nextInt(12),
-                                1 + random.nextInt(28),
-                                random.nextInt(24),
-                                random.nextInt(60),
-                                random.nextInt(60),
-                                pick("", ".1", ".123456789"),
-                                pick("Z", "+01:00", "-11:30", "z"));
+                String.format(
+                        Locale.ROOT,
+                        "20%02d-%02d-%02dT%02d:%02d:%02d%s%s",
+                        random.nextInt(100),
+                        1 + random.nextInt(12),
+                        1 + random.nextInt(28),
+                        random.nextInt(24),
+                        random.nextInt(60),
+                        random.nextInt(60),
+                        pick("", ".1", ".123456789"),
+                        pick("Z", "+01:00", "-11:30", "z"));
             case "email" -> pick("ada", "a.b+c", "x_1") + "@" + pick("example.com", "mail.example.org");
             default -> throw new IllegalStateException("Cannot make text of format " + format);
         };
