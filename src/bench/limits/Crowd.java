@@ -50,6 +50,7 @@ class Crowd {
             case "head" -> "GET /nothing HTTP/1.1\r\nHost: a\r\nX-A: " + "a".repeat(18_000);
             case "idle" -> "GET /nothing HTTP/1.1\r\nHost: a\r\n\r\n";
             case "body" -> "POST /orders HTTP/1.1\r\nHost: a\r\nContent-Length: 1000\r\n\r\n{";
+            case "large" -> "POST /orders HTTP/1.1\r\nHost: a\r\nContent-Length: 1000\r\nX-A: " + "a".repeat(18_000) + "\r\n\r\n{";
             case "ahead" -> "GET /openapi HTTP/1.1\r\nHost: a\r\n\r\n".repeat(1000);
             case "http2" -> SETTINGS;
             case "streams" -> SETTINGS + streams(100, "\203\206\4\7/orders\1\1a", 4);

@@ -10,7 +10,6 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.core.Variant;
-import java.nio.charset.StandardCharsets;
 
 /** Gives documents out in the form that the caller prefers, and so that a copy can be kept and its freshness asked for (RFC 9110, sections 12 and 13). */
 final class Documents {
@@ -39,9 +38,8 @@ final class Documents {
     private static Response answer(Document document, Request request) {
         EntityTag tag = new EntityTag(document.tag());
         Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
-        Response.ResponseBuilder response = unchanged == null
-                ? Response.ok(document.text().getBytes(StandardCharsets.UTF_8), document.mediaType())
-                : unchanged;
+        Response.ResponseBuilder response =
+                unchanged == null ? Response.ok(document.bytes(), document.mediaType()) : unchanged;
         return response.tag(tag)
                 .header(HttpHeaders.CACHE_CONTROL, ASK_EACH_TIME)
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)

@@ -131,7 +131,23 @@ class EdgeTest {
     @Test
     void knowsAnOperationByItsPathOnly() throws IOException {
         for (String target : new String[] {
-            "//orders", "/x/../orders", "/%2forders", "/orders/", "/orders;a=b", "/orders%00", "/Orders", "/orders%20"
+            "//orders",
+            "/x/../orders",
+            "/%2forders",
+            "/orders/",
+            "/orders;a=b",
+            "/orders%00",
+            "/Orders",
+            "/orders%20",
+            "/orders%3Ba=b",
+            "/;/orders",
+            "/..;/orders",
+            "/x/..;/orders",
+            "/x/%2e%2e/orders",
+            "/%2e/orders",
+            "/x%2F..%2Forders",
+            "/orders%2F",
+            "/orders/..%2Forders"
         }) {
             assertThat(answerTo("POST " + target + " HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\n")
                             .statuses())

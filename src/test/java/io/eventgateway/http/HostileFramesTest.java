@@ -176,18 +176,6 @@ class HostileFramesTest {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("provocations")
-    void resetsAStreamThatBreaksTheRulesAndNoOther(byte[] frame) throws Exception {
-        try (RawHttp2 caller = Port.CALLERS.begin()) {
-            caller.send(RawHttp2.HEADERS, RawHttp2.END_HEADERS, 1, order("100"));
-            caller.send(frame);
-
-            caller.send(RawHttp2.HEADERS, RawHttp2.END_HEADERS | RawHttp2.END_STREAM, 3, GET);
-            assertThat(caller.awaitEnd(3)).contains("not-found");
-        }
-    }
-
     @Test
     void endsAConnectionWhoseWindowIsOpenedByNothing() throws Exception {
         try (RawHttp2 caller = Port.CALLERS.begin()) {
