@@ -17,8 +17,8 @@ try {
   await picture('swagger-ui', `${gatewayUrl}/docs/`, { height: 1060 }, unfold);
   await picture('swagger-ui-dark', `${gatewayUrl}/docs/`, { height: 1060, colorScheme: 'dark' }, unfold);
   await picture('problem-page', `${gatewayUrl}/problems/invalid-payload`, { height: 1060 });
-  await picture('message-viewer', sandboxUrl, { height: 760 }, order);
-  await picture('message-viewer-dark', sandboxUrl, { height: 760, colorScheme: 'dark' }, shown);
+  await picture('message-viewer', sandboxUrl, { height: 1060 }, order);
+  await picture('message-viewer-dark', sandboxUrl, { height: 1060, colorScheme: 'dark' }, shown);
 } finally {
   await browser.close();
   await stop();
@@ -41,20 +41,24 @@ async function unfold(page) {
   await page.mouse.move(0, 0);
 }
 
-/** Places one through the gateway, as the README does. */
+/** Places some through the gateway, the last as the README does. */
 async function order(page) {
-  const body = readFileSync(join(project, 'openapi/examples/order.json'), 'utf8');
+  const example = JSON.parse(readFileSync(join(project, 'openapi/examples/order.json'), 'utf8'));
   const token = await post(`${sandboxUrl}/oauth/token`, 'grant_type=client_credentials&scope=orders:write', {
     authorization: 'Basic ' + Buffer.from('acme:acme-secret').toString('base64'),
     'content-type': 'application/x-www-form-urlencoded',
   });
   const authorization = `Bearer ${token.access_token}`;
-  await post(`${gatewayUrl}/orders`, body, { authorization, 'content-type': 'application/json' });
+  for (const orderId of [...Array.from({ length: 4 }, () => crypto.randomUUID()), example.orderId]) {
+    await post(`${gatewayUrl}/orders`, JSON.stringify({ ...example, orderId }), { authorization, 'content-type': 'application/json' });
+  }
+  await page.locator('#messages > li').nth(4).waitFor();
   await shown(page);
 }
 
 async function shown(page) {
   await page.locator('#messages summary').first().click();
+  await page.mouse.move(0, 0);
 }
 
 async function post(url, body, headers) {

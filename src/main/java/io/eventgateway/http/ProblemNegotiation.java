@@ -3,11 +3,13 @@ package io.eventgateway.http;
 import io.eventgateway.problem.ProblemCode;
 import io.eventgateway.publish.ProblemPages;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.core.Variant;
 import java.util.List;
@@ -48,10 +50,19 @@ class ProblemNegotiation {
             return;
         }
         response.getHeaders().add(HttpHeaders.VARY, HttpHeaders.ACCEPT);
-        Variant chosen = request.getRequest().selectVariant(FORMS);
-        if (chosen != null && chosen.getMediaType().isCompatible(MediaType.TEXT_HTML_TYPE)) {
+        if (prefersHtml(request.getRequest())) {
             response.setEntity(page((Map<?, ?>) response.getEntity(), uri), null, MediaType.valueOf(PageHeaders.HTML));
             headers.restrict(response.getHeaders()::putSingle);
+        }
+    }
+
+    private static boolean prefersHtml(Request request) {
+        try {
+            Variant chosen = request.selectVariant(FORMS);
+            return chosen != null && chosen.getMediaType().isCompatible(MediaType.TEXT_HTML_TYPE);
+        } catch (BadRequestException malformed) {
+            // Of an Accept that cannot be read; the problem at hand is the answer all the same.
+            return false;
         }
     }
 

@@ -292,11 +292,25 @@ class DocumentsTest {
                 "application/json, text/plain, */*",
                 "text/html;q=0.5, application/json",
                 "application/problem+json, text/html",
-                "image/png"
+                "image/png",
+                "nonsense",
+                "text/html;q=x",
+                "text/html;q=2",
+                ";;,/"
             })
     void givesProgramsTheProblemItself(String accept) {
         OrdersTest.problem(given().accept(accept).get("/nothing").then(), 404, "not-found")
                 .header("Vary", "Accept");
+    }
+
+    @Test
+    void escapesThePathInThePageOfAProblem() {
+        given().accept(BROWSER)
+                .urlEncodingEnabled(false)
+                .get("/a&b'c")
+                .then()
+                .statusCode(404)
+                .body(containsString("/a&amp;b&#39;c"), not(containsString("/a&b")));
     }
 
     @Test
