@@ -10,7 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Installs a {@link RequestGuard} on every connection that an HTTP server of this process accepts (ADR 0025). Quarkus finds this class through the service loader when the
+ * Installs a {@link RequestGuard} on every connection that an HTTP server of this process accepts (ADR 0030). Quarkus finds this class through the service loader when the
  * application is built, and Vert.x calls it before it opens a port. Without a running application, as in unit tests, nothing is installed.
  */
 public final class GuardedServers implements VertxServiceProvider {

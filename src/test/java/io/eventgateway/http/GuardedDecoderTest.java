@@ -15,7 +15,7 @@ import java.time.Duration;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Requests that two parsers might understand differently, before the decoder that the server uses, and who it is that refuses them (ADR 0025). */
+/** Requests that two parsers might understand differently, before the decoder that the server uses, and who it is that refuses them (ADR 0030). */
 class GuardedDecoderTest {
 
     private static final String CHUNKED = "POST /a HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n";
