@@ -29,6 +29,7 @@ final class RequestGuard extends ChannelDuplexHandler {
     private boolean begun;
     private boolean deaf;
     private boolean served;
+    private int headUnderWay;
     private Turns turns;
 
     RequestGuard(EdgeLimits limits, Room room, Leaving leaving) {
@@ -67,6 +68,7 @@ final class RequestGuard extends ChannelDuplexHandler {
     }
 
     private void answered(ChannelHandlerContext context) {
+        forgetHead();
         if (held.any()) {
             // Not now: the server is in the midst of ending that answer.
             context.executor().execute(() -> next(context));
@@ -157,12 +159,28 @@ final class RequestGuard extends ChannelDuplexHandler {
         Framing.Finding finding = Framing.Finding.GOOD;
         while (in.isReadable() && finding == Framing.Finding.GOOD && !waitsForItsTurn()) {
             boolean head = framing.inHead();
+            int from = in.readerIndex();
             finding = framing.next(in);
-            if (head && finding == Framing.Finding.GOOD) {
-                turns.asked();
+            if (head && finding == Framing.Finding.GOOD && !begin(in.readerIndex() - from)) {
+                in.readerIndex(from);
+                finding = Framing.Finding.BAD_BODY;
             }
         }
         return finding;
+    }
+
+    /** The server keeps the fields of a request until it is answered, so they are counted until then. */
+    private boolean begin(int headBytes) {
+        turns.asked();
+        if (turns.answering() && room.arriving().take(0, headBytes)) {
+            headUnderWay = headBytes;
+        }
+        return !turns.answering() || headUnderWay > 0;
+    }
+
+    private void forgetHead() {
+        room.arriving().give(0, headUnderWay);
+        headUnderWay = 0;
     }
 
     private void passOn(ChannelHandlerContext context, ByteBuf good) {
@@ -211,6 +229,7 @@ final class RequestGuard extends ChannelDuplexHandler {
     @Override
     public void handlerRemoved(ChannelHandlerContext context) {
         letGo();
+        forgetHead();
         watch(context);
     }
 

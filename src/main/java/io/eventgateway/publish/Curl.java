@@ -33,7 +33,7 @@ final class Curl {
         parts.add("curl -i " + method + Shell.quoted(address(server) + examples.path(operation)));
         parts.add("-H \"Authorization: Bearer $TOKEN\"");
         if (operation.event().idempotencyKeyRequired()) {
-            parts.add("-H \"Idempotency-Key: $(uuidgen)\"");
+            parts.add("-H \"Idempotency-Key: call-$(date +%s)\"");
         }
         operation.parameters().stream()
                 .filter(it -> it.in() == Parameter.In.HEADER && it.required())

@@ -166,6 +166,25 @@ class RoomTest {
         }
     }
 
+    @Test
+    void countsHeadsUntilTheirRequestsAreAnswered() throws IOException {
+        // As many as above, whose bodies do not come: the server keeps their fields.
+        String waiting = order(1000).replace("\r\n\r\n", "\r\nX-A: " + "a".repeat(18_000) + "\r\n\r\n");
+        List<RawCaller> slow = new ArrayList<>();
+        try {
+            for (int caller = 0; caller < 12; caller++) {
+                slow.add(new RawCaller(RestAssured.port).send(waiting + "{"));
+            }
+            Eventually.within(SOON, "hung up on", () -> slow.removeIf(RoomTest::closed));
+            assertThat(refused("arriving")).isPositive();
+        } finally {
+            close(slow);
+        }
+        Eventually.within(SOON, "room again", () -> statuses(
+                        last("/nothing").replace("\r\n\r\n", "\r\nX-A: " + "a".repeat(18_000) + "\r\n\r\n"))
+                .contains(404));
+    }
+
     private static boolean closed(RawCaller caller) {
         try {
             return caller.hear(Duration.ofMillis(10)).end() == End.CLOSED;

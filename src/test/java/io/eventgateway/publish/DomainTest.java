@@ -74,7 +74,7 @@ class DomainTest {
         assertThat(domain(CONTRACT).command()).isEqualTo("""
                 curl -i -X PUT https://api.example.com/v1/people/Ada%20%26%20co/notes \\
                   -H "Authorization: Bearer $TOKEN" \\
-                  -H "Idempotency-Key: $(uuidgen)" \\
+                  -H "Idempotency-Key: call-$(date +%s)" \\
                   -H 'X-Origin: o'\\''clock; rm' \\
                   -H 'Content-Type: application/json' \\
                   -d '{"text": "it'\\''s `here` $HOME"}'""");
