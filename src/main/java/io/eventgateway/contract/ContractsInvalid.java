@@ -21,7 +21,7 @@ public final class ContractsInvalid extends ConfigurationException {
     }
 
     ContractsInvalid(IOException unreadable) {
-        super(KEY + ": " + unreadable.getMessage(), Set.of(KEY));
+        super(KEY + " cannot be read: " + unreadable.getMessage(), Set.of(KEY));
         this.faults = List.of();
     }
 

@@ -23,7 +23,7 @@ final class ApiKeyFiles implements Credentials {
             this.authorization = read();
         } catch (IOException e) {
             // Without its cause, so that this message is what stops the start.
-            throw new ConfigurationException("gateway.confluent.api-key-location: " + e.getMessage());
+            throw new ConfigurationException("gateway.confluent.api-key-location cannot be read: " + e.getMessage());
         }
     }
 

@@ -19,7 +19,7 @@ import org.hibernate.validator.constraints.time.DurationMin;
 
 /**
  * The constraints of Bean Validation that settings of the gateway have. When a start has failed, Quarkus has closed its validator, which then accepts everything, and a native
- * executable cannot make another one; so they are checked here.
+ * executable has not the reflection data to make another one; so they are checked here.
  */
 final class Bounds implements ConfigValidator {
 

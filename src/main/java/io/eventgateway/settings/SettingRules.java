@@ -48,12 +48,12 @@ final class SettingRules {
     }
 
     private void credentials() {
-        if (value("gateway.confluent.authentication")
-                .filter("oauth"::equalsIgnoreCase)
-                .isPresent()) {
+        String authentication = value("gateway.confluent.authentication").orElse("api-key");
+        if (authentication.equalsIgnoreCase("oauth")) {
             require(TOKEN_URL, CLIENT_ID, CLIENT_SECRET);
             address(TOKEN_URL.key);
-        } else if (value("gateway.confluent.api-key-location").isEmpty()) {
+        } else if (authentication.equalsIgnoreCase("api-key")
+                && value("gateway.confluent.api-key-location").isEmpty()) {
             require(API_KEY, API_SECRET);
         }
     }
@@ -117,10 +117,11 @@ final class SettingRules {
         }
     }
 
+    /** Its value is not repeated: it may carry a password. */
     private void address(String key) {
         value(key)
                 .filter(it -> !ADDRESS.matcher(it).matches())
-                .ifPresent(it -> invalid(key, "must be an http or https address; it is " + it));
+                .ifPresent(it -> invalid(key, "must be an http or https address"));
     }
 
     /** RFC 3986, section 4.1. */
@@ -129,7 +130,7 @@ final class SettingRules {
             try {
                 new URI(it);
             } catch (URISyntaxException e) {
-                invalid(key, it + " is not an address: " + e.getReason());
+                invalid(key, "must be an address: " + e.getReason());
             }
         });
     }

@@ -2,6 +2,7 @@ package io.eventgateway.settings;
 
 import io.quarkus.runtime.configuration.AbstractConfigBuilder;
 import io.smallrye.config.ConfigValidationException;
+import io.smallrye.config.ConfigValue;
 import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 
 /** The settings of this process, looked at as a whole. */
@@ -71,8 +73,7 @@ public final class Settings {
             try {
                 keys = config(declarations, replaced).getPropertyNames();
             } catch (ConfigValidationException e) {
-                for (int i = 0; i < e.getProblemCount(); i++) {
-                    SettingFault fault = ReportedProblem.read(e.getProblem(i).getMessage());
+                for (SettingFault fault : reported(e)) {
                     faults.putIfAbsent(fault.key(), fault);
                     replaced.put(fault.key(), acceptable(fault.key(), declarations.known()));
                 }
@@ -80,6 +81,12 @@ public final class Settings {
         }
         unreported(raw, keys, declarations.known()).forEach(it -> faults.putIfAbsent(it.key(), it));
         return List.copyOf(faults.values());
+    }
+
+    private static List<SettingFault> reported(ConfigValidationException e) {
+        return IntStream.range(0, e.getProblemCount())
+                .mapToObj(it -> ReportedProblem.read(e.getProblem(it).getMessage()))
+                .toList();
     }
 
     /**
@@ -97,6 +104,10 @@ public final class Settings {
         List<String> keys = StreamSupport.stream(names.spliterator(), false).toList();
         List<SettingFault> faults = new ArrayList<>(SettingRules.broken(key -> value(config, key), keys));
         faults.addAll(known.unknown(outsideEnvironment(keys, config), variables));
+        keys.stream()
+                .filter(it -> unexpanded(it, config))
+                .map(Settings::withoutValue)
+                .forEach(faults::add);
         return faults;
     }
 
@@ -115,6 +126,16 @@ public final class Settings {
 
     private static Optional<String> value(SmallRyeConfig config, String key) {
         return Optional.ofNullable(config.getConfigValue(key).getValue());
+    }
+
+    /** An optional setting would count as not set, and a tenants file, say, would not be read. */
+    private static boolean unexpanded(String key, SmallRyeConfig config) {
+        ConfigValue value = config.getConfigValue(key);
+        return key.startsWith("gateway.") && value.getValue() == null && value.getRawValue() != null;
+    }
+
+    private static SettingFault withoutValue(String key) {
+        return SettingFault.invalid(key, "refers to a variable or key (${...}) that has no value");
     }
 
     private static List<String> outsideEnvironment(List<String> keys, SmallRyeConfig config) {

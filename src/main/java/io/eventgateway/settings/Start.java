@@ -53,14 +53,23 @@ public final class Start {
     }
 
     private void report(Throwable failure) {
-        reason(ExceptionUtil.getRootCause(failure))
+        reason(ExceptionUtil.getRootCause(failure), faults(failure))
                 .ifPresentOrElse(
                         reason -> problems.print("The gateway does not start: " + reason),
                         () -> Logger.getLogger(Start.class).error("The gateway does not start", failure));
     }
 
-    private Optional<String> reason(Throwable cause) {
-        List<SettingFault> faults = settings.faults();
+    /** A defect of the check must not hide why the start failed. */
+    private List<SettingFault> faults(Throwable failure) {
+        try {
+            return settings.faults();
+        } catch (RuntimeException defect) {
+            failure.addSuppressed(defect);
+            return List.of();
+        }
+    }
+
+    private static Optional<String> reason(Throwable cause, List<SettingFault> faults) {
         if (!faults.isEmpty()) {
             return Optional.of(SettingFault.list(faults));
         }

@@ -3,8 +3,8 @@ package io.eventgateway.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.quarkus.runtime.configuration.ConfigurationException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,9 +57,9 @@ class ApiKeyFilesTest {
     @Test
     void stopsTheStartWithoutAKey() {
         assertThatThrownBy(() -> new ApiKeyFiles(folder))
-                .isInstanceOf(UncheckedIOException.class)
-                .hasMessageContaining("gateway.confluent.api-key-location")
-                .hasMessageContaining("api-key");
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage("gateway.confluent.api-key-location cannot be read: " + folder.resolve("api-key"))
+                .hasNoCause();
     }
 
     private void write(String key, String secret) throws IOException {

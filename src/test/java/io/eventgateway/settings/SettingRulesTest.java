@@ -28,6 +28,9 @@ class SettingRulesTest {
                         "gateway.confluent.oauth.token-url",
                         "gateway.confluent.oauth.client-id",
                         "gateway.confluent.oauth.client-secret");
+        assertThat(keys(Map.of("gateway.confluent.authentication", "oaut", "gateway.confluent.api-key", "")))
+                .as("which kind is not known")
+                .isEmpty();
     }
 
     @Test

@@ -153,6 +153,13 @@ class SettingsTest {
     }
 
     @Test
+    void refusesAReferenceWithoutValue() {
+        assertThat(lines(Map.of("gateway.confluent.scopes", "${nothing}"), Map.of()))
+                .containsExactly("gateway.confluent.scopes is invalid (GATEWAY_CONFLUENT_SCOPES):"
+                        + " refers to a variable or key (${...}) that has no value");
+    }
+
+    @Test
     void printsNoSecret() {
         assertThat(lines(Map.of("gateway.confluent.timeout", "soon", "mp.jwt.verify.issuer", ""), Map.of()))
                 .hasSize(2)
@@ -171,6 +178,7 @@ class SettingsTest {
                                 .withMapping(Sample.class, "gateway.confluent")
                                 .withMapping(Known.class, "gateway.confluent")
                                 .withConverter(Duration.class, 200, new DurationConverter())
+                                .addDefaultInterceptors()
                                 .withSources(new PropertiesConfigSource(settings, "test", 250))
                                 .withSources(new EnvConfigSource(environment, 300)),
                         environment.keySet())
