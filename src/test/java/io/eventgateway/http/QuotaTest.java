@@ -9,10 +9,8 @@ import static org.hamcrest.Matchers.lessThanOrEqualTo;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.nullValue;
 
-import io.eventgateway.LogLines;
 import io.eventgateway.sandbox.SandboxResource;
 import io.eventgateway.store.Eventually;
-import io.eventgateway.tenant.TenantRegister;
 import io.eventgateway.tenant.TenantsFile;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -188,21 +186,6 @@ class QuotaTest extends QuotaCalls {
         // One a second is admitted however long this takes.
         assertThat(statuses.stream().filter(status -> status == 429).count()).isGreaterThan(25);
         order(quiet, EXAMPLE).statusCode(202).header("RateLimit", containsString("\"burst\";r=2"));
-    }
-
-    @Test
-    void logsWhoWasChanged() {
-        String tenant = tenantOn("roomy");
-        order(tenant, EXAMPLE).statusCode(202);
-        try (LogLines log = new LogLines(TenantRegister.class.getName())) {
-            file.list(tenant + ": {plan: daily, suspended: true}");
-
-            Eventually.within(SOON, "suspended", () -> status(tenant) == 403);
-            Eventually.within(SOON, "logged", () -> log.lines()
-                    .contains("Tenant " + tenant
-                            + ": plan roomy -> daily, burst 5000 -> 1000, events-per-day 100000 -> 2,"
-                            + " bytes-per-second 10000000 -> 1000000, suspended"));
-        }
     }
 
     @Test

@@ -1,0 +1,32 @@
+package io.eventgateway.http;
+
+import io.eventgateway.LogLines;
+import io.eventgateway.sandbox.SandboxResource;
+import io.eventgateway.store.Eventually;
+import io.eventgateway.tenant.TenantRegister;
+import io.eventgateway.tenant.TenantsFile;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.Test;
+
+/** What the log says of a changed tenants file; in a class of its own because the log of the packaged application is not at hand. */
+@QuarkusTest
+@WithTestResource(SandboxResource.class)
+@WithTestResource(TenantsFile.class)
+class TenantLogTest extends QuotaCalls {
+
+    @Test
+    void logsWhoWasChanged() {
+        String tenant = tenantOn("roomy");
+        order(tenant, EXAMPLE).statusCode(202);
+        try (LogLines log = new LogLines(TenantRegister.class.getName())) {
+            file.list(tenant + ": {plan: daily, suspended: true}");
+
+            Eventually.within(SOON, "suspended", () -> status(tenant) == 403);
+            Eventually.within(SOON, "logged", () -> log.lines()
+                    .contains("Tenant " + tenant
+                            + ": plan roomy -> daily, burst 5000 -> 1000, events-per-day 100000 -> 2,"
+                            + " bytes-per-second 10000000 -> 1000000, suspended"));
+        }
+    }
+}
