@@ -256,6 +256,26 @@ class HostileFramesTest {
         }
     }
 
+    static Stream<byte[]> unrepresentable() {
+        return Stream.of(
+                RawHttp2.block(":method", "CONNECT", ":authority", "a"),
+                RawHttp2.block(":method", "GE T", ":scheme", "http", ":path", "/nothing", ":authority", "a"),
+                RawHttp2.block(":method", "GET", ":scheme", "a b", ":path", "/nothing", ":authority", "a"));
+    }
+
+    /** Behind a proxy they may belong to other callers. */
+    @ParameterizedTest
+    @MethodSource("unrepresentable")
+    void keepsTheOtherStreamsOfTheConnection(byte[] head) throws Exception {
+        try (RawHttp2 caller = Port.CALLERS.begin()) {
+            caller.send(RawHttp2.HEADERS, RawHttp2.END_HEADERS | RawHttp2.END_STREAM, 1, head);
+            isRefused(caller);
+
+            caller.send(RawHttp2.HEADERS, RawHttp2.END_HEADERS | RawHttp2.END_STREAM, 3, GET);
+            assertThat(caller.awaitEnd(3)).contains("not-found");
+        }
+    }
+
     @Test
     void letsAClientWaitForTrailers() throws Exception {
         try (RawHttp2 caller = Port.CALLERS.begin()) {
