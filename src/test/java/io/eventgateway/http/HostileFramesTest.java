@@ -277,6 +277,40 @@ class HostileFramesTest {
     }
 
     @Test
+    void survivesAResetWhileAnAnswerWaits() throws Exception {
+        try (RawHttp2 caller = Port.CALLERS.begin()) {
+            // Longer than the window of the connection.
+            caller.send(
+                    RawHttp2.HEADERS,
+                    RawHttp2.END_HEADERS | RawHttp2.END_STREAM,
+                    1,
+                    RawHttp2.request("GET", "/openapi"));
+            assertThat(caller.awaitAny(RawHttp2.DATA)).isPresent();
+
+            isServedAfterReset(caller);
+        }
+    }
+
+    @Test
+    void survivesAResetInTheMidstOfABody() throws Exception {
+        try (RawHttp2 caller = Port.CALLERS.begin()) {
+            caller.send(RawHttp2.HEADERS, RawHttp2.END_HEADERS, 1, order("1000"));
+            caller.send(RawHttp2.DATA, 0, 1, new byte[10]);
+
+            isServedAfterReset(caller);
+        }
+    }
+
+    private static void isServedAfterReset(RawHttp2 caller) throws IOException {
+        caller.send(RawHttp2.RST_STREAM, 0, 1, new byte[] {0, 0, 0, 8});
+        caller.send(RawHttp2.WINDOW_UPDATE, 0, 0, new byte[] {0, 1, 0, 0});
+        for (int stream = 3; stream < 9; stream += 2) {
+            caller.send(RawHttp2.HEADERS, RawHttp2.END_HEADERS | RawHttp2.END_STREAM, stream, GET);
+            assertThat(caller.awaitEnd(stream)).contains("not-found");
+        }
+    }
+
+    @Test
     void letsAClientWaitForTrailers() throws Exception {
         try (RawHttp2 caller = Port.CALLERS.begin()) {
             caller.send(
