@@ -178,6 +178,15 @@ class StartIT {
     }
 
     @Test
+    void saysThatTheManagementPortIsInUse() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0)) {
+            assertThat(failure(with("QUARKUS_MANAGEMENT_PORT", Integer.toString(taken.getLocalPort()))))
+                    .contains("The gateway does not start: a port cannot be opened (")
+                    .contains("(QUARKUS_MANAGEMENT_PORT)");
+        }
+    }
+
+    @Test
     void namesFileLineAndPlaceOfABrokenContract() throws Exception {
         Files.writeString(
                 folder.resolve("broken.yaml"),

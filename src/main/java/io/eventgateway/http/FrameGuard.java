@@ -98,6 +98,20 @@ final class FrameGuard extends ChannelInboundHandlerAdapter {
         }
     }
 
+    /**
+     * Keeps from the server what is wrong with one stream only, such as an answer to a request that its client has reset: it would close the connection, with the
+     * streams of all other callers. What a connection itself suffers is an I/O or a connection error.
+     */
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        boolean ofStream = cause instanceof Http2Exception.StreamException
+                || cause instanceof IllegalStateException
+                || cause instanceof IllegalArgumentException;
+        if (!ofStream) {
+            context.fireExceptionCaught(cause);
+        }
+    }
+
     @Override
     public void handlerRemoved(ChannelHandlerContext context) {
         letGo();

@@ -112,6 +112,7 @@ final class RequestGuard extends ChannelDuplexHandler {
         context.fireChannelRead(in.readRetainedSlice(Preface.LENGTH));
         Http2ConnectionHandler decoder = decoderOfHttp2(context);
         if (decoder != null) {
+            PseudoHeaders.check(decoder.decoder());
             bound(context, decoder.connection());
             context.pipeline().addAfter(context.name(), null, new FrameGuard(limits, room));
             context.pipeline().remove(this);

@@ -14,15 +14,16 @@ final class ContractsCommand {
             usage: contracts check <folder>
                    contracts diff <old folder> <new folder>
 
-            check  tells every mistake in the contracts of a folder (*.yaml), or what operations they make
-            diff   tells what a change of contracts breaks, for callers and for consumers of the topics
+            check  prints every mistake in the contracts of a folder (*.yaml), or what operations they make
+            diff   prints what a change of contracts breaks, for callers and for consumers of the topics
 
-            exit status: 0 all is well, 1 a mistake or a breaking change, 2 wrong usage
+            exit status: 0 success, 1 a mistake or a breaking change, 2 wrong usage
             """;
 
     private final SchemaCompiler compiler;
     private final PrintStream out;
     private final PrintStream problems;
+    private final Usage usage;
 
     /**
      * @param out takes what is found
@@ -32,6 +33,7 @@ final class ContractsCommand {
         this.compiler = compiler;
         this.out = out;
         this.problems = problems;
+        this.usage = new Usage(USAGE, List.of("check", "diff"), out, problems);
     }
 
     /**
@@ -40,13 +42,16 @@ final class ContractsCommand {
      */
     int run(List<String> arguments) {
         try {
+            if (Usage.asksForHelp(arguments)) {
+                return usage.print(arguments);
+            }
             if (arguments.size() == 2 && arguments.get(0).equals("check")) {
                 return new Check(compiler, out).run(Path.of(arguments.get(1)));
             }
             if (arguments.size() == 3 && arguments.get(0).equals("diff")) {
                 return new Diff(compiler, out).run(Path.of(arguments.get(1)), Path.of(arguments.get(2)));
             }
-            return new Usage(USAGE, List.of("check", "diff"), out, problems).print(arguments);
+            return usage.print(arguments);
         } catch (NotDirectoryException e) {
             problems.print(e.getFile() + " is not a folder\n");
             return CommandLine.MISUSED;

@@ -28,7 +28,7 @@ final class TenantsCommand {
     }
 
     int run(List<String> arguments) {
-        return arguments.size() == 2 && arguments.get(0).equals("check")
+        return arguments.size() == 2 && arguments.get(0).equals("check") && !Usage.asksForHelp(arguments)
                 ? check(Path.of(arguments.get(1)))
                 : usage.print(arguments);
     }

@@ -13,9 +13,9 @@ record Usage(String text, List<String> names, PrintStream out, PrintStream probl
 
     private static final List<String> HELP = List.of("help", "--help", "-h");
 
-    /** @return the exit status: 0 when help was asked for, otherwise 2 */
+    /** @return the exit status: 0 when help was asked for, before or after the command, otherwise 2 */
     int print(List<String> arguments) {
-        if (!arguments.isEmpty() && HELP.contains(arguments.get(0))) {
+        if (asksForHelp(arguments)) {
             out.print(text);
             return CommandLine.PASSED;
         }
@@ -24,6 +24,12 @@ record Usage(String text, List<String> names, PrintStream out, PrintStream probl
         }
         problems.print(text);
         return CommandLine.MISUSED;
+    }
+
+    static boolean asksForHelp(List<String> arguments) {
+        return !arguments.isEmpty()
+                && (HELP.contains(arguments.get(0))
+                        || arguments.get(arguments.size() - 1).matches("--help|-h"));
     }
 
     private String suggestion(String argument) {

@@ -26,6 +26,9 @@ enum RequiredSetting {
             "mp.jwt.verify.publickey.location",
             "the address of the issuer's keys (JWKS), such as https://issuer.example.com/jwks"),
     REDIS("quarkus.redis.hosts", "the address of Redis, such as redis://redis:6379, because gateway.store is redis"),
+    SIGN_IN_TOKENS(
+            "gateway.publish.token-url",
+            "the address of the token endpoint, because gateway.publish.authorization-url is set"),
     LICENSE("gateway.publish.license.name", "the name of the license, because gateway.publish.license.url is set");
 
     final String key;

@@ -5,6 +5,7 @@ import static io.eventgateway.settings.RequiredSetting.*;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -39,10 +40,12 @@ final class SettingRules {
         rules.credentials();
         rules.issuer();
         rules.store();
+        rules.signIn();
         rules.files();
         rules.switches();
         rules.reference("gateway.publish.token-url");
         rules.reference("gateway.publish.server-url");
+        rules.reference("gateway.publish.authorization-url");
         keys.stream().filter(TLS_FILES.asMatchPredicate()).forEach(rules::tlsFiles);
         return rules.faults;
     }
@@ -63,7 +66,7 @@ final class SettingRules {
         value(ISSUER_KEYS.key).ifPresent(location -> {
             if (location.matches("https?:.*")) {
                 address(ISSUER_KEYS.key);
-            } else if (!exists(location.replaceFirst("^(file|classpath):", ""), Files::isReadable)) {
+            } else if (!exists(location.replaceFirst("^(file|classpath):", ""))) {
                 invalid(ISSUER_KEYS.key, location + " is neither an http or https address nor a file that can be read");
             }
         });
@@ -75,16 +78,22 @@ final class SettingRules {
         }
     }
 
+    private void signIn() {
+        if (value("gateway.publish.authorization-url").isPresent()) {
+            require(SIGN_IN_TOKENS);
+        }
+    }
+
     private void files() {
         file("gateway.contracts.location", Files::isDirectory, "is not a folder");
-        file("gateway.tenants.location", Files::isReadable, "is not a file that can be read");
+        file("gateway.tenants.location", SettingRules::isReadableFile, "is not a file that can be read");
         file("gateway.confluent.api-key-location", Files::isDirectory, "is not a folder");
         value("gateway.confluent.api-key-location")
-                .map(Path::of)
+                .flatMap(SettingRules::path)
                 .filter(Files::isDirectory)
                 .ifPresent(folder -> {
                     for (String name : List.of("api-key", "api-secret")) {
-                        if (!Files.isReadable(folder.resolve(name))) {
+                        if (!isReadableFile(folder.resolve(name))) {
                             invalid(
                                     "gateway.confluent.api-key-location",
                                     folder + " has no file " + name + " that can be read");
@@ -103,7 +112,7 @@ final class SettingRules {
         for (String file : value(key).stream()
                 .flatMap(it -> List.of(it.split(",")).stream())
                 .toList()) {
-            if (!exists(file.strip(), Files::isReadable)) {
+            if (!exists(file.strip())) {
                 invalid(key, file.strip() + " is not a file that can be read");
             }
         }
@@ -136,12 +145,25 @@ final class SettingRules {
     }
 
     private void file(String key, Predicate<Path> test, String otherwise) {
-        value(key).filter(it -> !test.test(Path.of(it))).ifPresent(it -> invalid(key, it + " " + otherwise));
+        value(key).filter(it -> path(it).filter(test).isEmpty()).ifPresent(it -> invalid(key, it + " " + otherwise));
+    }
+
+    /** Empty for what is no path at all, such as a name with letters that the character set of the system lacks. */
+    private static Optional<Path> path(String name) {
+        try {
+            return Optional.of(Path.of(name));
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean isReadableFile(Path path) {
+        return Files.isReadable(path) && !Files.isDirectory(path);
     }
 
     /** Quarkus looks in the file system and in the application. */
-    private static boolean exists(String name, Predicate<Path> test) {
-        return test.test(Path.of(name))
+    private static boolean exists(String name) {
+        return path(name).filter(SettingRules::isReadableFile).isPresent()
                 || Thread.currentThread().getContextClassLoader().getResource(name) != null;
     }
 

@@ -8,6 +8,7 @@ import io.quarkus.runtime.configuration.ConfigurationException;
 import io.quarkus.runtime.util.ExceptionUtil;
 import io.smallrye.config.ConfigValidationException;
 import java.io.PrintStream;
+import java.net.BindException;
 import java.util.List;
 import java.util.Optional;
 import java.util.logging.Level;
@@ -76,6 +77,11 @@ public final class Start {
         if (cause instanceof QuarkusBindException bind) {
             return Optional.of("port " + bind.getPort() + " is in use; free it, or set quarkus.http.port"
                     + " (QUARKUS_HTTP_PORT) or quarkus.management.port (QUARKUS_MANAGEMENT_PORT)\n");
+        }
+        if (cause instanceof BindException) {
+            // Of the management port Quarkus says no more.
+            return Optional.of("a port cannot be opened (" + cause.getMessage() + "); free it, or set"
+                    + " quarkus.management.port (QUARKUS_MANAGEMENT_PORT) or quarkus.http.port (QUARKUS_HTTP_PORT)\n");
         }
         return Optional.of(cause)
                 .filter(it -> it instanceof ConfigurationException || it instanceof ConfigValidationException)

@@ -256,6 +256,60 @@ class HostileFramesTest {
         }
     }
 
+    static Stream<byte[]> unrepresentable() {
+        return Stream.of(
+                RawHttp2.block(":method", "CONNECT", ":authority", "a"),
+                RawHttp2.block(":method", "GE T", ":scheme", "http", ":path", "/nothing", ":authority", "a"),
+                RawHttp2.block(":method", "GET", ":scheme", "a b", ":path", "/nothing", ":authority", "a"));
+    }
+
+    /** Behind a proxy they may belong to other callers. */
+    @ParameterizedTest
+    @MethodSource("unrepresentable")
+    void keepsTheOtherStreamsOfTheConnection(byte[] head) throws Exception {
+        try (RawHttp2 caller = Port.CALLERS.begin()) {
+            caller.send(RawHttp2.HEADERS, RawHttp2.END_HEADERS | RawHttp2.END_STREAM, 1, head);
+            isRefused(caller);
+
+            caller.send(RawHttp2.HEADERS, RawHttp2.END_HEADERS | RawHttp2.END_STREAM, 3, GET);
+            assertThat(caller.awaitEnd(3)).contains("not-found");
+        }
+    }
+
+    @Test
+    void survivesAResetWhileAnAnswerWaits() throws Exception {
+        try (RawHttp2 caller = Port.CALLERS.begin()) {
+            // Longer than the window of the connection.
+            caller.send(
+                    RawHttp2.HEADERS,
+                    RawHttp2.END_HEADERS | RawHttp2.END_STREAM,
+                    1,
+                    RawHttp2.request("GET", "/openapi"));
+            assertThat(caller.awaitAny(RawHttp2.DATA)).isPresent();
+
+            isServedAfterReset(caller);
+        }
+    }
+
+    @Test
+    void survivesAResetInTheMidstOfABody() throws Exception {
+        try (RawHttp2 caller = Port.CALLERS.begin()) {
+            caller.send(RawHttp2.HEADERS, RawHttp2.END_HEADERS, 1, order("1000"));
+            caller.send(RawHttp2.DATA, 0, 1, new byte[10]);
+
+            isServedAfterReset(caller);
+        }
+    }
+
+    private static void isServedAfterReset(RawHttp2 caller) throws IOException {
+        caller.send(RawHttp2.RST_STREAM, 0, 1, new byte[] {0, 0, 0, 8});
+        caller.send(RawHttp2.WINDOW_UPDATE, 0, 0, new byte[] {0, 1, 0, 0});
+        for (int stream = 3; stream < 9; stream += 2) {
+            caller.send(RawHttp2.HEADERS, RawHttp2.END_HEADERS | RawHttp2.END_STREAM, stream, GET);
+            assertThat(caller.awaitEnd(stream)).contains("not-found");
+        }
+    }
+
     @Test
     void letsAClientWaitForTrailers() throws Exception {
         try (RawHttp2 caller = Port.CALLERS.begin()) {

@@ -30,7 +30,8 @@ class CommandLineTest {
     @ValueSource(strings = {"contracts", "tenants", "config"})
     void explainsEachCommand(String command) {
         assertThat(Printed.by(command, "--help"))
-                .isEqualTo(new Printed(0, Printed.by(command).problems(), ""));
+                .isEqualTo(new Printed(0, Printed.by(command).problems(), ""))
+                .isEqualTo(Printed.by(command, "check", "--help"));
         assertThat(Printed.by(command).status()).isEqualTo(2);
         assertThat(Printed.by(command).text()).isEmpty();
     }

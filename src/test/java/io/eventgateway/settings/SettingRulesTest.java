@@ -99,6 +99,25 @@ class SettingRulesTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"gateway.tenants.location", "mp.jwt.verify.publickey.location"})
+    void refusesAFolderInPlaceOfAFile(String key) {
+        assertThat(keys(Map.of(key, folder.toString()))).containsExactly(key);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"gateway.tenants.location", "gateway.contracts.location", "mp.jwt.verify.publickey.location"})
+    void refusesWhatIsNoPath(String key) {
+        assertThat(keys(Map.of(key, "no\0path"))).containsExactly(key);
+    }
+
+    @Test
+    void wantsATokenEndpointForThoseWhoSignIn() {
+        assertThat(keys(Map.of("gateway.publish.authorization-url", "https://issuer.example.com/authorize")))
+                .containsExactly("gateway.publish.token-url");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"gateway.publish.token-url", "gateway.publish.server-url"})
     void refusesWhatIsNoReference(String key) {
         assertThat(keys(Map.of(key, "no address"))).containsExactly(key);
