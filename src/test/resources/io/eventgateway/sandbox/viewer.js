@@ -231,6 +231,7 @@ const told = () => {
   if (visible) return;
   const [title, remark] = list.children.length ? [`None of these messages contains “${text}”`, 'Press Enter to search everything that Kafka holds.']
     : view.find ? [`No message contains “${view.find}”`, 'It appears here as soon as Kafka has it.']
+    : still() && !page ? ['Searching Kafka …', 'Messages appear as soon as they are found.']
     : still() ? ['There is no message', 'Choose another place, or look at older messages.']
     : ['Nothing here yet', 'Records appear the moment Kafka has them.'];
   $('empty').firstChild.textContent = title;
