@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 final class FrameGuard extends ChannelInboundHandlerAdapter {
 
     /**
-     * PING, SETTINGS, PRIORITY, WINDOW_UPDATE and frames that nobody knows, without a request or a piece of a body among them. A client that reads an answer of 80 MB
+     * PING, SETTINGS, PRIORITY, WINDOW_UPDATE and unknown frames, without a request or a piece of a body among them. A client that reads an answer of 80 MB
      * sends that many, and so does one that sends a PING every 10 s for a day; a flood has them in a moment.
      */
     private static final int MAX_IDLE_FRAMES = 10_000;

@@ -32,7 +32,7 @@ final class Framing {
         TUNNEL
     }
 
-    /** Of a chunk's size with extensions, or of a trailer; nobody reads the latter two. */
+    /** Of a chunk's size with extensions, or of a trailer; extensions and trailers are ignored. */
     private static final int MAX_LINE = 4096;
 
     /** More than the decoder takes (2³¹ - 1), so what is beyond need not be told apart. */
