@@ -13,7 +13,10 @@ export const evidence = join(target, 'browser-test');
 const java = process.env.JAVA_HOME ? join(process.env.JAVA_HOME, 'bin', 'java') : 'java';
 const credentials = { key: 'sandbox', secret: 'sandbox-secret' };
 
-/** Starts both, at free ports and with no further settings unless told otherwise, and answers where they are and how to stop them. */
+/**
+ * Starts both, at free ports unless told otherwise, and answers where they are and how to stop them.
+ * `environment` is a function of the sandbox's address that returns further settings.
+ */
 export async function start(wanted = {}) {
   mkdirSync(evidence, { recursive: true });
   const [freeSandboxPort, kafkaPort, freeGatewayPort, managementPort] = await freePorts(4);

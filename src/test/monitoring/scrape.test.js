@@ -34,7 +34,7 @@ plans:
 default-plan: roomy
 tenants: {acme: {plan: roomy}, globex: {plan: small}}
 `);
-  gateway = await start({ environment: { GATEWAY_TENANTS_LOCATION: tenants, GATEWAY_CONFLUENT_LIMITS: 'standard' } });
+  gateway = await start({ environment: () => ({ GATEWAY_TENANTS_LOCATION: tenants, GATEWAY_CONFLUENT_LIMITS: 'standard' }) });
   const [port] = await freePorts(1);
   url = `http://localhost:${port}`;
   const config = join(folder, 'prometheus.yaml');
