@@ -68,7 +68,7 @@ final class RequestGuard extends ChannelDuplexHandler {
     }
 
     private void answered(ChannelHandlerContext context) {
-        forgetHead();
+        releaseHead();
         if (held.any()) {
             // Not now: the server is in the midst of ending that answer.
             context.executor().execute(() -> next(context));
@@ -167,16 +167,24 @@ final class RequestGuard extends ChannelDuplexHandler {
                 finding = Framing.Finding.BAD_BODY;
             }
         }
+        releaseHead();
         return finding;
     }
 
-    /** The server keeps the fields of a request until it is answered, so they are counted until then. */
+    /** The server keeps the fields of a request until it is answered and its body has ended, so they are counted until then. */
     private boolean begin(int headBytes) {
+        forgetHead();
         turns.asked();
         if (turns.answering() && room.arriving().take(0, headBytes)) {
             headUnderWay = headBytes;
         }
         return !turns.answering() || headUnderWay > 0;
+    }
+
+    private void releaseHead() {
+        if (!turns.answering() && framing.inHead()) {
+            forgetHead();
+        }
     }
 
     private void forgetHead() {

@@ -185,6 +185,22 @@ class RoomTest {
                 .contains(404));
     }
 
+    @Test
+    void countsHeadsWhoseBodiesWereRefusedTillTheyEnd() throws IOException {
+        double before = refused("arriving");
+        String refusedBody =
+                "POST /orders HTTP/1.1\r\nHost: a\r\nContent-Length: 1000\r\nX-A: " + "a".repeat(18_000) + "\r\n\r\n{";
+        List<RawCaller> slow = new ArrayList<>();
+        try {
+            for (int caller = 0; caller < 12; caller++) {
+                slow.add(new RawCaller(RestAssured.port).send(refusedBody));
+            }
+            Eventually.within(SOON, "no room for one", () -> refused("arriving") > before);
+        } finally {
+            close(slow);
+        }
+    }
+
     private static boolean closed(RawCaller caller) {
         try {
             return caller.hear(Duration.ofMillis(10)).end() == End.CLOSED;
