@@ -32,6 +32,7 @@ public final class ScriptedUpstream implements QuarkusTestResourceLifecycleManag
     private final Deque<Script> scripts = new ConcurrentLinkedDeque<>();
     private final Deque<String> heads = new ConcurrentLinkedDeque<>();
     private final Set<String> missing = ConcurrentHashMap.newKeySet();
+    private final Set<String> retired = ConcurrentHashMap.newKeySet();
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
 
     /** From now on, and nothing of what was before. */
@@ -53,6 +54,11 @@ public final class ScriptedUpstream implements QuarkusTestResourceLifecycleManag
 
     public void loses(String topic) {
         missing.add(topic);
+    }
+
+    /** Closes each connection that still asks for that topic, so that a stream of an earlier test takes no script of a later one. */
+    public void retire(String topic) {
+        retired.add(topic);
     }
 
     /** From now on nobody listens. */
@@ -142,6 +148,9 @@ public final class ScriptedUpstream implements QuarkusTestResourceLifecycleManag
     private boolean serveNext(Exchange exchange) throws IOException {
         String head = exchange.head();
         if (head == null) {
+            return false;
+        }
+        if (retired.stream().anyMatch(topic -> head.contains("/topics/" + topic + "/"))) {
             return false;
         }
         if (head.startsWith("GET ")) {

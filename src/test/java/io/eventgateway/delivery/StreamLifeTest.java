@@ -146,10 +146,11 @@ class StreamLifeTest extends StreamTrial {
                     }
                     exchange.end();
                 });
-        Pool pool = pool(Settings.USUAL.maxAge(Duration.ofMillis(200)));
+        Pool pool = pool(Settings.USUAL);
         CompletableFuture<Receipt> first = send(pool, "first");
         CompletableFuture<Receipt> old = send(pool, "busy");
         receipt(first);
+        credentials.rotate();
         eventually("the new stream is there", () -> upstream.heads().size() == 2 && pool.openStreams() == 2);
         CompletableFuture<Receipt> next = send(pool, "busy");
         assertThat(receipt(send(pool, "free"))).isEqualTo(new Receipt.Written(0, 0));

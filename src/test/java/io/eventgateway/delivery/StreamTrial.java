@@ -72,6 +72,7 @@ abstract class StreamTrial {
 
     @AfterEach
     void closePools() {
+        pools.values().forEach(upstream::retire);
         pools.keySet().forEach(Pool::close);
     }
 
