@@ -1,6 +1,6 @@
 package io.eventgateway;
 
-import io.eventgateway.review.CommandLine;
+import io.eventgateway.cli.CommandLine;
 import io.eventgateway.settings.Settings;
 import io.eventgateway.settings.Start;
 import io.eventgateway.validation.JsonSchemas;

@@ -2,6 +2,7 @@ package io.eventgateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.eventgateway.fixture.PackagedApplication;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;

@@ -2,6 +2,7 @@ package io.eventgateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.eventgateway.fixture.GatewayProcess;
 import io.eventgateway.sandbox.Sandbox;
 import io.eventgateway.sandbox.TopicReader;
 import java.net.URI;

@@ -2,6 +2,7 @@ package io.eventgateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.eventgateway.fixture.PackagedApplication;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.ServerSocket;

@@ -20,7 +20,7 @@ public final class Catalogue {
     private final List<Contract> contracts;
     private final List<Operation> operations;
 
-    Catalogue(List<Contract> contracts, List<Operation> operations) {
+    public Catalogue(List<Contract> contracts, List<Operation> operations) {
         this.contracts = List.copyOf(contracts);
         this.operations = operations.stream()
                 .sorted(Comparator.comparing(

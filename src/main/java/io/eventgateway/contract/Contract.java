@@ -16,7 +16,7 @@ import java.util.Optional;
 public record Contract(String file, JsonNode root, Map<JsonPointer, Integer> lines) {
 
     /** The node after following local {@code $ref}s; missing when one leads nowhere or in a circle. */
-    Located follow(Located start) {
+    public Located follow(Located start) {
         Located here = start;
         for (int hops = 0; hops < 32; hops++) {
             JsonNode ref = here.node().path("$ref");
@@ -40,11 +40,11 @@ public record Contract(String file, JsonNode root, Map<JsonPointer, Integer> lin
         }
     }
 
-    Located at(JsonPointer pointer) {
+    public Located at(JsonPointer pointer) {
         return new Located(pointer, root.at(pointer));
     }
 
-    ContractFault fault(JsonPointer pointer, String message) {
+    public ContractFault fault(JsonPointer pointer, String message) {
         JsonPointer known = pointer;
         while (known != null && !lines.containsKey(known)) {
             known = known.head();
@@ -53,17 +53,17 @@ public record Contract(String file, JsonNode root, Map<JsonPointer, Integer> lin
     }
 
     /** A node and where it is in its document. */
-    record Located(JsonPointer pointer, JsonNode node) {
+    public record Located(JsonPointer pointer, JsonNode node) {
 
-        Located child(String name) {
+        public Located child(String name) {
             return new Located(pointer.appendProperty(name), node.path(name));
         }
 
-        Located child(int index) {
+        public Located child(int index) {
             return new Located(pointer.appendIndex(index), node.path(index));
         }
 
-        boolean missing() {
+        public boolean missing() {
             return node.isMissingNode() || node.isNull();
         }
     }

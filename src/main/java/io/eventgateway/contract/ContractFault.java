@@ -12,7 +12,7 @@ import java.util.Comparator;
  */
 public record ContractFault(String file, int line, String pointer, String message) {
 
-    static final Comparator<ContractFault> READING_ORDER = Comparator.comparing(ContractFault::file)
+    public static final Comparator<ContractFault> READING_ORDER = Comparator.comparing(ContractFault::file)
             .thenComparingInt(ContractFault::line)
             .thenComparing(ContractFault::pointer);
 

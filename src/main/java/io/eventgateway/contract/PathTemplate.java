@@ -22,7 +22,7 @@ public record PathTemplate(String text, List<Segment> segments) {
     }
 
     /** @throws IllegalArgumentException when it does not start with a slash, or a brace does not enclose a whole segment */
-    static PathTemplate parse(String text) {
+    public static PathTemplate parse(String text) {
         if (!text.startsWith("/")) {
             throw new IllegalArgumentException("a path starts with /");
         }
@@ -42,7 +42,7 @@ public record PathTemplate(String text, List<Segment> segments) {
         return new PathTemplate(text, List.copyOf(segments));
     }
 
-    Set<String> parameters() {
+    public Set<String> parameters() {
         Set<String> names = new LinkedHashSet<>();
         segments.stream().filter(Segment::parameter).forEach(segment -> names.add(segment.text()));
         return names;
@@ -70,7 +70,7 @@ public record PathTemplate(String text, List<Segment> segments) {
     }
 
     /** True when some path fits both and neither template is the more specific one throughout. */
-    boolean ambiguousWith(PathTemplate other) {
+    public boolean ambiguousWith(PathTemplate other) {
         if (segments.size() != other.segments.size()) {
             return false;
         }

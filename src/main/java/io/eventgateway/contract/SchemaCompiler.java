@@ -35,7 +35,7 @@ public interface SchemaCompiler {
             this.pointer = pointer;
         }
 
-        JsonPointer pointer() {
+        public JsonPointer pointer() {
             return pointer;
         }
     }

@@ -1,5 +1,10 @@
 package io.eventgateway.delivery;
 
+import io.eventgateway.confluent.Authentication;
+import io.eventgateway.confluent.ConfluentConfig;
+import io.eventgateway.confluent.Credentials;
+import io.eventgateway.confluent.KafkaRestClient;
+import io.eventgateway.confluent.ProduceRequest;
 import io.eventgateway.mapping.EventRecord;
 import io.quarkus.arc.ClientProxy;
 import io.quarkus.runtime.ShutdownEvent;

@@ -1,5 +1,6 @@
 package io.eventgateway.delivery;
 
+import io.eventgateway.confluent.ProduceAnswer;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.impl.ContextInternal;

@@ -1,5 +1,7 @@
 package io.eventgateway.delivery;
 
+import io.eventgateway.confluent.ProduceAnswer;
+import io.eventgateway.confluent.ReceiptParser;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.operators.multi.processors.UnicastProcessor;
 import io.smallrye.mutiny.subscription.Cancellable;

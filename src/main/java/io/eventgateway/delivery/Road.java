@@ -1,5 +1,6 @@
 package io.eventgateway.delivery;
 
+import io.eventgateway.confluent.Credentials;
 import io.smallrye.mutiny.Multi;
 import io.vertx.mutiny.core.buffer.Buffer;
 import java.util.function.Function;

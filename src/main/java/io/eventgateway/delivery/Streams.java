@@ -1,5 +1,6 @@
 package io.eventgateway.delivery;
 
+import io.eventgateway.confluent.ProduceAnswer;
 import io.vertx.core.impl.ContextInternal;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -2,6 +2,8 @@ package io.eventgateway.delivery;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.eventgateway.confluent.TopicCalls;
+import io.eventgateway.confluent.TopicDescription;
 import io.eventgateway.mapping.EventRecord.Topic;
 import io.eventgateway.problem.Outcome;
 import io.eventgateway.problem.Problem;

@@ -1,5 +1,6 @@
 package io.eventgateway.delivery;
 
+import io.eventgateway.confluent.ProduceAnswer;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
@@ -11,7 +12,7 @@ import javax.net.ssl.SSLHandshakeException;
  * What may be concluded from an answer of Kafka REST, or from its absence. Pure. The rule behind it: a record counts as written only by its own receipt, as not
  * written only when that is certain, and otherwise its outcome is unknown.
  */
-final class Verdict {
+public final class Verdict {
 
     /** Confluent sends no {@code Retry-After}; its caps count per second. */
     static final Duration ONE_SECOND = Duration.ofSeconds(1);
@@ -32,7 +33,7 @@ final class Verdict {
     private Verdict() {}
 
     /** Of a receipt inside an answer with status 200. Codes 408 and 50003 fall to unknown: such records were found in the log. */
-    static Receipt of(ProduceAnswer answer) {
+    public static Receipt of(ProduceAnswer answer) {
         if (answer.errorCode() == 200) {
             return answer.partition() >= 0 && answer.offset() >= 0
                     ? new Receipt.Written(answer.partition(), answer.offset())
@@ -72,7 +73,7 @@ final class Verdict {
     }
 
     /** Of a call that ended without an answer: only when there never was a connection is it certain that nothing was sent. */
-    static Receipt of(Throwable failure) {
+    public static Receipt of(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof ConnectException
                     || cause instanceof UnknownHostException

@@ -1,5 +1,5 @@
 /**
- * Owns getting a record acknowledged: Confluent's Kafka REST API v3, its receipts, and what may be concluded from each.
- * It must not know who sent the event, nor what is said to them.
+ * Owns getting a record acknowledged: lanes, produce streams, receipts, topics.
+ * It must not know the sender, nor what the caller is answered.
  */
 package io.eventgateway.delivery;

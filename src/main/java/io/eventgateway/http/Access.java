@@ -1,9 +1,10 @@
 package io.eventgateway.http;
 
 import io.eventgateway.contract.Operation;
-import io.eventgateway.ingress.Part;
+import io.eventgateway.guard.Room;
 import io.eventgateway.problem.Problem;
 import io.eventgateway.quota.Allowance;
+import io.eventgateway.request.Part;
 import io.eventgateway.tenant.Tenant;
 import io.opentelemetry.api.trace.SpanKind;
 import io.vertx.core.http.HttpServerRequest;
@@ -12,7 +13,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** What is noted of one request on its way, for its log line, its metrics and its trace. Nothing here comes from a caller unread: no path, header or payload. */
-final class Access {
+public final class Access {
 
     /** In place of an operation or a problem that there is not. */
     static final String NONE = "none";
@@ -43,7 +44,7 @@ final class Access {
         return access;
     }
 
-    static Access of(RoutingContext context) {
+    public static Access of(RoutingContext context) {
         return context.get(KEY);
     }
 
@@ -75,7 +76,7 @@ final class Access {
      *
      * @param id {@code operationId} in the published document
      */
-    Access is(String id, String path) {
+    public Access is(String id, String path) {
         operation = id;
         template = Optional.of(path);
         trace.named(path, id);
@@ -88,7 +89,7 @@ final class Access {
     }
 
     /** The caller, who is also told what they may still send. */
-    void caller(Tenant caller, Allowance left) {
+    public void caller(Tenant caller, Allowance left) {
         identified(caller);
         RateLimit.tell(request.response(), left);
     }

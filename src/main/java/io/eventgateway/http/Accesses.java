@@ -1,5 +1,7 @@
 package io.eventgateway.http;
 
+import io.eventgateway.guard.EdgeConfig;
+import io.eventgateway.guard.Room;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;

@@ -1,9 +1,9 @@
 package io.eventgateway.http;
 
-import io.eventgateway.ingress.Accepted;
-import io.eventgateway.ingress.Checked;
 import io.eventgateway.problem.Problem;
 import io.eventgateway.problem.ProblemCode;
+import io.eventgateway.request.Accepted;
+import io.eventgateway.request.Checked;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -13,7 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Writes outcomes as HTTP. The one place where a problem meets a status line. */
-final class Answers {
+public final class Answers {
 
     /** RFC 9457, section 3. */
     static final String PROBLEM_JSON = "application/problem+json";
@@ -55,7 +55,7 @@ final class Answers {
         return (replayed ? response.header("Idempotent-Replayed", true) : response).build();
     }
 
-    static Response problem(Problem problem, UriInfo uri, Access access) {
+    public static Response problem(Problem problem, UriInfo uri, Access access) {
         access.refused(problem);
         ProblemCode code = problem.code();
         Map<String, Object> document = document(problem, uri);

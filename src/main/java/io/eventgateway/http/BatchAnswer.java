@@ -2,11 +2,11 @@ package io.eventgateway.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.eventgateway.ingress.Accepted;
-import io.eventgateway.ingress.Items.Ended;
-import io.eventgateway.ingress.Items.Step;
-import io.eventgateway.ingress.Items.Stopped;
 import io.eventgateway.problem.Problem;
+import io.eventgateway.request.Accepted;
+import io.eventgateway.request.Items.Ended;
+import io.eventgateway.request.Items.Step;
+import io.eventgateway.request.Items.Stopped;
 import io.smallrye.mutiny.subscription.MultiSubscriber;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

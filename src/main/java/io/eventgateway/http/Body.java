@@ -1,5 +1,6 @@
 package io.eventgateway.http;
 
+import io.eventgateway.guard.Bytes;
 import io.eventgateway.problem.Outcome;
 import io.eventgateway.problem.Problem;
 import io.netty.handler.codec.compression.DecompressionException;

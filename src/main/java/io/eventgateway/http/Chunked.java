@@ -1,8 +1,8 @@
 package io.eventgateway.http;
 
-import io.eventgateway.ingress.Call.Chunks;
 import io.eventgateway.problem.Outcome;
 import io.eventgateway.problem.Problem;
+import io.eventgateway.request.Call.Chunks;
 import io.netty.handler.codec.compression.DecompressionException;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;

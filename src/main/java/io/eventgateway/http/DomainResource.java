@@ -1,10 +1,10 @@
 package io.eventgateway.http;
 
-import io.eventgateway.ingress.Accepted;
-import io.eventgateway.ingress.Answer;
-import io.eventgateway.ingress.Checked;
 import io.eventgateway.ingress.Ingress;
-import io.eventgateway.ingress.Items;
+import io.eventgateway.request.Accepted;
+import io.eventgateway.request.Answer;
+import io.eventgateway.request.Checked;
+import io.eventgateway.request.Items;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;

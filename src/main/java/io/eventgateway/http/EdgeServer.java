@@ -1,5 +1,6 @@
 package io.eventgateway.http;
 
+import io.eventgateway.guard.EdgeConfig;
 import io.quarkus.vertx.http.HttpServerOptionsCustomizer;
 import io.vertx.core.http.ClientAuth;
 import io.vertx.core.http.HttpServerOptions;

@@ -1,7 +1,7 @@
 package io.eventgateway.http;
 
 import com.fasterxml.jackson.core.JacksonException;
-import io.eventgateway.contract.Contracts;
+import io.eventgateway.catalogue.Contracts;
 import io.eventgateway.problem.Problem;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -2,10 +2,10 @@ package io.eventgateway.http;
 
 import io.eventgateway.contract.Operation;
 import io.eventgateway.contract.Operation.Deprecation;
-import io.eventgateway.ingress.Call;
-import io.eventgateway.ingress.Part;
 import io.eventgateway.problem.Outcome;
 import io.eventgateway.quota.Allowance;
+import io.eventgateway.request.Call;
+import io.eventgateway.request.Part;
 import io.eventgateway.tenant.Tenant;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;

@@ -1,6 +1,6 @@
 package io.eventgateway.http;
 
-import io.eventgateway.publish.PublishConfig;
+import io.eventgateway.document.PublishConfig;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -18,9 +18,9 @@ import java.util.function.BiConsumer;
 
 /** What browsers may do with the gateway's pages: as little as they need, and nothing with another host. Answers of the API have no use for it. */
 @ApplicationScoped
-class PageHeaders {
+public class PageHeaders {
 
-    static final String HTML = "text/html;charset=UTF-8";
+    public static final String HTML = "text/html;charset=UTF-8";
 
     /** Content Security Policy Level 3. Icons of Swagger UI are `data:` addresses. */
     private static final String POLICY =
@@ -85,7 +85,7 @@ class PageHeaders {
     }
 
     /** The way from a page to the gateway's root, so that links hold behind a path prefix too. */
-    static String root(UriInfo uri) {
+    public static String root(UriInfo uri) {
         String base = uri.getBaseUri().getRawPath();
         String page = uri.getRequestUri().getRawPath().substring(base.length());
         return "./" + "../".repeat((int) page.chars().filter(it -> it == '/').count());

@@ -1,6 +1,6 @@
 package io.eventgateway.http;
 
-import io.eventgateway.contract.Contracts;
+import io.eventgateway.catalogue.Contracts;
 import io.quarkus.vertx.http.HttpServerStart;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.ObservesAsync;

@@ -1,7 +1,7 @@
 package io.eventgateway.http;
 
+import io.eventgateway.pages.ProblemPages;
 import io.eventgateway.problem.ProblemCode;
-import io.eventgateway.publish.ProblemPages;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.HttpMethod;

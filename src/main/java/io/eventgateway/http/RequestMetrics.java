@@ -1,5 +1,6 @@
 package io.eventgateway.http;
 
+import io.eventgateway.guard.Room;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -1,8 +1,8 @@
 package io.eventgateway.http;
 
-import io.eventgateway.ingress.Accepted;
 import io.eventgateway.problem.Outcome;
 import io.eventgateway.problem.ProblemCode;
+import io.eventgateway.request.Accepted;
 import java.util.EnumMap;
 import java.util.Map;
 

@@ -1,6 +1,6 @@
 package io.eventgateway.http;
 
-import io.eventgateway.ingress.Items;
+import io.eventgateway.request.Items;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;

@@ -1,6 +1,6 @@
 package io.eventgateway.http;
 
-import io.eventgateway.ingress.Part;
+import io.eventgateway.request.Part;
 import io.opentelemetry.api.GlobalOpenTelemetry;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanBuilder;

@@ -1,5 +1,5 @@
 /**
- * Owns the edge: HTTP requests become calls, outcomes become answers with their headers.
- * It must not know what happens between the two.
+ * Owns the edge: HTTP requests become ingress requests, results become responses; access log, metrics and traces.
+ * It must not know what happens between request and result.
  */
 package io.eventgateway.http;

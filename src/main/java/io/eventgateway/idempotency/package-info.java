@@ -1,5 +1,5 @@
 /**
- * Owns what makes a repeated request the same request, and that the same request has one effect and one answer.
- * It must not know what the request does, nor what its answer says.
+ * Owns what makes a repeated request the same request, and gives both one effect and one answer.
+ * It must not know what the request does, nor what its answer contains.
  */
 package io.eventgateway.idempotency;

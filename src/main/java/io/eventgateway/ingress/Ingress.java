@@ -1,15 +1,31 @@
 package io.eventgateway.ingress;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import io.eventgateway.batch.Batches;
+import io.eventgateway.catalogue.Contracts;
 import io.eventgateway.contract.Catalogue.Match;
-import io.eventgateway.contract.Contracts;
 import io.eventgateway.contract.Operation;
 import io.eventgateway.delivery.Delivery;
 import io.eventgateway.delivery.DeliveryConfig;
 import io.eventgateway.idempotency.Repeats;
 import io.eventgateway.problem.Outcome;
 import io.eventgateway.quota.Quota;
-import io.eventgateway.tenant.Callers;
+import io.eventgateway.request.Accepted;
+import io.eventgateway.request.AcceptedFormat;
+import io.eventgateway.request.Account;
+import io.eventgateway.request.Admitted;
+import io.eventgateway.request.Answer;
+import io.eventgateway.request.Call;
+import io.eventgateway.request.Checked;
+import io.eventgateway.request.DryRun;
+import io.eventgateway.request.Event;
+import io.eventgateway.request.Events;
+import io.eventgateway.request.MediaTypes;
+import io.eventgateway.request.Part;
+import io.eventgateway.request.Received;
+import io.eventgateway.request.Stages;
+import io.eventgateway.request.Valid;
+import io.eventgateway.token.Callers;
 import io.eventgateway.validation.Payloads;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,9 +38,6 @@ import java.util.UUID;
 /** One request from front to back: the stages stand in {@link #accept} and {@link #one} in their order, and each of them may refuse. */
 @ApplicationScoped
 public class Ingress {
-
-    /** Delivery keeps to its deadline, but a pause of the process, or a slow store, may come on top. */
-    static final Duration LEASE_MARGIN = Duration.ofSeconds(5);
 
     private static final Set<String> TYPES = Set.of(MediaTypes.JSON);
 
@@ -53,7 +66,7 @@ public class Ingress {
         this.repeats = repeats;
         this.events = events;
         this.batches = batches;
-        this.lease = deliveryConfig.timeout().plus(LEASE_MARGIN);
+        this.lease = deliveryConfig.timeout().plus(Received.LEASE_MARGIN);
     }
 
     /** What became of the request, or the problem that ended it. Fails only by a defect. */

@@ -1,11 +1,12 @@
 package io.eventgateway.ingress;
 
-import io.eventgateway.contract.Contracts;
-import io.eventgateway.delivery.TopicDescription;
+import io.eventgateway.catalogue.Contracts;
+import io.eventgateway.confluent.TopicDescription;
 import io.eventgateway.delivery.Topics;
 import io.eventgateway.problem.Outcome;
 import io.eventgateway.problem.Problem;
 import io.eventgateway.quota.Allowance;
+import io.eventgateway.request.Stages;
 import io.eventgateway.tenant.Tenant;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;

@@ -1,6 +1,6 @@
 package io.eventgateway.ingress;
 
-import io.eventgateway.contract.Contracts;
+import io.eventgateway.catalogue.Contracts;
 import io.eventgateway.contract.Operation.EventRule;
 import io.eventgateway.delivery.Topics;
 import io.eventgateway.mapping.EventRecord.Topic;

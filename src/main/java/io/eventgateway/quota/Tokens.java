@@ -13,7 +13,7 @@ final class Tokens {
     private final Bucket bucket;
     private long capacity;
 
-    Tokens(Bandwidth bandwidth, TimeMeter meter) {
+    public Tokens(Bandwidth bandwidth, TimeMeter meter) {
         this.capacity = bandwidth.getCapacity();
         this.bucket = Bucket.builder()
                 .addLimit(bandwidth)

@@ -1,5 +1,5 @@
 /**
- * Owns what an operator reads when settings are missing or wrong: every one of them at once, each on one line. It knows settings by their keys and must not know what they
- * are used for.
+ * Owns the report of settings that are missing or wrong: all at once, each on one line.
+ * It knows settings by their keys and must not know their use.
  */
 package io.eventgateway.settings;

@@ -1,5 +1,5 @@
 /**
- * Owns what replicas share: one Redis, reached by scripts that run there at once, and the knowledge whether it is there.
- * It must not know what is kept in it.
+ * Owns all access to Redis: scripts that run in one round trip, and whether Redis can be used.
+ * It must not know what is stored.
  */
 package io.eventgateway.store;

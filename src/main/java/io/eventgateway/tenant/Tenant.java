@@ -3,6 +3,7 @@ package io.eventgateway.tenant;
 import io.eventgateway.problem.Outcome;
 import io.eventgateway.problem.Problem;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Who is calling, as their verified token says, and what they may send.
@@ -14,9 +15,16 @@ import java.util.Set;
  */
 public record Tenant(String id, String subject, Set<String> scopes, Plan plan) {
 
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
+
     /** As the token alone says. */
     public Tenant(String id, String subject, Set<String> scopes) {
         this(id, subject, scopes, Plan.BUILT_IN);
+    }
+
+    /** Whether a text can be the id of a tenant. */
+    public static boolean isId(String text) {
+        return ID.matcher(text).matches();
     }
 
     Tenant under(Plan plan) {

@@ -1,7 +1,7 @@
 package io.eventgateway.tenant;
 
 import io.eventgateway.problem.Outcome;
-import io.eventgateway.watch.Watches;
+import io.eventgateway.reload.Watches;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -64,7 +64,7 @@ public class TenantRegister {
         return inForce;
     }
 
-    Outcome<Tenant> admit(Tenant tenant) {
+    public Outcome<Tenant> admit(Tenant tenant) {
         return inForce.admit(tenant);
     }
 

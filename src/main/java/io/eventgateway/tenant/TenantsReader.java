@@ -69,7 +69,7 @@ final class TenantsReader {
     }
 
     private Optional<Listed> readTenant(JsonPointer where, String id, JsonNode node) {
-        if (!Claims.TENANT.matcher(id).matches()) {
+        if (!Tenant.isId(id)) {
             document.fault(where, "is not a tenant: up to 64 of letters, digits, . _ -");
         }
         Set<String> members = new TreeSet<>(PlanNumbers.NAMES);

@@ -1,5 +1,5 @@
 /**
- * Owns who is calling: a verified access token becomes a tenant with its scopes and, by the tenants file, its plan.
- * It must not know which operation is called, nor what has been sent already.
+ * Owns the tenants and their plans: the tenants file, and what it says in force.
+ * It must not know how callers are authenticated, nor what they have sent.
  */
 package io.eventgateway.tenant;

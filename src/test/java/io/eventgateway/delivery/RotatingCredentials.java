@@ -1,5 +1,6 @@
 package io.eventgateway.delivery;
 
+import io.eventgateway.confluent.Credentials;
 import java.util.Optional;
 
 /** Credentials that are replaced when the test says so. */

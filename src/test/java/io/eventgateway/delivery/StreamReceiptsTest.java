@@ -2,6 +2,8 @@ package io.eventgateway.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.eventgateway.fixture.Exchange;
+import io.eventgateway.fixture.ScriptedUpstream;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.util.List;

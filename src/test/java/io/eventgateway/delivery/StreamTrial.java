@@ -2,7 +2,9 @@ package io.eventgateway.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.eventgateway.sandbox.SandboxResource;
+import io.eventgateway.confluent.KafkaRestClient;
+import io.eventgateway.fixture.SandboxResource;
+import io.eventgateway.fixture.ScriptedUpstream;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.WithTestResource;

@@ -2,6 +2,7 @@ package io.eventgateway.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.eventgateway.confluent.ProduceAnswer;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;

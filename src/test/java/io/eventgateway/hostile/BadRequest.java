@@ -1,6 +1,7 @@
 package io.eventgateway.hostile;
 
-import io.eventgateway.hostile.RawConnection.Answer;
+import io.eventgateway.fixture.RawConnection;
+import io.eventgateway.fixture.RawConnection.Answer;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;

@@ -1,8 +1,9 @@
 package io.eventgateway.hostile;
 
-import io.eventgateway.GatewayProcess;
-import io.eventgateway.contract.Catalogues;
-import io.eventgateway.hostile.RawConnection.Answer;
+import io.eventgateway.catalogue.Catalogues;
+import io.eventgateway.fixture.GatewayProcess;
+import io.eventgateway.fixture.RawConnection;
+import io.eventgateway.fixture.RawConnection.Answer;
 import io.eventgateway.sandbox.Sandbox;
 import io.eventgateway.sandbox.SandboxOptions;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package io.eventgateway.hostile;
 
-import io.eventgateway.GatewayProcess;
+import io.eventgateway.fixture.GatewayProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

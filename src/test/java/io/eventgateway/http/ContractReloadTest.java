@@ -3,10 +3,10 @@ package io.eventgateway.http;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.eventgateway.LogLines;
-import io.eventgateway.contract.Contracts;
+import io.eventgateway.catalogue.Contracts;
+import io.eventgateway.fixture.LogLines;
+import io.eventgateway.fixture.SandboxResource;
 import io.eventgateway.sandbox.Sandbox;
-import io.eventgateway.sandbox.SandboxResource;
 import io.eventgateway.store.Eventually;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -133,7 +133,7 @@ class ContractReloadTest {
     @Test
     void logsWhatChangedContractsMean() throws IOException {
         String things = Files.readString(folder.resolve("things.yaml"));
-        try (LogLines log = new LogLines("io.eventgateway.review.ChangeLog")) {
+        try (LogLines log = new LogLines("io.eventgateway.cli.ChangeLog")) {
             Files.writeString(
                     folder.resolve("things.yaml"),
                     things.replace("{id: {type: string}}", "{id: {type: string, minLength: 2}}"));

@@ -4,8 +4,8 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
+import io.eventgateway.fixture.SandboxResource;
 import io.eventgateway.sandbox.Sandbox;
-import io.eventgateway.sandbox.SandboxResource;
 import io.eventgateway.sandbox.TopicReader;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;

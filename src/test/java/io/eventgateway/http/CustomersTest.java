@@ -3,8 +3,8 @@ package io.eventgateway.http;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.eventgateway.fixture.SandboxResource;
 import io.eventgateway.sandbox.Sandbox;
-import io.eventgateway.sandbox.SandboxResource;
 import io.eventgateway.sandbox.TopicReader;
 import io.eventgateway.sandbox.TopicReader.Message;
 import io.quarkus.test.common.WithTestResource;

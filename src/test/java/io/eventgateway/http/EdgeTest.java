@@ -2,10 +2,11 @@ package io.eventgateway.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.eventgateway.http.RawCaller.End;
-import io.eventgateway.http.RawCaller.Heard;
+import io.eventgateway.fixture.RawCaller;
+import io.eventgateway.fixture.RawCaller.End;
+import io.eventgateway.fixture.RawCaller.Heard;
+import io.eventgateway.fixture.SandboxResource;
 import io.eventgateway.sandbox.Sandbox;
-import io.eventgateway.sandbox.SandboxResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
@@ -20,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Those who know HTTP well and mean no good, over bare connections. */
 @QuarkusTest
 @WithTestResource(SandboxResource.class)
-class EdgeTest {
+public class EdgeTest {
 
     private static final Duration SOON = Duration.ofSeconds(15);
     private static final String LAST = "GET /second HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n";
@@ -267,7 +268,7 @@ class EdgeTest {
         return head(sandbox, lengthField);
     }
 
-    static String head(Sandbox sandbox, String lengthField) {
+    public static String head(Sandbox sandbox, String lengthField) {
         return "POST /orders HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nAuthorization: Bearer "
                 + sandbox.tokens().forTenant("acme", "orders:write").signed() + "\r\n" + lengthField + "\r\n\r\n";
     }
@@ -290,7 +291,7 @@ class EdgeTest {
         }
     }
 
-    static String order() throws IOException {
+    public static String order() throws IOException {
         return Files.readString(Path.of("openapi/examples/order.json"));
     }
 }

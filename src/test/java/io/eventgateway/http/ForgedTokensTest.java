@@ -4,9 +4,9 @@ import static io.eventgateway.http.TokenProbe.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import io.eventgateway.fixture.SandboxResource;
 import io.eventgateway.sandbox.ForgedKey;
 import io.eventgateway.sandbox.Sandbox;
-import io.eventgateway.sandbox.SandboxResource;
 import io.eventgateway.sandbox.Tokens;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;

@@ -3,7 +3,7 @@ package io.eventgateway.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import io.eventgateway.Pieces;
+import io.eventgateway.fixture.Pieces;
 import io.netty.handler.codec.compression.DecompressionException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

@@ -2,8 +2,9 @@ package io.eventgateway.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.eventgateway.fixture.RawHttp2;
+import io.eventgateway.fixture.RawHttp2.Frame;
 import io.eventgateway.http.Http2Ports.Port;
-import io.eventgateway.http.RawHttp2.Frame;
 import io.eventgateway.sandbox.Sandbox;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.quarkus.test.common.WithTestResource;

@@ -1,6 +1,7 @@
 package io.eventgateway.http;
 
-import io.eventgateway.sandbox.SandboxResource;
+import io.eventgateway.fixture.RawHttp2;
+import io.eventgateway.fixture.SandboxResource;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.restassured.RestAssured;
 import io.smallrye.certs.CertificateGenerator;

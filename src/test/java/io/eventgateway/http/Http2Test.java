@@ -2,9 +2,10 @@ package io.eventgateway.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.eventgateway.http.RawHttp2.Frame;
+import io.eventgateway.fixture.RawHttp2;
+import io.eventgateway.fixture.RawHttp2.Frame;
+import io.eventgateway.fixture.SandboxResource;
 import io.eventgateway.sandbox.Sandbox;
-import io.eventgateway.sandbox.SandboxResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;

@@ -1,6 +1,6 @@
 package io.eventgateway.http;
 
-import io.eventgateway.sandbox.SandboxResource;
+import io.eventgateway.fixture.SandboxResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 

@@ -1,5 +1,6 @@
 package io.eventgateway.http;
 
+import io.eventgateway.fixture.RawHttp2;
 import io.eventgateway.http.Http2Ports.Port;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.quarkus.test.common.WithTestResource;

@@ -2,7 +2,8 @@ package io.eventgateway.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.eventgateway.sandbox.SandboxResource;
+import io.eventgateway.fixture.RawCaller;
+import io.eventgateway.fixture.SandboxResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;

@@ -2,9 +2,9 @@ package io.eventgateway.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.eventgateway.sandbox.BreakableSandbox;
+import io.eventgateway.fixture.BreakableSandbox;
+import io.eventgateway.fixture.SandboxResource;
 import io.eventgateway.sandbox.Sandbox;
-import io.eventgateway.sandbox.SandboxResource;
 import io.eventgateway.sandbox.TopicReader;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;

@@ -4,8 +4,8 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
+import io.eventgateway.fixture.SandboxResource;
 import io.eventgateway.sandbox.Sandbox;
-import io.eventgateway.sandbox.SandboxResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(SandboxResource.class)
 @TestProfile(MissingTopicTest.Profile.class)
-class MissingTopicTest {
+public class MissingTopicTest {
 
     Sandbox sandbox;
 
@@ -51,7 +51,7 @@ class MissingTopicTest {
                 .post("/things");
     }
 
-    static String management() {
+    public static String management() {
         return "http://localhost:" + ConfigProvider.getConfig().getValue("quarkus.management.port", Integer.class);
     }
 

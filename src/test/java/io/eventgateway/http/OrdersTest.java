@@ -10,8 +10,8 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.eventgateway.fixture.SandboxResource;
 import io.eventgateway.sandbox.Sandbox;
-import io.eventgateway.sandbox.SandboxResource;
 import io.eventgateway.sandbox.TopicReader;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -38,7 +38,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The main job from outside: HTTP in front, a real topic behind. */
 @QuarkusTest
 @WithTestResource(SandboxResource.class)
-class OrdersTest {
+public class OrdersTest {
 
     private static final Duration SOON = Duration.ofSeconds(20);
     private static final String EXAMPLE = example();
@@ -321,7 +321,7 @@ class OrdersTest {
     }
 
     /** Every problem has the same shape, and tells nothing of what is behind the gateway. */
-    static ValidatableResponse problem(ValidatableResponse answer, int status, String code) {
+    public static ValidatableResponse problem(ValidatableResponse answer, int status, String code) {
         return answer.statusCode(status)
                 .contentType("application/problem+json")
                 .body("type", endsWith("/problems/" + code))

@@ -3,7 +3,7 @@ package io.eventgateway.http;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
 
-import io.eventgateway.sandbox.SandboxResource;
+import io.eventgateway.fixture.SandboxResource;
 import io.eventgateway.store.Eventually;
 import io.eventgateway.tenant.TenantsFile;
 import io.quarkus.test.common.WithTestResource;

@@ -9,7 +9,7 @@ import static org.hamcrest.Matchers.lessThanOrEqualTo;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.nullValue;
 
-import io.eventgateway.sandbox.SandboxResource;
+import io.eventgateway.fixture.SandboxResource;
 import io.eventgateway.store.Eventually;
 import io.eventgateway.tenant.TenantsFile;
 import io.quarkus.test.common.WithTestResource;

@@ -2,10 +2,10 @@ package io.eventgateway.http;
 
 import static io.restassured.RestAssured.given;
 
-import io.eventgateway.sandbox.SandboxResource;
+import io.eventgateway.fixture.LocalRedis;
+import io.eventgateway.fixture.RedisResource;
+import io.eventgateway.fixture.SandboxResource;
 import io.eventgateway.store.Eventually;
-import io.eventgateway.store.LocalRedis;
-import io.eventgateway.store.RedisResource;
 import io.eventgateway.store.SharedStore;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;

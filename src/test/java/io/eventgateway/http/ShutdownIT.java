@@ -2,8 +2,10 @@ package io.eventgateway.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.eventgateway.GatewayProcess;
-import io.eventgateway.http.RawHttp2.Frame;
+import io.eventgateway.fixture.GatewayProcess;
+import io.eventgateway.fixture.RawCaller;
+import io.eventgateway.fixture.RawHttp2;
+import io.eventgateway.fixture.RawHttp2.Frame;
 import io.eventgateway.sandbox.Sandbox;
 import io.eventgateway.store.Eventually;
 import java.nio.charset.StandardCharsets;

@@ -1,7 +1,7 @@
 package io.eventgateway.http;
 
-import io.eventgateway.LogLines;
-import io.eventgateway.sandbox.SandboxResource;
+import io.eventgateway.fixture.LogLines;
+import io.eventgateway.fixture.SandboxResource;
 import io.eventgateway.store.Eventually;
 import io.eventgateway.tenant.TenantRegister;
 import io.eventgateway.tenant.TenantsFile;

@@ -2,6 +2,7 @@ package io.eventgateway.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.eventgateway.fixture.TlsResource;
 import io.eventgateway.sandbox.Sandbox;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;

@@ -3,8 +3,8 @@ package io.eventgateway.http;
 import static io.eventgateway.http.TokenProbe.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.eventgateway.sandbox.RotatingIssuer;
-import io.eventgateway.sandbox.SandboxResource;
+import io.eventgateway.fixture.RotatingIssuer;
+import io.eventgateway.fixture.SandboxResource;
 import io.eventgateway.store.Eventually;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;

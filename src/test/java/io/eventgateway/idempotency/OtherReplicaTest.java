@@ -7,12 +7,12 @@ import static org.hamcrest.Matchers.nullValue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.eventgateway.fixture.LocalRedis;
+import io.eventgateway.fixture.RedisResource;
+import io.eventgateway.fixture.SandboxResource;
 import io.eventgateway.sandbox.Sandbox;
-import io.eventgateway.sandbox.SandboxResource;
 import io.eventgateway.store.ConnectedStore;
 import io.eventgateway.store.Eventually;
-import io.eventgateway.store.LocalRedis;
-import io.eventgateway.store.RedisResource;
 import io.eventgateway.store.SharedStore;
 import io.eventgateway.tenant.Tenant;
 import io.quarkus.test.common.WithTestResource;

@@ -2,9 +2,9 @@ package io.eventgateway.idempotency;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.eventgateway.fixture.LocalRedis;
 import io.eventgateway.store.ConnectedStore;
 import io.eventgateway.store.Eventually;
-import io.eventgateway.store.LocalRedis;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;

@@ -1,9 +1,9 @@
 package io.eventgateway.quota;
 
-import io.eventgateway.GatewayProcess;
+import io.eventgateway.fixture.GatewayProcess;
+import io.eventgateway.fixture.LocalRedis;
 import io.eventgateway.sandbox.Sandbox;
 import io.eventgateway.store.Eventually;
-import io.eventgateway.store.LocalRedis;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;

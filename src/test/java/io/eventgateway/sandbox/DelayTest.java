@@ -2,6 +2,7 @@ package io.eventgateway.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.eventgateway.fixture.RawClient;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

@@ -2,6 +2,7 @@ package io.eventgateway.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.eventgateway.fixture.RawClient;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

@@ -2,6 +2,7 @@ package io.eventgateway.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.eventgateway.fixture.RawClient;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

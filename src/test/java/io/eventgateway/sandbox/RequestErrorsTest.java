@@ -2,6 +2,7 @@ package io.eventgateway.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.eventgateway.fixture.RawClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -2,6 +2,7 @@ package io.eventgateway.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.eventgateway.fixture.SandboxResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;

@@ -2,6 +2,7 @@ package io.eventgateway.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.eventgateway.fixture.LocalRedis;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.List;

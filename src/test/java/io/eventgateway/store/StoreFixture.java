@@ -1,5 +1,6 @@
 package io.eventgateway.store;
 
+import io.eventgateway.fixture.LocalRedis;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.NetClientOptions;

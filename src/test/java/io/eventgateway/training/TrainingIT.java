@@ -2,7 +2,7 @@ package io.eventgateway.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.eventgateway.PackagedApplication;
+import io.eventgateway.fixture.PackagedApplication;
 import org.junit.jupiter.api.Test;
 
 /** The packaged application passes its training run, which the JVM image is built with; that the JVM makes a cache of it is for the image's build to check. */

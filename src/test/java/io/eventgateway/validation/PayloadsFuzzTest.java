@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.eventgateway.contract.Catalogues;
+import io.eventgateway.catalogue.Catalogues;
 import io.eventgateway.contract.Operation;
 import io.eventgateway.contract.Pointers;
 import io.eventgateway.problem.Outcome;

@@ -2,7 +2,7 @@ package io.eventgateway.validation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.eventgateway.contract.Catalogues;
+import io.eventgateway.catalogue.Catalogues;
 import io.eventgateway.contract.Operation;
 import io.eventgateway.problem.Outcome;
 import io.eventgateway.problem.Problem;

@@ -1,0 +1,58 @@
+package io.eventgateway.http;
+
+import io.eventgateway.problem.Outcome;
+import io.eventgateway.request.Accepted;
+import io.eventgateway.tenant.Tenant;
+import io.eventgateway.token.Callers;
+import io.eventgateway.token.EveryToken;
+import io.quarkus.arc.properties.IfBuildProperty;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The best that this HTTP server can do for a gateway: it verifies the token, reads the body and answers 202. Only in the benchmark's build. */
+@IfBuildProperty(name = "benchmark", stringValue = "true")
+@Path("/ceiling")
+public class CeilingResource {
+
+    private static final UUID ID = new UUID(0, 0);
+
+    private final Callers callers;
+    private final EveryToken everyToken;
+
+    CeilingResource(Callers callers, EveryToken everyToken) {
+        this.callers = callers;
+        this.everyToken = everyToken;
+    }
+
+    /** As the gateway does it: a token that was verified a moment ago is remembered. */
+    @POST
+    public Uni<Response> remembering(@Context RoutingContext context, @Context UriInfo uri) {
+        return answer(
+                callers.identify(Optional.ofNullable(context.request().getHeader("Authorization"))), context, uri);
+    }
+
+    @POST
+    @Path("/verifying")
+    public Uni<Response> verifying(@Context RoutingContext context, @Context UriInfo uri) {
+        return answer(everyToken.identify(context.request().getHeader("Authorization")), context, uri);
+    }
+
+    private static Uni<Response> answer(Uni<Outcome<Tenant>> identified, RoutingContext context, UriInfo uri) {
+        HttpCall call = new HttpCall(context.request(), Access.of(context), Vertx.currentContext());
+        return identified
+                .flatMap(caller -> caller.fold(tenant -> call.body(262_144), problem -> Uni.createFrom()
+                        .item(Outcome.refused(problem))))
+                .map(body -> body.fold(
+                        read -> Answers.accepted(new Accepted(ID, "ceiling", Instant.now(), 0, 0, false)),
+                        problem -> Answers.problem(problem, uri, call.access())));
+    }
+}

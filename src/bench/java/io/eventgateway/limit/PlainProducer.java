@@ -1,0 +1,65 @@
+package io.eventgateway.limit;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/**
+ * What Kafka itself takes from one producer (acks=all, linger 0), so many records under way at once.
+ *
+ * <p>{@code java -cp <kafka-clients> PlainProducer.java BOOTSTRAP TOPIC RECORD.json WINDOW SECONDS}; prints {@code events/s p50 p99 p99.9}, latencies in
+ * milliseconds.
+ */
+class PlainProducer {
+
+    private static long[] nanos = new long[1 << 20];
+    private static int count;
+
+    public static void main(String... args) throws Exception {
+        byte[] value = Files.readAllBytes(Path.of(args[2]));
+        Semaphore room = new Semaphore(Integer.parseInt(args[3]));
+        try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", args[0], "acks", "all", "linger.ms", "0"),
+                new StringSerializer(),
+                new ByteArraySerializer())) {
+            long warm = System.nanoTime() + 2_000_000_000L;
+            long end = warm + Long.parseLong(args[4]) * 1_000_000_000L;
+            for (int i = 0; System.nanoTime() < end; i++) {
+                room.acquire();
+                long sent = System.nanoTime();
+                producer.send(new ProducerRecord<>(args[1], "k" + i % 500, value), (written, failure) -> {
+                    room.release();
+                    add(sent, System.nanoTime(), warm);
+                });
+            }
+            print(end - warm);
+        }
+    }
+
+    private static synchronized void add(long sent, long now, long warm) {
+        if (now >= warm) {
+            if (count == nanos.length) {
+                nanos = Arrays.copyOf(nanos, count * 2);
+            }
+            nanos[count++] = now - sent;
+        }
+    }
+
+    private static synchronized void print(long duration) {
+        long[] sorted = Arrays.copyOf(nanos, count);
+        Arrays.sort(sorted);
+        System.out.printf(
+                java.util.Locale.ROOT,
+                "%.0f %.2f %.2f %.2f%n",
+                count * 1e9 / duration,
+                sorted[count / 2] / 1e6,
+                sorted[(int) (count * 0.99)] / 1e6,
+                sorted[(int) (count * 0.999)] / 1e6);
+    }
+}

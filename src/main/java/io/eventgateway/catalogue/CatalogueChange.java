@@ -1,0 +1,6 @@
+package io.eventgateway.catalogue;
+
+import io.eventgateway.contract.Catalogue;
+
+/** Fired when changed contracts have come into force. */
+public record CatalogueChange(Catalogue before, Catalogue after) {}

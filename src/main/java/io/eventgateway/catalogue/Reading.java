@@ -1,0 +1,33 @@
+package io.eventgateway.catalogue;
+
+import io.eventgateway.contract.Catalogue;
+import io.eventgateway.contract.ContractFault;
+import io.eventgateway.contract.SchemaCompiler;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What came of reading a set of contracts.
+ *
+ * @param catalogue there exactly when there is no fault
+ * @param faults why the contracts cannot be honoured, by file and line
+ * @param warnings what their author should look at again
+ */
+public record Reading(Optional<Catalogue> catalogue, List<ContractFault> faults, List<ContractFault> warnings) {
+
+    /**
+     * @param folder its {@code *.yaml} files are the contracts
+     * @throws IOException when it is no folder, or a file in it cannot be read
+     */
+    public static Reading of(Path folder, SchemaCompiler compiler) throws IOException {
+        return new CatalogueReader(compiler)
+                .read(ContractFiles.of(Optional.of(folder)).read());
+    }
+
+    /** @throws ContractsInvalid naming every fault */
+    Catalogue orThrow() {
+        return catalogue.orElseThrow(() -> new ContractsInvalid(faults));
+    }
+}

@@ -1,0 +1,32 @@
+package io.eventgateway.cli;
+
+import io.eventgateway.cli.Change.Effect;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Collects the changes of one operation. */
+final class Changes {
+
+    private final String operation;
+    private final List<Change> found = new ArrayList<>();
+
+    Changes(String operation) {
+        this.operation = operation;
+    }
+
+    void breaking(String where, String what) {
+        found.add(new Change(Effect.BREAKING, operation, where, what));
+    }
+
+    void takeNote(String where, String what) {
+        found.add(new Change(Effect.TAKE_NOTE, operation, where, what));
+    }
+
+    void compatible(String where, String what) {
+        found.add(new Change(Effect.COMPATIBLE, operation, where, what));
+    }
+
+    List<Change> found() {
+        return found;
+    }
+}

@@ -1,0 +1,71 @@
+package io.eventgateway.cli;
+
+import io.eventgateway.catalogue.Reading;
+import io.eventgateway.contract.Catalogue;
+import io.eventgateway.contract.Operation;
+import io.eventgateway.contract.SchemaCompiler;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.Comparator;
+
+/** Tells every mistake in a folder of contracts, or what operations they make. */
+final class Check {
+
+    private final SchemaCompiler compiler;
+    private final PrintStream out;
+
+    Check(SchemaCompiler compiler, PrintStream out) {
+        this.compiler = compiler;
+        this.out = out;
+    }
+
+    int run(Path folder) throws IOException {
+        Reading reading = Reading.of(folder, compiler);
+        reading.faults().forEach(it -> line(it.toString()));
+        reading.warnings().forEach(it -> line(it.place() + " warning: " + it.message()));
+        if (!reading.warnings().isEmpty()) {
+            line("");
+        }
+        reading.catalogue().ifPresent(catalogue -> line(operations(catalogue)));
+        line(total(reading));
+        return reading.faults().isEmpty() ? CommandLine.PASSED : CommandLine.FAILED;
+    }
+
+    /** The same on every machine. */
+    private void line(String text) {
+        out.print(text + "\n");
+    }
+
+    private static String operations(Catalogue catalogue) {
+        Table table = new Table(
+                "METHOD", "PATH", "OPERATION", "TOPIC", "KEY", "SCOPES", "IDEMPOTENCY-KEY", "MAX-BYTES", "EVENTS");
+        catalogue.operations().stream()
+                .sorted(Comparator.comparing((Operation it) -> it.path().text()).thenComparing(Operation::method))
+                .forEach(it -> table.row(
+                        it.method(),
+                        it.path().text(),
+                        it.id(),
+                        it.event().topic(),
+                        it.event().key().toString(),
+                        it.scopes().isEmpty()
+                                ? "-"
+                                : String.join(" ", it.scopes().stream().sorted().toList()),
+                        it.event().idempotencyKeyRequired() ? "required" : "optional",
+                        it.body().isEmpty() ? "-" : Long.toString(it.maxBytes()),
+                        it.body().isEmpty() ? "tombstone" : it.item().isPresent() ? "batch" : "one"));
+        return table.toString();
+    }
+
+    private static String total(Reading reading) {
+        String warnings = count(reading.warnings().size(), "warning");
+        return reading.catalogue()
+                .map(it -> count(it.operations().size(), "operation") + " in "
+                        + count(it.contracts().size(), "file") + ", " + warnings)
+                .orElseGet(() -> count(reading.faults().size(), "mistake") + ", " + warnings);
+    }
+
+    static String count(int number, String noun) {
+        return number + " " + noun + (number == 1 ? "" : "s");
+    }
+}

@@ -1,0 +1,77 @@
+package io.eventgateway.cli;
+
+import io.eventgateway.catalogue.Reading;
+import io.eventgateway.cli.Change.Effect;
+import io.eventgateway.contract.SchemaCompiler;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Tells what a change of contracts means to those who rely on them. */
+final class Diff {
+
+    private final SchemaCompiler compiler;
+    private final PrintStream out;
+
+    Diff(SchemaCompiler compiler, PrintStream out) {
+        this.compiler = compiler;
+        this.out = out;
+    }
+
+    int run(Path before, Path after) throws IOException {
+        Reading old = Reading.of(before, compiler);
+        Reading changed = Reading.of(after, compiler);
+        old.faults().forEach(it -> line(before + "/" + it));
+        changed.faults().forEach(it -> line(after + "/" + it));
+        if (old.catalogue().isEmpty() || changed.catalogue().isEmpty()) {
+            line("Contracts with mistakes cannot be compared.");
+            return CommandLine.FAILED;
+        }
+        return tell(changes(
+                Promise.all(old.catalogue().get()),
+                Promise.all(changed.catalogue().get())));
+    }
+
+    private int tell(List<Change> changes) {
+        Table table = new Table();
+        changes.forEach(it ->
+                table.row(it.effect().toString(), it.operation(), it.where().isEmpty() ? "-" : it.where(), it.what()));
+        out.print(table);
+        long breaking =
+                changes.stream().filter(it -> it.effect() == Effect.BREAKING).count();
+        line(Check.count(changes.size(), "change") + ", " + breaking + " breaking");
+        return breaking == 0 ? CommandLine.PASSED : CommandLine.FAILED;
+    }
+
+    private void line(String text) {
+        out.print(text + "\n");
+    }
+
+    /** The breaking ones first. */
+    static List<Change> changes(List<Promise> before, List<Promise> after) {
+        List<Change> changes = new ArrayList<>();
+        List<Promise> unmatched = new ArrayList<>(after);
+        for (Promise old : before) {
+            Promise now = unmatched.stream()
+                    .filter(it -> it.id().equals(old.id()))
+                    .findFirst()
+                    .or(() -> unmatched.stream()
+                            .filter(it -> it.place().equals(old.place()))
+                            .findFirst())
+                    .orElse(null);
+            if (now == null) {
+                changes.add(new Change(Effect.BREAKING, old.id(), "", "is gone: " + old.methodAndPath()));
+            } else {
+                unmatched.remove(now);
+                changes.addAll(new OperationDiff(old, now).changes());
+            }
+        }
+        unmatched.forEach(
+                it -> changes.add(new Change(Effect.COMPATIBLE, it.id(), "", "is new: " + it.methodAndPath())));
+        changes.sort(Comparator.comparing(Change::effect).thenComparing(Change::operation));
+        return changes;
+    }
+}

@@ -1,0 +1,143 @@
+package io.eventgateway.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.eventgateway.contract.Expression;
+import io.eventgateway.contract.Operation;
+import io.eventgateway.contract.Operation.Deprecation;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** What became of one operation. */
+final class OperationDiff {
+
+    private final Promise before;
+    private final Promise after;
+    private final Changes changes;
+
+    OperationDiff(Promise before, Promise after) {
+        this.before = before;
+        this.after = after;
+        this.changes = new Changes(before.id());
+    }
+
+    List<Change> changes() {
+        place();
+        scopes(before.operation().scopes(), after.operation().scopes());
+        idempotencyKey();
+        tenant();
+        deprecation();
+        parameters();
+        body();
+        new TopicDiff(before.operation(), after.operation(), changes).compare();
+        return changes.found();
+    }
+
+    private void place() {
+        if (!before.place().equals(after.place())) {
+            changes.breaking("", "is now " + after.methodAndPath() + ", was " + before.methodAndPath());
+        }
+        if (!before.id().equals(after.id())) {
+            changes.compatible("operationId", "is now " + after.id() + "; generated clients name it anew");
+        }
+    }
+
+    private void idempotencyKey() {
+        boolean was = before.operation().event().idempotencyKeyRequired();
+        boolean is = after.operation().event().idempotencyKeyRequired();
+        if (is && !was) {
+            changes.breaking("header idempotency-key", "is now required");
+        } else if (was && !is) {
+            changes.compatible("header idempotency-key", "is no longer required");
+        }
+    }
+
+    private void tenant() {
+        Optional<Expression> old = before.operation().event().tenant();
+        Optional<Expression> now = after.operation().event().tenant();
+        if (now.isPresent() && !now.equals(old)) {
+            changes.breaking("tenant", "must now be the caller's: " + now.get());
+        } else if (old.isPresent() && now.isEmpty()) {
+            changes.compatible("tenant", "need no longer be the caller's");
+        }
+    }
+
+    private void deprecation() {
+        Optional<Deprecation> now = after.operation().deprecation();
+        if (now.isPresent() && !now.equals(before.operation().deprecation())) {
+            String sunset = now.get().sunset().map(it -> ", gone on " + day(it)).orElse("");
+            changes.compatible("deprecated", "since " + day(now.get().since()) + sunset);
+        }
+    }
+
+    private static String day(Instant midnight) {
+        return midnight.atOffset(ZoneOffset.UTC).toLocalDate().toString();
+    }
+
+    private void scopes(Set<String> old, Set<String> now) {
+        now.stream().filter(it -> !old.contains(it)).sorted().forEach(it -> changes.breaking("scope", "needs " + it));
+        old.stream()
+                .filter(it -> !now.contains(it))
+                .sorted()
+                .forEach(it -> changes.compatible("scope", "no longer needs " + it));
+    }
+
+    private void parameters() {
+        Map<String, JsonNode> old = before.parameters();
+        Map<String, JsonNode> now = after.parameters();
+        Set<String> names = new TreeSet<>(old.keySet());
+        names.addAll(now.keySet());
+        names.stream()
+                .filter(it -> it.startsWith("header") || before.place().equals(after.place()))
+                .forEach(name -> parameter(name, old.get(name), now.get(name)));
+    }
+
+    private void parameter(String name, JsonNode old, JsonNode now) {
+        if (now == null) {
+            changes.compatible(name, "is no longer looked at");
+            return;
+        }
+        boolean required = now.path("required").asBoolean();
+        boolean wasRequired = old != null && old.path("required").asBoolean();
+        if (required && !wasRequired) {
+            changes.breaking(name, "is now required");
+        } else if (wasRequired && !required) {
+            changes.compatible(name, "is no longer required");
+        } else if (old == null) {
+            changes.compatible(name, "is new and optional");
+        }
+        if (old != null) {
+            new SchemaDiff(changes)
+                    .compare(
+                            name,
+                            FlatSchema.of(old.path("schema"), before.document()),
+                            FlatSchema.of(now.path("schema"), after.document()));
+        }
+    }
+
+    private void body() {
+        Operation old = before.operation();
+        Operation now = after.operation();
+        if (old.body().isEmpty() != now.body().isEmpty()) {
+            changes.breaking("body", now.body().isEmpty() ? "is no longer taken: a tombstone" : "is now required");
+        } else if (old.item().isPresent() != now.item().isPresent()) {
+            changes.breaking("#", now.item().isPresent() ? "is now a batch" : "is no longer a batch");
+        } else if (now.body().isPresent()) {
+            size(old.maxBytes(), now.maxBytes());
+            new SchemaDiff(changes).compare("#", before.body(), after.body());
+        }
+    }
+
+    private void size(long old, long now) {
+        String change = "is now " + now + ", was " + old;
+        if (now < old) {
+            changes.breaking("max-bytes", change);
+        } else if (now > old) {
+            changes.takeNote("max-bytes", change);
+        }
+    }
+}

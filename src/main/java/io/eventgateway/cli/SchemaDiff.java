@@ -1,0 +1,174 @@
+package io.eventgateway.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Whether a schema takes what it took before. Narrower breaks callers; wider is something for consumers to note. What cannot be decided keyword by
+ * keyword counts as breaking, and says so.
+ */
+final class SchemaDiff {
+
+    private static final String BY_HAND = " changed, and cannot be compared: check by hand";
+    /** Compared as a whole: the effect of a part depends on the others. */
+    private static final List<String> WHOLES = List.of(
+            "oneOf",
+            "not",
+            "if",
+            "then",
+            "else",
+            "contains",
+            "minContains",
+            "maxContains",
+            "propertyNames",
+            "patternProperties",
+            "dependentSchemas",
+            "dependentRequired",
+            "prefixItems",
+            "unevaluatedItems");
+
+    private final Changes changes;
+    private final ValueDiff values;
+
+    SchemaDiff(Changes changes) {
+        this.changes = changes;
+        this.values = new ValueDiff(changes);
+    }
+
+    void compare(String where, FlatSchema old, FlatSchema now) {
+        if (old.circle() || now.circle()) {
+            return;
+        }
+        values.compare(where, old, now);
+        members(where, old, now);
+        if (old.node().has("items") || now.node().has("items")) {
+            inside(where + "/items", "items", old, now);
+        }
+        allOf(where, old, now);
+        anyOf(where, old, now);
+        WHOLES.stream()
+                .filter(it -> !SameSchema.same(old.inside(old.at(it)), now.inside(now.at(it))))
+                .forEach(it -> changes.breaking(where, it + BY_HAND));
+    }
+
+    private void members(String where, FlatSchema old, FlatSchema now) {
+        Set<String> names = new TreeSet<>();
+        for (FlatSchema each : List.of(old, now)) {
+            each.at("properties").fieldNames().forEachRemaining(names::add);
+            each.at("required").forEach(it -> names.add(it.asText()));
+        }
+        names.forEach(name -> member(where + "/" + name, name, old, now));
+        if (now.closed() && !old.closed()) {
+            changes.breaking(where, "no longer takes members that are not described");
+        } else if (old.closed() && !now.closed()) {
+            changes.takeNote(where, "now takes members that are not described");
+        }
+        openValues(where, old, now);
+    }
+
+    private void member(String where, String name, FlatSchema old, FlatSchema now) {
+        boolean was = old.at("properties").has(name);
+        boolean is = now.at("properties").has(name);
+        if (was && !is) {
+            gone(where, now);
+        } else if (is && !was) {
+            came(where, name, old, now);
+        } else {
+            if (now.requires(name) && !old.requires(name)) {
+                changes.breaking(where, "is now required");
+            } else if (old.requires(name) && !now.requires(name)) {
+                changes.takeNote(where, "is no longer required");
+            }
+            inside(
+                    where,
+                    old.inside(old.at("properties").path(name)),
+                    now.inside(now.at("properties").path(name)));
+        }
+    }
+
+    private void gone(String where, FlatSchema now) {
+        if (now.closed()) {
+            changes.breaking(where, "is no longer taken");
+        } else {
+            changes.takeNote(where, "is no longer described, so anything is taken");
+        }
+    }
+
+    private void came(String where, String name, FlatSchema old, FlatSchema now) {
+        if (now.requires(name) && !old.requires(name)) {
+            changes.breaking(where, "is new and required");
+        } else if (old.closed()) {
+            changes.takeNote(where, "is new and optional");
+        } else {
+            changes.breaking(where, "is now described; before, anything was taken");
+        }
+    }
+
+    /** What is said of members that are not described, where that is more than yes or no. */
+    private void openValues(String where, FlatSchema old, FlatSchema now) {
+        for (String keyword : List.of("additionalProperties", "unevaluatedProperties")) {
+            if (old.at(keyword).isObject() && now.at(keyword).isObject()) {
+                inside(where + "/*", keyword, old, now);
+            } else if (now.at(keyword).isObject() && !old.closed()) {
+                changes.breaking(where + "/*", "is now described; before, anything was taken");
+            }
+        }
+    }
+
+    /** All of them hold at once, so each is compared with the one in its place. */
+    private void allOf(String where, FlatSchema old, FlatSchema now) {
+        JsonNode before = old.at("allOf");
+        JsonNode after = now.at("allOf");
+        if (before.size() != after.size()) {
+            changes.breaking(where, "allOf" + BY_HAND);
+            return;
+        }
+        for (int i = 0; i < before.size(); i++) {
+            compare(where, old.inside(before.path(i)), now.inside(after.path(i)));
+        }
+    }
+
+    /** More alternatives take more. */
+    private void anyOf(String where, FlatSchema old, FlatSchema now) {
+        FlatSchema before = old.inside(old.at("anyOf"));
+        FlatSchema after = now.inside(now.at("anyOf"));
+        if (SameSchema.same(before, after)) {
+            return;
+        }
+        if (before.node().isArray() && after.node().size() > before.node().size() && startsWith(after, before)) {
+            changes.takeNote(where, "anyOf has more alternatives");
+        } else {
+            changes.breaking(where, "anyOf" + BY_HAND);
+        }
+    }
+
+    private static boolean startsWith(FlatSchema list, FlatSchema start) {
+        for (int i = 0; i < start.node().size(); i++) {
+            if (!SameSchema.same(
+                    start.inside(start.node().path(i)), list.inside(list.node().path(i)))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void inside(String where, String keyword, FlatSchema old, FlatSchema now) {
+        inside(where, old.inside(old.at(keyword)), now.inside(now.at(keyword)));
+    }
+
+    private void inside(String where, FlatSchema old, FlatSchema now) {
+        if (refusesAll(now) && !refusesAll(old)) {
+            changes.breaking(where, "is no longer taken");
+        } else if (refusesAll(old) && !refusesAll(now)) {
+            changes.takeNote(where, "is taken now");
+        } else {
+            compare(where, old, now);
+        }
+    }
+
+    private static boolean refusesAll(FlatSchema schema) {
+        return schema.node().isBoolean() && !schema.node().booleanValue();
+    }
+}

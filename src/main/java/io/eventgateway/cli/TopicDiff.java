@@ -1,0 +1,61 @@
+package io.eventgateway.cli;
+
+import io.eventgateway.contract.Expression;
+import io.eventgateway.contract.Operation;
+import io.eventgateway.contract.Operation.EventRule;
+import java.util.Map;
+import java.util.TreeSet;
+
+/** What consumers of the topic see of a change, beside the value. */
+final class TopicDiff {
+
+    private final EventRule before;
+    private final EventRule after;
+    private final Changes changes;
+
+    TopicDiff(Operation before, Operation after, Changes changes) {
+        this.before = before.event();
+        this.after = after.event();
+        this.changes = changes;
+    }
+
+    void compare() {
+        differs("topic", before.topic(), after.topic());
+        differs("key", before.key(), after.key());
+        differs("type", before.type(), after.type());
+        differs("value-type", before.valueType(), after.valueType());
+        headers();
+        if (!before.whenMissing().equals(after.whenMissing())) {
+            changes.takeNote("topic", "is created with other settings now; one that exists is left as it is");
+        }
+    }
+
+    private void differs(String member, Object old, Object now) {
+        if (!old.equals(now)) {
+            changes.breaking(member, "is now " + lower(now) + ", was " + lower(old) + ": consumers must follow");
+        }
+    }
+
+    private static String lower(Object value) {
+        return value instanceof Operation.ValueType
+                ? value.toString().toLowerCase(java.util.Locale.ROOT)
+                : value.toString();
+    }
+
+    private void headers() {
+        Map<String, Expression> old = before.headers();
+        Map<String, Expression> now = after.headers();
+        TreeSet<String> names = new TreeSet<>(old.keySet());
+        names.addAll(now.keySet());
+        for (String name : names) {
+            String where = "record header " + name;
+            if (!now.containsKey(name)) {
+                changes.breaking(where, "is gone: consumers must do without");
+            } else if (!old.containsKey(name)) {
+                changes.takeNote(where, "is new");
+            } else {
+                differs(where, old.get(name), now.get(name));
+            }
+        }
+    }
+}

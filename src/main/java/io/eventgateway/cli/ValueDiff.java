@@ -1,0 +1,136 @@
+package io.eventgateway.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Compares the keywords that speak of a value by itself: its type, its choices, its bounds, its form. */
+final class ValueDiff {
+
+    private static final List<String> LOWER =
+            List.of("minimum", "exclusiveMinimum", "minLength", "minItems", "minProperties");
+    private static final List<String> UPPER =
+            List.of("maximum", "exclusiveMaximum", "maxLength", "maxItems", "maxProperties");
+    /** Two of these cannot be compared: whether one takes what the other takes is not to be seen. */
+    private static final List<String> FORMS =
+            List.of("pattern", "format", "multipleOf", "contentEncoding", "contentMediaType");
+
+    private final Changes changes;
+
+    ValueDiff(Changes changes) {
+        this.changes = changes;
+    }
+
+    void compare(String where, FlatSchema old, FlatSchema now) {
+        types(where, old.at("type"), now.at("type"));
+        choices(where, choices(old), choices(now));
+        LOWER.forEach(it -> bound(where, it, old.at(it), now.at(it), 1));
+        UPPER.forEach(it -> bound(where, it, old.at(it), now.at(it), -1));
+        FORMS.forEach(it -> form(where, it, old.at(it), now.at(it)));
+        if (now.at("uniqueItems").asBoolean() != old.at("uniqueItems").asBoolean()) {
+            if (now.at("uniqueItems").asBoolean()) {
+                changes.breaking(where, "must now have no equal items");
+            } else {
+                changes.takeNote(where, "may now have equal items");
+            }
+        }
+    }
+
+    private void types(String where, JsonNode old, JsonNode now) {
+        Set<String> before = list(old);
+        Set<String> after = list(now);
+        Set<String> lost = new LinkedHashSet<>(before);
+        lost.removeAll(after);
+        if (after.contains("number")) {
+            lost.remove("integer");
+        }
+        if (after.isEmpty() ? before.isEmpty() : before.equals(after)) {
+            return;
+        }
+        String change = "is now of type " + words(after) + ", was " + words(before);
+        if (!after.isEmpty() && (before.isEmpty() || !lost.isEmpty())) {
+            changes.breaking(where, change);
+        } else {
+            changes.takeNote(where, change);
+        }
+    }
+
+    private static Set<String> choices(FlatSchema schema) {
+        return schema.node().has("const") ? Set.of(schema.at("const").asText()) : list(schema.at("enum"));
+    }
+
+    private void choices(String where, Set<String> before, Set<String> after) {
+        if (before.isEmpty() && after.isEmpty()) {
+            return;
+        }
+        if (before.isEmpty()) {
+            changes.breaking(where, "must now be one of " + String.join(", ", after));
+        } else if (after.isEmpty()) {
+            changes.takeNote(where, "may now be anything, was one of " + String.join(", ", before));
+        } else {
+            before.stream()
+                    .filter(it -> !after.contains(it))
+                    .forEach(it -> changes.breaking(where, "no longer takes " + it));
+            after.stream().filter(it -> !before.contains(it)).forEach(it -> changes.takeNote(where, "now takes " + it));
+        }
+    }
+
+    /** @param narrowing 1 when a greater bound takes less, -1 when a smaller one does */
+    private void bound(String where, String keyword, JsonNode old, JsonNode now, int narrowing) {
+        // A count is never below zero, so to say so says nothing.
+        if (isNothing(keyword, old) && isNothing(keyword, now)) {
+            return;
+        }
+        if (now.isMissingNode()) {
+            changes.takeNote(where, "no longer has " + keyword + " " + old);
+        } else if (old.isMissingNode()) {
+            changes.breaking(where, "now has " + keyword + " " + now);
+        } else {
+            int difference = decimal(now).compareTo(decimal(old)) * narrowing;
+            String change = keyword + " is now " + now + ", was " + old;
+            if (difference > 0) {
+                changes.breaking(where, change);
+            } else if (difference < 0) {
+                changes.takeNote(where, change);
+            }
+        }
+    }
+
+    private static boolean isNothing(String keyword, JsonNode bound) {
+        return bound.isMissingNode() || keyword.matches("min(Length|Items|Properties)") && bound.asInt() == 0;
+    }
+
+    private void form(String where, String keyword, JsonNode old, JsonNode now) {
+        if (old.equals(now)) {
+            return;
+        }
+        if (now.isMissingNode()) {
+            changes.takeNote(where, "no longer has " + keyword + " " + old.asText());
+        } else {
+            changes.breaking(
+                    where,
+                    old.isMissingNode()
+                            ? "now has " + keyword + " " + now.asText()
+                            : keyword + " is now " + now.asText() + ", was " + old.asText());
+        }
+    }
+
+    private static BigDecimal decimal(JsonNode number) {
+        return number.decimalValue();
+    }
+
+    private static Set<String> list(JsonNode node) {
+        Set<String> values = new LinkedHashSet<>();
+        node.forEach(it -> values.add(it.asText()));
+        if (node.isTextual()) {
+            values.add(node.asText());
+        }
+        return values;
+    }
+
+    private static String words(Set<String> types) {
+        return types.isEmpty() ? "any" : String.join(" or ", types);
+    }
+}

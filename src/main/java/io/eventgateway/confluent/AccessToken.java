@@ -1,0 +1,64 @@
+package io.eventgateway.confluent;
+
+import io.quarkus.oidc.client.OidcClient;
+import io.quarkus.oidc.client.Tokens;
+import io.quarkus.oidc.client.runtime.TokensHelper;
+import io.smallrye.mutiny.Uni;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** An OAuth 2.0 access token for the cluster (client credentials), replaced by a new one before it expires. */
+final class AccessToken implements Credentials {
+
+    /** So long before the end of its token a stream is replaced: enough for some attempts at an identity provider that is slow to answer. */
+    static final int MARGIN_SECONDS = 60;
+
+    private final OidcClient client;
+    private final TokensHelper tokens = new TokensHelper();
+    private volatile Shown shown = new Shown(null, 0, 0);
+
+    /** @param client that fetches a new token somewhat earlier before the end of the old one than {@link #MARGIN_SECONDS} */
+    AccessToken(OidcClient client) {
+        this.client = client;
+    }
+
+    /**
+     * @param since when it was first shown, by {@link System#nanoTime}
+     * @param end when a stream with it is to be replaced, by the same clock
+     */
+    private record Shown(String token, long since, long end) {}
+
+    @Override
+    public Optional<String> known() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Uni<String> authorization() {
+        return tokens.getTokens(client).map(this::show);
+    }
+
+    private String show(Tokens current) {
+        String token = current.getAccessToken();
+        if (!token.equals(shown.token())) {
+            long now = System.nanoTime();
+            shown = new Shown(token, now, now + nanosLeft(current));
+        }
+        return "Bearer " + token;
+    }
+
+    /** At least a second, or a token that lives no longer than the margin would have every stream replaced at once, again and again. */
+    private static long nanosLeft(Tokens current) {
+        Long end = current.getAccessTokenExpiresAt();
+        long seconds =
+                end == null ? TimeUnit.DAYS.toSeconds(1) : end - Instant.now().getEpochSecond() - MARGIN_SECONDS;
+        return TimeUnit.SECONDS.toNanos(Math.max(1, seconds));
+    }
+
+    @Override
+    public boolean outdated(long opened, long now) {
+        Shown current = shown;
+        return current.token() != null && (opened - current.since() < 0 || now - current.end() >= 0);
+    }
+}

@@ -1,0 +1,101 @@
+package io.eventgateway.confluent;
+
+import io.eventgateway.reload.Watches;
+import io.quarkus.oidc.client.OidcClient;
+import io.quarkus.oidc.client.OidcClientConfigBuilder;
+import io.quarkus.oidc.client.OidcClients;
+import io.quarkus.oidc.client.runtime.OidcClientConfig;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import org.jboss.resteasy.reactive.client.spi.ResteasyReactiveClientRequestContext;
+import org.jboss.resteasy.reactive.client.spi.ResteasyReactiveClientRequestFilter;
+
+/** Shows who the gateway is with every call to Confluent. */
+@ApplicationScoped
+public class Authentication implements ResteasyReactiveClientRequestFilter {
+
+    /** Well above what a token endpoint takes; callers are answered by their own deadline. */
+    private static final Duration SLOW = Duration.ofSeconds(5);
+
+    private final Credentials credentials;
+    private final Optional<String> identityPool;
+
+    Authentication(ConfluentConfig config, OidcClients clients, Watches watches) {
+        this.credentials = switch (config.authentication()) {
+            case API_KEY -> apiKey(config, watches);
+            case OAUTH -> new AccessToken(client(config.oauth(), clients));
+        };
+        this.identityPool = config.oauth().identityPoolId();
+    }
+
+    private static Credentials apiKey(ConfluentConfig config, Watches watches) {
+        if (config.apiKeyLocation().isPresent()) {
+            ApiKeyFiles files = new ApiKeyFiles(config.apiKeyLocation().get());
+            watches.watch(config.apiKeyLocation().get(), files::reload);
+            return files;
+        }
+        return new ApiKey(
+                required("gateway.confluent.api-key", config.apiKey()),
+                required("gateway.confluent.api-secret", config.apiSecret()));
+    }
+
+    /** Nothing is fetched before the first call: an identity provider that is away must not keep the gateway from starting. */
+    private static OidcClient client(ConfluentConfig.Oauth oauth, OidcClients clients) {
+        OidcClientConfigBuilder config = OidcClientConfig.tokenPath(
+                        required("gateway.confluent.oauth.token-url", oauth.tokenUrl()))
+                .id("confluent")
+                .clientId(required("gateway.confluent.oauth.client-id", oauth.clientId()))
+                .credentials(required("gateway.confluent.oauth.client-secret", oauth.clientSecret()))
+                .refreshTokenTimeSkew(Duration.ofSeconds(AccessToken.MARGIN_SECONDS + 5))
+                .earlyTokensAcquisition(false)
+                .discoveryEnabled(false)
+                .connectionTimeout(SLOW);
+        oauth.scopes().ifPresent(config::scopes);
+        return clients.newClient(config.build()).await().atMost(SLOW);
+    }
+
+    private static String required(String key, Optional<String> value) {
+        return value.filter(text -> !text.isBlank())
+                .orElseThrow(
+                        () -> new IllegalStateException(
+                                key
+                                        + " is missing; or set gateway.confluent.api-key-location, or gateway.confluent.authentication"));
+    }
+
+    public Credentials credentials() {
+        return credentials;
+    }
+
+    @Override
+    public void filter(ResteasyReactiveClientRequestContext request) {
+        identityPool.ifPresent(pool -> request.getHeaders().putSingle("Confluent-Identity-Pool-Id", pool));
+        if (credentials.known().isPresent()) {
+            request.getHeaders()
+                    .putSingle(HttpHeaders.AUTHORIZATION, credentials.known().get());
+            return;
+        }
+        request.suspend();
+        credentials
+                .authorization()
+                .emitOn(callersContext())
+                .subscribe()
+                .with(
+                        authorization -> {
+                            request.getHeaders().putSingle(HttpHeaders.AUTHORIZATION, authorization);
+                            request.resume();
+                        },
+                        // Nothing was sent, and by its kind everybody knows that.
+                        failure -> request.resume(new Unauthenticated(failure)));
+    }
+
+    /** The client goes on where it is resumed, and everything that it tells of the answer is told there. */
+    private static Executor callersContext() {
+        Context context = Vertx.currentContext();
+        return context == null ? Runnable::run : task -> context.runOnContext(go -> task.run());
+    }
+}

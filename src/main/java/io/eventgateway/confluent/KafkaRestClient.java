@@ -1,0 +1,54 @@
+package io.eventgateway.confluent;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.buffer.Buffer;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
+import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/**
+ * Confluent's Kafka REST API v3, as far as the gateway needs it. Answers come as they are, whatever their status: a status says little here, since every
+ * outcome of a record is a {@code 200} with the verdict in the body.
+ */
+@RegisterRestClient(configKey = "confluent")
+@RegisterProvider(Authentication.class)
+@RegisterProvider(Untraced.class)
+@Path("/v3/clusters/{cluster}/topics")
+@Produces(MediaType.APPLICATION_JSON)
+public interface KafkaRestClient {
+
+    /**
+     * A produce stream: receipts come down while records go up.
+     *
+     * @param records in the produce API's JSON, one after the other; each buffer leaves as one chunk
+     * @return concatenated receipts, split anywhere
+     */
+    @POST
+    @Path("/{topic}/records")
+    @Consumes(MediaType.APPLICATION_JSON)
+    Multi<byte[]> produce(
+            @PathParam("cluster") String cluster, @PathParam("topic") String topic, Multi<Buffer> records);
+
+    /** A {@code KafkaTopic}; 404 with error code 40403 when there is none. */
+    @GET
+    @Path("/{topic}")
+    Uni<RestResponse<byte[]>> topic(@PathParam("cluster") String cluster, @PathParam("topic") String topic);
+
+    /** A {@code KafkaTopicConfigList}. */
+    @GET
+    @Path("/{topic}/configs")
+    Uni<RestResponse<byte[]>> configs(@PathParam("cluster") String cluster, @PathParam("topic") String topic);
+
+    /** @param topic a {@code CreateTopicRequestData}; 400 with error code 40002 when it exists already */
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    Uni<RestResponse<byte[]>> create(@PathParam("cluster") String cluster, byte[] topic);
+}

@@ -1,0 +1,74 @@
+package io.eventgateway.confluent;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.eventgateway.mapping.EventRecord.Topic;
+import io.smallrye.faulttolerance.api.CircuitBreakerName;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.ServerErrorException;
+import java.io.UncheckedIOException;
+import java.time.temporal.ChronoUnit;
+import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
+import org.eclipse.microprofile.faulttolerance.Retry;
+import org.eclipse.microprofile.faulttolerance.Timeout;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/**
+ * Calls about topics. They may be repeated freely, so they are; each try is short, since Kafka REST itself answers after 60 s when its cluster is away. A
+ * status of the server's own failure is a failure here.
+ */
+@ApplicationScoped
+@Timeout(value = 2, unit = ChronoUnit.SECONDS)
+@Retry(maxRetries = 2, delay = 100, jitter = 50)
+@CircuitBreaker(requestVolumeThreshold = 6, failureRatio = 1, delay = 1, delayUnit = ChronoUnit.SECONDS)
+public class TopicCalls {
+
+    private final KafkaRestClient kafkaRest;
+    private final String cluster;
+    private final ObjectMapper json;
+
+    TopicCalls(@RestClient KafkaRestClient kafkaRest, ConfluentConfig confluent, ObjectMapper json) {
+        this.kafkaRest = kafkaRest;
+        this.cluster = confluent.clusterId();
+        this.json = json;
+    }
+
+    @CircuitBreakerName("topics")
+    public Uni<RestResponse<byte[]>> topic(String name) {
+        return kafkaRest.topic(cluster, name).invoke(TopicCalls::requireHealthy);
+    }
+
+    @CircuitBreakerName("topic-configs")
+    public Uni<RestResponse<byte[]>> configs(String name) {
+        return kafkaRest.configs(cluster, name).invoke(TopicCalls::requireHealthy);
+    }
+
+    @CircuitBreakerName("topic-creation")
+    public Uni<RestResponse<byte[]>> create(Topic topic) {
+        return kafkaRest.create(cluster, request(topic)).invoke(TopicCalls::requireHealthy);
+    }
+
+    /** Without partitions and replication factor the cluster's defaults hold. */
+    private byte[] request(Topic topic) {
+        ObjectNode request = json.createObjectNode().put("topic_name", topic.name());
+        topic.partitions().ifPresent(partitions -> request.put("partitions_count", partitions));
+        topic.config().forEach((name, value) -> request.withArray("/configs")
+                .addObject()
+                .put("name", name)
+                .put("value", value));
+        try {
+            return json.writeValueAsBytes(request);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void requireHealthy(RestResponse<byte[]> answer) {
+        if (answer.getStatus() >= 500) {
+            throw new ServerErrorException(answer.getStatus());
+        }
+    }
+}

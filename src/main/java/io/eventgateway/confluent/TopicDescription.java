@@ -1,0 +1,23 @@
+package io.eventgateway.confluent;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.Map;
+
+/**
+ * A topic as Confluent reports it.
+ *
+ * @param exists false when the cluster has no such topic; the rest is left out then
+ * @param partitions from 1
+ * @param replicationFactor from 1
+ * @param config every setting that is not sensitive, by name
+ */
+@RegisterForReflection
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record TopicDescription(
+        String name, boolean exists, Integer partitions, Integer replicationFactor, Map<String, String> config) {
+
+    public static TopicDescription missing(String name) {
+        return new TopicDescription(name, false, null, null, null);
+    }
+}

@@ -1,0 +1,14 @@
+package io.eventgateway.confluent;
+
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.tracing.TracingPolicy;
+import jakarta.ws.rs.ext.ContextResolver;
+
+/** Keeps the HTTP client out of the traces: a produce stream carries the records of thousands of requests, and each record has its own {@code traceparent}. */
+class Untraced implements ContextResolver<HttpClientOptions> {
+
+    @Override
+    public HttpClientOptions getContext(Class<?> type) {
+        return new HttpClientOptions().setTracingPolicy(TracingPolicy.IGNORE);
+    }
+}

@@ -1,0 +1,57 @@
+package io.eventgateway.guard;
+
+import io.quarkus.arc.Arc;
+import io.quarkus.arc.Unremovable;
+import io.quarkus.runtime.configuration.MemorySize;
+import io.vertx.core.impl.VertxBuilder;
+import io.vertx.core.spi.VertxServiceProvider;
+import io.vertx.core.spi.transport.Transport;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Installs a {@link RequestGuard} on every connection that an HTTP server of this process accepts (ADR 0030). Quarkus finds this class through the service loader when the
+ * application is built, and Vert.x calls it before it opens a port. Without a running application, as in unit tests, nothing is installed.
+ */
+public final class GuardedServers implements VertxServiceProvider {
+
+    @Override
+    public void init(VertxBuilder builder) {
+        if (Arc.container() != null) {
+            Limits limits = Arc.container().instance(Limits.class).get();
+            builder.findTransport(limits.guarding(builder.findTransport()));
+        }
+    }
+
+    /** What the configuration says of connections; a class of its own because the service loader injects nothing. */
+    @ApplicationScoped
+    @Unremovable
+    static class Limits {
+
+        private final EdgeLimits limits;
+        private final Room room;
+        private final Leaving leaving;
+
+        Limits(
+                EdgeConfig config,
+                Room room,
+                Leaving leaving,
+                @ConfigProperty(name = "quarkus.http.limits.max-initial-line-length", defaultValue = "4096")
+                        int maxLine,
+                @ConfigProperty(name = "quarkus.http.limits.max-header-size", defaultValue = "20K")
+                        MemorySize maxFields,
+                @ConfigProperty(name = "quarkus.http.limits.max-frame-size", defaultValue = "16384") int maxFrame) {
+            this.limits = new EdgeLimits(
+                    config.headTimeout(),
+                    config.bodyTimeout(),
+                    Math.toIntExact(maxLine + maxFields.asLongValue()),
+                    maxFrame);
+            this.room = room;
+            this.leaving = leaving;
+        }
+
+        GuardedTransport guarding(Transport transport) {
+            return new GuardedTransport(transport, limits, room, leaving);
+        }
+    }
+}

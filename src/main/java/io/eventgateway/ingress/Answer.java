@@ -1,4 +1,0 @@
-package io.eventgateway.ingress;
-
-/** What a caller is told whose request was not refused. */
-public sealed interface Answer permits Accepted, Checked, Items {}

@@ -1,9 +1,0 @@
-package io.eventgateway.ingress;
-
-/**
- * A dry run: the request would have been accepted. Nothing was written.
- *
- * @param type the CloudEvents {@code type} of each event
- * @param events how many the request holds
- */
-public record Checked(String type, long events) implements Answer {}

@@ -1,0 +1,87 @@
+package io.eventgateway.openapi;
+
+import static io.eventgateway.problem.ProblemCode.INVALID_PAYLOAD;
+import static io.eventgateway.problem.ProblemCode.MALFORMED_BODY;
+import static io.eventgateway.problem.ProblemCode.METHOD_NOT_ALLOWED;
+import static io.eventgateway.problem.ProblemCode.NOT_ACCEPTABLE;
+import static io.eventgateway.problem.ProblemCode.NOT_ATTEMPTED;
+import static io.eventgateway.problem.ProblemCode.NOT_FOUND;
+import static io.eventgateway.problem.ProblemCode.TOO_LARGE;
+import static io.eventgateway.problem.ProblemCode.UNSUPPORTED_MEDIA_TYPE;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.eventgateway.contract.Operation;
+import io.eventgateway.contract.Parameter;
+import io.eventgateway.document.Nodes;
+import io.eventgateway.document.Source;
+import io.eventgateway.problem.ProblemCode;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** Completes an operation of a contract by what the gateway does with every one. */
+final class PublishedOperation {
+
+    /** Of no operation that a caller has found, or of single events of a batch only. */
+    private static final Set<ProblemCode> NEVER = EnumSet.of(METHOD_NOT_ALLOWED, NOT_ACCEPTABLE, NOT_ATTEMPTED);
+
+    private static final Set<ProblemCode> OF_A_BODY =
+            EnumSet.of(MALFORMED_BODY, TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, INVALID_PAYLOAD);
+
+    private final Security security;
+    private final Problems problems;
+    private final ObjectNode components;
+
+    PublishedOperation(Security security, Problems problems, ObjectNode components) {
+        this.security = security;
+        this.problems = problems;
+        this.components = components;
+    }
+
+    void complete(ObjectNode published, Operation operation, Source source) {
+        security.require(published, operation.scopes());
+        parameters(published.withArray("/parameters"), operation);
+        if (operation.body().isPresent()) {
+            RequestBody.complete(published, operation, source);
+        }
+        responses(published.putObject("responses"), operation);
+        operation.deprecation().ifPresent(deprecation -> Deprecations.tell(published, deprecation, components));
+    }
+
+    private static void parameters(ArrayNode parameters, Operation operation) {
+        String key = operation.event().idempotencyKeyRequired() ? "RequiredIdempotencyKey" : "IdempotencyKey";
+        parameters.add(Nodes.reference("#/components/parameters/" + key));
+        parameters.add(Nodes.reference("#/components/parameters/ValidateOnly"));
+        operation.item().ifPresent(batch -> parameters.add(Nodes.reference("#/components/parameters/Prefer")));
+    }
+
+    /**
+     * The dry run's 200 stands there as 2XX: generators of clients take the lowest explicit status for <em>the</em> answer of an operation, and that is the
+     * receipt (ADR 0013).
+     */
+    private void responses(ObjectNode responses, Operation operation) {
+        if (operation.item().isPresent()) {
+            responses.set("207", Nodes.reference("#/components/responses/BatchResult"));
+        } else {
+            responses.set("202", Nodes.reference("#/components/responses/Accepted"));
+        }
+        responses.set("2XX", Nodes.reference("#/components/responses/DryRun"));
+        problems.add(responses, possible(operation), "WithoutBody");
+    }
+
+    private static Set<ProblemCode> possible(Operation operation) {
+        Set<ProblemCode> possible = EnumSet.complementOf(EnumSet.copyOf(NEVER));
+        if (operation.body().isEmpty()) {
+            possible.removeAll(OF_A_BODY);
+        }
+        if (operation.parameters().stream().noneMatch(it -> it.in() == Parameter.In.PATH)) {
+            possible.remove(NOT_FOUND);
+        }
+        return possible;
+    }
+
+    /** All problems that any operation with a body can have. */
+    static Set<ProblemCode> usual() {
+        return EnumSet.complementOf(EnumSet.copyOf(NEVER));
+    }
+}

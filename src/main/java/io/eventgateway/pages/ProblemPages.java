@@ -1,0 +1,62 @@
+package io.eventgateway.pages;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.eventgateway.document.JsonLayout;
+import io.eventgateway.document.ProblemExamples;
+import io.eventgateway.document.PublishConfig;
+import io.eventgateway.problem.ProblemCode;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+
+/** The pages to which the {@code type} of a problem leads (RFC 9457, section 3.1.1). */
+@ApplicationScoped
+public class ProblemPages {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final PublishConfig config;
+    private final Explanations explanations = Explanations.read();
+
+    ProblemPages(PublishConfig config) {
+        this.config = config;
+    }
+
+    /**
+     * HTML; empty when there is no such code.
+     *
+     * @param base the gateway's root as the caller sees it
+     * @param root from the page to the gateway's root, relative
+     */
+    public Optional<String> page(String code, URI base, String root) {
+        return ProblemCode.ofSlug(code)
+                .flatMap(explanations::of)
+                .map(it -> new ProblemPage(root, config.title(), "problem", it, "", example(it.code(), base)).render());
+    }
+
+    /**
+     * HTML: the problem that a request just met, for a person who sees it in a browser.
+     *
+     * @param root from the page to the gateway's root, relative
+     */
+    public String met(ProblemCode code, Map<?, ?> document, String root) {
+        Explanation explanation = explanations.of(code).orElseThrow();
+        String detail = document.get("detail").toString();
+        return new ProblemPage(root, config.title(), "", explanation, detail, JsonLayout.of(JSON.valueToTree(document)))
+                .render();
+    }
+
+    private static String example(ProblemCode code, URI base) {
+        return JsonLayout.of(ProblemExamples.of(code, base.toString(), "/orders"));
+    }
+
+    /**
+     * HTML: every code, by the stage that refuses.
+     *
+     * @param root from the page to the gateway's root, relative
+     */
+    public String list(String root) {
+        return new ProblemList(root, config.title(), explanations.stages()).render();
+    }
+}

@@ -1,0 +1,43 @@
+package io.eventgateway.portal;
+
+import io.eventgateway.asyncapi.AsyncApi;
+import io.eventgateway.http.Access;
+import io.eventgateway.http.Answers;
+import io.eventgateway.ingress.TopicReaders;
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.Optional;
+
+/** The AsyncAPI document, for those who may know of topics (ADR 0013). */
+@Path("/asyncapi")
+public class AsyncApiResource {
+
+    private final AsyncApi asyncApi;
+    private final TopicReaders readers;
+
+    AsyncApiResource(AsyncApi asyncApi, TopicReaders readers) {
+        this.asyncApi = asyncApi;
+        this.readers = readers;
+    }
+
+    @GET
+    public Uni<Response> document(
+            @Context HttpHeaders headers,
+            @Context RoutingContext context,
+            @Context Request request,
+            @Context UriInfo uri) {
+        Access access = Access.of(context).is("getAsyncApi", "/asyncapi");
+        Optional<String> authorization = Optional.ofNullable(headers.getHeaderString(HttpHeaders.AUTHORIZATION));
+        return readers.admit(authorization, access::caller)
+                .map(outcome -> outcome.fold(
+                        reader -> Documents.answer(asyncApi.current(), request, uri, access),
+                        problem -> Answers.problem(problem, uri, access)));
+    }
+}

@@ -1,0 +1,30 @@
+package io.eventgateway.portal;
+
+import io.eventgateway.http.Access;
+import io.eventgateway.openapi.OpenApi;
+import io.smallrye.common.annotation.NonBlocking;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+
+/** The published OpenAPI document: public, since it tells nothing that a caller may not know. */
+@Path("/openapi")
+@NonBlocking
+public class OpenApiResource {
+
+    private final OpenApi openApi;
+
+    OpenApiResource(OpenApi openApi) {
+        this.openApi = openApi;
+    }
+
+    @GET
+    public Response document(@Context Request request, @Context UriInfo uri, @Context RoutingContext context) {
+        Access access = Access.of(context).is("getOpenApi", "/openapi");
+        return Documents.answer(openApi.current(uri.getBaseUri()), request, uri, access);
+    }
+}

@@ -1,0 +1,58 @@
+package io.eventgateway.reload;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What stands for the content of a file, or of the files directly in a folder. By content and not by time or inode, because Kubernetes changes a mounted
+ * ConfigMap by turning a symbolic link to another folder.
+ *
+ * @param text equal for equal content; says why when there is none to be read
+ */
+record Fingerprint(String text) {
+
+    static Fingerprint of(Path location) {
+        try {
+            return new Fingerprint(HexFormat.of().formatHex(digest(location)));
+        } catch (IOException unreadable) {
+            return new Fingerprint(unreadable.toString());
+        }
+    }
+
+    private static byte[] digest(Path location) throws IOException {
+        MessageDigest digest = sha256();
+        for (Path file : files(location)) {
+            byte[] content = Files.readAllBytes(file);
+            digest.update(file.getFileName().toString().getBytes(StandardCharsets.UTF_8));
+            // Where one file ends and the next begins is content too.
+            digest.update(ByteBuffer.allocate(Long.BYTES).putLong(0, content.length));
+            digest.update(content);
+        }
+        return digest.digest();
+    }
+
+    private static List<Path> files(Path location) throws IOException {
+        if (!Files.isDirectory(location)) {
+            return List.of(location);
+        }
+        try (Stream<Path> files = Files.list(location)) {
+            return files.filter(Files::isRegularFile).sorted().toList();
+        }
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException everyJdkHasIt) {
+            throw new IllegalStateException(everyJdkHasIt);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package io.eventgateway.request;
+
+import io.eventgateway.delivery.Receipt;
+import io.eventgateway.mapping.EventRecord;
+import io.eventgateway.problem.Outcome;
+import io.eventgateway.problem.Problem;
+import java.time.Instant;
+import java.util.UUID;
+
+/** A record about to be written, and what its caller will be told of it. */
+public record Event(EventRecord record, String type, Instant time) {
+
+    /** An acknowledged event, or an honest word about what happened. */
+    public Outcome<Accepted> outcome(Receipt receipt) {
+        UUID id = record.id();
+        if (receipt instanceof Receipt.Written written) {
+            return Outcome.passed(new Accepted(id, type, time, written.partition(), written.offset(), false));
+        }
+        if (receipt instanceof Receipt.NotWritten notWritten) {
+            return Outcome.refused(new Problem.UpstreamUnavailable(notWritten.retryAfter()));
+        }
+        if (receipt instanceof Receipt.Overloaded overloaded) {
+            return Outcome.refused(new Problem.Overloaded(overloaded.retryAfter()));
+        }
+        return Outcome.refused(
+                receipt instanceof Receipt.Refused ? new Problem.UpstreamRefused() : new Problem.OutcomeUnknown(id));
+    }
+}

@@ -1,0 +1,29 @@
+package io.eventgateway.request;
+
+import io.eventgateway.mapping.Mapping;
+import io.eventgateway.mapping.Occurrence;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+
+/** mapping: what is valid becomes an event of its own time and identity. */
+@ApplicationScoped
+public class Events {
+
+    private final String source;
+
+    Events(IngressConfig config) {
+        this.source = config.source();
+    }
+
+    public Event of(Valid valid, UUID id) {
+        Admitted admitted = valid.admitted();
+        Instant time = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        Occurrence occurrence = new Occurrence(id, time, source, admitted.call().traceparent());
+        return new Event(
+                Mapping.map(admitted.operation(), admitted.tenant(), valid.submission(), occurrence),
+                admitted.operation().event().type(),
+                time);
+    }
+}

@@ -1,0 +1,40 @@
+package io.eventgateway.request;
+
+import io.eventgateway.problem.Outcome;
+import io.eventgateway.problem.Problem;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Which bodies are taken: JSON, whose only encoding between systems is UTF-8 (RFC 8259, section 8.1), as it is or compressed with gzip. */
+public final class MediaTypes {
+
+    public static final String JSON = "application/json";
+    /** One JSON value a line. Not registered, but what everybody calls it. */
+    public static final String LINES = "application/x-ndjson";
+
+    private static final Pattern UTF_8 =
+            Pattern.compile("(?i)[ \\t]*(;[ \\t]*charset[ \\t]*=[ \\t]*\"?utf-8\"?[ \\t]*)?");
+
+    private static final Set<String> ENCODINGS = Set.of("identity", "gzip", "x-gzip");
+
+    private MediaTypes() {}
+
+    /** The media type of the body, if it is one of these; otherwise {@code unsupported-media-type}. */
+    public static Outcome<String> require(Call call, Set<String> types) {
+        String contentType = call.header("Content-Type").map(String::strip).orElse("");
+        String encoding = call.header("Content-Encoding").map(String::strip).orElse("identity");
+        Optional<String> type = types.stream().filter(it -> is(it, contentType)).findFirst();
+        return type.isPresent() && ENCODINGS.contains(encoding.toLowerCase(Locale.ROOT))
+                ? Outcome.passed(type.get())
+                : Outcome.refused(new Problem.UnsupportedMediaType(types));
+    }
+
+    private static boolean is(String type, String contentType) {
+        return contentType.regionMatches(true, 0, type, 0, type.length())
+                && UTF_8.matcher(contentType)
+                        .region(type.length(), contentType.length())
+                        .matches();
+    }
+}

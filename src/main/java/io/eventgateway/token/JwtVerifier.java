@@ -1,0 +1,36 @@
+package io.eventgateway.token;
+
+import io.eventgateway.problem.Outcome;
+import io.eventgateway.problem.Problem;
+import io.smallrye.jwt.auth.principal.ParseException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jboss.logging.Logger;
+
+/** Verifies JWTs (RFC 7519, section 7.2; RFC 9068, section 4) as {@code mp.jwt.verify.*} says. */
+@ApplicationScoped
+class JwtVerifier implements TokenVerifier {
+
+    private static final Logger LOG = Logger.getLogger(JwtVerifier.class);
+
+    private final IssuerKeys keys;
+    private final Claims claims;
+
+    JwtVerifier(IssuerKeys keys, TenantConfig config) {
+        this.keys = keys;
+        this.claims = new Claims(config.claim());
+    }
+
+    @Override
+    public Outcome<Verified> verify(String token) {
+        try {
+            JsonWebToken verified = keys.verify(token);
+            Instant expiresAt = Instant.ofEpochSecond(verified.getExpirationTime());
+            return Outcome.passed(new Verified(claims.tenant(verified), expiresAt));
+        } catch (ParseException e) {
+            LOG.debugf("Token refused: %s", e.getCause() == null ? e : e.getCause());
+            return Outcome.refused(new Problem.TokenInvalid(Refusals.describe(e)));
+        }
+    }
+}

@@ -1,0 +1,10 @@
+package io.eventgateway.token;
+
+import io.eventgateway.problem.Outcome;
+
+/** Verifies one token. */
+interface TokenVerifier {
+
+    /** What it says, or {@code unauthenticated}. May block: the issuer's keys may have to be fetched. */
+    Outcome<Verified> verify(String token);
+}

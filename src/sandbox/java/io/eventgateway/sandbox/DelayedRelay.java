@@ -1,0 +1,117 @@
+package io.eventgateway.sandbox;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
+
+/**
+ * The distance to a cloud: each direction takes half of the delay, so that a round trip takes all of it. How much can be
+ * on its way at once is not limited, so throughput is what it was.
+ */
+public final class DelayedRelay implements AutoCloseable {
+
+    private final ServerSocket listener;
+    private final int target;
+    private volatile long halfNanos;
+    private volatile UnaryOperator<byte[]> answers = UnaryOperator.identity();
+    private final ExecutorService threads = Executors.newCachedThreadPool(Daemon.named("sandbox-relay"));
+    private final Set<Socket> near = ConcurrentHashMap.newKeySet();
+    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+
+    private DelayedRelay(ServerSocket listener, int target, Duration delay) {
+        this.listener = listener;
+        this.target = target;
+        this.halfNanos = delay.toNanos() / 2;
+    }
+
+    /** Listens on a port, 0 for a free one, and passes on to another of this machine. */
+    public static DelayedRelay start(int port, int target, Duration delay) throws IOException {
+        DelayedRelay relay = new DelayedRelay(HttpServer.bind(port), target, delay);
+        relay.threads.execute(relay::accept);
+        return relay;
+    }
+
+    /** Breaks one connection at random, as a network does; false when there is none. */
+    public boolean cut(Random random) throws IOException {
+        List<Socket> candidates = List.copyOf(near);
+        if (candidates.isEmpty()) {
+            return false;
+        }
+        Socket victim = candidates.get(random.nextInt(candidates.size()));
+        // A close that lingers for no time is a reset.
+        victim.setSoLinger(true, 0);
+        victim.close();
+        return true;
+    }
+
+    /** From now on for what comes next, on connections that are open too. */
+    void delay(Duration delay) {
+        halfNanos = delay.toNanos() / 2;
+    }
+
+    /** What becomes of the bytes that come back, as they arrive, from now on: on connections that are open too. */
+    void answers(UnaryOperator<byte[]> change) {
+        answers = change;
+    }
+
+    public int port() {
+        return listener.getLocalPort();
+    }
+
+    @Override
+    public void close() throws IOException {
+        listener.close();
+        for (Socket socket : open) {
+            socket.close();
+        }
+        threads.shutdownNow();
+    }
+
+    private void accept() {
+        while (!listener.isClosed()) {
+            try {
+                connect(listener.accept());
+            } catch (IOException closedOrGone) {
+                // Either this listener, which ends the loop, or one end that didn't wait.
+            }
+        }
+    }
+
+    private void connect(Socket client) throws IOException {
+        near.add(client);
+        Socket far = new Socket(InetAddress.getLoopbackAddress(), target);
+        client.setTcpNoDelay(true);
+        far.setTcpNoDelay(true);
+        open.add(client);
+        open.add(far);
+        AtomicInteger directions = new AtomicInteger(2);
+        Runnable ended = () -> {
+            if (directions.decrementAndGet() == 0) {
+                close(client);
+                close(far);
+            }
+        };
+        new DelayedPipe(client, far, () -> halfNanos, UnaryOperator.identity()).start(threads, ended);
+        new DelayedPipe(far, client, () -> halfNanos, bytes -> answers.apply(bytes)).start(threads, ended);
+    }
+
+    private void close(Socket socket) {
+        open.remove(socket);
+        near.remove(socket);
+        try {
+            socket.close();
+        } catch (IOException closedAlready) {
+            // All the same.
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package io.eventgateway.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CheckTest {
+
+    private static final Path CONTRACTS = Path.of("src/test/resources/contracts");
+
+    @Test
+    void tellsTwentyMistakesByTwentyMessages() {
+        Printed printed = Printed.byContracts(
+                "check", CONTRACTS.resolve("twenty-mistakes").toString());
+
+        assertThat(printed.text()).isEqualTo("""
+                parcels.yaml:7 #/paths/~1parcels/post/sumary is not a known member (OpenAPI 3.1)
+                parcels.yaml:11 #/paths/~1parcels/post/x-gateway/key leads through reference, which the schema does not require
+                parcels.yaml:21 #/paths/~1parcels/post/requestBody/content/application~1json/examples/heavy/value/grams the example breaks its schema: must be of type integer
+                parcels.yaml:30 #/paths/~1parcels~1batch/post/x-gateway/partitions is 6, but 3 at sendParcel (parcels.yaml), and it is one topic
+                parcels.yaml:38 #/paths/~1parcels~1batch/post/requestBody/content/text~1csv is not taken: a body is application/json or application/x-ndjson
+                parcels.yaml:40 #/paths/~1parcels~1%7BparcelId%7D/delete/operationId is missing: a name that no other operation has
+                parcels.yaml:43 #/paths/~1parcels~1%7BparcelId%7D/put path parameters without declaration: [parcelId]; add them to parameters
+                parcels.yaml:47 #/paths/~1parcels~1%7BparcelId%7D/put/x-gateway/topic must be a Kafka topic name: 1 to 249 of letters, digits, '.', '_', '-', and {tenant}
+                pickups.yaml:6 #/paths/~1pickups/post/operationId is taken by POST /parcels (parcels.yaml)
+                pickups.yaml:7 #/paths/~1pickups/post/security must be one requirement with one scheme, [{bearer: [scope]}]
+                pickups.yaml:14 #/paths/~1pickups/post/x-gateway/sunset must not be before deprecated-since
+                pickups.yaml:30 #/paths/~1pickups~1%7Bday%7D~1routes/delete/x-gateway/retention is not a member of x-gateway; known are [deprecated-since, deprecation-link, headers, idempotency-key, key, max-bytes, partitions, sunset, tenant, topic, topic-config, type, value, value-type]
+                pickups.yaml:31 #/paths/~1pickups~1%7Bday%7D~1routes/delete/requestBody a tombstone (value: null) takes no body
+                pickups.yaml:37 #/paths/~1pickups~1today~1%7Bwhat%7D/delete cannot be told from DELETE /pickups/{day}/routes (pickups.yaml)
+                pickups.yaml:46 #/paths/~1quota is a path that the gateway itself answers, or could be one; let another word come first
+                pickups.yaml:68 #/components/schemas/Pickup/properties/pickupId/pattern needs backtracking, which a payload can make endless: do without look-around and back-references
+                pickups.yaml:70 #/components/schemas/Pickup/properties/slot/type is not JSON Schema 2020-12: must be one of array, boolean, integer, null, number, object, string
+                references.yaml:16 #/paths/~1references/post/requestBody/content/application~1json/schema/$ref leads nowhere in this file
+                references.yaml:24 #/components/schemas/Reference/properties/id/$ref leads out of the file, and nothing is ever fetched; only references within it, #/…, are followed
+                twice.yaml:7 # has a member twice: post
+                20 mistakes, 0 warnings
+                """);
+        assertThat(printed.status()).isEqualTo(1);
+    }
+
+    @Test
+    void tellsWhatTheContractsAddUpTo() {
+        Printed printed =
+                Printed.byContracts("check", CONTRACTS.resolve("sound").toString());
+
+        assertThat(printed.text()).isEqualTo("""
+                readings.yaml:31 #/paths/~1meters~1%7Bmeter%7D/delete/x-gateway/value warning: is a tombstone, which erases nothing: cleanup.policy of meters is not compact at dropMeter (readings.yaml)
+                readings.yaml:35 #/components/schemas/Reading warning: leaves additionalProperties open, so a misspelt member gets into the topic; set it to false (around an allOf: unevaluatedProperties)
+                readings.yaml:38 #/components/schemas/Reading/properties/kilowattHours/type warning: is number: Kafka REST reads it as a double, so digits can be lost; use a decimal string, or value-type: binary
+
+                METHOD  PATH             OPERATION      TOPIC              KEY                    SCOPES                      IDEMPOTENCY-KEY  MAX-BYTES  EVENTS
+                DELETE  /meters/{meter}  dropMeter      meters             $request.path.meter    -                           optional         -          tombstone
+                POST    /readings        reportReading  readings-{tenant}  $request.header.Meter  meters:read readings:write  required         1000       one
+
+                2 operations in 1 file, 3 warnings
+                """);
+        assertThat(printed.status()).isZero();
+    }
+
+    @Test
+    void findsNothingToSayOfTheShippedContracts() {
+        Printed printed = Printed.byContracts("check", "openapi");
+
+        assertThat(printed.text()).endsWith("7 operations in 3 files, 0 warnings\n");
+        assertThat(printed.status()).isZero();
+    }
+
+    @Test
+    void saysHowItIsUsed() {
+        for (String[] arguments : new String[][] {{}, {"check"}, {"diff", "one"}, {"check", "one", "two"}}) {
+            Printed printed = Printed.byContracts(arguments);
+
+            assertThat(printed.status()).isEqualTo(2);
+            assertThat(printed.text()).isEmpty();
+            assertThat(printed.problems()).startsWith("usage: contracts check <folder>\n");
+        }
+    }
+
+    @Test
+    void saysWhatItCouldNotRead() {
+        Printed printed = Printed.byContracts("check", "no/such/folder");
+
+        assertThat(printed.status()).isEqualTo(2);
+        assertThat(printed.problems()).isEqualTo("no/such/folder is not a folder\n");
+    }
+
+    @Test
+    void namesTheFileThatIsNotText(@TempDir Path folder) throws IOException {
+        Files.write(folder.resolve("latin.yaml"), new byte[] {(byte) 0xe9});
+
+        Printed printed = Printed.byContracts("check", folder.toString());
+
+        assertThat(printed.status()).isEqualTo(1);
+        assertThat(printed.problems()).isEqualTo("A contract cannot be read: latin.yaml is not UTF-8\n");
+    }
+}

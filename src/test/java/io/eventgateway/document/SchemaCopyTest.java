@@ -1,0 +1,83 @@
+package io.eventgateway.document;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.eventgateway.openapi.Schemas;
+import io.eventgateway.yaml.Yaml;
+import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class SchemaCopyTest {
+
+    private final Map<String, JsonNode> found = SchemaCopy.noneYet();
+
+    @Test
+    void takesWhatIsReferredToAndNothingElse() {
+        JsonNode copy = copy("""
+                a: {$ref: '#/components/schemas/One'}
+                components: {schemas: {One: {items: {$ref: '#/components/schemas/Two'}}, Two: {type: string}, Three: {type: string}}}
+                """);
+
+        assertThat(copy).hasToString("{\"$ref\":\"#/$defs/One\"}");
+        assertThat(found.keySet()).containsExactly("One", "Two");
+        assertThat(found.get("One")).hasToString("{\"items\":{\"$ref\":\"#/$defs/Two\"}}");
+    }
+
+    @Test
+    void keepsReferencesIntoASchema() {
+        JsonNode copy = copy("""
+                a: {$ref: '#/components/schemas/One/properties/b~1c'}
+                components: {schemas: {One: {properties: {b/c: {type: string}}}}}
+                """);
+
+        assertThat(copy).hasToString("{\"$ref\":\"#/$defs/One/properties/b~1c\"}");
+        assertThat(found.keySet()).containsExactly("One");
+    }
+
+    @Test
+    void findsSchemasThatStandElsewhere() {
+        JsonNode copy = copy("""
+                a: {$ref: '#/paths/~1orders/parameters/0/schema'}
+                paths: {/orders: {parameters: [{schema: {type: integer}}]}}
+                """);
+
+        assertThat(copy).hasToString("{\"$ref\":\"#/$defs/paths.1orders.parameters.0.schema\"}");
+        assertThat(found.values()).singleElement().hasToString("{\"type\":\"integer\"}");
+    }
+
+    @Test
+    void takesAReferenceInDataForData() {
+        JsonNode copy = copy("a: {const: {$ref: nowhere}, examples: [{$ref: nowhere}]}");
+
+        assertThat(copy).hasToString("{\"const\":{\"$ref\":\"nowhere\"},\"examples\":[{\"$ref\":\"nowhere\"}]}");
+        assertThat(found).isEmpty();
+    }
+
+    @Test
+    void takesAPropertyForAPropertyWhateverItsName() {
+        JsonNode copy = copy("""
+                a: {properties: {const: {$ref: '#/components/schemas/One'}}}
+                components: {schemas: {One: {type: string}}}
+                """);
+
+        assertThat(copy).hasToString("{\"properties\":{\"const\":{\"$ref\":\"#/$defs/One\"}}}");
+    }
+
+    @Test
+    void addressesASchemaBelowTheConfiguredServer() {
+        URI asked = URI.create("http://10.0.0.7:8080/");
+
+        assertThat(Schemas.address("/", "placeOrder", asked)).isEqualTo("http://10.0.0.7:8080/schemas/placeOrder");
+        assertThat(Schemas.address("https://example.org/events", "place order", asked))
+                .isEqualTo("https://example.org/events/schemas/place%20order");
+    }
+
+    private JsonNode copy(String yaml) {
+        JsonNode root = Yaml.read(new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8)));
+        return SchemaCopy.copy(root, root.path("a"), new SchemaCopy.Place("#/$defs/", ""), found);
+    }
+}

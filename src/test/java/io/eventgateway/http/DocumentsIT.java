@@ -1,7 +1,0 @@
-package io.eventgateway.http;
-
-import io.quarkus.test.junit.QuarkusIntegrationTest;
-
-/** The same on the packaged application. */
-@QuarkusIntegrationTest
-class DocumentsIT extends DocumentsTest {}

@@ -1,0 +1,7 @@
+package io.eventgateway.portal;
+
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+/** The same on the packaged application. */
+@QuarkusIntegrationTest
+class DocumentsIT extends DocumentsTest {}

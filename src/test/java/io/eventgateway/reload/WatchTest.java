@@ -1,0 +1,80 @@
+package io.eventgateway.reload;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** When content counts as changed. */
+class WatchTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void tellsAChangeOnceAndOnlyWhenItHasComeToRest() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "one");
+        Watch watch = new Watch(file);
+
+        Files.writeString(file, "tw");
+        assertThat(watch.changed()).isFalse();
+        Files.writeString(file, "two");
+        assertThat(watch.changed()).isFalse();
+        assertThat(watch.changed()).isTrue();
+        assertThat(watch.changed()).isFalse();
+    }
+
+    @Test
+    void ignoresAFileThatWasWrittenAgainWithTheSameContent() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "one");
+        Watch watch = new Watch(file);
+
+        Files.writeString(file, "one");
+
+        assertThat(watch.changed()).isFalse();
+        assertThat(watch.changed()).isFalse();
+    }
+
+    @Test
+    void seesThroughTheLinksThatKubernetesTurns() throws IOException {
+        mount("..2026_1", "one");
+        Files.createSymbolicLink(folder.resolve("..data"), Path.of("..2026_1"));
+        Path file = Files.createSymbolicLink(folder.resolve("file"), Path.of("..data/file"));
+        Watch ofFile = new Watch(file);
+        Watch ofFolder = new Watch(folder);
+
+        mount("..2026_2", "two");
+        Path turned = Files.createSymbolicLink(folder.resolve("..data_tmp"), Path.of("..2026_2"));
+        Files.move(turned, folder.resolve("..data"), StandardCopyOption.ATOMIC_MOVE);
+
+        ofFile.changed();
+        ofFolder.changed();
+        assertThat(ofFile.changed()).isTrue();
+        assertThat(ofFolder.changed()).isTrue();
+    }
+
+    @Test
+    void seesFilesThatComeAndGo() throws IOException {
+        Watch watch = new Watch(folder);
+
+        Path file = Files.writeString(folder.resolve("file"), "one");
+        watch.changed();
+        assertThat(watch.changed()).isTrue();
+
+        Files.move(file, folder.resolve("renamed"));
+        watch.changed();
+        assertThat(watch.changed()).isTrue();
+
+        Files.delete(folder.resolve("renamed"));
+        watch.changed();
+        assertThat(watch.changed()).isTrue();
+    }
+
+    private void mount(String name, String content) throws IOException {
+        Files.writeString(Files.createDirectory(folder.resolve(name)).resolve("file"), content);
+    }
+}

@@ -1,0 +1,162 @@
+package io.eventgateway.token;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.eventgateway.problem.Outcome;
+import io.eventgateway.problem.Problem;
+import io.eventgateway.tenant.Tenant;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.helpers.test.UniAssertSubscriber;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(20)
+class AccessTokensTest {
+
+    private static final Duration RECHECK = Duration.ofSeconds(60);
+
+    private final Vertx vertx = Vertx.vertx();
+    private final ManualTime time = new ManualTime();
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final AtomicInteger verified = new AtomicInteger();
+    private final CountDownLatch gate = new CountDownLatch(1);
+
+    @AfterEach
+    void end() {
+        gate.countDown();
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    @Test
+    void verifiesATokenOnceAndThenAnswersAtOnce() {
+        AccessTokens tokens = tokens(this::valid);
+
+        assertThat(await(tokens.verify("token"))).isInstanceOf(Outcome.Passed.class);
+        subscribe(tokens.verify("token")).assertCompleted();
+
+        assertThat(verified).hasValue(1);
+        assertThat(count("gateway.tokens.cache", "result", "hit")).isEqualTo(1);
+        assertThat(count("gateway.tokens.cache", "result", "miss")).isEqualTo(1);
+    }
+
+    @Test
+    void verifiesAnewAfterTheRecheckTime() {
+        AccessTokens tokens = tokens(this::valid);
+
+        await(tokens.verify("token"));
+        time.pass(RECHECK);
+        await(tokens.verify("token"));
+
+        assertThat(verified).hasValue(2);
+    }
+
+    @Test
+    void verifiesANewTokenOnceForAllWhoBringIt() {
+        AccessTokens tokens = tokens(this::validOnceTheGateOpens);
+
+        List<UniAssertSubscriber<Outcome<Verified>>> callers = IntStream.range(0, 500)
+                .mapToObj(caller -> subscribe(tokens.verify("token")))
+                .toList();
+        gate.countDown();
+
+        assertThat(callers)
+                .allSatisfy(caller -> assertThat(caller.awaitItem().getItem()).isInstanceOf(Outcome.Passed.class));
+        assertThat(verified).hasValue(1);
+    }
+
+    @Test
+    void goesOnForTheOthersWhenOneHangsUp() {
+        AccessTokens tokens = tokens(this::validOnceTheGateOpens);
+
+        UniAssertSubscriber<Outcome<Verified>> impatient = subscribe(tokens.verify("token"));
+        UniAssertSubscriber<Outcome<Verified>> patient = subscribe(tokens.verify("token"));
+        impatient.cancel();
+        gate.countDown();
+
+        assertThat(patient.awaitItem().getItem()).isInstanceOf(Outcome.Passed.class);
+    }
+
+    @Test
+    void keepsNoTokenThatIsWrong() {
+        AccessTokens tokens = tokens(this::invalid);
+
+        assertThat(await(tokens.verify("token"))).isInstanceOf(Outcome.Refused.class);
+        assertThat(await(tokens.verify("token"))).isInstanceOf(Outcome.Refused.class);
+
+        assertThat(verified).hasValue(2);
+        assertThat(meters.get("gateway.tokens.cached").gauge().value()).isZero();
+        assertThat(count("gateway.tokens.verifications", "outcome", "invalid")).isEqualTo(2);
+    }
+
+    @Test
+    void turnsAFloodAwayAndRecovers() {
+        AccessTokens tokens = tokens(this::validOnceTheGateOpens);
+
+        List<UniAssertSubscriber<Outcome<Verified>>> callers = IntStream.range(0, 25)
+                .mapToObj(caller -> subscribe(tokens.verify("token-" + caller)))
+                .toList();
+        UniAssertSubscriber<Outcome<Verified>> sameAsOneOfThem = subscribe(tokens.verify("token-0"));
+        gate.countDown();
+
+        assertThat(callers.stream()
+                        .map(caller -> caller.awaitItem().getItem())
+                        .filter(Outcome.Refused.class::isInstance)
+                        .map(outcome -> ((Outcome.Refused<?>) outcome).problem()))
+                .hasSize(15)
+                .allMatch(Problem.Overloaded.class::isInstance);
+        assertThat(sameAsOneOfThem.awaitItem().getItem()).isInstanceOf(Outcome.Passed.class);
+        assertThat(await(tokens.verify("token-24"))).isInstanceOf(Outcome.Passed.class);
+        assertThat(count("gateway.tokens.verifications", "outcome", "overloaded"))
+                .isEqualTo(15);
+    }
+
+    private AccessTokens tokens(TokenVerifier verifier) {
+        return new AccessTokens(
+                verifier,
+                new TokenCache(100, RECHECK, time, time),
+                new Verifications(vertx, 10),
+                new TokenMetrics(meters));
+    }
+
+    private Outcome<Verified> valid(String token) {
+        verified.incrementAndGet();
+        return Outcome.passed(new Verified(
+                Outcome.passed(new Tenant("acme", "s", Set.of())),
+                time.instant().plusSeconds(3600)));
+    }
+
+    private Outcome<Verified> validOnceTheGateOpens(String token) {
+        try {
+            gate.await();
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+        }
+        return valid(token);
+    }
+
+    private Outcome<Verified> invalid(String token) {
+        verified.incrementAndGet();
+        return Outcome.refused(new Problem.TokenInvalid("The access token does not verify"));
+    }
+
+    private double count(String name, String tag, String value) {
+        return meters.get(name).tag(tag, value).counter().count();
+    }
+
+    private static UniAssertSubscriber<Outcome<Verified>> subscribe(Uni<Outcome<Verified>> uni) {
+        return uni.subscribe().withSubscriber(UniAssertSubscriber.<Outcome<Verified>>create());
+    }
+
+    private static Outcome<Verified> await(Uni<Outcome<Verified>> uni) {
+        return uni.await().atMost(Duration.ofSeconds(10));
+    }
+}
