@@ -9,7 +9,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import io.eventgateway.contract.Contract;
 import io.eventgateway.contract.ContractFault;
 import io.eventgateway.contract.Pointers;
-import io.eventgateway.yaml.Yaml;
+import io.eventgateway.yaml.StrictYaml;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
@@ -25,7 +25,7 @@ final class ContractReader {
     static Optional<Contract> read(String file, String text, Faults faults) {
         try {
             Map<JsonPointer, Integer> lines = lines(text, file, faults);
-            JsonNode root = Yaml.MAPPER.readTree(text);
+            JsonNode root = StrictYaml.MAPPER.readTree(text);
             if (!root.isObject()) {
                 faults.add(
                         new ContractFault(file, 0, "#", "is no OpenAPI document: openapi, info and paths are missing"));
@@ -43,7 +43,7 @@ final class ContractReader {
 
     private static Map<JsonPointer, Integer> lines(String text, String file, Faults faults) throws IOException {
         Map<JsonPointer, Integer> lines = new HashMap<>();
-        try (YAMLParser parser = Yaml.MAPPER.getFactory().createParser(text)) {
+        try (YAMLParser parser = StrictYaml.MAPPER.getFactory().createParser(text)) {
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
                 JsonPointer pointer = parser.getParsingContext().pathAsPointer();
                 int line = parser.currentTokenLocation().getLineNr();

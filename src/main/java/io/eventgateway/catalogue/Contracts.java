@@ -2,7 +2,7 @@ package io.eventgateway.catalogue;
 
 import io.eventgateway.contract.Catalogue;
 import io.eventgateway.contract.SchemaCompiler;
-import io.eventgateway.reload.Watches;
+import io.eventgateway.reload.FileWatcher;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -38,7 +38,7 @@ public class Contracts {
     Contracts(
             ContractConfig config,
             SchemaCompiler compiler,
-            Watches watches,
+            FileWatcher watches,
             Event<CatalogueChange> changes,
             MeterRegistry meters) {
         this.files = ContractFiles.of(config.location());

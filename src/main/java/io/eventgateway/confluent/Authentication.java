@@ -1,6 +1,6 @@
 package io.eventgateway.confluent;
 
-import io.eventgateway.reload.Watches;
+import io.eventgateway.reload.FileWatcher;
 import io.quarkus.oidc.client.OidcClient;
 import io.quarkus.oidc.client.OidcClientConfigBuilder;
 import io.quarkus.oidc.client.OidcClients;
@@ -25,7 +25,7 @@ public class Authentication implements ResteasyReactiveClientRequestFilter {
     private final Credentials credentials;
     private final Optional<String> identityPool;
 
-    Authentication(ConfluentConfig config, OidcClients clients, Watches watches) {
+    Authentication(ConfluentConfig config, OidcClients clients, FileWatcher watches) {
         this.credentials = switch (config.authentication()) {
             case API_KEY -> apiKey(config, watches);
             case OAUTH -> new AccessToken(client(config.oauth(), clients));
@@ -33,7 +33,7 @@ public class Authentication implements ResteasyReactiveClientRequestFilter {
         this.identityPool = config.oauth().identityPoolId();
     }
 
-    private static Credentials apiKey(ConfluentConfig config, Watches watches) {
+    private static Credentials apiKey(ConfluentConfig config, FileWatcher watches) {
         if (config.apiKeyLocation().isPresent()) {
             ApiKeyFiles files = new ApiKeyFiles(config.apiKeyLocation().get());
             watches.watch(config.apiKeyLocation().get(), files::reload);

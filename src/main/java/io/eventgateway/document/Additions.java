@@ -1,7 +1,7 @@
 package io.eventgateway.document;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.eventgateway.yaml.Yaml;
+import io.eventgateway.yaml.StrictYaml;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -14,7 +14,7 @@ public final class Additions {
     /** A new copy, which may be changed. */
     public static ObjectNode read(String file) {
         try (InputStream text = Additions.class.getResourceAsStream("/document/" + file)) {
-            return (ObjectNode) Yaml.read(text);
+            return (ObjectNode) StrictYaml.read(text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,7 +1,7 @@
 package io.eventgateway.document;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.eventgateway.yaml.Yaml;
+import io.eventgateway.yaml.StrictYaml;
 import java.util.List;
 
 /**
@@ -21,7 +21,7 @@ public record Renditions(List<Document> forms) {
 
     public static Renditions of(JsonNode document) {
         return new Renditions(
-                List.of(Document.of(JSON, document.toPrettyString()), Document.of(YAML, Yaml.write(document))));
+                List.of(Document.of(JSON, document.toPrettyString()), Document.of(YAML, StrictYaml.write(document))));
     }
 
     /** The same, with other words in all of its forms. */

@@ -1,6 +1,6 @@
 package io.eventgateway.idempotency;
 
-import io.eventgateway.store.Reply;
+import io.eventgateway.store.ScriptReply;
 import io.eventgateway.store.Script;
 import io.eventgateway.store.SharedStore;
 import io.smallrye.mutiny.Uni;
@@ -26,18 +26,18 @@ final class SharedLedger implements Ledger {
     public Uni<Claim> begin(Attempt attempt) {
         String lease = Long.toString(attempt.lease().toMillis());
         return run(BEGIN, attempt, attempt.fingerprint(), lease, ttlMillis)
-                .map(reply -> reply instanceof Reply.Returned found ? claim(found) : unavailable(attempt));
+                .map(reply -> reply instanceof ScriptReply.Returned found ? claim(found) : unavailable(attempt));
     }
 
     @Override
     public Uni<Boolean> end(Attempt attempt, Ending ending) {
-        Uni<Reply> reply = ending instanceof Ending.Answered answered
+        Uni<ScriptReply> reply = ending instanceof Ending.Answered answered
                 ? run(ANSWER, attempt, attempt.fingerprint(), answered.answer(), ttlMillis)
                 : run(RELEASE, attempt, ending instanceof Ending.Unknown ? "unknown" : "not-written", ttlMillis);
-        return reply.map(Reply.Returned.class::isInstance);
+        return reply.map(ScriptReply.Returned.class::isInstance);
     }
 
-    private static Claim claim(Reply.Returned found) {
+    private static Claim claim(ScriptReply.Returned found) {
         return switch (found.text(0)) {
             case "first" -> new Claim.First();
             case "replayed" -> new Claim.Replayed(found.text(1));
@@ -53,11 +53,11 @@ final class SharedLedger implements Ledger {
         return new Claim.Unavailable();
     }
 
-    private Uni<Reply> run(Script script, Attempt attempt, String second, String third) {
+    private Uni<ScriptReply> run(Script script, Attempt attempt, String second, String third) {
         return store.run(script, List.of(attempt.key()), List.of(attempt.id(), second, third));
     }
 
-    private Uni<Reply> run(Script script, Attempt attempt, String second, String third, String fourth) {
+    private Uni<ScriptReply> run(Script script, Attempt attempt, String second, String third, String fourth) {
         return store.run(script, List.of(attempt.key()), List.of(attempt.id(), second, third, fourth));
     }
 }

@@ -2,7 +2,7 @@ package io.eventgateway.pages;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.eventgateway.problem.ProblemCode;
-import io.eventgateway.yaml.Yaml;
+import io.eventgateway.yaml.StrictYaml;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -27,7 +27,7 @@ final class Explanations {
     static Explanations read() {
         try (InputStream text = Explanations.class.getResourceAsStream("/document/problems.yaml")) {
             List<Stage> stages = new ArrayList<>();
-            Yaml.read(text).forEach(stage -> stages.add(stage(stage)));
+            StrictYaml.read(text).forEach(stage -> stages.add(stage(stage)));
             return new Explanations(List.copyOf(stages));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

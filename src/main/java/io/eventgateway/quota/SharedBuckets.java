@@ -3,7 +3,7 @@ package io.eventgateway.quota;
 import com.github.benmanes.caffeine.cache.Cache;
 import io.eventgateway.quota.Allowance.Standing;
 import io.eventgateway.quota.ReplicaShare.Unsettled;
-import io.eventgateway.store.Reply;
+import io.eventgateway.store.ScriptReply;
 import io.eventgateway.store.Script;
 import io.eventgateway.store.SharedStore;
 import io.eventgateway.tenant.Plan;
@@ -41,7 +41,7 @@ final class SharedBuckets implements Buckets {
                         arguments(tenant.plan(), events, bytes, settled),
                         late -> correct(share, settled, allowance(tenant.plan(), late), events, bytes))
                 .map(reply -> {
-                    if (reply instanceof Reply.Returned returned) {
+                    if (reply instanceof ScriptReply.Returned returned) {
                         return share.together(allowance(tenant.plan(), returned));
                     }
                     share.settleLater(settled);
@@ -86,7 +86,7 @@ final class SharedBuckets implements Buckets {
                 Long.toString(settled.givenBack()));
     }
 
-    private static Allowance allowance(Plan plan, Reply.Returned reply) {
+    private static Allowance allowance(Plan plan, ScriptReply.Returned reply) {
         long violated = reply.number(0);
         return new Allowance(
                 plan,

@@ -26,7 +26,7 @@ public class SharedStore {
 
     private final Vertx vertx;
     private final long timeoutMillis;
-    private final Optional<Link> link;
+    private final Optional<MonitoredConnection> link;
     private final MeterRegistry meters;
     private final Gauge gauge;
 
@@ -36,21 +36,21 @@ public class SharedStore {
         LOG.infof("Store: %s", config.kind().name().toLowerCase(Locale.ROOT));
     }
 
-    SharedStore(Vertx vertx, long timeoutMillis, Optional<Link> link, MeterRegistry meters) {
+    SharedStore(Vertx vertx, long timeoutMillis, Optional<MonitoredConnection> link, MeterRegistry meters) {
         this.vertx = vertx;
         this.timeoutMillis = timeoutMillis;
         this.link = link;
         this.meters = meters;
         this.gauge = Gauge.builder("gateway.store.degraded", this, store -> store.degraded() ? 1 : 0)
                 .register(meters);
-        link.ifPresent(Link::open);
+        link.ifPresent(MonitoredConnection::open);
     }
 
-    private static Optional<Link> link(StoreConfig config, Vertx vertx, Instance<Redis> redis) {
+    private static Optional<MonitoredConnection> link(StoreConfig config, Vertx vertx, Instance<Redis> redis) {
         return switch (config.kind()) {
             case EMBEDDED -> Optional.empty();
             case REDIS ->
-                Optional.of(new Link(vertx, redis.get(), config.timeout().toMillis()));
+                Optional.of(new MonitoredConnection(vertx, redis.get(), config.timeout().toMillis()));
         };
     }
 
@@ -59,7 +59,7 @@ public class SharedStore {
         return link.isPresent();
     }
 
-    /** Whether it should be there and is not; scripts are answered {@link Reply.Away} at once then. */
+    /** Whether it should be there and is not; scripts are answered {@link ScriptReply.Away} at once then. */
     public boolean degraded() {
         return link.isPresent() && link.get().usable().isEmpty();
     }
@@ -69,23 +69,23 @@ public class SharedStore {
      *
      * @param keys every key that the script touches, for Redis Cluster all in one slot
      */
-    public Uni<Reply> run(Script script, List<String> keys, List<String> arguments) {
+    public Uni<ScriptReply> run(Script script, List<String> keys, List<String> arguments) {
         return run(script, keys, arguments, tooLate -> {});
     }
 
-    /** @param late hears what the script returned when that comes after {@link Reply.Away} was answered, if it ever comes */
-    public Uni<Reply> run(Script script, List<String> keys, List<String> arguments, Consumer<Reply.Returned> late) {
-        Optional<RedisConnection> connection = link.flatMap(Link::usable);
+    /** @param late hears what the script returned when that comes after {@link ScriptReply.Away} was answered, if it ever comes */
+    public Uni<ScriptReply> run(Script script, List<String> keys, List<String> arguments, Consumer<ScriptReply.Returned> late) {
+        Optional<RedisConnection> connection = link.flatMap(MonitoredConnection::usable);
         return connection.isEmpty()
-                ? Uni.createFrom().item(new Reply.Away())
+                ? Uni.createFrom().item(new ScriptReply.Away())
                 : Uni.createFrom()
-                        .emitter(caller -> new Exchange(script, keys, arguments, caller::complete, late, link.get())
+                        .emitter(caller -> new ScriptCall(script, keys, arguments, caller::complete, late, link.get())
                                 .begin(connection.get(), vertx, timeoutMillis));
     }
 
     @PreDestroy
     void close() {
-        link.ifPresent(Link::close);
+        link.ifPresent(MonitoredConnection::close);
         // The registry outlives a reload of the application, and would keep this one.
         meters.remove(gauge);
     }

@@ -1,7 +1,7 @@
 package io.eventgateway.tenant;
 
 import io.eventgateway.problem.Outcome;
-import io.eventgateway.reload.Watches;
+import io.eventgateway.reload.FileWatcher;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -39,7 +39,7 @@ public class TenantRegister {
 
     TenantRegister(
             TenantsConfig config,
-            Watches watches,
+            FileWatcher watches,
             @All List<TenantsCheck> checks,
             Event<Tenants> changes,
             MeterRegistry meters) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.eventgateway.contract.Contract;
-import io.eventgateway.yaml.Yaml;
+import io.eventgateway.yaml.StrictYaml;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -54,7 +54,7 @@ class RequiredTextTest {
     }
 
     private static String check(String schema, String pointer) throws JsonProcessingException {
-        Contract contract = new Contract("x.yaml", Yaml.MAPPER.readTree(NAMED + schema), Map.of());
+        Contract contract = new Contract("x.yaml", StrictYaml.MAPPER.readTree(NAMED + schema), Map.of());
         return new RequiredText(contract)
                 .check(contract.at(JsonPointer.compile("/Schema")), JsonPointer.compile(pointer))
                 .orElse(null);

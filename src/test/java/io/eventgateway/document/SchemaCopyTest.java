@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.eventgateway.openapi.Schemas;
-import io.eventgateway.yaml.Yaml;
+import io.eventgateway.yaml.StrictYaml;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -77,7 +77,7 @@ class SchemaCopyTest {
     }
 
     private JsonNode copy(String yaml) {
-        JsonNode root = Yaml.read(new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8)));
+        JsonNode root = StrictYaml.read(new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8)));
         return SchemaCopy.copy(root, root.path("a"), new SchemaCopy.Place("#/$defs/", ""), found);
     }
 }

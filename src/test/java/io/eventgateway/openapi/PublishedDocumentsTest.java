@@ -8,7 +8,7 @@ import io.eventgateway.asyncapi.AsyncApiDocument;
 import io.eventgateway.catalogue.Catalogues;
 import io.eventgateway.contract.Catalogue;
 import io.eventgateway.document.PublishConfig;
-import io.eventgateway.yaml.Yaml;
+import io.eventgateway.yaml.StrictYaml;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -277,7 +277,7 @@ class PublishedDocumentsTest {
 
     private static JsonNode write(String name, JsonNode document) throws IOException {
         Files.createDirectories(WRITTEN);
-        Files.writeString(WRITTEN.resolve(name), Yaml.write(document));
+        Files.writeString(WRITTEN.resolve(name), StrictYaml.write(document));
         return document;
     }
 

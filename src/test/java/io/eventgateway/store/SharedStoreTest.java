@@ -28,8 +28,8 @@ class SharedStoreTest {
 
     @Test
     void runsAScriptThere() {
-        assertThat(count()).isEqualTo(new Reply.Returned(List.of("1", "of n")));
-        assertThat(count()).isEqualTo(new Reply.Returned(List.of("2", "of n")));
+        assertThat(count()).isEqualTo(new ScriptReply.Returned(List.of("1", "of n")));
+        assertThat(count()).isEqualTo(new ScriptReply.Returned(List.of("2", "of n")));
         assertThat(redis.command("GET n")).endsWith("2");
     }
 
@@ -38,12 +38,12 @@ class SharedStoreTest {
         count();
         redis.forgetScripts();
 
-        assertThat(count()).isEqualTo(new Reply.Returned(List.of("2", "of n")));
+        assertThat(count()).isEqualTo(new ScriptReply.Returned(List.of("2", "of n")));
     }
 
     @Test
     void carriesManyAtOnceOverOneConnection() {
-        List<Uni<Reply>> many = IntStream.range(0, 1000).mapToObj(i -> run()).toList();
+        List<Uni<ScriptReply>> many = IntStream.range(0, 1000).mapToObj(i -> run()).toList();
 
         Uni.join().all(many).andFailFast().await().atMost(SOON);
 
@@ -54,12 +54,12 @@ class SharedStoreTest {
     void saysAtOnceThatRedisIsAwayAndFindsItAgainByItself() {
         fixture.stopRedis();
 
-        assertThat(count()).isInstanceOf(Reply.Away.class);
+        assertThat(count()).isInstanceOf(ScriptReply.Away.class);
         assertThat(fixture.degraded()).isEqualTo(1);
 
         redis.start();
         fixture.awaitRedis();
-        assertThat(count()).isInstanceOf(Reply.Returned.class);
+        assertThat(count()).isInstanceOf(ScriptReply.Returned.class);
         assertThat(fixture.degraded()).isZero();
     }
 
@@ -67,7 +67,7 @@ class SharedStoreTest {
     void waitsNoLongerThanItMayForARedisThatStalls() {
         redis.hold(2500);
 
-        assertThat(count()).isInstanceOf(Reply.Away.class);
+        assertThat(count()).isInstanceOf(ScriptReply.Away.class);
         Eventually.within(SOON, "degraded", () -> {
             count();
             return store.degraded();
@@ -77,15 +77,15 @@ class SharedStoreTest {
 
     @Test
     void tellsWhatTheScriptReturnedAfterAll() {
-        AtomicReference<Reply> late = new AtomicReference<>();
+        AtomicReference<ScriptReply> late = new AtomicReference<>();
         redis.hold(1000);
 
-        Reply reply =
+        ScriptReply reply =
                 store.run(COUNT, List.of("n"), List.of("1"), late::set).await().atMost(SOON);
 
-        assertThat(reply).isInstanceOf(Reply.Away.class);
+        assertThat(reply).isInstanceOf(ScriptReply.Away.class);
         Eventually.within(SOON, "late", () -> late.get() != null);
-        assertThat(late.get()).isEqualTo(new Reply.Returned(List.of("1", "of n")));
+        assertThat(late.get()).isEqualTo(new ScriptReply.Returned(List.of("1", "of n")));
     }
 
     @Test
@@ -99,21 +99,21 @@ class SharedStoreTest {
     void takesAnErrorOfTheScriptForAway() {
         redis.command("SADD n x");
 
-        assertThat(count()).isInstanceOf(Reply.Away.class);
+        assertThat(count()).isInstanceOf(ScriptReply.Away.class);
         fixture.awaitRedis();
     }
 
     private List<String> returned(String script) {
-        Reply reply =
+        ScriptReply reply =
                 store.run(Script.of(script), List.of("n"), List.of()).await().atMost(SOON);
-        return ((Reply.Returned) reply).items();
+        return ((ScriptReply.Returned) reply).items();
     }
 
-    private Reply count() {
+    private ScriptReply count() {
         return run().await().atMost(SOON);
     }
 
-    private Uni<Reply> run() {
+    private Uni<ScriptReply> run() {
         return store.run(COUNT, List.of("n"), List.of("1"));
     }
 }

@@ -14,7 +14,7 @@ import java.io.UncheckedIOException;
 import java.util.regex.Pattern;
 
 /** YAML as the JSON data model: no aliases, no duplicate members, one document. */
-public final class Yaml {
+public final class StrictYaml {
 
     public static final YAMLMapper MAPPER = YAMLMapper.builder(YAMLFactory.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -28,7 +28,7 @@ public final class Yaml {
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
 
-    private Yaml() {}
+    private StrictYaml() {}
 
     /** YAML 1.1 has a type for dates, and many readers of YAML still make something other than text of what looks like one. */
     private static final class QuotedDates extends StringQuotingChecker.Default {

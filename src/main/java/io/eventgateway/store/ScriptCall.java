@@ -13,23 +13,23 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /** One script on its way to Redis and back; for its caller it ends once, by the answer or by the clock. */
-final class Exchange {
+final class ScriptCall {
 
     private final Script script;
     private final List<String> keys;
     private final List<String> arguments;
-    private final Consumer<Reply> caller;
-    private final Consumer<Reply.Returned> late;
-    private final Link link;
+    private final Consumer<ScriptReply> caller;
+    private final Consumer<ScriptReply.Returned> late;
+    private final MonitoredConnection link;
     private final AtomicBoolean ended = new AtomicBoolean();
 
-    Exchange(
+    ScriptCall(
             Script script,
             List<String> keys,
             List<String> arguments,
-            Consumer<Reply> caller,
-            Consumer<Reply.Returned> late,
-            Link link) {
+            Consumer<ScriptReply> caller,
+            Consumer<ScriptReply.Returned> late,
+            MonitoredConnection link) {
         this.script = script;
         this.keys = keys;
         this.arguments = arguments;
@@ -66,7 +66,7 @@ final class Exchange {
     private void giveUp() {
         if (ended.compareAndSet(false, true)) {
             link.late();
-            caller.accept(new Reply.Away());
+            caller.accept(new ScriptReply.Away());
         }
     }
 
@@ -74,14 +74,14 @@ final class Exchange {
         boolean inTime = ended.compareAndSet(false, true);
         vertx.cancelTimer(timer);
         if (answer.succeeded()) {
-            Reply.Returned returned = new Reply.Returned(items(answer.result()));
+            ScriptReply.Returned returned = new ScriptReply.Returned(items(answer.result()));
             if (inTime) {
                 caller.accept(returned);
             } else {
                 late.accept(returned);
             }
         } else if (inTime) {
-            caller.accept(new Reply.Away());
+            caller.accept(new ScriptReply.Away());
         }
         tell(answer, inTime);
     }

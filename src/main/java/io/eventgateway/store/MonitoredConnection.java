@@ -15,9 +15,9 @@ import org.jboss.logging.Logger;
  * One connection that all requests share, commands one behind another without waiting for answers, and the knowledge whether it is of use. A beat asks
  * Redis how it is, so that no request has to find out: neither that Redis is away nor that it is back.
  */
-final class Link {
+final class MonitoredConnection {
 
-    private static final Logger LOG = Logger.getLogger(Link.class);
+    private static final Logger LOG = Logger.getLogger(MonitoredConnection.class);
 
     /** Short enough that a Redis that is back is used again before anybody notices; four pings a second cost it nothing. */
     private static final long BEAT_MILLIS = 250;
@@ -42,7 +42,7 @@ final class Link {
     private boolean reported;
     private long timer;
 
-    Link(Vertx vertx, Redis redis, long timeoutMillis) {
+    MonitoredConnection(Vertx vertx, Redis redis, long timeoutMillis) {
         this.vertx = vertx;
         this.redis = redis;
         this.timeoutNanos = timeoutMillis * 1_000_000;

@@ -10,15 +10,15 @@ import org.jboss.logging.Logger;
 
 /** Looks at files from time to time, off the event loop, and tells who asked. */
 @ApplicationScoped
-public class Watches {
+public class FileWatcher {
 
-    private static final Logger LOG = Logger.getLogger(Watches.class);
+    private static final Logger LOG = Logger.getLogger(FileWatcher.class);
 
     private final Vertx vertx;
     private final long intervalMillis;
     private final Collection<Long> timers = new ConcurrentLinkedQueue<>();
 
-    Watches(Vertx vertx, WatchConfig config) {
+    FileWatcher(Vertx vertx, ReloadConfig config) {
         this.vertx = vertx;
         this.intervalMillis = config.interval().toMillis();
     }
@@ -30,17 +30,17 @@ public class Watches {
      * @param changed runs on a worker thread, one call after another
      */
     public void watch(Path location, Runnable changed) {
-        look(new Watch(location), changed);
+        look(new ChangeDetector(location), changed);
     }
 
-    private void look(Watch watch, Runnable changed) {
+    private void look(ChangeDetector watch, Runnable changed) {
         timers.add(vertx.setTimer(intervalMillis, timer -> {
             timers.remove(timer);
             vertx.executeBlocking(() -> tell(watch, changed), false).onComplete(done -> look(watch, changed));
         }));
     }
 
-    private static Void tell(Watch watch, Runnable changed) {
+    private static Void tell(ChangeDetector watch, Runnable changed) {
         try {
             if (watch.changed()) {
                 changed.run();

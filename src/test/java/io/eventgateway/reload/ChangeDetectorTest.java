@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** When content counts as changed. */
-class WatchTest {
+class ChangeDetectorTest {
 
     @TempDir
     Path folder;
@@ -18,7 +18,7 @@ class WatchTest {
     @Test
     void tellsAChangeOnceAndOnlyWhenItHasComeToRest() throws IOException {
         Path file = Files.writeString(folder.resolve("file"), "one");
-        Watch watch = new Watch(file);
+        ChangeDetector watch = new ChangeDetector(file);
 
         Files.writeString(file, "tw");
         assertThat(watch.changed()).isFalse();
@@ -31,7 +31,7 @@ class WatchTest {
     @Test
     void ignoresAFileThatWasWrittenAgainWithTheSameContent() throws IOException {
         Path file = Files.writeString(folder.resolve("file"), "one");
-        Watch watch = new Watch(file);
+        ChangeDetector watch = new ChangeDetector(file);
 
         Files.writeString(file, "one");
 
@@ -44,8 +44,8 @@ class WatchTest {
         mount("..2026_1", "one");
         Files.createSymbolicLink(folder.resolve("..data"), Path.of("..2026_1"));
         Path file = Files.createSymbolicLink(folder.resolve("file"), Path.of("..data/file"));
-        Watch ofFile = new Watch(file);
-        Watch ofFolder = new Watch(folder);
+        ChangeDetector ofFile = new ChangeDetector(file);
+        ChangeDetector ofFolder = new ChangeDetector(folder);
 
         mount("..2026_2", "two");
         Path turned = Files.createSymbolicLink(folder.resolve("..data_tmp"), Path.of("..2026_2"));
@@ -59,7 +59,7 @@ class WatchTest {
 
     @Test
     void seesFilesThatComeAndGo() throws IOException {
-        Watch watch = new Watch(folder);
+        ChangeDetector watch = new ChangeDetector(folder);
 
         Path file = Files.writeString(folder.resolve("file"), "one");
         watch.changed();

@@ -17,13 +17,13 @@ import java.util.stream.Stream;
  *
  * @param text equal for equal content; says why when there is none to be read
  */
-record Fingerprint(String text) {
+record ContentHash(String text) {
 
-    static Fingerprint of(Path location) {
+    static ContentHash of(Path location) {
         try {
-            return new Fingerprint(HexFormat.of().formatHex(digest(location)));
+            return new ContentHash(HexFormat.of().formatHex(digest(location)));
         } catch (IOException unreadable) {
-            return new Fingerprint(unreadable.toString());
+            return new ContentHash(unreadable.toString());
         }
     }
 

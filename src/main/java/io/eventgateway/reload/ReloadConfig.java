@@ -8,7 +8,7 @@ import org.hibernate.validator.constraints.time.DurationMin;
 
 /** How often files are looked at. */
 @ConfigMapping(prefix = "gateway.watch")
-interface WatchConfig {
+interface ReloadConfig {
 
     /** A change is taken when two looks in a row see the same new content: within two to three intervals. */
     @WithDefault("1s")
