@@ -3,7 +3,7 @@ package io.eventgateway.asyncapi;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.eventgateway.contract.Catalogue;
 import io.eventgateway.contract.Operation;
-import io.eventgateway.contract.Pointers;
+import io.eventgateway.contract.JsonPointers;
 import io.eventgateway.document.Additions;
 import io.eventgateway.document.Info;
 import io.eventgateway.document.Nodes;
@@ -64,7 +64,7 @@ public final class AsyncApiDocument {
         for (Operation operation : catalogue.operations()) {
             Source source = Source.of(catalogue, operation);
             String channel =
-                    Pointers.toFragment("/channels/" + operation.event().topic());
+                    JsonPointers.toFragment("/channels/" + operation.event().topic());
             ObjectNode sent = operations.putObject(operation.id()).put("action", "send");
             sent.set("channel", Nodes.reference(channel));
             sent.put("summary", source.node().path("summary").asText(operation.id()));

@@ -26,29 +26,29 @@ final class CatalogueReader {
             Set.of("", "topics", "quota", "openapi", "asyncapi", "docs", "problems", "schemas", "q");
 
     private final SchemaCompiler compiler;
-    private final Faults faults = new Faults();
+    private final FaultCollector faults = new FaultCollector();
     private final List<Contract> contracts = new ArrayList<>();
-    private final List<Placed> placed = new ArrayList<>();
+    private final List<LocatedOperation> placed = new ArrayList<>();
 
     CatalogueReader(SchemaCompiler compiler) {
         this.compiler = compiler;
     }
 
     /** @param texts file name to YAML text */
-    Reading read(Map<String, String> texts) {
+    ReadResult read(Map<String, String> texts) {
         texts.forEach((file, text) -> ContractReader.read(file, text, faults).ifPresent(this::read));
         if (texts.isEmpty()) {
             faults.add(new ContractFault("*.yaml", 0, "#", "no contract was found"));
         }
-        new TopicRules(faults).check(placed);
-        OpenApiDocument openApi = new OpenApiDocument(compiler);
+        new TopicConsistency(faults).check(placed);
+        OpenApiConformance openApi = new OpenApiConformance(compiler);
         contracts.forEach(contract -> openApi.check(contract, faults));
         List<ContractFault> found = faults.found();
-        return new Reading(
+        return new ReadResult(
                 found.isEmpty()
                         ? Optional.of(new Catalogue(
                                 contracts,
-                                placed.stream().map(Placed::operation).toList()))
+                                placed.stream().map(LocatedOperation::operation).toList()))
                         : Optional.empty(),
                 found,
                 faults.warnings());
@@ -65,11 +65,11 @@ final class CatalogueReader {
                 faults.add(contract, JsonPointer.compile("/info/" + member), "is missing");
             }
         }
-        if (!new References(contract, faults).resolve()) {
+        if (!new ReferenceChecker(contract, faults).resolve()) {
             return;
         }
-        Schemas schemas = new Schemas(compiler, faults, new SchemaRules(compiler, faults).keptBy(contract));
-        new Examples(contract, faults).inSchemas(schemas);
+        ForgivingCompiler schemas = new ForgivingCompiler(compiler, faults, new SchemaChecker(compiler, faults).keptBy(contract));
+        new ExampleChecker(contract, faults).inSchemas(schemas);
         OperationReader reader = new OperationReader(contract, schemas, faults);
         Located paths = contract.at(JsonPointer.compile("/paths"));
         paths.node().fieldNames().forEachRemaining(path -> readPath(contract, paths.child(path), path, reader));
@@ -112,7 +112,7 @@ final class CatalogueReader {
                     Located operation = item.child(method);
                     if (operation.node().has("x-gateway")) {
                         reader.read(template, method.toUpperCase(Locale.ROOT), item, operation)
-                                .ifPresent(read -> add(new Placed(contract, operation, read)));
+                                .ifPresent(read -> add(new LocatedOperation(contract, operation, read)));
                     } else {
                         faults.add(contract, operation.pointer(), "has no x-gateway, so nothing could answer it");
                     }
@@ -128,9 +128,9 @@ final class CatalogueReader {
         }
     }
 
-    private void add(Placed here) {
+    private void add(LocatedOperation here) {
         Operation operation = here.operation();
-        for (Placed other : placed) {
+        for (LocatedOperation other : placed) {
             Operation before = other.operation();
             String where = " (" + other.contract().file() + ")";
             if (before.id().equals(operation.id())) {

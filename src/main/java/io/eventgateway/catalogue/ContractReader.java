@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import io.eventgateway.contract.Contract;
 import io.eventgateway.contract.ContractFault;
-import io.eventgateway.contract.Pointers;
+import io.eventgateway.contract.JsonPointers;
 import io.eventgateway.yaml.StrictYaml;
 import java.io.IOException;
 import java.util.HashMap;
@@ -22,7 +22,7 @@ final class ContractReader {
     private ContractReader() {}
 
     /** Empty when the text is not YAML at all, which is a fault by itself. */
-    static Optional<Contract> read(String file, String text, Faults faults) {
+    static Optional<Contract> read(String file, String text, FaultCollector faults) {
         try {
             Map<JsonPointer, Integer> lines = lines(text, file, faults);
             JsonNode root = StrictYaml.MAPPER.readTree(text);
@@ -41,7 +41,7 @@ final class ContractReader {
         return Optional.empty();
     }
 
-    private static Map<JsonPointer, Integer> lines(String text, String file, Faults faults) throws IOException {
+    private static Map<JsonPointer, Integer> lines(String text, String file, FaultCollector faults) throws IOException {
         Map<JsonPointer, Integer> lines = new HashMap<>();
         try (YAMLParser parser = StrictYaml.MAPPER.getFactory().createParser(text)) {
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
@@ -50,7 +50,7 @@ final class ContractReader {
                 lines.putIfAbsent(pointer, line);
                 if (parser.isCurrentAlias()) {
                     faults.add(new ContractFault(
-                            file, line, Pointers.toFragment(pointer), "is a YAML alias; use $ref instead"));
+                            file, line, JsonPointers.toFragment(pointer), "is a YAML alias; use $ref instead"));
                 }
             }
         }

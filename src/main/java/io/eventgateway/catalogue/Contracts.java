@@ -27,7 +27,7 @@ public class Contracts {
 
     private final ContractFiles files;
     private final SchemaCompiler compiler;
-    private final Event<CatalogueChange> changes;
+    private final Event<CatalogueChanged> changes;
     private final MeterRegistry meters;
     private final Gauge broken;
     private final Counter taken;
@@ -39,7 +39,7 @@ public class Contracts {
             ContractConfig config,
             SchemaCompiler compiler,
             FileWatcher watches,
-            Event<CatalogueChange> changes,
+            Event<CatalogueChanged> changes,
             MeterRegistry meters) {
         this.files = ContractFiles.of(config.location());
         this.compiler = compiler;
@@ -75,24 +75,24 @@ public class Contracts {
         try {
             inForce(read());
             mistakes = Optional.empty();
-        } catch (ContractsInvalid invalid) {
+        } catch (InvalidContractsException invalid) {
             mistakes = Optional.of(invalid.getMessage());
             LOG.errorf("The changed contracts are not taken, they stay as they were. %s", invalid.getMessage());
         }
         (mistakes.isEmpty() ? taken : notTaken).increment();
         if (catalogue != before) {
-            changes.fire(new CatalogueChange(before, catalogue));
+            changes.fire(new CatalogueChanged(before, catalogue));
         }
     }
 
     private Catalogue read() {
         try {
-            Reading reading = new CatalogueReader(compiler).read(files.read());
+            ReadResult reading = new CatalogueReader(compiler).read(files.read());
             Catalogue read = reading.orThrow();
             reading.warnings().forEach(warning -> LOG.warnf("Contract: %s", warning));
             return read;
         } catch (IOException e) {
-            throw new ContractsInvalid(e);
+            throw new InvalidContractsException(e);
         }
     }
 

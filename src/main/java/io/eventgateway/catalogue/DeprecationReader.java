@@ -20,16 +20,16 @@ final class DeprecationReader {
     private static final String LINK = "deprecation-link";
 
     private final Contract contract;
-    private final Faults faults;
+    private final FaultCollector faults;
     private final Located rule;
 
-    private DeprecationReader(Contract contract, Faults faults, Located rule) {
+    private DeprecationReader(Contract contract, FaultCollector faults, Located rule) {
         this.contract = contract;
         this.faults = faults;
         this.rule = rule;
     }
 
-    static Optional<Deprecation> read(Contract contract, Faults faults, Located operation) {
+    static Optional<Deprecation> read(Contract contract, FaultCollector faults, Located operation) {
         DeprecationReader reader = new DeprecationReader(contract, faults, operation.child("x-gateway"));
         if (operation.node().path("deprecated").asBoolean()) {
             return reader.read();

@@ -27,10 +27,10 @@ final class OperationReader {
     private static final Pattern SCOPE = Pattern.compile("[!#-\\[\\]-~]+");
 
     private final Contract contract;
-    private final Schemas schemas;
-    private final Faults faults;
+    private final ForgivingCompiler schemas;
+    private final FaultCollector faults;
 
-    OperationReader(Contract contract, Schemas schemas, Faults faults) {
+    OperationReader(Contract contract, ForgivingCompiler schemas, FaultCollector faults) {
         this.contract = contract;
         this.schemas = schemas;
         this.faults = faults;
@@ -54,8 +54,8 @@ final class OperationReader {
             return Optional.empty();
         }
         List<Parameter> parameters = new ParameterReader(contract, schemas, faults, path).read(item, operation);
-        RuleReader rule = new RuleReader(contract, faults, operation.child("x-gateway"), parameters, path);
-        BodyReader body = new BodyReader(contract, schemas, faults, operation);
+        ExtensionReader rule = new ExtensionReader(contract, faults, operation.child("x-gateway"), parameters, path);
+        RequestBodyReader body = new RequestBodyReader(contract, schemas, faults, operation);
         Optional<PayloadSchema> payload = body.body(rule.tombstone());
         EventRule event = rule.read(body.event());
         if (!rule.tombstone()) {

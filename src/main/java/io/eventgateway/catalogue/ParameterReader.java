@@ -22,12 +22,12 @@ final class ParameterReader {
     static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
 
     private final Contract contract;
-    private final Schemas schemas;
-    private final Faults faults;
+    private final ForgivingCompiler schemas;
+    private final FaultCollector faults;
     private final PathTemplate path;
     private final Map<String, JsonPointer> inPath = new LinkedHashMap<>();
 
-    ParameterReader(Contract contract, Schemas schemas, Faults faults, PathTemplate path) {
+    ParameterReader(Contract contract, ForgivingCompiler schemas, FaultCollector faults, PathTemplate path) {
         this.contract = contract;
         this.schemas = schemas;
         this.faults = faults;
@@ -95,7 +95,7 @@ final class ParameterReader {
             faults.add(contract, schema.pointer(), "is missing: say what the parameter may be");
         }
         PayloadSchema compiled = schemas.compile(contract, schema);
-        new Examples(contract, faults).of(parameter, compiled);
+        new ExampleChecker(contract, faults).of(parameter, compiled);
         return Optional.of(new Parameter(name, Parameter.In.valueOf(in.toUpperCase(Locale.ROOT)), required, compiled));
     }
 

@@ -10,12 +10,12 @@ import java.util.Set;
 final class PayloadWarnings {
 
     private final Contract contract;
-    private final Faults faults;
+    private final FaultCollector faults;
     private final boolean writtenAnew;
     private final Set<String> seen = new HashSet<>();
 
     /** @param writtenAnew whether Kafka REST parses the value and writes it anew ({@code value-type: json}) */
-    PayloadWarnings(Contract contract, Faults faults, boolean writtenAnew) {
+    PayloadWarnings(Contract contract, FaultCollector faults, boolean writtenAnew) {
         this.contract = contract;
         this.faults = faults;
         this.writtenAnew = writtenAnew;
@@ -34,8 +34,8 @@ final class PayloadWarnings {
                 closed || isFalse(schema, "unevaluatedProperties") || isFalse(schema, "additionalProperties");
         open(schema, closedHere);
         number(schema);
-        SchemaTree.inPlace(schema).forEach(it -> check(it, closedHere));
-        SchemaTree.inside(schema).forEach(it -> check(it, false));
+        Subschemas.inPlace(schema).forEach(it -> check(it, closedHere));
+        Subschemas.inside(schema).forEach(it -> check(it, false));
         if (schema.node().has("$ref")) {
             check(contract.follow(schema), closedHere);
         }

@@ -18,10 +18,10 @@ final class TopicReader {
     private static final String LONGEST_TENANT = "t".repeat(64);
 
     private final Contract contract;
-    private final Faults faults;
+    private final FaultCollector faults;
     private final Located rule;
 
-    TopicReader(Contract contract, Faults faults, Located rule) {
+    TopicReader(Contract contract, FaultCollector faults, Located rule) {
         this.contract = contract;
         this.faults = faults;
         this.rule = rule;

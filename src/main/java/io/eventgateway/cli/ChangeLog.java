@@ -1,6 +1,6 @@
 package io.eventgateway.cli;
 
-import io.eventgateway.catalogue.CatalogueChange;
+import io.eventgateway.catalogue.CatalogueChanged;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
@@ -15,7 +15,7 @@ class ChangeLog {
     /** A rewritten contract may change more than anybody reads. */
     private static final int MOST_LINES = 50;
 
-    void changed(@Observes CatalogueChange change) {
+    void changed(@Observes CatalogueChanged change) {
         List<Change> changes = Diff.changes(Promise.all(change.before()), Promise.all(change.after()));
         changes.stream().limit(MOST_LINES).forEach(it -> LOG.infof("Contracts: %s", line(it)));
         if (changes.size() > MOST_LINES) {

@@ -1,6 +1,6 @@
 package io.eventgateway.cli;
 
-import io.eventgateway.catalogue.Reading;
+import io.eventgateway.catalogue.ReadResult;
 import io.eventgateway.contract.Catalogue;
 import io.eventgateway.contract.Operation;
 import io.eventgateway.contract.SchemaCompiler;
@@ -21,7 +21,7 @@ final class Check {
     }
 
     int run(Path folder) throws IOException {
-        Reading reading = Reading.of(folder, compiler);
+        ReadResult reading = ReadResult.of(folder, compiler);
         reading.faults().forEach(it -> line(it.toString()));
         reading.warnings().forEach(it -> line(it.place() + " warning: " + it.message()));
         if (!reading.warnings().isEmpty()) {
@@ -57,7 +57,7 @@ final class Check {
         return table.toString();
     }
 
-    private static String total(Reading reading) {
+    private static String total(ReadResult reading) {
         String warnings = count(reading.warnings().size(), "warning");
         return reading.catalogue()
                 .map(it -> count(it.operations().size(), "operation") + " in "

@@ -1,6 +1,6 @@
 package io.eventgateway.cli;
 
-import io.eventgateway.catalogue.Reading;
+import io.eventgateway.catalogue.ReadResult;
 import io.eventgateway.cli.Change.Effect;
 import io.eventgateway.contract.SchemaCompiler;
 import java.io.IOException;
@@ -22,8 +22,8 @@ final class Diff {
     }
 
     int run(Path before, Path after) throws IOException {
-        Reading old = Reading.of(before, compiler);
-        Reading changed = Reading.of(after, compiler);
+        ReadResult old = ReadResult.of(before, compiler);
+        ReadResult changed = ReadResult.of(after, compiler);
         old.faults().forEach(it -> line(before + "/" + it));
         changed.faults().forEach(it -> line(after + "/" + it));
         if (old.catalogue().isEmpty() || changed.catalogue().isEmpty()) {

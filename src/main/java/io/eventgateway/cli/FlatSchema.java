@@ -3,7 +3,7 @@ package io.eventgateway.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.eventgateway.contract.Pointers;
+import io.eventgateway.contract.JsonPointers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -90,6 +90,6 @@ record FlatSchema(JsonNode node, JsonNode document, List<String> references, boo
     }
 
     private static JsonNode target(String reference, JsonNode document) {
-        return document.at(Pointers.ofFragment(reference));
+        return document.at(JsonPointers.ofFragment(reference));
     }
 }

@@ -34,7 +34,7 @@ public record Contract(String file, JsonNode root, Map<JsonPointer, Integer> lin
 
     private static Optional<JsonPointer> target(String ref) {
         try {
-            return Optional.of(ref).filter(it -> it.startsWith("#/")).map(Pointers::ofFragment);
+            return Optional.of(ref).filter(it -> it.startsWith("#/")).map(JsonPointers::ofFragment);
         } catch (IllegalArgumentException notPercentEncoded) {
             return Optional.empty();
         }
@@ -49,7 +49,7 @@ public record Contract(String file, JsonNode root, Map<JsonPointer, Integer> lin
         while (known != null && !lines.containsKey(known)) {
             known = known.head();
         }
-        return new ContractFault(file, known == null ? 0 : lines.get(known), Pointers.toFragment(pointer), message);
+        return new ContractFault(file, known == null ? 0 : lines.get(known), JsonPointers.toFragment(pointer), message);
     }
 
     /** A node and where it is in its document. */

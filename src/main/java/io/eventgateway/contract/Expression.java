@@ -13,7 +13,7 @@ public sealed interface Expression {
 
         @Override
         public String toString() {
-            return "$request.body" + Pointers.toFragment(pointer);
+            return "$request.body" + JsonPointers.toFragment(pointer);
         }
     }
 
@@ -39,7 +39,7 @@ public sealed interface Expression {
     static Optional<Expression> parse(String text) {
         if (text.startsWith("$request.body#/")) {
             try {
-                return Optional.of(new Body(Pointers.ofFragment(text.substring("$request.body".length()))));
+                return Optional.of(new Body(JsonPointers.ofFragment(text.substring("$request.body".length()))));
             } catch (IllegalArgumentException notAPointer) {
                 return Optional.empty();
             }

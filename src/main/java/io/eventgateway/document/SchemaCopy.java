@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.eventgateway.contract.Pointers;
+import io.eventgateway.contract.JsonPointers;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -67,7 +67,7 @@ public final class SchemaCopy {
 
     private void keyword(ObjectNode copy, String keyword, JsonNode value) {
         if (keyword.equals("$ref")) {
-            copy.put(keyword, refer(Pointers.ofFragment(value.asText())));
+            copy.put(keyword, refer(JsonPointers.ofFragment(value.asText())));
         } else if (MAPS.contains(keyword)) {
             ObjectNode named = copy.putObject(keyword);
             value.properties().forEach(it -> named.set(it.getKey(), schema(it.getValue())));
@@ -91,9 +91,9 @@ public final class SchemaCopy {
         }
         String deeper = rest == null ? "" : rest.tail().toString();
         return place.home()
-                + Pointers.toFragment("/" + escaped(name)).substring(2)
+                + JsonPointers.toFragment("/" + escaped(name)).substring(2)
                 + place.inside()
-                + Pointers.toFragment(deeper).substring(1);
+                + JsonPointers.toFragment(deeper).substring(1);
     }
 
     private static String escaped(String name) {

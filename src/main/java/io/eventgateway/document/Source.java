@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import io.eventgateway.contract.Catalogue;
 import io.eventgateway.contract.Contract;
 import io.eventgateway.contract.Operation;
-import io.eventgateway.contract.Pointers;
+import io.eventgateway.contract.JsonPointers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -61,7 +61,7 @@ public record Source(JsonNode root, JsonNode node) {
     public JsonNode follow(JsonNode start) {
         JsonNode here = start;
         while (here.path("$ref").isTextual()) {
-            here = root.at(Pointers.ofFragment(here.path("$ref").textValue()));
+            here = root.at(JsonPointers.ofFragment(here.path("$ref").textValue()));
         }
         return here.isNull() ? MissingNode.getInstance() : here;
     }

@@ -3,7 +3,7 @@ package io.eventgateway.openapi;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.eventgateway.contract.Pointers;
+import io.eventgateway.contract.JsonPointers;
 import io.eventgateway.document.Nodes;
 import java.util.HashSet;
 import java.util.Set;
@@ -46,7 +46,7 @@ final class UnusedComponents {
         if (!reference.asText().startsWith("#/components/")) {
             return;
         }
-        JsonPointer inComponents = Pointers.ofFragment(reference.asText()).tail();
+        JsonPointer inComponents = JsonPointers.ofFragment(reference.asText()).tail();
         String kind = inComponents.getMatchingProperty();
         String name = inComponents.tail().getMatchingProperty();
         if (used.add(kind + "/" + name)) {

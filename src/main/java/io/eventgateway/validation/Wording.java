@@ -3,7 +3,7 @@ package io.eventgateway.validation;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.Error;
-import io.eventgateway.contract.Pointers;
+import io.eventgateway.contract.JsonPointers;
 import io.eventgateway.problem.Violation;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -24,7 +24,7 @@ final class Wording {
 
     static Violation violation(Error error) {
         return new Violation(
-                Pointers.toFragment(pointer(error)), error.getKeyword(), detail(error.getKeyword(), error));
+                JsonPointers.toFragment(pointer(error)), error.getKeyword(), detail(error.getKeyword(), error));
     }
 
     /** To the value, or to the member that should be there or should not. */

@@ -14,7 +14,7 @@ public final class Catalogues {
 
     private Catalogues() {}
 
-    /** @throws ContractsInvalid naming every fault */
+    /** @throws InvalidContractsException naming every fault */
     public static Catalogue read(Map<String, String> texts) {
         return new CatalogueReader(Compilers.jsonSchema()).read(texts).orThrow();
     }

@@ -262,7 +262,7 @@ class ContractFaultsTest {
     }
 
     private static List<ContractFault> faults(Map<String, String> texts) {
-        return catchThrowableOfType(ContractsInvalid.class, () -> Catalogues.read(texts))
+        return catchThrowableOfType(InvalidContractsException.class, () -> Catalogues.read(texts))
                 .faults();
     }
 }

@@ -6,7 +6,7 @@ import com.code_intelligence.jazzer.junit.DictionaryEntries;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.eventgateway.contract.Catalogue;
 import io.eventgateway.contract.ContractFault;
-import io.eventgateway.contract.Pointers;
+import io.eventgateway.contract.JsonPointers;
 import io.eventgateway.contract.SchemaCompiler;
 import io.eventgateway.problem.Outcome;
 import io.eventgateway.validation.Compilers;
@@ -41,7 +41,7 @@ class ContractFuzzTest {
     void readsOrNamesFaults(byte[] input) {
         String text = new String(input, StandardCharsets.UTF_8);
 
-        Reading reading = new CatalogueReader(COMPILER).read(Map.of("a.yaml", text));
+        ReadResult reading = new CatalogueReader(COMPILER).read(Map.of("a.yaml", text));
 
         assertThat(reading.catalogue().isPresent()).isEqualTo(reading.faults().isEmpty());
         reading.faults().forEach(fault -> canBeFound(fault, text));
@@ -53,7 +53,7 @@ class ContractFuzzTest {
         assertThat(fault.file()).isEqualTo("a.yaml");
         // A carriage return or a Unicode separator ends a line too.
         assertThat(fault.line()).isBetween(0, text.split("\\R", -1).length + 1);
-        assertThat(Pointers.toFragment(Pointers.ofFragment(fault.pointer()))).isEqualTo(fault.pointer());
+        assertThat(JsonPointers.toFragment(JsonPointers.ofFragment(fault.pointer()))).isEqualTo(fault.pointer());
         assertThat(fault.message()).isNotBlank();
     }
 

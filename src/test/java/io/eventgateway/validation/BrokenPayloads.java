@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.eventgateway.contract.Pointers;
+import io.eventgateway.contract.JsonPointers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -39,7 +39,7 @@ public final class BrokenPayloads {
         collect(schema, holder.get(0), JsonPointer.empty(), changed -> holder.set(0, changed), faults);
         Fault fault = faults.get(payloads.random.nextInt(faults.size()));
         fault.change().run();
-        return new Broken(holder.get(0), Pointers.toFragment(fault.pointer()), fault.keyword());
+        return new Broken(holder.get(0), JsonPointers.toFragment(fault.pointer()), fault.keyword());
     }
 
     private void collect(

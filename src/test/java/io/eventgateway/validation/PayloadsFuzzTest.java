@@ -7,7 +7,7 @@ import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.eventgateway.catalogue.Catalogues;
 import io.eventgateway.contract.Operation;
-import io.eventgateway.contract.Pointers;
+import io.eventgateway.contract.JsonPointers;
 import io.eventgateway.problem.Outcome;
 import io.eventgateway.problem.Problem;
 import io.eventgateway.problem.Violation;
@@ -38,7 +38,7 @@ class PayloadsFuzzTest {
 
     /** What is missing has a place in something that is there. */
     private static void isThere(JsonNode tree, Violation violation) {
-        JsonPointer place = Pointers.ofFragment(violation.pointer());
+        JsonPointer place = JsonPointers.ofFragment(violation.pointer());
         assertThat(violation.keyword()).isNotBlank();
         assertThat(violation.detail()).isNotBlank();
         assertThat(tree.at(violation.keyword().equals("required") ? place.head() : place)

@@ -3,30 +3,30 @@ package io.eventgateway.catalogue;
 import com.fasterxml.jackson.core.JsonPointer;
 import io.eventgateway.contract.Contract;
 import io.eventgateway.contract.Contract.Located;
-import io.eventgateway.contract.Pointers;
+import io.eventgateway.contract.JsonPointers;
 import io.eventgateway.contract.SchemaCompiler;
 import io.eventgateway.problem.Violation;
 
 /** What holds for every schema of a contract, used or not. */
-final class SchemaRules {
+final class SchemaChecker {
 
     private final SchemaCompiler compiler;
-    private final Faults faults;
+    private final FaultCollector faults;
     private boolean kept = true;
 
-    SchemaRules(SchemaCompiler compiler, Faults faults) {
+    SchemaChecker(SchemaCompiler compiler, FaultCollector faults) {
         this.compiler = compiler;
         this.faults = faults;
     }
 
     /** Whether all of them can be compiled. */
     boolean keptBy(Contract contract) {
-        SchemaTree.outermost(contract).forEach(outermost -> {
+        Subschemas.outermost(contract).forEach(outermost -> {
             for (Violation violation : compiler.mistakes(outermost.node())) {
-                JsonPointer where = outermost.pointer().append(Pointers.ofFragment(violation.pointer()));
+                JsonPointer where = outermost.pointer().append(JsonPointers.ofFragment(violation.pointer()));
                 fault(contract, where, "is not JSON Schema 2020-12: " + violation.detail());
             }
-            SchemaTree.all(outermost).forEach(schema -> patterns(contract, schema));
+            Subschemas.all(outermost).forEach(schema -> patterns(contract, schema));
         });
         return kept;
     }

@@ -3,4 +3,4 @@ package io.eventgateway.catalogue;
 import io.eventgateway.contract.Catalogue;
 
 /** Fired when changed contracts have come into force. */
-public record CatalogueChange(Catalogue before, Catalogue after) {}
+public record CatalogueChanged(Catalogue before, Catalogue after) {}

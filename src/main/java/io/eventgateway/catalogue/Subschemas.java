@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The schemas directly inside a schema, by the keywords of JSON Schema 2020-12 that hold schemas. */
-final class SchemaTree {
+final class Subschemas {
 
     /** These say more of the very value that the schema around them describes. */
     private static final List<String> IN_PLACE = List.of("allOf", "anyOf", "oneOf", "then", "else", "dependentSchemas");
@@ -25,7 +25,7 @@ final class SchemaTree {
     private static final List<String> TESTS =
             List.of("if", "not", "contains", "propertyNames", "contentSchema", "$defs");
 
-    private SchemaTree() {}
+    private Subschemas() {}
 
     static List<Located> inPlace(Located schema) {
         return under(schema, IN_PLACE);
@@ -41,7 +41,7 @@ final class SchemaTree {
                 Stream.of(schema),
                 Stream.of(IN_PLACE, INSIDE, TESTS)
                         .flatMap(keywords -> under(schema, keywords).stream())
-                        .flatMap(SchemaTree::all));
+                        .flatMap(Subschemas::all));
     }
 
     /** Every schema of the document that stands where OpenAPI has one, outermost only. */
@@ -50,13 +50,13 @@ final class SchemaTree {
                 members(contract.at(JsonPointer.compile("/components/schemas"))),
                 Stream.of("/paths", "/components")
                         .map(it -> contract.at(JsonPointer.compile(it)))
-                        .flatMap(SchemaTree::schemaMembers));
+                        .flatMap(Subschemas::schemaMembers));
     }
 
     /** In OpenAPI a member {@code schema} is a schema, except where a domain's own data begins. */
     private static Stream<Located> schemaMembers(Located here) {
         if (here.node().isArray()) {
-            return items(here).flatMap(SchemaTree::schemaMembers);
+            return items(here).flatMap(Subschemas::schemaMembers);
         }
         return here.node().properties().stream().map(it -> it.getKey()).flatMap(name -> {
             if (name.equals("schema")) {

@@ -5,7 +5,7 @@ import io.eventgateway.contract.Contract.Located;
 import io.eventgateway.contract.Operation;
 
 /** An operation that was read, and where it stands. */
-record Placed(Contract contract, Located declared, Operation operation) {
+record LocatedOperation(Contract contract, Located declared, Operation operation) {
 
     Located rule() {
         return declared.child("x-gateway");
@@ -17,7 +17,7 @@ record Placed(Contract contract, Located declared, Operation operation) {
     }
 
     /** @param member of the operation; empty for the operation itself */
-    void fault(Faults faults, String member, String message) {
+    void fault(FaultCollector faults, String member, String message) {
         faults.add(
                 contract,
                 member.isEmpty() ? declared.pointer() : declared.child(member).pointer(),

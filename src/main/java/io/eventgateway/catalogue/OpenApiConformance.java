@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.eventgateway.contract.Contract;
 import io.eventgateway.contract.PayloadSchema;
-import io.eventgateway.contract.Pointers;
+import io.eventgateway.contract.JsonPointers;
 import io.eventgateway.contract.SchemaCompiler;
 import io.eventgateway.problem.Violation;
 import java.io.IOException;
@@ -14,12 +14,12 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Holds a contract against the JSON Schema of OpenAPI 3.1 that the OpenAPI Initiative publishes. Schemas inside it are not looked at. */
-final class OpenApiDocument {
+final class OpenApiConformance {
 
     private final PayloadSchema schema;
 
-    OpenApiDocument(SchemaCompiler compiler) {
-        try (InputStream text = OpenApiDocument.class.getResourceAsStream("/catalogue/openapi-3.1.json")) {
+    OpenApiConformance(SchemaCompiler compiler) {
+        try (InputStream text = OpenApiConformance.class.getResourceAsStream("/catalogue/openapi-3.1.json")) {
             this.schema = compiler.compile(new JsonMapper().readTree(text));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -27,10 +27,10 @@ final class OpenApiDocument {
     }
 
     /** Adds what nobody has said better yet: to be called after the gateway's own checks. */
-    void check(Contract contract, Faults faults) {
+    void check(Contract contract, FaultCollector faults) {
         List<Violation> violations = schema.violations(contract.root());
         for (Violation violation : violations) {
-            JsonPointer place = Pointers.ofFragment(violation.pointer());
+            JsonPointer place = JsonPointers.ofFragment(violation.pointer());
             if (!faults.anyWithin(contract, place)
                     && misspelt(violation, violations).isEmpty()) {
                 faults.add(contract, place, violation.detail() + missing(violation, violations) + " (OpenAPI 3.1)");
@@ -55,10 +55,10 @@ final class OpenApiDocument {
     }
 
     private static List<Violation> beside(Violation violation, List<Violation> violations, String keyword) {
-        JsonPointer object = Pointers.ofFragment(violation.pointer()).head();
+        JsonPointer object = JsonPointers.ofFragment(violation.pointer()).head();
         return violations.stream()
                 .filter(it -> it.keyword().equals(keyword)
-                        && Pointers.ofFragment(it.pointer()).head().equals(object))
+                        && JsonPointers.ofFragment(it.pointer()).head().equals(object))
                 .toList();
     }
 }

@@ -7,13 +7,13 @@ import io.eventgateway.contract.Contract.Located;
 import java.util.stream.IntStream;
 
 /** Follows every {@code $ref} of a contract. None leads out of the file: what a contract says must not depend on who is online. */
-final class References {
+final class ReferenceChecker {
 
     private final Contract contract;
-    private final Faults faults;
+    private final FaultCollector faults;
     private boolean resolved = true;
 
-    References(Contract contract, Faults faults) {
+    ReferenceChecker(Contract contract, FaultCollector faults) {
         this.contract = contract;
         this.faults = faults;
     }

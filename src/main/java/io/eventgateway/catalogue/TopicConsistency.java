@@ -5,19 +5,19 @@ import java.util.List;
 import java.util.Map;
 
 /** What holds between operations that feed one topic. */
-final class TopicRules {
+final class TopicConsistency {
 
     private static final String CLEANUP = "cleanup.policy";
 
-    private final Faults faults;
+    private final FaultCollector faults;
 
-    TopicRules(Faults faults) {
+    TopicConsistency(FaultCollector faults) {
         this.faults = faults;
     }
 
-    void check(List<Placed> operations) {
+    void check(List<LocatedOperation> operations) {
         for (int i = 0; i < operations.size(); i++) {
-            for (Placed before : operations.subList(0, i)) {
+            for (LocatedOperation before : operations.subList(0, i)) {
                 if (before.operation()
                         .event()
                         .topic()
@@ -29,7 +29,7 @@ final class TopicRules {
         operations.stream().filter(it -> it.operation().body().isEmpty()).forEach(it -> erases(it, operations));
     }
 
-    private void contradiction(Placed before, Placed after) {
+    private void contradiction(LocatedOperation before, LocatedOperation after) {
         Integer theirs = settings(before).partitions().orElse(null);
         Integer ours = settings(after).partitions().orElse(null);
         if (theirs != null && ours != null && !theirs.equals(ours)) {
@@ -50,7 +50,7 @@ final class TopicRules {
     }
 
     /** A tombstone erases only where Kafka compacts; elsewhere it is a record without a value, and the old ones stay. */
-    private void erases(Placed tombstone, List<Placed> operations) {
+    private void erases(LocatedOperation tombstone, List<LocatedOperation> operations) {
         String topic = tombstone.operation().event().topic();
         operations.stream()
                 .filter(it -> it.operation().event().topic().equals(topic))
@@ -64,11 +64,11 @@ final class TopicRules {
                                 + it.named()));
     }
 
-    private void fault(Placed placed, String member, String message) {
+    private void fault(LocatedOperation placed, String member, String message) {
         faults.add(placed.contract(), placed.rule().child(member).pointer(), message);
     }
 
-    private static TopicSettings settings(Placed placed) {
+    private static TopicSettings settings(LocatedOperation placed) {
         return placed.operation().event().whenMissing();
     }
 }

@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Optional;
 
 /** Whether a pointer leads, in every value that keeps a schema, to a string or an integer. */
-final class RequiredText {
+final class RequiredStrings {
 
     private final Contract contract;
 
-    RequiredText(Contract contract) {
+    RequiredStrings(Contract contract) {
         this.contract = contract;
     }
 

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Reads the extension {@code x-gateway} of one operation. */
-final class RuleReader {
+final class ExtensionReader {
 
     private static final Set<String> MEMBERS = Set.of(
             "topic",
@@ -39,12 +39,12 @@ final class RuleReader {
     private static final Set<String> OWN_HEADERS = Set.of("content-type", "traceparent", "tracestate");
 
     private final Contract contract;
-    private final Faults faults;
+    private final FaultCollector faults;
     private final Located rule;
     private final List<Parameter> parameters;
     private final PathTemplate path;
 
-    RuleReader(Contract contract, Faults faults, Located rule, List<Parameter> parameters, PathTemplate path) {
+    ExtensionReader(Contract contract, FaultCollector faults, Located rule, List<Parameter> parameters, PathTemplate path) {
         this.contract = contract;
         this.faults = faults;
         this.rule = rule;
@@ -133,7 +133,7 @@ final class RuleReader {
         if (expression instanceof Expression.Body body) {
             return tombstone()
                     ? Optional.of("there is no body to take it from")
-                    : new RequiredText(contract).check(bodySchema, body.pointer());
+                    : new RequiredStrings(contract).check(bodySchema, body.pointer());
         }
         if (expression instanceof Expression.PathParameter parameter) {
             return path.parameters().contains(parameter.name())

@@ -4,16 +4,16 @@ import com.fasterxml.jackson.core.JsonPointer;
 import io.eventgateway.contract.Contract;
 import io.eventgateway.contract.Contract.Located;
 import io.eventgateway.contract.PayloadSchema;
-import io.eventgateway.contract.Pointers;
+import io.eventgateway.contract.JsonPointers;
 import io.eventgateway.problem.Violation;
 
 /** Holds examples against the schemas that they are examples of: an example that is refused helps nobody. */
-public final class Examples {
+public final class ExampleChecker {
 
     private final Contract contract;
-    private final Faults faults;
+    private final FaultCollector faults;
 
-    Examples(Contract contract, Faults faults) {
+    ExampleChecker(Contract contract, FaultCollector faults) {
         this.contract = contract;
         this.faults = faults;
     }
@@ -36,9 +36,9 @@ public final class Examples {
     }
 
     /** Those inside schemas, where they are a list (JSON Schema 2020-12, validation, section 9.5). */
-    void inSchemas(Schemas schemas) {
-        SchemaTree.outermost(contract)
-                .flatMap(SchemaTree::all)
+    void inSchemas(ForgivingCompiler schemas) {
+        Subschemas.outermost(contract)
+                .flatMap(Subschemas::all)
                 .filter(it -> it.node().path("examples").isArray())
                 .forEach(schema -> {
                     PayloadSchema compiled = schemas.compile(contract, schema);
@@ -51,7 +51,7 @@ public final class Examples {
 
     private void check(Located example, PayloadSchema schema) {
         for (Violation violation : schema.violations(example.node())) {
-            JsonPointer where = example.pointer().append(Pointers.ofFragment(violation.pointer()));
+            JsonPointer where = example.pointer().append(JsonPointers.ofFragment(violation.pointer()));
             faults.add(contract, where, "the example breaks its schema: " + violation.detail());
         }
     }

@@ -3,13 +3,13 @@ package io.eventgateway.catalogue;
 import com.fasterxml.jackson.core.JsonPointer;
 import io.eventgateway.contract.Contract;
 import io.eventgateway.contract.ContractFault;
-import io.eventgateway.contract.Pointers;
+import io.eventgateway.contract.JsonPointers;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
 /** Collects faults and warnings while the contracts are read, so that an author sees all of them at once. */
-final class Faults {
+final class FaultCollector {
 
     private final Set<ContractFault> found = new LinkedHashSet<>();
     private final Set<ContractFault> warnings = new LinkedHashSet<>();
@@ -28,7 +28,7 @@ final class Faults {
 
     /** Whether something is wrong at that place or further in. */
     boolean anyWithin(Contract contract, JsonPointer pointer) {
-        String place = Pointers.toFragment(pointer);
+        String place = JsonPointers.toFragment(pointer);
         return found.stream()
                 .anyMatch(it -> it.file().equals(contract.file())
                         && (it.pointer().equals(place) || it.pointer().startsWith(place + "/")));

@@ -7,16 +7,16 @@ import io.eventgateway.contract.SchemaCompiler;
 import java.util.List;
 
 /** Compiles what can be compiled, so that one broken schema does not keep the author from seeing the other faults. */
-final class Schemas {
+final class ForgivingCompiler {
 
     private static final PayloadSchema ANY = value -> List.of();
 
     private final SchemaCompiler compiler;
-    private final Faults faults;
+    private final FaultCollector faults;
     private final boolean sound;
 
-    /** @param sound whether the schemas of the contract keep {@link SchemaRules}; otherwise none is compiled */
-    Schemas(SchemaCompiler compiler, Faults faults, boolean sound) {
+    /** @param sound whether the schemas of the contract keep {@link SchemaChecker}; otherwise none is compiled */
+    ForgivingCompiler(SchemaCompiler compiler, FaultCollector faults, boolean sound) {
         this.compiler = compiler;
         this.faults = faults;
         this.sound = sound;

@@ -6,11 +6,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /** JSON Pointers in URI fragment form (RFC 6901, section 6). */
-public final class Pointers {
+public final class JsonPointers {
 
     private static final String UNRESERVED = "-._~!$&'()*+,;=:@/?";
 
-    private Pointers() {}
+    private JsonPointers() {}
 
     /** {@code /lines/0} as {@code #/lines/0}, with what a fragment may not hold percent-encoded. */
     public static String toFragment(JsonPointer pointer) {

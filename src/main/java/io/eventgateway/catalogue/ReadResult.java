@@ -15,19 +15,19 @@ import java.util.Optional;
  * @param faults why the contracts cannot be honoured, by file and line
  * @param warnings what their author should look at again
  */
-public record Reading(Optional<Catalogue> catalogue, List<ContractFault> faults, List<ContractFault> warnings) {
+public record ReadResult(Optional<Catalogue> catalogue, List<ContractFault> faults, List<ContractFault> warnings) {
 
     /**
      * @param folder its {@code *.yaml} files are the contracts
      * @throws IOException when it is no folder, or a file in it cannot be read
      */
-    public static Reading of(Path folder, SchemaCompiler compiler) throws IOException {
+    public static ReadResult of(Path folder, SchemaCompiler compiler) throws IOException {
         return new CatalogueReader(compiler)
                 .read(ContractFiles.of(Optional.of(folder)).read());
     }
 
-    /** @throws ContractsInvalid naming every fault */
+    /** @throws InvalidContractsException naming every fault */
     Catalogue orThrow() {
-        return catalogue.orElseThrow(() -> new ContractsInvalid(faults));
+        return catalogue.orElseThrow(() -> new InvalidContractsException(faults));
     }
 }

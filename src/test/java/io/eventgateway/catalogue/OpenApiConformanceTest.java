@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class OpenApiDocumentTest {
+class OpenApiConformanceTest {
 
     private static final String SOUND = """
             openapi: 3.1.0
@@ -66,7 +66,7 @@ class OpenApiDocumentTest {
         String text = SOUND.replace(sound.replace("\\n", "\n"), broken.replace("\\n", "\n"));
         assertThat(text).isNotEqualTo(SOUND);
 
-        Reading reading = new CatalogueReader(Compilers.jsonSchema()).read(Map.of("things.yaml", text));
+        ReadResult reading = new CatalogueReader(Compilers.jsonSchema()).read(Map.of("things.yaml", text));
 
         String place = "things.yaml:" + line + " " + pointer.replace("{op}", "#/paths/~1things~1%7Bid%7D/put");
         assertThat(reading.faults())
@@ -79,7 +79,7 @@ class OpenApiDocumentTest {
 
     @Test
     void findsNothingWrongWithASoundOne() {
-        Reading reading = new CatalogueReader(Compilers.jsonSchema()).read(Map.of("things.yaml", SOUND));
+        ReadResult reading = new CatalogueReader(Compilers.jsonSchema()).read(Map.of("things.yaml", SOUND));
 
         assertThat(reading.faults()).isEmpty();
         assertThat(reading.warnings()).isEmpty();

@@ -6,17 +6,17 @@ import io.eventgateway.contract.PayloadSchema;
 import java.util.Optional;
 
 /** Reads what an operation says of its request body. */
-final class BodyReader {
+final class RequestBodyReader {
 
     private static final String JSON = "application/json";
     private static final String NDJSON = "application/x-ndjson";
 
     private final Contract contract;
-    private final Schemas schemas;
-    private final Faults faults;
+    private final ForgivingCompiler schemas;
+    private final FaultCollector faults;
     private final Located requestBody;
 
-    BodyReader(Contract contract, Schemas schemas, Faults faults, Located operation) {
+    RequestBodyReader(Contract contract, ForgivingCompiler schemas, FaultCollector faults, Located operation) {
         this.contract = contract;
         this.schemas = schemas;
         this.faults = faults;
@@ -37,7 +37,7 @@ final class BodyReader {
             return Optional.empty();
         }
         PayloadSchema compiled = schemas.compile(contract, schema);
-        new Examples(contract, faults).of(media(), compiled);
+        new ExampleChecker(contract, faults).of(media(), compiled);
         return Optional.of(compiled);
     }
 

@@ -8,20 +8,20 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Stops the start: at least one contract cannot be honoured. The message lists every fault, one a line. */
-public final class ContractsInvalid extends ConfigurationException {
+public final class InvalidContractsException extends ConfigurationException {
 
     private static final String KEY = "gateway.contracts.location";
 
     private final transient List<ContractFault> faults;
 
-    ContractsInvalid(List<ContractFault> faults) {
+    InvalidContractsException(List<ContractFault> faults) {
         super(
                 faults.stream().map(ContractFault::toString).collect(Collectors.joining("\n  ", "Contracts:\n  ", "")),
                 Set.of(KEY));
         this.faults = List.copyOf(faults);
     }
 
-    ContractsInvalid(IOException unreadable) {
+    InvalidContractsException(IOException unreadable) {
         super(KEY + " cannot be read: " + unreadable.getMessage(), Set.of(KEY));
         this.faults = List.of();
     }

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class RequiredTextTest {
+class RequiredStringsTest {
 
     private static final String NAMED = """
             Id: {type: string}
@@ -55,7 +55,7 @@ class RequiredTextTest {
 
     private static String check(String schema, String pointer) throws JsonProcessingException {
         Contract contract = new Contract("x.yaml", StrictYaml.MAPPER.readTree(NAMED + schema), Map.of());
-        return new RequiredText(contract)
+        return new RequiredStrings(contract)
                 .check(contract.at(JsonPointer.compile("/Schema")), JsonPointer.compile(pointer))
                 .orElse(null);
     }
