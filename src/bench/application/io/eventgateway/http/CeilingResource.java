@@ -3,8 +3,8 @@ package io.eventgateway.http;
 import io.eventgateway.problem.Outcome;
 import io.eventgateway.request.Accepted;
 import io.eventgateway.tenant.Tenant;
-import io.eventgateway.token.Callers;
-import io.eventgateway.token.EveryToken;
+import io.eventgateway.token.Authenticator;
+import io.eventgateway.token.UncachedAuthenticator;
 import io.quarkus.arc.properties.IfBuildProperty;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
@@ -25,10 +25,10 @@ public class CeilingResource {
 
     private static final UUID ID = new UUID(0, 0);
 
-    private final Callers callers;
-    private final EveryToken everyToken;
+    private final Authenticator callers;
+    private final UncachedAuthenticator everyToken;
 
-    CeilingResource(Callers callers, EveryToken everyToken) {
+    CeilingResource(Authenticator callers, UncachedAuthenticator everyToken) {
         this.callers = callers;
         this.everyToken = everyToken;
     }

@@ -2,7 +2,7 @@ package io.eventgateway.cli;
 
 import io.eventgateway.tenant.Plan;
 import io.eventgateway.tenant.Tenants;
-import io.eventgateway.tenant.TenantsInvalid;
+import io.eventgateway.tenant.InvalidTenantsException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
@@ -38,7 +38,7 @@ final class TenantsCommand {
             Tenants tenants = Tenants.read(file);
             out.print(table(tenants) + total(tenants));
             return CommandLine.PASSED;
-        } catch (TenantsInvalid invalid) {
+        } catch (InvalidTenantsException invalid) {
             invalid.mistakes().forEach(it -> out.print(it + "\n"));
             out.print(Check.count(invalid.mistakes().size(), "mistake") + "\n");
             return CommandLine.FAILED;

@@ -3,7 +3,7 @@ package io.eventgateway.http;
 import io.eventgateway.contract.Operation;
 import io.eventgateway.guard.Room;
 import io.eventgateway.problem.Problem;
-import io.eventgateway.quota.Allowance;
+import io.eventgateway.quota.QuotaStatus;
 import io.eventgateway.request.Part;
 import io.eventgateway.tenant.Tenant;
 import io.opentelemetry.api.trace.SpanKind;
@@ -89,7 +89,7 @@ public final class Access {
     }
 
     /** The caller, who is also told what they may still send. */
-    public void caller(Tenant caller, Allowance left) {
+    public void caller(Tenant caller, QuotaStatus left) {
         identified(caller);
         RateLimit.tell(request.response(), left);
     }

@@ -3,7 +3,7 @@ package io.eventgateway.http;
 import io.eventgateway.contract.Operation;
 import io.eventgateway.contract.Operation.Deprecation;
 import io.eventgateway.problem.Outcome;
-import io.eventgateway.quota.Allowance;
+import io.eventgateway.quota.QuotaStatus;
 import io.eventgateway.request.Call;
 import io.eventgateway.request.Part;
 import io.eventgateway.tenant.Tenant;
@@ -76,7 +76,7 @@ record HttpCall(HttpServerRequest request, Access access, Context context) imple
     }
 
     @Override
-    public void tell(Allowance allowance) {
+    public void tell(QuotaStatus allowance) {
         if (!request.response().headWritten()) {
             RateLimit.tell(request.response(), allowance);
         }

@@ -2,7 +2,7 @@ package io.eventgateway.http;
 
 import io.eventgateway.ingress.OwnQuota;
 import io.eventgateway.ingress.OwnQuota.Overview;
-import io.eventgateway.quota.Policy;
+import io.eventgateway.quota.PolicyStatus;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.GET;
@@ -51,7 +51,7 @@ public class QuotaResource {
         return Response.ok(document).build();
     }
 
-    private static Map<String, Object> describe(Policy policy) {
+    private static Map<String, Object> describe(PolicyStatus policy) {
         Map<String, Object> description = new LinkedHashMap<>();
         description.put("name", policy.name());
         description.put("unit", policy.unit().name().toLowerCase(Locale.ROOT));

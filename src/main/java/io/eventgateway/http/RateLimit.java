@@ -1,7 +1,7 @@
 package io.eventgateway.http;
 
-import io.eventgateway.quota.Allowance;
-import io.eventgateway.quota.Policy;
+import io.eventgateway.quota.QuotaStatus;
+import io.eventgateway.quota.PolicyStatus;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -12,28 +12,28 @@ final class RateLimit {
     private RateLimit() {}
 
     /** Whatever answer follows carries them. */
-    static void tell(HttpServerResponse response, Allowance allowance) {
+    static void tell(HttpServerResponse response, QuotaStatus allowance) {
         response.putHeader("RateLimit-Policy", list(allowance, RateLimit::policy));
         response.putHeader("RateLimit", list(allowance, RateLimit::standing));
     }
 
-    private static String list(Allowance allowance, Function<Policy, String> item) {
+    private static String list(QuotaStatus allowance, Function<PolicyStatus, String> item) {
         return allowance.policies().stream().map(item).collect(Collectors.joining(", "));
     }
 
-    private static String policy(Policy policy) {
+    private static String policy(PolicyStatus policy) {
         return '"' + policy.name() + "\";q=" + policy.quota() + unit(policy.unit()) + ";w=" + policy.windowSeconds();
     }
 
     /** The draft knows no unit for events; what it calls requests, its default, is what is counted. */
-    private static String unit(Policy.Unit unit) {
+    private static String unit(PolicyStatus.Unit unit) {
         return switch (unit) {
             case EVENTS -> "";
             case BYTES -> ";qu=\"content-bytes\"";
         };
     }
 
-    private static String standing(Policy policy) {
+    private static String standing(PolicyStatus policy) {
         return '"' + policy.name() + "\";r=" + policy.left() + ";t=" + policy.seconds();
     }
 }

@@ -25,7 +25,7 @@ import io.eventgateway.request.Part;
 import io.eventgateway.request.Received;
 import io.eventgateway.request.Stages;
 import io.eventgateway.request.Valid;
-import io.eventgateway.token.Callers;
+import io.eventgateway.token.Authenticator;
 import io.eventgateway.validation.Payloads;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -42,7 +42,7 @@ public class Ingress {
     private static final Set<String> TYPES = Set.of(MediaTypes.JSON);
 
     private final Contracts contracts;
-    private final Callers callers;
+    private final Authenticator callers;
     private final Quota quota;
     private final Delivery delivery;
     private final Repeats repeats;
@@ -52,7 +52,7 @@ public class Ingress {
 
     Ingress(
             Contracts contracts,
-            Callers callers,
+            Authenticator callers,
             Quota quota,
             Delivery delivery,
             Repeats repeats,

@@ -1,11 +1,11 @@
 package io.eventgateway.ingress;
 
 import io.eventgateway.problem.Outcome;
-import io.eventgateway.quota.Allowance;
+import io.eventgateway.quota.QuotaStatus;
 import io.eventgateway.quota.Quota;
 import io.eventgateway.request.Stages;
 import io.eventgateway.tenant.Tenant;
-import io.eventgateway.token.Callers;
+import io.eventgateway.token.Authenticator;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
@@ -14,16 +14,16 @@ import java.util.Optional;
 @ApplicationScoped
 public class OwnQuota {
 
-    private final Callers callers;
+    private final Authenticator callers;
     private final Quota quota;
 
-    OwnQuota(Callers callers, Quota quota) {
+    OwnQuota(Authenticator callers, Quota quota) {
         this.callers = callers;
         this.quota = quota;
     }
 
     /** The caller and how they stand. */
-    public record Overview(Tenant tenant, Allowance allowance) {}
+    public record Overview(Tenant tenant, QuotaStatus allowance) {}
 
     /** The overview, or the problem with the caller's token or tenant. */
     public Uni<Outcome<Overview>> of(Optional<String> authorization) {

@@ -1,7 +1,7 @@
 package io.eventgateway.ingress;
 
 import io.eventgateway.delivery.Delivery;
-import io.eventgateway.quota.ClusterShare;
+import io.eventgateway.quota.ReplicaLimits;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -13,7 +13,7 @@ class Pacing {
 
     private static final Logger LOG = Logger.getLogger(Pacing.class);
 
-    void start(@Observes StartupEvent event, ClusterShare share, Delivery delivery) {
+    void start(@Observes StartupEvent event, ReplicaLimits share, Delivery delivery) {
         share.recordsPerSecond().ifPresent(pace -> {
             delivery.pace(pace);
             LOG.infof("Delivery: at most %.0f records a second", pace);

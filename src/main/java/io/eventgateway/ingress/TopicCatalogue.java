@@ -5,7 +5,7 @@ import io.eventgateway.confluent.TopicDescription;
 import io.eventgateway.delivery.Topics;
 import io.eventgateway.problem.Outcome;
 import io.eventgateway.problem.Problem;
-import io.eventgateway.quota.Allowance;
+import io.eventgateway.quota.QuotaStatus;
 import io.eventgateway.request.Stages;
 import io.eventgateway.tenant.Tenant;
 import io.smallrye.mutiny.Multi;
@@ -32,7 +32,7 @@ public class TopicCatalogue {
 
     /** Every topic, by name; the first problem that Confluent makes ends it. */
     public Uni<Outcome<List<TopicDescription>>> all(
-            Optional<String> authorization, BiConsumer<Tenant, Allowance> tell) {
+            Optional<String> authorization, BiConsumer<Tenant, QuotaStatus> tell) {
         return caller(authorization, tell)
                 .thenLater(tenant -> Multi.createFrom()
                         .iterable(names(tenant))
@@ -46,7 +46,7 @@ public class TopicCatalogue {
 
     /** One topic, or {@code not-found} when no contract feeds it. */
     public Uni<Outcome<TopicDescription>> one(
-            Optional<String> authorization, BiConsumer<Tenant, Allowance> tell, String name) {
+            Optional<String> authorization, BiConsumer<Tenant, QuotaStatus> tell, String name) {
         return caller(authorization, tell)
                 .then(tenant -> names(tenant).contains(name)
                         ? Outcome.passed(name)
@@ -55,7 +55,7 @@ public class TopicCatalogue {
                 .end();
     }
 
-    private Stages<Tenant> caller(Optional<String> authorization, BiConsumer<Tenant, Allowance> tell) {
+    private Stages<Tenant> caller(Optional<String> authorization, BiConsumer<Tenant, QuotaStatus> tell) {
         return new Stages<>(readers.admit(authorization, tell));
     }
 

@@ -1,11 +1,11 @@
 package io.eventgateway.ingress;
 
 import io.eventgateway.problem.Outcome;
-import io.eventgateway.quota.Allowance;
+import io.eventgateway.quota.QuotaStatus;
 import io.eventgateway.quota.Quota;
 import io.eventgateway.request.Stages;
 import io.eventgateway.tenant.Tenant;
-import io.eventgateway.token.Callers;
+import io.eventgateway.token.Authenticator;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
@@ -18,10 +18,10 @@ public class TopicReaders {
 
     private static final Set<String> SCOPES = Set.of("topics:read");
 
-    private final Callers callers;
+    private final Authenticator callers;
     private final Quota quota;
 
-    TopicReaders(Callers callers, Quota quota) {
+    TopicReaders(Authenticator callers, Quota quota) {
         this.callers = callers;
         this.quota = quota;
     }
@@ -31,7 +31,7 @@ public class TopicReaders {
      *
      * @param tell is told who calls, and what is left of their quota
      */
-    public Uni<Outcome<Tenant>> admit(Optional<String> authorization, BiConsumer<Tenant, Allowance> tell) {
+    public Uni<Outcome<Tenant>> admit(Optional<String> authorization, BiConsumer<Tenant, QuotaStatus> tell) {
         return new Stages<>(callers.identify(authorization))
                 .thenLater(tenant -> quota.left(tenant)
                         .invoke(allowance -> tell.accept(tenant, allowance))

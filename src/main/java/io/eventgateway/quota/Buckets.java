@@ -12,7 +12,7 @@ interface Buckets {
      * @param events 0 or more
      * @param bytes 0 or more; with no events either, nothing is charged and nothing refused
      */
-    Uni<Allowance> charge(Tenant tenant, long events, long bytes);
+    Uni<QuotaStatus> charge(Tenant tenant, long events, long bytes);
 
     /** Gives events back to the day. The rate stays spent: it protects the gateway from the work, which was done. */
     void giveBack(Tenant tenant, long events);

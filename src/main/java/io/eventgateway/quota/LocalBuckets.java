@@ -11,20 +11,20 @@ import java.util.Optional;
 final class LocalBuckets implements Buckets {
 
     private final InstantSource clock;
-    private final Cache<String, Allotment> allotments = Remembered.byTenant();
+    private final Cache<String, TenantBuckets> allotments = TenantCache.byTenant();
 
     LocalBuckets(InstantSource clock) {
         this.clock = clock;
     }
 
     @Override
-    public Uni<Allowance> charge(Tenant tenant, long events, long bytes) {
+    public Uni<QuotaStatus> charge(Tenant tenant, long events, long bytes) {
         return Uni.createFrom().item(decide(tenant.id(), tenant.plan(), events, bytes));
     }
 
-    Allowance decide(String tenant, Plan plan, long events, long bytes) {
-        Allotment known = allotments.getIfPresent(tenant);
-        Allotment allotment = known == null ? allotments.get(tenant, id -> fresh(plan)) : known;
+    QuotaStatus decide(String tenant, Plan plan, long events, long bytes) {
+        TenantBuckets known = allotments.getIfPresent(tenant);
+        TenantBuckets allotment = known == null ? allotments.get(tenant, id -> fresh(plan)) : known;
         return allotment.take(plan, events, bytes);
     }
 
@@ -33,7 +33,7 @@ final class LocalBuckets implements Buckets {
         allotments.get(tenant.id(), id -> fresh(tenant.plan())).giveBack(events);
     }
 
-    private Allotment fresh(Plan plan) {
-        return new Allotment(plan, 1, Optional.empty(), clock);
+    private TenantBuckets fresh(Plan plan) {
+        return new TenantBuckets(plan, 1, Optional.empty(), clock);
     }
 }

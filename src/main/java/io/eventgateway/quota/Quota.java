@@ -27,13 +27,13 @@ public class Quota {
      * @param events how many events the request holds, at least 1
      * @param bytes length of its body, from 0
      */
-    public Uni<Allowance> charge(Tenant tenant, long events, long bytes) {
+    public Uni<QuotaStatus> charge(Tenant tenant, long events, long bytes) {
         return buckets.charge(tenant, events, bytes)
                 .invoke(allowance -> metrics.of(tenant.id()).charged(allowance, events, bytes));
     }
 
     /** What is left, for nothing. */
-    public Uni<Allowance> left(Tenant tenant) {
+    public Uni<QuotaStatus> left(Tenant tenant) {
         return buckets.charge(tenant, 0, 0);
     }
 

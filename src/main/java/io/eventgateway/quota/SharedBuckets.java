@@ -1,8 +1,8 @@
 package io.eventgateway.quota;
 
 import com.github.benmanes.caffeine.cache.Cache;
-import io.eventgateway.quota.Allowance.Standing;
-import io.eventgateway.quota.ReplicaShare.Unsettled;
+import io.eventgateway.quota.QuotaStatus.Standing;
+import io.eventgateway.quota.FallbackQuota.Unsettled;
 import io.eventgateway.store.ScriptReply;
 import io.eventgateway.store.Script;
 import io.eventgateway.store.SharedStore;
@@ -20,7 +20,7 @@ final class SharedBuckets implements Buckets {
     private final SharedStore store;
     private final int replicas;
     private final InstantSource clock;
-    private final Cache<String, ReplicaShare> shares = Remembered.byTenant();
+    private final Cache<String, FallbackQuota> shares = TenantCache.byTenant();
 
     SharedBuckets(SharedStore store, int replicas, InstantSource clock) {
         this.store = store;
@@ -29,8 +29,8 @@ final class SharedBuckets implements Buckets {
     }
 
     @Override
-    public Uni<Allowance> charge(Tenant tenant, long events, long bytes) {
-        ReplicaShare share = share(tenant);
+    public Uni<QuotaStatus> charge(Tenant tenant, long events, long bytes) {
+        FallbackQuota share = share(tenant);
         if (store.degraded()) {
             return Uni.createFrom().item(share.alone(tenant.plan(), events, bytes));
         }
@@ -56,7 +56,7 @@ final class SharedBuckets implements Buckets {
         charge(tenant, 0, 0).subscribe().with(left -> {});
     }
 
-    private static void correct(ReplicaShare share, Unsettled settled, Allowance late, long events, long bytes) {
+    private static void correct(FallbackQuota share, Unsettled settled, QuotaStatus late, long events, long bytes) {
         if (late.granted()) {
             share.settledLate(settled, events, bytes);
         } else {
@@ -64,8 +64,8 @@ final class SharedBuckets implements Buckets {
         }
     }
 
-    private ReplicaShare share(Tenant tenant) {
-        return shares.get(tenant.id(), id -> new ReplicaShare(replicas, clock));
+    private FallbackQuota share(Tenant tenant) {
+        return shares.get(tenant.id(), id -> new FallbackQuota(replicas, clock));
     }
 
     /** Braces make tenants, and not this prefix, decide the slot in Redis Cluster. */
@@ -86,9 +86,9 @@ final class SharedBuckets implements Buckets {
                 Long.toString(settled.givenBack()));
     }
 
-    private static Allowance allowance(Plan plan, ScriptReply.Returned reply) {
+    private static QuotaStatus allowance(Plan plan, ScriptReply.Returned reply) {
         long violated = reply.number(0);
-        return new Allowance(
+        return new QuotaStatus(
                 plan,
                 new Standing(reply.number(1), reply.number(2), (violated & 1) != 0),
                 new Standing(reply.number(3), reply.number(4), (violated & 2) != 0),

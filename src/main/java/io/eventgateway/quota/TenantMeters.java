@@ -35,7 +35,7 @@ final class TenantMeters {
         }
     }
 
-    void charged(Allowance allowance, long events, long byteCount) {
+    void charged(QuotaStatus allowance, long events, long byteCount) {
         dayRemaining = allowance.daily().left();
         if (allowance.granted()) {
             admitted.increment(events);
@@ -55,7 +55,7 @@ final class TenantMeters {
         meters.forEach(registry::remove);
     }
 
-    private static void refused(Counter counter, Allowance.Standing standing, long events) {
+    private static void refused(Counter counter, QuotaStatus.Standing standing, long events) {
         if (standing.violated()) {
             counter.increment(events);
         }

@@ -2,7 +2,7 @@ package io.eventgateway.request;
 
 import io.eventgateway.problem.Outcome;
 import io.eventgateway.problem.Problem;
-import io.eventgateway.quota.Allowance;
+import io.eventgateway.quota.QuotaStatus;
 import io.eventgateway.quota.Quota;
 import io.eventgateway.tenant.Tenant;
 import io.smallrye.mutiny.Uni;
@@ -29,7 +29,7 @@ public final class Account {
     }
 
     /** {@code quota-exceeded} when the plan does not admit it. */
-    public Uni<Outcome<Allowance>> charge(long events, long bytes) {
+    public Uni<Outcome<QuotaStatus>> charge(long events, long bytes) {
         return quota.charge(tenant, events, bytes).map(allowance -> {
             tell(allowance);
             charged += allowance.granted() ? events : 0;
@@ -42,13 +42,13 @@ public final class Account {
      *
      * @param patience if that takes longer it is {@code quota-exceeded} nevertheless
      */
-    public Uni<Outcome<Allowance>> charge(long events, long bytes, Duration patience) {
+    public Uni<Outcome<QuotaStatus>> charge(long events, long bytes, Duration patience) {
         return charge(events, bytes)
                 .flatMap(outcome -> outcome.fold(
                         granted -> Uni.createFrom().item(outcome), problem -> later(problem, events, bytes, patience)));
     }
 
-    private Uni<Outcome<Allowance>> later(Problem problem, long events, long bytes, Duration patience) {
+    private Uni<Outcome<QuotaStatus>> later(Problem problem, long events, long bytes, Duration patience) {
         Duration wait = ((Problem.QuotaExceeded) problem).retryAfter();
         return wait.compareTo(patience) > 0
                 ? Uni.createFrom().item(Outcome.refused(problem))
@@ -78,7 +78,7 @@ public final class Account {
                 : quota.left(tenant).invoke(this::tell).map(allowance -> outcome);
     }
 
-    private void tell(Allowance allowance) {
+    private void tell(QuotaStatus allowance) {
         told = true;
         call.tell(allowance);
     }

@@ -3,7 +3,7 @@ package io.eventgateway.request;
 import io.eventgateway.contract.Operation;
 import io.eventgateway.contract.Operation.Deprecation;
 import io.eventgateway.problem.Outcome;
-import io.eventgateway.quota.Allowance;
+import io.eventgateway.quota.QuotaStatus;
 import io.eventgateway.tenant.Tenant;
 import io.smallrye.mutiny.Uni;
 import java.util.Optional;
@@ -44,7 +44,7 @@ public interface Call {
     Part delivering(String topic);
 
     /** Lets the answer, whatever it will be, say what the caller may still send. */
-    void tell(Allowance allowance);
+    void tell(QuotaStatus allowance);
 
     /** Lets the answer, whatever it will be, say that the operation is going to end. */
     void tell(Deprecation deprecation);

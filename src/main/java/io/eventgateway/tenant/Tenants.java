@@ -26,16 +26,16 @@ public record Tenants(Map<String, Listed> listed, Optional<Plan> defaultPlan) {
         listed = Map.copyOf(listed);
     }
 
-    /** @throws TenantsInvalid with every mistake in the file, or why it cannot be read */
+    /** @throws InvalidTenantsException with every mistake in the file, or why it cannot be read */
     public static Tenants read(Path file) {
         try {
             return TenantsReader.read(file.toString(), Files.readString(file));
         } catch (NoSuchFileException e) {
-            throw new TenantsInvalid(List.of(file + " does not exist"));
+            throw new InvalidTenantsException(List.of(file + " does not exist"));
         } catch (CharacterCodingException e) {
-            throw new TenantsInvalid(List.of(file + " is not UTF-8"));
+            throw new InvalidTenantsException(List.of(file + " is not UTF-8"));
         } catch (IOException e) {
-            throw new TenantsInvalid(List.of(file + " cannot be read: " + e.getMessage()));
+            throw new InvalidTenantsException(List.of(file + " cannot be read: " + e.getMessage()));
         }
     }
 

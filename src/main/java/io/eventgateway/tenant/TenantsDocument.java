@@ -31,7 +31,7 @@ final class TenantsDocument {
     private final Map<JsonPointer, Integer> lines = new HashMap<>();
     private final Set<String> faults = new LinkedHashSet<>();
 
-    /** @throws TenantsInvalid when it is not YAML at all */
+    /** @throws InvalidTenantsException when it is not YAML at all */
     TenantsDocument(String file, String text) {
         this.file = file;
         try {
@@ -39,9 +39,9 @@ final class TenantsDocument {
             this.root = MAPPER.readTree(text);
         } catch (JsonProcessingException e) {
             int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
-            throw new TenantsInvalid(List.of(file + ":" + line + " is not readable YAML: " + firstLine(e)));
+            throw new InvalidTenantsException(List.of(file + ":" + line + " is not readable YAML: " + firstLine(e)));
         } catch (IOException e) {
-            throw new TenantsInvalid(List.of(file + " cannot be read: " + firstLine(e)));
+            throw new InvalidTenantsException(List.of(file + " cannot be read: " + firstLine(e)));
         }
     }
 
@@ -57,10 +57,10 @@ final class TenantsDocument {
         faults.add(file + ":" + lines.getOrDefault(known, 1) + " #" + where + " " + what);
     }
 
-    /** @throws TenantsInvalid with all of them */
+    /** @throws InvalidTenantsException with all of them */
     void stopIfFaulty() {
         if (!faults.isEmpty()) {
-            throw new TenantsInvalid(new ArrayList<>(faults));
+            throw new InvalidTenantsException(new ArrayList<>(faults));
         }
     }
 

@@ -23,7 +23,7 @@ final class TenantsReader {
         this.document = document;
     }
 
-    /** @throws TenantsInvalid with every mistake and its line */
+    /** @throws InvalidTenantsException with every mistake and its line */
     static Tenants read(String file, String text) {
         TenantsDocument document = new TenantsDocument(file, text);
         Tenants tenants = new TenantsReader(document).read();
@@ -63,16 +63,16 @@ final class TenantsReader {
         if (!PLAN.matcher(name).matches() || name.equals(NONE)) {
             document.fault(where, "is not a plan's name: up to 64 of letters, digits, . _ - and not none");
         }
-        knownMembers(where, node, PlanNumbers.NAMES);
+        knownMembers(where, node, PlanReader.NAMES);
         // Even a plan with a mistake is known, so that tenants which name it are not faulty too.
-        plans.put(name, new PlanNumbers(document, where, node).over(Optional.empty(), name));
+        plans.put(name, new PlanReader(document, where, node).over(Optional.empty(), name));
     }
 
     private Optional<Listed> readTenant(JsonPointer where, String id, JsonNode node) {
         if (!Tenant.isId(id)) {
             document.fault(where, "is not a tenant: up to 64 of letters, digits, . _ -");
         }
-        Set<String> members = new TreeSet<>(PlanNumbers.NAMES);
+        Set<String> members = new TreeSet<>(PlanReader.NAMES);
         members.addAll(Set.of("plan", "suspended"));
         knownMembers(where, node, members);
         JsonNode suspended = node.path("suspended");
@@ -81,7 +81,7 @@ final class TenantsReader {
         }
         return plan(where.appendProperty("plan"), node.path("plan"))
                 .map(plan -> new Listed(
-                        new PlanNumbers(document, where, node).over(Optional.of(plan), plan.name()),
+                        new PlanReader(document, where, node).over(Optional.of(plan), plan.name()),
                         suspended.asBoolean(false)));
     }
 

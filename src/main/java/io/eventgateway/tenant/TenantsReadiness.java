@@ -11,9 +11,9 @@ import org.eclipse.microprofile.health.Readiness;
 @ApplicationScoped
 class TenantsReadiness implements HealthCheck {
 
-    private final TenantRegister register;
+    private final TenantRegistry register;
 
-    TenantsReadiness(TenantRegister register) {
+    TenantsReadiness(TenantRegistry register) {
         this.register = register;
     }
 

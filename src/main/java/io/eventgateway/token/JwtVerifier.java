@@ -15,22 +15,22 @@ class JwtVerifier implements TokenVerifier {
     private static final Logger LOG = Logger.getLogger(JwtVerifier.class);
 
     private final IssuerKeys keys;
-    private final Claims claims;
+    private final ClaimsReader claims;
 
-    JwtVerifier(IssuerKeys keys, TenantConfig config) {
+    JwtVerifier(IssuerKeys keys, TokenConfig config) {
         this.keys = keys;
-        this.claims = new Claims(config.claim());
+        this.claims = new ClaimsReader(config.claim());
     }
 
     @Override
-    public Outcome<Verified> verify(String token) {
+    public Outcome<VerifiedToken> verify(String token) {
         try {
             JsonWebToken verified = keys.verify(token);
             Instant expiresAt = Instant.ofEpochSecond(verified.getExpirationTime());
-            return Outcome.passed(new Verified(claims.tenant(verified), expiresAt));
+            return Outcome.passed(new VerifiedToken(claims.tenant(verified), expiresAt));
         } catch (ParseException e) {
             LOG.debugf("Token refused: %s", e.getCause() == null ? e : e.getCause());
-            return Outcome.refused(new Problem.TokenInvalid(Refusals.describe(e)));
+            return Outcome.refused(new Problem.TokenInvalid(TokenErrors.describe(e)));
         }
     }
 }

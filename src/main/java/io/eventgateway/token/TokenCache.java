@@ -10,7 +10,7 @@ import java.util.Optional;
 /** Tokens that verified a short while ago, by their hash. Bounded; of more tokens those are kept that are used most. */
 final class TokenCache {
 
-    private final Cache<TokenHash, Verified> verified;
+    private final Cache<TokenHash, VerifiedToken> verified;
     private final InstantSource clock;
 
     /**
@@ -29,12 +29,12 @@ final class TokenCache {
         this.clock = clock;
     }
 
-    Optional<Verified> find(TokenHash hash) {
+    Optional<VerifiedToken> find(TokenHash hash) {
         return Optional.ofNullable(verified.getIfPresent(hash))
                 .filter(it -> it.expiresAt().isAfter(clock.instant()));
     }
 
-    void put(TokenHash hash, Verified token) {
+    void put(TokenHash hash, VerifiedToken token) {
         verified.put(hash, token);
     }
 

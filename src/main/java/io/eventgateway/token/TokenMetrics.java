@@ -41,7 +41,7 @@ class TokenMetrics {
         turnedAway.increment();
     }
 
-    void verified(Outcome<Verified> outcome) {
+    void verified(Outcome<VerifiedToken> outcome) {
         outcome.<Counter>fold(verified -> valid, problem -> invalid).increment();
     }
 }

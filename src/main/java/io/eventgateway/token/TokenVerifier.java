@@ -6,5 +6,5 @@ import io.eventgateway.problem.Outcome;
 interface TokenVerifier {
 
     /** What it says, or {@code unauthenticated}. May block: the issuer's keys may have to be fetched. */
-    Outcome<Verified> verify(String token);
+    Outcome<VerifiedToken> verify(String token);
 }

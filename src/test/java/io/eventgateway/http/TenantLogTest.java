@@ -3,7 +3,7 @@ package io.eventgateway.http;
 import io.eventgateway.fixture.LogLines;
 import io.eventgateway.fixture.SandboxResource;
 import io.eventgateway.store.Eventually;
-import io.eventgateway.tenant.TenantRegister;
+import io.eventgateway.tenant.TenantRegistry;
 import io.eventgateway.tenant.TenantsFile;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -19,7 +19,7 @@ class TenantLogTest extends QuotaCalls {
     void logsWhoWasChanged() {
         String tenant = tenantOn("roomy");
         order(tenant, EXAMPLE).statusCode(202);
-        try (LogLines log = new LogLines(TenantRegister.class.getName())) {
+        try (LogLines log = new LogLines(TenantRegistry.class.getName())) {
             file.list(tenant + ": {plan: daily, suspended: true}");
 
             Eventually.within(SOON, "suspended", () -> status(tenant) == 403);

@@ -114,10 +114,10 @@ class QuotaArithmeticTest {
     @Property
     void admitsAfterTheTimeThatItTellsAndNotBefore(
             @ForAll("plans") Plan plan, @ForAll @Size(max = 60) List<@From("asks") Ask> asks) {
-        Allotment allotment = new Allotment(plan, 1, Optional.empty(), clock);
+        TenantBuckets allotment = new TenantBuckets(plan, 1, Optional.empty(), clock);
         for (Ask ask : asks) {
             clock.advance(Duration.ofMillis(ask.afterMillis()));
-            Allowance allowance = allotment.take(plan, ask.events(), ask.bytes());
+            QuotaStatus allowance = allotment.take(plan, ask.events(), ask.bytes());
             if (!allowance.granted() && ask.events() <= Math.min(plan.burst(), plan.eventsPerDay())) {
                 long wait = waitMillis(allowance);
                 assertThat(retryAfter(allowance).toMillis()).isBetween(wait, wait + 999);
@@ -136,8 +136,8 @@ class QuotaArithmeticTest {
             @ForAll("plans") Plan plan,
             @ForAll @IntRange(min = 1, max = 400) int given,
             @ForAll @IntRange(max = 50) int events) {
-        Allotment allotment = new Allotment(plan, 1, Optional.empty(), clock);
-        Allowance taken = allotment.take(plan, events, 0);
+        TenantBuckets allotment = new TenantBuckets(plan, 1, Optional.empty(), clock);
+        QuotaStatus taken = allotment.take(plan, events, 0);
         Assume.that(taken.granted());
 
         allotment.giveBack(given);
@@ -150,8 +150,8 @@ class QuotaArithmeticTest {
 
     private List<Admitted> admitted(Plan plan, int replicas, List<Ask> asks) {
         long begin = clock.millis();
-        List<Allotment> allotments = IntStream.range(0, replicas)
-                .mapToObj(i -> new Allotment(plan, replicas, Optional.empty(), clock))
+        List<TenantBuckets> allotments = IntStream.range(0, replicas)
+                .mapToObj(i -> new TenantBuckets(plan, replicas, Optional.empty(), clock))
                 .toList();
         List<Admitted> admitted = new ArrayList<>();
         for (int i = 0; i < asks.size(); i++) {
@@ -167,15 +167,15 @@ class QuotaArithmeticTest {
         return admitted;
     }
 
-    private static long waitMillis(Allowance allowance) {
+    private static long waitMillis(QuotaStatus allowance) {
         return Stream.of(allowance.burst(), allowance.daily(), allowance.bytes())
-                .filter(Allowance.Standing::violated)
-                .mapToLong(Allowance.Standing::waitMillis)
+                .filter(QuotaStatus.Standing::violated)
+                .mapToLong(QuotaStatus.Standing::waitMillis)
                 .max()
                 .orElseThrow();
     }
 
-    private static Duration retryAfter(Allowance allowance) {
+    private static Duration retryAfter(QuotaStatus allowance) {
         return allowance.outcome().fold(granted -> Duration.ZERO, problem -> ((Problem.QuotaExceeded) problem)
                 .retryAfter());
     }

@@ -36,7 +36,7 @@ class SharedBucketsTest {
     void countsForAllReplicasTogether() {
         one.charge(tenant(PLAN), 600, 0).await().atMost(SOON);
 
-        Allowance refused = charge(other, PLAN, 500, 0);
+        QuotaStatus refused = charge(other, PLAN, 500, 0);
 
         assertThat(refused.granted()).isFalse();
         assertThat(refused.burst().violated()).isTrue();
@@ -47,12 +47,12 @@ class SharedBucketsTest {
 
     @Test
     void admitsExactlyTheQuotaToManyAtOnce() {
-        List<Uni<Allowance>> many = IntStream.range(0, 2000)
+        List<Uni<QuotaStatus>> many = IntStream.range(0, 2000)
                 .mapToObj(i -> (i % 2 == 0 ? one : other).charge(tenant(PLAN), 1, 0))
                 .toList();
 
         long admitted = Uni.join().all(many).andFailFast().await().atMost(SOON).stream()
-                .filter(Allowance::granted)
+                .filter(QuotaStatus::granted)
                 .count();
 
         // What refills meanwhile is a token a second.
@@ -63,7 +63,7 @@ class SharedBucketsTest {
     void chargesNoPolicyWhenOneIsShort() {
         charge(one, PLAN, 1, 1000);
 
-        Allowance refused = charge(one, PLAN, 1, 900);
+        QuotaStatus refused = charge(one, PLAN, 1, 900);
 
         assertThat(refused.bytes().violated()).isTrue();
         assertThat(refused.bytes().waitMillis()).isBetween(1L, 900L);
@@ -75,7 +75,7 @@ class SharedBucketsTest {
         Plan small = new Plan("small", 1, 1000, 10, 1000);
         charge(one, small, 10, 0);
 
-        Allowance refused = charge(one, small, 1, 0);
+        QuotaStatus refused = charge(one, small, 1, 0);
 
         assertThat(refused.daily().violated()).isTrue();
         assertThat(refused.burst().violated()).isFalse();
@@ -102,7 +102,7 @@ class SharedBucketsTest {
     void letsALargeBodyPassAFullBucketAndWaitsForTheDebt() {
         assertThat(charge(one, PLAN, 1, 60_000).granted()).isTrue();
 
-        Allowance refused = charge(one, PLAN, 1, 1);
+        QuotaStatus refused = charge(one, PLAN, 1, 1);
 
         assertThat(refused.bytes().violated()).isTrue();
         assertThat(refused.bytes().waitMillis()).isBetween(50_000L, 59_001L);
@@ -114,7 +114,7 @@ class SharedBucketsTest {
         charge(one, PLAN, 1000, 0);
         Plan larger = new Plan("larger", 1, 2000, 9000, 1000);
 
-        Allowance after = charge(one, larger, 0, 0);
+        QuotaStatus after = charge(one, larger, 0, 0);
 
         assertThat(after.burst().left()).isBetween(0L, 5L);
         assertThat(after.daily().left()).isEqualTo(8000);
@@ -182,13 +182,13 @@ class SharedBucketsTest {
         fixture.redis().start();
         fixture.awaitRedis();
 
-        Allowance settled = charge(alone, quick, 1, 0);
+        QuotaStatus settled = charge(alone, quick, 1, 0);
 
         assertThat(settled.burst().violated()).isTrue();
         assertThat(settled.burst().waitMillis()).isEqualTo(11);
     }
 
-    private static Allowance charge(SharedBuckets buckets, Plan plan, long events, long bytes) {
+    private static QuotaStatus charge(SharedBuckets buckets, Plan plan, long events, long bytes) {
         return buckets.charge(tenant(plan), events, bytes).await().atMost(SOON);
     }
 

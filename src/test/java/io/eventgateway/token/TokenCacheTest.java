@@ -51,7 +51,7 @@ class TokenCacheTest {
         assertThat(TokenHash.of("abc").first()).isEqualTo(0xba7816bf8f01cfeaL);
     }
 
-    private static Verified until(Instant expiry) {
-        return new Verified(Outcome.passed(new Tenant("acme", "s", Set.of())), expiry);
+    private static VerifiedToken until(Instant expiry) {
+        return new VerifiedToken(Outcome.passed(new Tenant("acme", "s", Set.of())), expiry);
     }
 }

@@ -11,7 +11,7 @@ package io.eventgateway.quota;
  * @param seconds until there is more, or enough for the request that was refused; at least 1
  * @param violated whether the request was refused because of it
  */
-public record Policy(
+public record PolicyStatus(
         String name, Unit unit, long quota, long windowSeconds, long left, long seconds, boolean violated) {
 
     /** What a policy counts. */

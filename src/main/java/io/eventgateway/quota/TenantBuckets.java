@@ -1,6 +1,6 @@
 package io.eventgateway.quota;
 
-import io.eventgateway.quota.Allowance.Standing;
+import io.eventgateway.quota.QuotaStatus.Standing;
 import io.eventgateway.tenant.Plan;
 import io.github.bucket4j.Bandwidth;
 import io.github.bucket4j.TimeMeter;
@@ -11,31 +11,31 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /** The three buckets of one tenant in this process, decided together. Safe for several threads; the lock is held for well under a microsecond. */
-final class Allotment {
+final class TenantBuckets {
 
     private final InstantSource clock;
     private final long replicas;
-    private final Tokens burst;
-    private final Tokens bytes;
+    private final TokenBucket burst;
+    private final TokenBucket bytes;
     private final TimeMeter meter;
-    private Tokens daily;
+    private TokenBucket daily;
     private Plan plan;
 
     /**
      * @param replicas how many divide the plan, at least 1
      * @param seen what all replicas together had left; without it, buckets begin full
      */
-    Allotment(Plan plan, int replicas, Optional<Allowance> seen, InstantSource clock) {
+    TenantBuckets(Plan plan, int replicas, Optional<QuotaStatus> seen, InstantSource clock) {
         this.plan = plan;
         this.replicas = replicas;
         this.clock = clock;
-        this.meter = new ClockMeter(clock);
-        this.burst = new Tokens(burst(left(seen.map(Allowance::burst), plan.burst())), meter);
-        this.daily = new Tokens(daily(left(seen.map(Allowance::daily), plan.eventsPerDay())), meter);
-        this.bytes = new Tokens(bytes(left(seen.map(Allowance::bytes), plan.bytesPerSecond())), meter);
+        this.meter = new WallClockMeter(clock);
+        this.burst = new TokenBucket(burst(left(seen.map(QuotaStatus::burst), plan.burst())), meter);
+        this.daily = new TokenBucket(daily(left(seen.map(QuotaStatus::daily), plan.eventsPerDay())), meter);
+        this.bytes = new TokenBucket(bytes(left(seen.map(QuotaStatus::bytes), plan.bytesPerSecond())), meter);
     }
 
-    synchronized Allowance take(Plan current, long eventCount, long byteCount) {
+    synchronized QuotaStatus take(Plan current, long eventCount, long byteCount) {
         adopt(current);
         // A body that is larger than the whole bucket passes when the bucket is full, and leaves a debt.
         long bytesNeeded = Math.min(byteCount, bytes.capacity());
@@ -47,7 +47,7 @@ final class Allotment {
             daily.take(eventCount);
             bytes.take(byteCount);
         }
-        return new Allowance(
+        return new QuotaStatus(
                 plan,
                 standing(burst, enoughBurst, eventCount),
                 new Standing(Math.max(0, daily.available()), millisToMidnight(), !enoughDaily),
@@ -64,11 +64,11 @@ final class Allotment {
             plan = current;
             burst.become(burst(0));
             bytes.become(bytes(0));
-            daily = new Tokens(daily(Math.max(0, share(plan.eventsPerDay()) - sentToday)), meter);
+            daily = new TokenBucket(daily(Math.max(0, share(plan.eventsPerDay()) - sentToday)), meter);
         }
     }
 
-    private static Standing standing(Tokens tokens, boolean enough, long needed) {
+    private static Standing standing(TokenBucket tokens, boolean enough, long needed) {
         long wait = enough ? 0 : tokens.waitMillis(Math.min(needed, tokens.capacity()));
         return new Standing(Math.max(0, tokens.available()), wait, !enough);
     }

@@ -10,4 +10,4 @@ import java.time.Instant;
  * @param claimed whom its claims name, or {@code tenant-missing}; nothing that could change while the token lives
  * @param expiresAt its {@code exp}
  */
-record Verified(Outcome<Tenant> claimed, Instant expiresAt) {}
+record VerifiedToken(Outcome<Tenant> claimed, Instant expiresAt) {}

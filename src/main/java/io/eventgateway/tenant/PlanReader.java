@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.function.ToLongFunction;
 
 /** Reads the numbers of a plan: all of them, or those that differ from a plan for one tenant. */
-record PlanNumbers(TenantsDocument document, JsonPointer where, JsonNode node) {
+record PlanReader(TenantsDocument document, JsonPointer where, JsonNode node) {
 
     private static final String RATE = "events-per-second";
     private static final String BURST = "burst";

@@ -4,7 +4,7 @@ import io.github.bucket4j.TimeMeter;
 import java.time.InstantSource;
 
 /** The wall clock for buckets: a day begins by it. Milliseconds are fine enough, since what a bucket gains in one is gained exactly. */
-record ClockMeter(InstantSource clock) implements TimeMeter {
+record WallClockMeter(InstantSource clock) implements TimeMeter {
 
     @Override
     public long currentTimeNanos() {

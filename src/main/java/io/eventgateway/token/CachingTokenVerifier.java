@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /** From a token to what it says: remembered for a while, otherwise verified. */
 @ApplicationScoped
-class AccessTokens {
+class CachingTokenVerifier {
 
     /** Some tenths of a second of RSA. Those who come on top would wait longer than they want to, and the rest with them. */
     private static final int MOST_AT_ONCE = 1_000;
@@ -22,20 +22,20 @@ class AccessTokens {
 
     private final TokenVerifier verifier;
     private final TokenCache cache;
-    private final Verifications verifications;
+    private final ConcurrentVerifications verifications;
     private final TokenMetrics metrics;
 
     @Inject
-    AccessTokens(TokenVerifier verifier, TenantConfig config, Vertx vertx, TokenMetrics metrics) {
+    CachingTokenVerifier(TokenVerifier verifier, TokenConfig config, Vertx vertx, TokenMetrics metrics) {
         this(
                 verifier,
                 new TokenCache(
                         config.tokenCacheSize(), config.tokenRecheck(), Ticker.systemTicker(), InstantSource.system()),
-                new Verifications(vertx, MOST_AT_ONCE),
+                new ConcurrentVerifications(vertx, MOST_AT_ONCE),
                 metrics);
     }
 
-    AccessTokens(TokenVerifier verifier, TokenCache cache, Verifications verifications, TokenMetrics metrics) {
+    CachingTokenVerifier(TokenVerifier verifier, TokenCache cache, ConcurrentVerifications verifications, TokenMetrics metrics) {
         this.verifier = verifier;
         this.cache = cache;
         this.verifications = verifications;
@@ -44,9 +44,9 @@ class AccessTokens {
     }
 
     /** What the token says, at once if it is known; otherwise, or {@code unauthenticated}, or {@code overloaded}, later. */
-    Uni<Outcome<Verified>> verify(String token) {
+    Uni<Outcome<VerifiedToken>> verify(String token) {
         TokenHash hash = TokenHash.of(token);
-        Optional<Verified> known = cache.find(hash);
+        Optional<VerifiedToken> known = cache.find(hash);
         if (known.isPresent()) {
             metrics.hit();
             return Uni.createFrom().item(Outcome.passed(known.get()));
@@ -59,13 +59,13 @@ class AccessTokens {
         return verifications.join(hash, () -> remember(hash, token));
     }
 
-    private Outcome<Verified> remember(TokenHash hash, String token) {
+    private Outcome<VerifiedToken> remember(TokenHash hash, String token) {
         // Another verification of this token may have ended since it was looked up.
-        Optional<Verified> known = cache.find(hash);
+        Optional<VerifiedToken> known = cache.find(hash);
         if (known.isPresent()) {
             return Outcome.passed(known.get());
         }
-        Outcome<Verified> outcome = verifier.verify(token);
+        Outcome<VerifiedToken> outcome = verifier.verify(token);
         metrics.verified(outcome);
         // Only what is right is kept: tokens that are wrong can be made up without end.
         return outcome.map(verified -> {

@@ -21,14 +21,14 @@ import org.jboss.logging.Logger;
  */
 @Startup
 @ApplicationScoped
-public class TenantRegister {
+public class TenantRegistry {
 
-    private static final Logger LOG = Logger.getLogger(TenantRegister.class);
+    private static final Logger LOG = Logger.getLogger(TenantRegistry.class);
 
     /** A change of one plan may concern thousands of tenants. */
     private static final int MOST_LINES = 50;
 
-    private final List<TenantsCheck> checks;
+    private final List<TenantsConstraint> checks;
     private final Event<Tenants> changes;
     private final MeterRegistry meters;
     private final Gauge broken;
@@ -37,10 +37,10 @@ public class TenantRegister {
     private volatile Tenants inForce = Tenants.WITHOUT_FILE;
     private volatile Optional<String> mistakes = Optional.empty();
 
-    TenantRegister(
+    TenantRegistry(
             TenantsConfig config,
             FileWatcher watches,
-            @All List<TenantsCheck> checks,
+            @All List<TenantsConstraint> checks,
             Event<Tenants> changes,
             MeterRegistry meters) {
         this.checks = checks;
@@ -83,9 +83,9 @@ public class TenantRegister {
         try {
             Tenants before = inForce;
             inForce(read(file));
-            log(TenantChanges.between(before, inForce));
+            log(TenantsDiff.between(before, inForce));
             mistakes = Optional.empty();
-        } catch (TenantsInvalid invalid) {
+        } catch (InvalidTenantsException invalid) {
             mistakes = Optional.of(invalid.getMessage());
             LOG.errorf(
                     "Tenants: the changed file is not taken, the tenants stay as they were. %s", invalid.getMessage());
@@ -107,7 +107,7 @@ public class TenantRegister {
                 .map(objection -> file + " " + objection)
                 .toList();
         if (!objections.isEmpty()) {
-            throw new TenantsInvalid(objections);
+            throw new InvalidTenantsException(objections);
         }
         return tenants;
     }

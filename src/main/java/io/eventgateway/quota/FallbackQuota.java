@@ -8,15 +8,15 @@ import java.util.Optional;
  * What one replica does for one tenant while the shared store is away: it admits its share of the plan, beginning with its share of what was left when all
  * replicas last decided together, and keeps the account that the store is told of afterwards.
  */
-final class ReplicaShare {
+final class FallbackQuota {
 
     private final int replicas;
     private final InstantSource clock;
     private Unsettled unsettled = Unsettled.NOTHING;
-    private Optional<Allowance> seen = Optional.empty();
-    private Optional<Allotment> allotment = Optional.empty();
+    private Optional<QuotaStatus> seen = Optional.empty();
+    private Optional<TenantBuckets> allotment = Optional.empty();
 
-    ReplicaShare(int replicas, InstantSource clock) {
+    FallbackQuota(int replicas, InstantSource clock) {
         this.replicas = replicas;
         this.clock = clock;
     }
@@ -38,17 +38,17 @@ final class ReplicaShare {
     }
 
     /** The store decided; whatever this replica allowed itself before is void. */
-    synchronized Allowance together(Allowance allowance) {
+    synchronized QuotaStatus together(QuotaStatus allowance) {
         seen = Optional.of(allowance);
         allotment = Optional.empty();
         return allowance;
     }
 
-    synchronized Allowance alone(Plan plan, long events, long bytes) {
+    synchronized QuotaStatus alone(Plan plan, long events, long bytes) {
         if (allotment.isEmpty()) {
-            allotment = Optional.of(new Allotment(plan, replicas, seen, clock));
+            allotment = Optional.of(new TenantBuckets(plan, replicas, seen, clock));
         }
-        Allowance allowance = allotment.get().take(plan, events, bytes);
+        QuotaStatus allowance = allotment.get().take(plan, events, bytes);
         if (allowance.granted()) {
             unsettled = unsettled.plus(events, bytes, 0);
         }

@@ -6,11 +6,11 @@ import java.util.OptionalDouble;
 
 /** What this replica may take of the cluster's caps: all of them when it is the only one, otherwise as much as each of the replicas that are expected. */
 @ApplicationScoped
-public class ClusterShare {
+public class ReplicaLimits {
 
     private final OptionalDouble recordsPerSecond;
 
-    ClusterShare(LimitsConfig limits, QuotaConfig config, SharedStore store) {
+    ReplicaLimits(ClusterLimitsConfig limits, QuotaConfig config, SharedStore store) {
         int replicas = store.inUse() ? config.expectedReplicas() : 1;
         this.recordsPerSecond = limits.limits()
                 .map(caps -> OptionalDouble.of((double) caps.recordsPerSecond() / replicas))

@@ -3,7 +3,7 @@ package io.eventgateway.token;
 import io.eventgateway.problem.Outcome;
 import io.eventgateway.problem.Problem;
 import io.eventgateway.tenant.Tenant;
-import io.eventgateway.tenant.TenantRegister;
+import io.eventgateway.tenant.TenantRegistry;
 import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,19 +14,19 @@ import org.jboss.logging.Logger;
 /** Turns an {@code Authorization} header into a tenant (RFC 6750, section 2.1; RFC 9068). */
 @Startup
 @ApplicationScoped
-public class Callers {
+public class Authenticator {
 
-    private static final Logger LOG = Logger.getLogger(Callers.class);
+    private static final Logger LOG = Logger.getLogger(Authenticator.class);
     /** Case-insensitive (RFC 9110, section 11.1). */
     private static final String SCHEME = "Bearer ";
 
-    private final AccessTokens tokens;
-    private final TenantRegister register;
+    private final CachingTokenVerifier tokens;
+    private final TenantRegistry register;
 
     /** Issuer and keys are asked for here, so that a gateway without them stops at its start and not at its first caller. */
-    Callers(
-            AccessTokens tokens,
-            TenantRegister register,
+    Authenticator(
+            CachingTokenVerifier tokens,
+            TenantRegistry register,
             @ConfigProperty(name = "mp.jwt.verify.issuer") String issuer,
             @ConfigProperty(name = "mp.jwt.verify.publickey.location") String keys) {
         this.tokens = tokens;
@@ -44,10 +44,10 @@ public class Callers {
     }
 
     private Uni<Outcome<Tenant>> named(Optional<String> authorization) {
-        String token = authorization.map(Callers::token).orElse("");
+        String token = authorization.map(Authenticator::token).orElse("");
         return token.isEmpty()
                 ? Uni.createFrom().item(Outcome.refused(new Problem.TokenMissing()))
-                : tokens.verify(token).map(verified -> verified.then(Verified::claimed));
+                : tokens.verify(token).map(verified -> verified.then(VerifiedToken::claimed));
     }
 
     /** The {@code b64token} of RFC 6750, section 2.1; empty when it is not one. By hand: as a regular expression it costs more than all else here. */

@@ -11,13 +11,13 @@ import java.util.regex.Pattern;
  * @param recordsPerSecond records in produce streams
  * @param bytesPerSecond bytes of either
  */
-public record ClusterCaps(long requestsPerSecond, long recordsPerSecond, long bytesPerSecond) {
+public record ClusterLimits(long requestsPerSecond, long recordsPerSecond, long bytesPerSecond) {
 
     private static final Pattern DEDICATED = Pattern.compile("dedicated:([1-9]\\d{0,3})");
     private static final Pattern NUMBERS = Pattern.compile("([1-9]\\d{0,11})/([1-9]\\d{0,11})/([1-9]\\d{0,11})");
 
     /** @throws IllegalArgumentException when it is neither a kind of cluster nor three numbers */
-    static ClusterCaps parse(String text) {
+    static ClusterLimits parse(String text) {
         String limits = text.strip().toLowerCase(Locale.ROOT);
         Matcher dedicated = DEDICATED.matcher(limits);
         Matcher numbers = NUMBERS.matcher(limits);
@@ -25,20 +25,20 @@ public record ClusterCaps(long requestsPerSecond, long recordsPerSecond, long by
             return dedicated(Long.parseLong(dedicated.group(1)));
         }
         if (numbers.matches()) {
-            return new ClusterCaps(
+            return new ClusterLimits(
                     Long.parseLong(numbers.group(1)),
                     Long.parseLong(numbers.group(2)),
                     Long.parseLong(numbers.group(3)));
         }
         return switch (limits) {
-            case "basic", "standard", "enterprise", "freight" -> new ClusterCaps(25, 1_000, 10_000_000);
+            case "basic", "standard", "enterprise", "freight" -> new ClusterLimits(25, 1_000, 10_000_000);
             default ->
                 throw new IllegalArgumentException(
                         "must be basic, standard, enterprise, freight, dedicated:<CKUs>, or <requests>/<records>/<bytes> a second");
         };
     }
 
-    private static ClusterCaps dedicated(long units) {
-        return new ClusterCaps(units * 300, units * 3_000, units * 50_000_000);
+    private static ClusterLimits dedicated(long units) {
+        return new ClusterLimits(units * 300, units * 3_000, units * 50_000_000);
     }
 }

@@ -15,11 +15,11 @@ import java.util.TreeSet;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /** Reads tenant and scopes from the claims of a verified token, whichever of the usual shapes its issuer gives them. */
-final class Claims {
+final class ClaimsReader {
 
     private final List<String> tenantPath;
 
-    Claims(String tenantClaim) {
+    ClaimsReader(String tenantClaim) {
         this.tenantPath = List.of(tenantClaim.split("/"));
     }
 

@@ -10,7 +10,7 @@ import java.time.Duration;
 // the native build, not this node.
 @RegisterForReflection(
         classNames = {"com.github.benmanes.caffeine.cache.SSMSA", "com.github.benmanes.caffeine.cache.PSAMS"})
-final class Remembered {
+final class TenantCache {
 
     /** A bit under 1 KiB each. With more tenants than this in a day, the one that was silent longest begins anew. */
     private static final long TENANTS = 100_000;
@@ -18,7 +18,7 @@ final class Remembered {
     /** Longer than a day, so that a day's count is not forgotten before it is void. */
     private static final Duration SILENCE = Duration.ofHours(25);
 
-    private Remembered() {}
+    private TenantCache() {}
 
     static <V> Cache<String, V> byTenant() {
         return Caffeine.newBuilder()

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(20)
-class AccessTokensTest {
+class CachingTokenVerifierTest {
 
     private static final Duration RECHECK = Duration.ofSeconds(60);
 
@@ -38,7 +38,7 @@ class AccessTokensTest {
 
     @Test
     void verifiesATokenOnceAndThenAnswersAtOnce() {
-        AccessTokens tokens = tokens(this::valid);
+        CachingTokenVerifier tokens = tokens(this::valid);
 
         assertThat(await(tokens.verify("token"))).isInstanceOf(Outcome.Passed.class);
         subscribe(tokens.verify("token")).assertCompleted();
@@ -50,7 +50,7 @@ class AccessTokensTest {
 
     @Test
     void verifiesAnewAfterTheRecheckTime() {
-        AccessTokens tokens = tokens(this::valid);
+        CachingTokenVerifier tokens = tokens(this::valid);
 
         await(tokens.verify("token"));
         time.pass(RECHECK);
@@ -61,9 +61,9 @@ class AccessTokensTest {
 
     @Test
     void verifiesANewTokenOnceForAllWhoBringIt() {
-        AccessTokens tokens = tokens(this::validOnceTheGateOpens);
+        CachingTokenVerifier tokens = tokens(this::validOnceTheGateOpens);
 
-        List<UniAssertSubscriber<Outcome<Verified>>> callers = IntStream.range(0, 500)
+        List<UniAssertSubscriber<Outcome<VerifiedToken>>> callers = IntStream.range(0, 500)
                 .mapToObj(caller -> subscribe(tokens.verify("token")))
                 .toList();
         gate.countDown();
@@ -75,10 +75,10 @@ class AccessTokensTest {
 
     @Test
     void goesOnForTheOthersWhenOneHangsUp() {
-        AccessTokens tokens = tokens(this::validOnceTheGateOpens);
+        CachingTokenVerifier tokens = tokens(this::validOnceTheGateOpens);
 
-        UniAssertSubscriber<Outcome<Verified>> impatient = subscribe(tokens.verify("token"));
-        UniAssertSubscriber<Outcome<Verified>> patient = subscribe(tokens.verify("token"));
+        UniAssertSubscriber<Outcome<VerifiedToken>> impatient = subscribe(tokens.verify("token"));
+        UniAssertSubscriber<Outcome<VerifiedToken>> patient = subscribe(tokens.verify("token"));
         impatient.cancel();
         gate.countDown();
 
@@ -87,7 +87,7 @@ class AccessTokensTest {
 
     @Test
     void keepsNoTokenThatIsWrong() {
-        AccessTokens tokens = tokens(this::invalid);
+        CachingTokenVerifier tokens = tokens(this::invalid);
 
         assertThat(await(tokens.verify("token"))).isInstanceOf(Outcome.Refused.class);
         assertThat(await(tokens.verify("token"))).isInstanceOf(Outcome.Refused.class);
@@ -99,12 +99,12 @@ class AccessTokensTest {
 
     @Test
     void turnsAFloodAwayAndRecovers() {
-        AccessTokens tokens = tokens(this::validOnceTheGateOpens);
+        CachingTokenVerifier tokens = tokens(this::validOnceTheGateOpens);
 
-        List<UniAssertSubscriber<Outcome<Verified>>> callers = IntStream.range(0, 25)
+        List<UniAssertSubscriber<Outcome<VerifiedToken>>> callers = IntStream.range(0, 25)
                 .mapToObj(caller -> subscribe(tokens.verify("token-" + caller)))
                 .toList();
-        UniAssertSubscriber<Outcome<Verified>> sameAsOneOfThem = subscribe(tokens.verify("token-0"));
+        UniAssertSubscriber<Outcome<VerifiedToken>> sameAsOneOfThem = subscribe(tokens.verify("token-0"));
         gate.countDown();
 
         assertThat(callers.stream()
@@ -119,22 +119,22 @@ class AccessTokensTest {
                 .isEqualTo(15);
     }
 
-    private AccessTokens tokens(TokenVerifier verifier) {
-        return new AccessTokens(
+    private CachingTokenVerifier tokens(TokenVerifier verifier) {
+        return new CachingTokenVerifier(
                 verifier,
                 new TokenCache(100, RECHECK, time, time),
-                new Verifications(vertx, 10),
+                new ConcurrentVerifications(vertx, 10),
                 new TokenMetrics(meters));
     }
 
-    private Outcome<Verified> valid(String token) {
+    private Outcome<VerifiedToken> valid(String token) {
         verified.incrementAndGet();
-        return Outcome.passed(new Verified(
+        return Outcome.passed(new VerifiedToken(
                 Outcome.passed(new Tenant("acme", "s", Set.of())),
                 time.instant().plusSeconds(3600)));
     }
 
-    private Outcome<Verified> validOnceTheGateOpens(String token) {
+    private Outcome<VerifiedToken> validOnceTheGateOpens(String token) {
         try {
             gate.await();
         } catch (InterruptedException ended) {
@@ -143,7 +143,7 @@ class AccessTokensTest {
         return valid(token);
     }
 
-    private Outcome<Verified> invalid(String token) {
+    private Outcome<VerifiedToken> invalid(String token) {
         verified.incrementAndGet();
         return Outcome.refused(new Problem.TokenInvalid("The access token does not verify"));
     }
@@ -152,11 +152,11 @@ class AccessTokensTest {
         return meters.get(name).tag(tag, value).counter().count();
     }
 
-    private static UniAssertSubscriber<Outcome<Verified>> subscribe(Uni<Outcome<Verified>> uni) {
-        return uni.subscribe().withSubscriber(UniAssertSubscriber.<Outcome<Verified>>create());
+    private static UniAssertSubscriber<Outcome<VerifiedToken>> subscribe(Uni<Outcome<VerifiedToken>> uni) {
+        return uni.subscribe().withSubscriber(UniAssertSubscriber.<Outcome<VerifiedToken>>create());
     }
 
-    private static Outcome<Verified> await(Uni<Outcome<Verified>> uni) {
+    private static Outcome<VerifiedToken> await(Uni<Outcome<VerifiedToken>> uni) {
         return uni.await().atMost(Duration.ofSeconds(10));
     }
 }

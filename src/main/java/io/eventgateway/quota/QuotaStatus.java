@@ -13,7 +13,7 @@ import java.util.List;
  * @param daily events until midnight UTC
  * @param bytes bytes of request bodies
  */
-public record Allowance(Plan plan, Standing burst, Standing daily, Standing bytes) {
+public record QuotaStatus(Plan plan, Standing burst, Standing daily, Standing bytes) {
 
     private static final long DAY_SECONDS = 86_400;
 
@@ -35,16 +35,16 @@ public record Allowance(Plan plan, Standing burst, Standing daily, Standing byte
     }
 
     /** This allowance, or {@code quota-exceeded}. */
-    public Outcome<Allowance> outcome() {
+    public Outcome<QuotaStatus> outcome() {
         return granted() ? Outcome.passed(this) : Outcome.refused(refusal());
     }
 
     /** All three, in the order in which they are told to callers. */
-    public List<Policy> policies() {
+    public List<PolicyStatus> policies() {
         return List.of(
-                policy("burst", Policy.Unit.EVENTS, plan.burst(), burstWindow(), burst),
-                policy("daily", Policy.Unit.EVENTS, plan.eventsPerDay(), DAY_SECONDS, daily),
-                policy("bytes", Policy.Unit.BYTES, plan.bytesPerSecond(), 1, bytes));
+                policy("burst", PolicyStatus.Unit.EVENTS, plan.burst(), burstWindow(), burst),
+                policy("daily", PolicyStatus.Unit.EVENTS, plan.eventsPerDay(), DAY_SECONDS, daily),
+                policy("bytes", PolicyStatus.Unit.BYTES, plan.bytesPerSecond(), 1, bytes));
     }
 
     /** The time in which an empty bucket fills: {@code burst} events in that many seconds are the rate. */
@@ -52,14 +52,14 @@ public record Allowance(Plan plan, Standing burst, Standing daily, Standing byte
         return Math.max(1, (plan.burst() + plan.eventsPerSecond() - 1) / plan.eventsPerSecond());
     }
 
-    private static Policy policy(String name, Policy.Unit unit, long quota, long window, Standing standing) {
-        return new Policy(name, unit, quota, window, standing.left(), standing.seconds(), standing.violated());
+    private static PolicyStatus policy(String name, PolicyStatus.Unit unit, long quota, long window, Standing standing) {
+        return new PolicyStatus(name, unit, quota, window, standing.left(), standing.seconds(), standing.violated());
     }
 
     private Problem refusal() {
-        List<Policy> violated = policies().stream().filter(Policy::violated).toList();
-        List<String> names = violated.stream().map(Policy::name).toList();
-        long seconds = violated.stream().mapToLong(Policy::seconds).max().orElse(1);
+        List<PolicyStatus> violated = policies().stream().filter(PolicyStatus::violated).toList();
+        List<String> names = violated.stream().map(PolicyStatus::name).toList();
+        long seconds = violated.stream().mapToLong(PolicyStatus::seconds).max().orElse(1);
         return new Problem.QuotaExceeded(names, Duration.ofSeconds(seconds), detail(names, seconds));
     }
 

@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What is promised against what the cluster takes. */
-class BudgetTest {
+class CapacityCheckTest {
 
     private static final Plan PLAN = new Plan("gold", 600, 1000, 10_000_000, 1_000_000);
     private static final Tenants TWO =
@@ -52,7 +52,7 @@ class BudgetTest {
 
     @Test
     void measuresTheShareThatIsPromised() {
-        Budget budget = budget("basic", Overcommit.WARN);
+        CapacityCheck budget = budget("basic", Overcommit.WARN);
 
         budget.inForce(TWO);
 
@@ -62,7 +62,7 @@ class BudgetTest {
                 .isEqualTo(0.2);
     }
 
-    private Budget budget(String limits, Overcommit overcommit) {
-        return new Budget(Optional.ofNullable(limits).map(ClusterCaps::parse), overcommit, meters);
+    private CapacityCheck budget(String limits, Overcommit overcommit) {
+        return new CapacityCheck(Optional.ofNullable(limits).map(ClusterLimits::parse), overcommit, meters);
     }
 }

@@ -10,24 +10,24 @@ import java.util.List;
  * @param records a second
  * @param bytes a second
  */
-record Promises(long records, long bytes) {
+record CommittedRates(long records, long bytes) {
 
-    static Promises of(Tenants tenants) {
+    static CommittedRates of(Tenants tenants) {
         List<Plan> plans = tenants.promised();
-        return new Promises(
+        return new CommittedRates(
                 plans.stream().mapToLong(Plan::eventsPerSecond).sum(),
                 plans.stream().mapToLong(Plan::bytesPerSecond).sum());
     }
 
-    boolean exceed(ClusterCaps caps) {
+    boolean exceed(ClusterLimits caps) {
         return shareOfRecords(caps) > 1 || shareOfBytes(caps) > 1;
     }
 
-    double shareOfRecords(ClusterCaps caps) {
+    double shareOfRecords(ClusterLimits caps) {
         return (double) records / caps.recordsPerSecond();
     }
 
-    double shareOfBytes(ClusterCaps caps) {
+    double shareOfBytes(ClusterLimits caps) {
         return (double) bytes / caps.bytesPerSecond();
     }
 }

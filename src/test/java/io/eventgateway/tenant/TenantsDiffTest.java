@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class TenantChangesTest {
+class TenantsDiffTest {
 
     private static final String FILE = """
             plans:
@@ -33,7 +33,7 @@ class TenantChangesTest {
         String suspended = FILE.replace("globex: {plan: free}", "globex: {plan: free, suspended: true}");
 
         assertThat(changes(suspended)).containsExactly("Tenant globex: suspended");
-        assertThat(TenantChanges.between(read(suspended), read(FILE)))
+        assertThat(TenantsDiff.between(read(suspended), read(FILE)))
                 .containsExactly("Tenant globex: no longer suspended");
     }
 
@@ -52,7 +52,7 @@ class TenantChangesTest {
     }
 
     private static List<String> changes(String file) {
-        return TenantChanges.between(read(FILE), read(file));
+        return TenantsDiff.between(read(FILE), read(file));
     }
 
     private static Tenants read(String file) {

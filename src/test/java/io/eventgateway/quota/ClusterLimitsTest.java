@@ -8,27 +8,27 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the kinds of clusters take, as Confluent documents it. */
-class ClusterCapsTest {
+class ClusterLimitsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"basic", "standard", "enterprise", "freight", " Basic "})
     void knowsTheKindsOfClusters(String kind) {
-        assertThat(ClusterCaps.parse(kind)).isEqualTo(new ClusterCaps(25, 1_000, 10_000_000));
+        assertThat(ClusterLimits.parse(kind)).isEqualTo(new ClusterLimits(25, 1_000, 10_000_000));
     }
 
     @Test
     void growsADedicatedClusterWithItsUnits() {
-        assertThat(ClusterCaps.parse("dedicated:2")).isEqualTo(new ClusterCaps(600, 6_000, 100_000_000));
+        assertThat(ClusterLimits.parse("dedicated:2")).isEqualTo(new ClusterLimits(600, 6_000, 100_000_000));
     }
 
     @Test
     void takesNumbers() {
-        assertThat(ClusterCaps.parse("300/3000/50000000")).isEqualTo(new ClusterCaps(300, 3_000, 50_000_000));
+        assertThat(ClusterLimits.parse("300/3000/50000000")).isEqualTo(new ClusterLimits(300, 3_000, 50_000_000));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "large", "dedicated", "dedicated:0", "1/2", "0/1/1", "1/2/3/4", "-1/1/1"})
     void refusesAnythingElse(String text) {
-        assertThatThrownBy(() -> ClusterCaps.parse(text)).hasMessageContaining("dedicated:<CKUs>");
+        assertThatThrownBy(() -> ClusterLimits.parse(text)).hasMessageContaining("dedicated:<CKUs>");
     }
 }

@@ -11,15 +11,15 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /** Verifications under way: off the event loop, one for all requests that bring the same token meanwhile, and never more than so many. */
-final class Verifications {
+final class ConcurrentVerifications {
 
-    private final Map<TokenHash, CompletableFuture<Outcome<Verified>>> underWay = new ConcurrentHashMap<>();
+    private final Map<TokenHash, CompletableFuture<Outcome<VerifiedToken>>> underWay = new ConcurrentHashMap<>();
     private final Vertx vertx;
     private final WorkerExecutor workers;
     private final int most;
 
     /** @param most so many at once; of those that come on top the caller hears {@link #full} */
-    Verifications(Vertx vertx, int most) {
+    ConcurrentVerifications(Vertx vertx, int most) {
         this.vertx = vertx;
         // Verifying is computing: more threads than processors would only take these away from the event loops.
         this.workers =
@@ -33,9 +33,9 @@ final class Verifications {
     }
 
     /** What the verification says that is under way for this token, or else this one. Answers where it was asked. */
-    Uni<Outcome<Verified>> join(TokenHash hash, Supplier<Outcome<Verified>> verification) {
-        CompletableFuture<Outcome<Verified>> begun = new CompletableFuture<>();
-        CompletableFuture<Outcome<Verified>> shared = underWay.putIfAbsent(hash, begun);
+    Uni<Outcome<VerifiedToken>> join(TokenHash hash, Supplier<Outcome<VerifiedToken>> verification) {
+        CompletableFuture<Outcome<VerifiedToken>> begun = new CompletableFuture<>();
+        CompletableFuture<Outcome<VerifiedToken>> shared = underWay.putIfAbsent(hash, begun);
         if (shared == null) {
             shared = begun;
             run(hash, verification, begun);
@@ -46,7 +46,7 @@ final class Verifications {
     }
 
     private void run(
-            TokenHash hash, Supplier<Outcome<Verified>> verification, CompletableFuture<Outcome<Verified>> begun) {
+            TokenHash hash, Supplier<Outcome<VerifiedToken>> verification, CompletableFuture<Outcome<VerifiedToken>> begun) {
         workers.executeBlocking(verification::get, false).onComplete(ended -> {
             underWay.remove(hash);
             if (ended.succeeded()) {

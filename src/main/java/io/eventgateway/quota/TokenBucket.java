@@ -8,12 +8,12 @@ import io.github.bucket4j.TokensInheritanceStrategy;
 import io.github.bucket4j.local.SynchronizationStrategy;
 
 /** One bucket of one tenant. Not for several threads at once. */
-final class Tokens {
+final class TokenBucket {
 
     private final Bucket bucket;
     private long capacity;
 
-    public Tokens(Bandwidth bandwidth, TimeMeter meter) {
+    public TokenBucket(Bandwidth bandwidth, TimeMeter meter) {
         this.capacity = bandwidth.getCapacity();
         this.bucket = Bucket.builder()
                 .addLimit(bandwidth)

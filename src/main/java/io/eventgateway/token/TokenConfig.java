@@ -9,7 +9,7 @@ import org.hibernate.validator.constraints.time.DurationMin;
 
 /** How a token tells its tenant, and for how long it is believed. Issuer, audience and keys are MicroProfile JWT's own settings, {@code mp.jwt.verify.*}. */
 @ConfigMapping(prefix = "gateway.tenant")
-public interface TenantConfig {
+public interface TokenConfig {
 
     /** The claim that names the tenant; a path such as {@code org/id} for a claim inside another. */
     @WithDefault("tenant")

@@ -6,7 +6,7 @@ import org.jose4j.jwt.consumer.ErrorCodes;
 import org.jose4j.jwt.consumer.InvalidJwtException;
 
 /** Why a token does not verify, in words that help its bearer and nobody else. */
-final class Refusals {
+final class TokenErrors {
 
     private static final Map<Integer, String> WORDS = Map.of(
             ErrorCodes.EXPIRED, "The access token expired",
@@ -17,7 +17,7 @@ final class Refusals {
             ErrorCodes.ISSUER_MISSING, "The access token names no issuer",
             ErrorCodes.SIGNATURE_INVALID, "The access token's signature does not verify");
 
-    private Refusals() {}
+    private TokenErrors() {}
 
     static String describe(ParseException refusal) {
         for (Throwable cause = refusal; cause != null; cause = cause.getCause()) {

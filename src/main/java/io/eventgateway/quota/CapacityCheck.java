@@ -3,7 +3,7 @@ package io.eventgateway.quota;
 import io.eventgateway.quota.QuotaConfig.Overcommit;
 import io.eventgateway.tenant.Plan;
 import io.eventgateway.tenant.Tenants;
-import io.eventgateway.tenant.TenantsCheck;
+import io.eventgateway.tenant.TenantsConstraint;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.annotation.PreDestroy;
@@ -22,22 +22,22 @@ import org.jboss.logging.Logger;
  * does it should know.
  */
 @ApplicationScoped
-class Budget implements TenantsCheck {
+class CapacityCheck implements TenantsConstraint {
 
-    private static final Logger LOG = Logger.getLogger(Budget.class);
+    private static final Logger LOG = Logger.getLogger(CapacityCheck.class);
 
-    private final Optional<ClusterCaps> caps;
+    private final Optional<ClusterLimits> caps;
     private final Overcommit overcommit;
     private final MeterRegistry meters;
     private final List<Gauge> gauges = new ArrayList<>();
-    private volatile Promises promises = new Promises(0, 0);
+    private volatile CommittedRates promises = new CommittedRates(0, 0);
 
     @Inject
-    Budget(LimitsConfig limits, QuotaConfig config, MeterRegistry meters) {
+    CapacityCheck(ClusterLimitsConfig limits, QuotaConfig config, MeterRegistry meters) {
         this(limits.limits(), config.overcommit(), meters);
     }
 
-    Budget(Optional<ClusterCaps> caps, Overcommit overcommit, MeterRegistry meters) {
+    CapacityCheck(Optional<ClusterLimits> caps, Overcommit overcommit, MeterRegistry meters) {
         this.caps = caps;
         this.overcommit = overcommit;
         this.meters = meters;
@@ -47,7 +47,7 @@ class Budget implements TenantsCheck {
         });
     }
 
-    private void gauge(String what, ToDoubleFunction<Budget> share) {
+    private void gauge(String what, ToDoubleFunction<CapacityCheck> share) {
         gauges.add(Gauge.builder("gateway.quota.promised." + what + ".share", this, share)
                 .register(meters));
     }
@@ -64,16 +64,16 @@ class Budget implements TenantsCheck {
     }
 
     void inForce(@Observes Tenants tenants) {
-        promises = Promises.of(tenants);
+        promises = CommittedRates.of(tenants);
         excess(tenants).ifPresent(excess -> LOG.warnf("Budget: the tenants file %s", excess));
     }
 
     private Optional<String> excess(Tenants tenants) {
-        return caps.filter(Promises.of(tenants)::exceed).map(it -> describe(it, tenants));
+        return caps.filter(CommittedRates.of(tenants)::exceed).map(it -> describe(it, tenants));
     }
 
-    private static String describe(ClusterCaps caps, Tenants tenants) {
-        Promises promises = Promises.of(tenants);
+    private static String describe(ClusterLimits caps, Tenants tenants) {
+        CommittedRates promises = CommittedRates.of(tenants);
         return String.format(
                 Locale.ROOT,
                 "promises %d events and %d bytes a second, and the cluster takes %d and %d (gateway.confluent.limits)%s",
@@ -81,7 +81,7 @@ class Budget implements TenantsCheck {
                 promises.bytes(),
                 caps.recordsPerSecond(),
                 caps.bytesPerSecond(),
-                tenants.defaultPlan().map(Budget::toOthers).orElse(""));
+                tenants.defaultPlan().map(CapacityCheck::toOthers).orElse(""));
     }
 
     private static String toOthers(Plan plan) {

@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Set;
 
 /** A tenants file that cannot be honoured. The message lists every mistake, one a line. */
-public final class TenantsInvalid extends ConfigurationException {
+public final class InvalidTenantsException extends ConfigurationException {
 
     private static final String KEY = "gateway.tenants.location";
 
     private final transient List<String> mistakes;
 
-    TenantsInvalid(List<String> mistakes) {
+    InvalidTenantsException(List<String> mistakes) {
         super(KEY + ":\n  " + String.join("\n  ", mistakes), Set.of(KEY));
         this.mistakes = List.copyOf(mistakes);
     }

@@ -10,9 +10,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What another tenants file changes, for the log: one line for each tenant, by name. */
-final class TenantChanges {
+final class TenantsDiff {
 
-    private TenantChanges() {}
+    private TenantsDiff() {}
 
     static List<String> between(Tenants before, Tenants after) {
         List<String> changes = new ArrayList<>();

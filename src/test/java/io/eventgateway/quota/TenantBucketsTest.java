@@ -2,19 +2,19 @@ package io.eventgateway.quota;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.eventgateway.quota.Allowance.Standing;
+import io.eventgateway.quota.QuotaStatus.Standing;
 import io.eventgateway.tenant.Plan;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** The arithmetic of one tenant's buckets, by a clock that stands still. */
-class AllotmentTest {
+class TenantBucketsTest {
 
     private static final Plan PLAN = new Plan("test", 5, 10, 100, 1000);
 
     private final HandClock clock = new HandClock("2026-11-24T10:00:00Z");
-    private final Allotment allotment = new Allotment(PLAN, 1, Optional.empty(), clock);
+    private final TenantBuckets allotment = new TenantBuckets(PLAN, 1, Optional.empty(), clock);
 
     @Test
     void admitsTheBurstAndThenTheRate() {
@@ -57,7 +57,7 @@ class AllotmentTest {
     void chargesNoPolicyWhenOneIsShort() {
         assertThat(take(1, 1000).granted()).isTrue();
 
-        Allowance refused = take(1, 500);
+        QuotaStatus refused = take(1, 500);
 
         assertThat(refused.bytes().violated()).isTrue();
         assertThat(refused.bytes().waitMillis()).isEqualTo(500);
@@ -71,7 +71,7 @@ class AllotmentTest {
             admitted(20);
             clock.advance(Duration.ofSeconds(1));
         }
-        Allowance spent = take(1, 0);
+        QuotaStatus spent = take(1, 0);
         assertThat(spent.daily())
                 .isEqualTo(new Standing(0, Duration.parse("PT13H58M20S").toMillis(), true));
         assertThat(spent.burst().violated()).isFalse();
@@ -112,7 +112,7 @@ class AllotmentTest {
 
     @Test
     void neverAdmitsMoreThanTheBurstAtOnce() {
-        Allowance refused = take(11, 0);
+        QuotaStatus refused = take(11, 0);
 
         assertThat(refused.granted()).isFalse();
         assertThat(refused.outcome().<String>fold(it -> "", problem -> problem.detail()))
@@ -124,7 +124,7 @@ class AllotmentTest {
         take(10, 0);
         Plan larger = new Plan("larger", 50, 100, 1000, 1000);
 
-        Allowance after = allotment.take(larger, 0, 0);
+        QuotaStatus after = allotment.take(larger, 0, 0);
         assertThat(after.burst().left()).isZero();
         assertThat(after.daily().left()).isEqualTo(990);
 
@@ -138,7 +138,7 @@ class AllotmentTest {
 
     @Test
     void dividesAPlanAmongReplicas() {
-        Allotment share = new Allotment(PLAN, 2, Optional.empty(), clock);
+        TenantBuckets share = new TenantBuckets(PLAN, 2, Optional.empty(), clock);
 
         assertThat(share.take(PLAN, 0, 0)).satisfies(left -> {
             assertThat(left.burst().left()).isEqualTo(5);
@@ -153,7 +153,7 @@ class AllotmentTest {
     @Test
     void beginsAShareWithWhatWasLeftForAll() {
         take(10, 400);
-        Allotment share = new Allotment(PLAN, 2, Optional.of(take(0, 0)), clock);
+        TenantBuckets share = new TenantBuckets(PLAN, 2, Optional.of(take(0, 0)), clock);
 
         assertThat(share.take(PLAN, 0, 0)).satisfies(left -> {
             assertThat(left.burst().left()).isZero();
@@ -162,7 +162,7 @@ class AllotmentTest {
         });
     }
 
-    private Allowance take(long events, long bytes) {
+    private QuotaStatus take(long events, long bytes) {
         return allotment.take(PLAN, events, bytes);
     }
 

@@ -10,12 +10,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 /** Verifies every token, however often it was seen. Only in the benchmark's build. */
 @IfBuildProperty(name = "benchmark", stringValue = "true")
 @ApplicationScoped
-public class EveryToken {
+public class UncachedAuthenticator {
 
     private final TokenVerifier verifier;
     private final Vertx vertx;
 
-    EveryToken(TokenVerifier verifier, Vertx vertx) {
+    UncachedAuthenticator(TokenVerifier verifier, Vertx vertx) {
         this.verifier = verifier;
         this.vertx = vertx;
     }
@@ -24,7 +24,7 @@ public class EveryToken {
     public Uni<Outcome<Tenant>> identify(String authorization) {
         String token = authorization.substring("Bearer ".length());
         return Uni.createFrom().completionStage(() -> vertx.getOrCreateContext()
-                .executeBlocking(() -> verifier.verify(token).then(Verified::claimed), false)
+                .executeBlocking(() -> verifier.verify(token).then(VerifiedToken::claimed), false)
                 .toCompletionStage());
     }
 }
