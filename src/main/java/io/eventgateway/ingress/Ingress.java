@@ -26,7 +26,7 @@ import io.eventgateway.request.Received;
 import io.eventgateway.request.Stages;
 import io.eventgateway.request.Valid;
 import io.eventgateway.token.Authenticator;
-import io.eventgateway.validation.Payloads;
+import io.eventgateway.validation.PayloadValidator;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -156,7 +156,7 @@ public class Ingress {
     /** validation: the body against its schema; tenant, by content. */
     private static Outcome<Valid> valid(Received received) {
         Part part = received.admitted().call().validating();
-        Outcome<Valid> outcome = Payloads.check(received.admitted().operation(), received.body())
+        Outcome<Valid> outcome = PayloadValidator.check(received.admitted().operation(), received.body())
                 .then(payload -> received.admitted().valid(payload).ofOwnTenant());
         part.ended(outcome);
         return outcome;

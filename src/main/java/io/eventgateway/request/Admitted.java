@@ -4,12 +4,12 @@ import io.eventgateway.contract.Catalogue.Match;
 import io.eventgateway.contract.Operation;
 import io.eventgateway.contract.Parameter;
 import io.eventgateway.idempotency.IdempotencyKey;
-import io.eventgateway.mapping.Submission;
+import io.eventgateway.mapping.MappingInput;
 import io.eventgateway.problem.Outcome;
 import io.eventgateway.problem.Problem;
 import io.eventgateway.tenant.Tenant;
 import io.eventgateway.validation.Payload;
-import io.eventgateway.validation.Payloads;
+import io.eventgateway.validation.PayloadValidator;
 import io.smallrye.mutiny.Uni;
 import java.util.Locale;
 import java.util.Optional;
@@ -51,7 +51,7 @@ public record Admitted(
 
     /** validation of the parameters, so that a request which fails by them is not read. */
     public Outcome<Admitted> checkParameters() {
-        return Payloads.checkParameters(operation(), this::parameter).map(valid -> this);
+        return PayloadValidator.checkParameters(operation(), this::parameter).map(valid -> this);
     }
 
     public Uni<Outcome<byte[]>> read() {
@@ -62,7 +62,7 @@ public record Admitted(
 
     /** The request as mapping sees it, once its payload is known to be valid. */
     public Valid valid(Payload payload) {
-        return new Valid(this, new Submission(payload.tree(), payload.bytes(), match.pathParameters(), call::header));
+        return new Valid(this, new MappingInput(payload.tree(), payload.bytes(), match.pathParameters(), call::header));
     }
 
     /** Headers that mean something to the operation, by lower-case name. */

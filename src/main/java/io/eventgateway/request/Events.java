@@ -1,7 +1,7 @@
 package io.eventgateway.request;
 
-import io.eventgateway.mapping.Mapping;
-import io.eventgateway.mapping.Occurrence;
+import io.eventgateway.mapping.RecordMapper;
+import io.eventgateway.mapping.EventIdentity;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -20,9 +20,9 @@ public class Events {
     public Event of(Valid valid, UUID id) {
         Admitted admitted = valid.admitted();
         Instant time = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-        Occurrence occurrence = new Occurrence(id, time, source, admitted.call().traceparent());
+        EventIdentity occurrence = new EventIdentity(id, time, source, admitted.call().traceparent());
         return new Event(
-                Mapping.map(admitted.operation(), admitted.tenant(), valid.submission(), occurrence),
+                RecordMapper.map(admitted.operation(), admitted.tenant(), valid.submission(), occurrence),
                 admitted.operation().event().type(),
                 time);
     }

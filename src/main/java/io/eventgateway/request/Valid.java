@@ -1,11 +1,11 @@
 package io.eventgateway.request;
 
-import io.eventgateway.mapping.Submission;
+import io.eventgateway.mapping.MappingInput;
 import io.eventgateway.problem.Outcome;
 import io.eventgateway.problem.Problem;
 
 /** A payload that keeps its contract, and who sent it. */
-public record Valid(Admitted admitted, Submission submission) {
+public record Valid(Admitted admitted, MappingInput submission) {
 
     /** tenant, by content: a request may speak for its own tenant only. */
     public Outcome<Valid> ofOwnTenant() {

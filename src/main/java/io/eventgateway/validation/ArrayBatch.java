@@ -32,7 +32,7 @@ record ArrayBatch(JsonNode tree, byte[] body) implements Batch {
     }
 
     private List<Payload> payloads() {
-        List<byte[]> elements = Elements.of(body);
+        List<byte[]> elements = ArrayElements.of(body);
         List<Payload> payloads = new ArrayList<>(elements.size());
         for (int i = 0; i < elements.size(); i++) {
             payloads.add(new Payload(tree.get(i), elements.get(i)));

@@ -30,7 +30,7 @@ public class JsonSchemas implements SchemaCompiler {
     static final int MAX_VIOLATIONS = 100;
 
     private static final Dialect DIALECT =
-            Dialect.builder(Dialects.getDraft202012()).format(new DateTime()).build();
+            Dialect.builder(Dialects.getDraft202012()).format(new Rfc3339DateTime()).build();
 
     private static final SchemaRegistryConfig CONFIG = SchemaRegistryConfig.builder()
             .formatAssertionsEnabled(true)
@@ -78,8 +78,8 @@ public class JsonSchemas implements SchemaCompiler {
     }
 
     private static List<Violation> causes(Schema schema, JsonNode value) {
-        return Causes.of(schema.validate(value)).stream()
-                .map(Wording::violation)
+        return RootCauses.of(schema.validate(value)).stream()
+                .map(ViolationMessages::violation)
                 .distinct()
                 .toList();
     }
@@ -88,6 +88,6 @@ public class JsonSchemas implements SchemaCompiler {
         List<Error> errors = schema.validate(value);
         return errors.isEmpty()
                 ? List.of()
-                : errors.stream().limit(MAX_VIOLATIONS).map(Wording::violation).toList();
+                : errors.stream().limit(MAX_VIOLATIONS).map(ViolationMessages::violation).toList();
     }
 }

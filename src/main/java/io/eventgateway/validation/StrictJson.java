@@ -70,7 +70,7 @@ final class StrictJson {
             if (tree == null || tree.isMissingNode()) {
                 return malformed("The body is empty.");
             }
-            return Surrogates.unpaired(body, tree) ? malformed(HALF_A_PAIR + ".") : Outcome.passed(tree);
+            return SurrogateCheck.unpaired(body, tree) ? malformed(HALF_A_PAIR + ".") : Outcome.passed(tree);
         } catch (CharacterCodingException e) {
             return malformed("The body is not UTF-8.");
         } catch (StreamConstraintsException | ArithmeticException | NumberFormatException e) {

@@ -12,13 +12,13 @@ import io.eventgateway.contract.Catalogue;
 import io.eventgateway.contract.Operation;
 import io.eventgateway.fixture.JsonTexts;
 import io.eventgateway.mapping.EventRecord;
-import io.eventgateway.mapping.Mapping;
-import io.eventgateway.mapping.Occurrence;
-import io.eventgateway.mapping.Submission;
+import io.eventgateway.mapping.RecordMapper;
+import io.eventgateway.mapping.EventIdentity;
+import io.eventgateway.mapping.MappingInput;
 import io.eventgateway.problem.Outcome;
 import io.eventgateway.tenant.Tenant;
 import io.eventgateway.validation.Payload;
-import io.eventgateway.validation.Payloads;
+import io.eventgateway.validation.PayloadValidator;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -55,8 +55,8 @@ class FidelityTest {
                   requestBody: {content: {application/json: {schema: {description: anything}}}}
             """);
 
-    private static final Occurrence OCCURRENCE =
-            new Occurrence(new UUID(1, 2), Instant.parse("2026-11-22T09:30:00Z"), "/event-gateway", Optional.empty());
+    private static final EventIdentity OCCURRENCE =
+            new EventIdentity(new UUID(1, 2), Instant.parse("2026-11-22T09:30:00Z"), "/event-gateway", Optional.empty());
 
     /** As the produce API reads and writes JSON: non-integers pass through a double. */
     private static final ObjectMapper UPSTREAM = new ObjectMapper();
@@ -117,11 +117,11 @@ class FidelityTest {
 
     private static byte[] request(String id, String value) {
         Operation operation = Catalogues.operation(CATALOGUE, id);
-        Payload payload = ((Outcome.Passed<Payload>) Payloads.check(operation, utf8(value))).value();
-        EventRecord record = Mapping.map(
+        Payload payload = ((Outcome.Passed<Payload>) PayloadValidator.check(operation, utf8(value))).value();
+        EventRecord record = RecordMapper.map(
                 operation,
                 new Tenant("acme", "s", Set.of()),
-                new Submission(payload.tree(), payload.bytes(), Map.of("id", "1"), name -> Optional.empty()),
+                new MappingInput(payload.tree(), payload.bytes(), Map.of("id", "1"), name -> Optional.empty()),
                 OCCURRENCE);
         return ProduceRequest.write(record);
     }

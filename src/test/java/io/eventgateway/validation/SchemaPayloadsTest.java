@@ -67,7 +67,7 @@ class SchemaPayloadsTest {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         return operation.item().isPresent()
                 ? Batch.array(bytes).then(batch -> batch.check(operation))
-                : Payloads.check(operation, bytes);
+                : PayloadValidator.check(operation, bytes);
     }
 
     private List<Violation> violations(Operation operation, String body) {

@@ -28,19 +28,19 @@ class StrictJsonFuzzTest {
     @FuzzTest
     void readsWhatAnotherReaderReads(byte[] body) {
         Outcome<JsonNode> ours = StrictJson.read(body);
-        Optional<JsonValue> theirs = OtherReader.read(body);
+        Optional<JsonValue> theirs = ReferenceJsonReader.read(body);
 
         String refusal = ours.fold(tree -> "", problem -> problem.detail());
 
         if (refusal.isEmpty()) {
             JsonNode tree = ((Outcome.Passed<JsonNode>) ours).value();
-            assertThat(theirs).hasValueSatisfying(it -> assertThat(OtherReader.same(tree, it))
+            assertThat(theirs).hasValueSatisfying(it -> assertThat(ReferenceJsonReader.same(tree, it))
                     .isTrue());
         } else {
             assertThat(refusal).matches(WORDS);
             theirs.ifPresent(it -> {
                 assertThat(refusal).isEqualTo(TOO_MUCH);
-                assertThat(OtherReader.depth(it) > StrictJson.MAX_DEPTH || hasLargeNumber(body))
+                assertThat(ReferenceJsonReader.depth(it) > StrictJson.MAX_DEPTH || hasLargeNumber(body))
                         .isTrue();
             });
         }

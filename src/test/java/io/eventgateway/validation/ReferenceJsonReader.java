@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A reader of JSON that shares nothing with Jackson, to hold {@link StrictJson} against. */
-final class OtherReader {
+final class ReferenceJsonReader {
 
     private static final JsonReaderFactory READERS =
             Json.createReaderFactory(Map.of(JsonConfig.KEY_STRATEGY, KeyStrategy.NONE));
@@ -30,7 +30,7 @@ final class OtherReader {
     /** Behind the text, since this reader does not look at what follows a value. */
     private static final String END = "the end of the text";
 
-    private OtherReader() {}
+    private ReferenceJsonReader() {}
 
     /** Empty when it is not UTF-8, not JSON, has a member twice, or a string that no UTF-8 can hold. */
     static Optional<JsonValue> read(byte[] text) {
@@ -42,7 +42,7 @@ final class OtherReader {
             try (JsonReader reader = READERS.createReader(new StringReader("[" + decoded + ",\"" + END + "\"]"))) {
                 JsonArray read = reader.readArray();
                 boolean whole = read.size() == 2 && read.getString(1).equals(END);
-                return whole ? Optional.of(read.get(0)).filter(OtherReader::canBeUtf8) : Optional.empty();
+                return whole ? Optional.of(read.get(0)).filter(ReferenceJsonReader::canBeUtf8) : Optional.empty();
             }
         } catch (CharacterCodingException | RuntimeException refused) {
             return Optional.empty();
@@ -52,7 +52,7 @@ final class OtherReader {
     private static boolean canBeUtf8(JsonValue value) {
         return switch (value.getValueType()) {
             case STRING -> canBeUtf8(((JsonString) value).getString());
-            case ARRAY -> ((JsonArray) value).stream().allMatch(OtherReader::canBeUtf8);
+            case ARRAY -> ((JsonArray) value).stream().allMatch(ReferenceJsonReader::canBeUtf8);
             case OBJECT ->
                 ((JsonObject) value)
                         .entrySet().stream().allMatch(it -> canBeUtf8(it.getKey()) && canBeUtf8(it.getValue()));
@@ -98,6 +98,6 @@ final class OtherReader {
         }
         Collection<JsonValue> inner =
                 value instanceof JsonObject object ? object.values() : (Collection<JsonValue>) (JsonArray) value;
-        return 1 + inner.stream().mapToInt(OtherReader::depth).max().orElse(0);
+        return 1 + inner.stream().mapToInt(ReferenceJsonReader::depth).max().orElse(0);
     }
 }

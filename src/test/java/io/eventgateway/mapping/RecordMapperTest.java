@@ -21,10 +21,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class MappingTest {
+class RecordMapperTest {
 
     private static final Tenant ACME = new Tenant("acme", "s", Set.of());
-    private static final Occurrence OCCURRENCE = new Occurrence(
+    private static final EventIdentity OCCURRENCE = new EventIdentity(
             UUID.fromString("019aaae4-6f3a-7c55-b1c5-6c8b6ce2f0a4"),
             Instant.parse("2026-11-22T09:30:00.123Z"),
             "/event-gateway",
@@ -102,11 +102,11 @@ class MappingTest {
 
     @Test
     void writesATombstoneToTheTenantsOwnTopic() {
-        EventRecord record = Mapping.map(
+        EventRecord record = RecordMapper.map(
                 Catalogues.operation(catalogue, "eraseThing"),
                 ACME,
-                new Submission(MissingNode.getInstance(), new byte[0], Map.of("id", "4/2"), name -> Optional.empty()),
-                new Occurrence(OCCURRENCE.id(), OCCURRENCE.time(), "/s", Optional.empty()));
+                new MappingInput(MissingNode.getInstance(), new byte[0], Map.of("id", "4/2"), name -> Optional.empty()),
+                new EventIdentity(OCCURRENCE.id(), OCCURRENCE.time(), "/s", Optional.empty()));
 
         assertThat(record.topic().name()).isEqualTo("things.acme");
         assertThat(record.key()).isEqualTo("4/2");
@@ -115,10 +115,10 @@ class MappingTest {
     }
 
     private EventRecord map(String operation, String body, Map<String, String> headers) {
-        return Mapping.map(
+        return RecordMapper.map(
                 Catalogues.operation(catalogue, operation),
                 ACME,
-                new Submission(
+                new MappingInput(
                         tree(body),
                         body.getBytes(StandardCharsets.UTF_8),
                         Map.of(),

@@ -13,7 +13,7 @@ import java.util.function.Function;
  * @param body the payload as the caller sent it
  * @param headers request header by name, case-insensitive
  */
-public record Submission(
+public record MappingInput(
         JsonNode tree, byte[] body, Map<String, String> pathParameters, Function<String, Optional<String>> headers) {
 
     /** What the expression stands for. The contract check made sure that every valid request has it. */

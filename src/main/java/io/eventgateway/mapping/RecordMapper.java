@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.Optional;
 
 /** From an accepted request to its record: the CloudEvents Kafka binding 1.0, binary mode. */
-public final class Mapping {
+public final class RecordMapper {
 
-    private Mapping() {}
+    private RecordMapper() {}
 
-    public static EventRecord map(Operation operation, Tenant tenant, Submission submission, Occurrence occurrence) {
+    public static EventRecord map(Operation operation, Tenant tenant, MappingInput submission, EventIdentity occurrence) {
         EventRule rule = operation.event();
         String key = submission.evaluate(rule.key());
         List<Header> headers = new ArrayList<>(12);

@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** Any array as a batch. */
-class ElementsFuzzTest {
+class ArrayElementsFuzzTest {
 
     @FuzzTest
     void findsTheElementsThatAParserFinds(byte[] body) {
@@ -18,7 +18,7 @@ class ElementsFuzzTest {
             return;
         }
 
-        List<byte[]> elements = Elements.of(body);
+        List<byte[]> elements = ArrayElements.of(body);
 
         assertThat(elements).hasSize(read.value().size());
         int from = 0;

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * The format {@code date-time} (RFC 3339, section 5.6). The validator's own knows which days and offsets there are, but takes anything that follows a {@code Z}, and a
  * blank in place of the {@code T}.
  */
-final class DateTime implements Format {
+final class Rfc3339DateTime implements Format {
 
     private static final Pattern SHAPE =
             Pattern.compile("\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(?:\\.\\d+)?(?:[Zz]|[+-]\\d\\d:\\d\\d)");

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ElementsTest {
+class ArrayElementsTest {
 
     @Test
     void keepsEachElementAsItStands() {
@@ -43,7 +43,7 @@ class ElementsTest {
     }
 
     private static List<String> elements(String array) {
-        return Elements.of(array.getBytes(StandardCharsets.UTF_8)).stream()
+        return ArrayElements.of(array.getBytes(StandardCharsets.UTF_8)).stream()
                 .map(element -> new String(element, StandardCharsets.UTF_8))
                 .toList();
     }

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /** Says what is wrong to somebody who does not have the schema before them. Never quotes the payload. */
-final class Wording {
+final class ViolationMessages {
 
     private static final Map<String, String> FORMATS = Map.of(
             "date-time", "a date and time with offset, such as 2026-11-22T09:30:00Z (RFC 3339)",
@@ -20,7 +20,7 @@ final class Wording {
             "uuid", "a UUID (RFC 9562)",
             "uri", "an absolute URI (RFC 3986)");
 
-    private Wording() {}
+    private ViolationMessages() {}
 
     static Violation violation(Error error) {
         return new Violation(

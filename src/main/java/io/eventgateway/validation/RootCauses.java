@@ -12,11 +12,11 @@ import java.util.stream.Collectors;
  * What is wrong, without what only follows from it: a schema as large as that of OpenAPI answers one mistake by an error for each alternative that
  * did not fit, and for each object around it.
  */
-final class Causes {
+final class RootCauses {
 
     private static final Pattern ALTERNATIVE = Pattern.compile("^(.*?/(?:oneOf|anyOf))/(\\d+)(?:/.*)?$");
 
-    private Causes() {}
+    private RootCauses() {}
 
     static List<Error> of(List<Error> errors) {
         List<Error> likely = likelyAlternatives(errors);
@@ -33,7 +33,7 @@ final class Causes {
                         error -> group(error, 1), Collectors.groupingBy(error -> group(error, 2))));
         List<List<Error>> chosen = choices.values().stream()
                 .map(choice -> choice.values().stream()
-                        .max(Comparator.<List<Error>>comparingInt(Causes::depth)
+                        .max(Comparator.<List<Error>>comparingInt(RootCauses::depth)
                                 .thenComparing(it -> -it.size())
                                 .thenComparing(it -> path(it.get(0)), Comparator.reverseOrder()))
                         .orElseThrow())
@@ -48,8 +48,8 @@ final class Causes {
     private static boolean causes(Error inner, Error outer) {
         boolean follows =
                 List.of("oneOf", "anyOf", "unevaluatedProperties", "if").contains(outer.getKeyword());
-        String place = Wording.pointer(outer).toString();
-        String within = Wording.pointer(inner).toString();
+        String place = ViolationMessages.pointer(outer).toString();
+        String within = ViolationMessages.pointer(inner).toString();
         return follows
                 && (within.startsWith(place + "/")
                         || within.equals(place) && !inner.getKeyword().equals(outer.getKeyword()));
@@ -57,7 +57,7 @@ final class Causes {
 
     private static int depth(List<Error> errors) {
         return errors.stream()
-                .mapToInt(error -> Wording.pointer(error).toString().split("/").length)
+                .mapToInt(error -> ViolationMessages.pointer(error).toString().split("/").length)
                 .max()
                 .orElse(0);
     }

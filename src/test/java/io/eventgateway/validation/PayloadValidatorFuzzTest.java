@@ -13,7 +13,7 @@ import io.eventgateway.problem.Problem;
 import io.eventgateway.problem.Violation;
 
 /** Any bytes as an order. */
-class PayloadsFuzzTest {
+class PayloadValidatorFuzzTest {
 
     private static final Operation PLACE_ORDER = Catalogues.operation(Catalogues.shipped(), "placeOrder");
 
@@ -21,7 +21,7 @@ class PayloadsFuzzTest {
     void acceptsOrNamesPlacesThatAreThere(byte[] body) {
         Outcome<JsonNode> read = StrictJson.read(body);
 
-        Outcome<Payload> checked = Payloads.check(PLACE_ORDER, body);
+        Outcome<Payload> checked = PayloadValidator.check(PLACE_ORDER, body);
 
         if (checked instanceof Outcome.Passed<Payload> passed) {
             assertThat(passed.value().bytes()).isSameAs(body);

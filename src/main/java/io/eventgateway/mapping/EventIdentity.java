@@ -10,4 +10,4 @@ import java.util.UUID;
  * @param source CloudEvents {@code source}, a URI reference
  * @param traceparent W3C Trace Context of the request
  */
-public record Occurrence(UUID id, Instant time, String source, Optional<String> traceparent) {}
+public record EventIdentity(UUID id, Instant time, String source, Optional<String> traceparent) {}

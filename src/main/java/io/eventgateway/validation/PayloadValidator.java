@@ -12,9 +12,9 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 
 /** Holds a request against its contract. Pure. */
-public final class Payloads {
+public final class PayloadValidator {
 
-    private Payloads() {}
+    private PayloadValidator() {}
 
     /** @return the payload, or {@code malformed-body}, or {@code invalid-payload} with every violation (at most 100) */
     public static Outcome<Payload> check(Operation operation, byte[] body) {

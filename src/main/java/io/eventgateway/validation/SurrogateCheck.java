@@ -6,9 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
  * Halves of surrogate pairs: an escape can spell one, no UTF-8 can hold it, and so no two readers make the same of it (RFC 8259, section 8.2; forbidden by RFC
  * 7493, section 2.1). Confluent writes a question mark.
  */
-final class Surrogates {
+final class SurrogateCheck {
 
-    private Surrogates() {}
+    private SurrogateCheck() {}
 
     /** @param text in UTF-8, as which {@code tree} was read from it */
     static boolean unpaired(byte[] text, JsonNode tree) {

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class PayloadsTest {
+class PayloadValidatorTest {
 
     private static final Operation PLACE_ORDER = Catalogues.operation(Catalogues.shipped(), "placeOrder");
 
@@ -25,7 +25,7 @@ class PayloadsTest {
     void acceptsTheExampleAndKeepsItsBytes() throws IOException {
         byte[] body = Files.readAllBytes(Path.of("openapi/examples/order.json"));
 
-        Payload payload = ((Outcome.Passed<Payload>) Payloads.check(PLACE_ORDER, body)).value();
+        Payload payload = ((Outcome.Passed<Payload>) PayloadValidator.check(PLACE_ORDER, body)).value();
 
         assertThat(payload.bytes()).isSameAs(body);
         assertThat(payload.tree().at("/lines/1/sku").asText()).isEqualTo("POT-GLASS-1L");
@@ -78,7 +78,7 @@ class PayloadsTest {
     void takesDatesAsRfc3339HasThem(String placedAt, boolean valid) throws IOException {
         String example = Files.readString(Path.of("openapi/examples/order.json"));
 
-        Outcome<Payload> outcome = Payloads.check(
+        Outcome<Payload> outcome = PayloadValidator.check(
                 PLACE_ORDER, example.replace("2026-11-22T09:30:00Z", placedAt).getBytes(StandardCharsets.UTF_8));
 
         assertThat(outcome instanceof Outcome.Passed).isEqualTo(valid);
@@ -175,12 +175,12 @@ class PayloadsTest {
     }
 
     private static List<Violation> violations(String body) {
-        Outcome<Payload> outcome = Payloads.check(PLACE_ORDER, body.getBytes(StandardCharsets.UTF_8));
+        Outcome<Payload> outcome = PayloadValidator.check(PLACE_ORDER, body.getBytes(StandardCharsets.UTF_8));
         return ((Problem.InvalidPayload) ((Outcome.Refused<Payload>) outcome).problem()).errors();
     }
 
     private static String malformed(byte[] body) {
-        Outcome<Payload> outcome = Payloads.check(PLACE_ORDER, body);
+        Outcome<Payload> outcome = PayloadValidator.check(PLACE_ORDER, body);
         return ((Problem.MalformedBody) ((Outcome.Refused<Payload>) outcome).problem()).detail();
     }
 }

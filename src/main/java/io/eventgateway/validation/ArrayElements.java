@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** The elements of a JSON array as they stand in its text, so that an event keeps the bytes that its caller wrote. */
-final class Elements {
+final class ArrayElements {
 
     private final byte[] text;
     private final List<byte[]> found = new ArrayList<>();
@@ -13,13 +13,13 @@ final class Elements {
     private int start = -1;
     private int end;
 
-    private Elements(byte[] text) {
+    private ArrayElements(byte[] text) {
         this.text = text;
     }
 
     /** @param array a JSON array in UTF-8, known to be one */
     static List<byte[]> of(byte[] array) {
-        Elements elements = new Elements(array);
+        ArrayElements elements = new ArrayElements(array);
         elements.scan();
         return elements.found;
     }
