@@ -19,8 +19,8 @@ import org.jboss.resteasy.reactive.RestResponse;
  * outcome of a record is a {@code 200} with the verdict in the body.
  */
 @RegisterRestClient(configKey = "confluent")
-@RegisterProvider(Authentication.class)
-@RegisterProvider(Untraced.class)
+@RegisterProvider(AuthenticationFilter.class)
+@RegisterProvider(UntracedRequests.class)
 @Path("/v3/clusters/{cluster}/topics")
 @Produces(MediaType.APPLICATION_JSON)
 public interface KafkaRestClient {

@@ -17,14 +17,14 @@ public final class ReceiptParser {
 
     private final JsonParser json;
     private final ByteArrayFeeder feeder;
-    private final Consumer<ProduceAnswer> receipts;
+    private final Consumer<ProduceResponse> receipts;
     private int depth;
     private int errorCode;
     private int partition;
     private long offset;
     private String message;
 
-    public ReceiptParser(Consumer<ProduceAnswer> receipts) {
+    public ReceiptParser(Consumer<ProduceResponse> receipts) {
         try {
             this.json = JSON.createNonBlockingByteArrayParser();
         } catch (IOException e) {
@@ -70,7 +70,7 @@ public final class ReceiptParser {
         depth--;
         if (depth == 0) {
             require(errorCode >= 0);
-            receipts.accept(new ProduceAnswer(errorCode, partition, offset, message));
+            receipts.accept(new ProduceResponse(errorCode, partition, offset, message));
         }
     }
 

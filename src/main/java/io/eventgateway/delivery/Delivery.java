@@ -1,6 +1,6 @@
 package io.eventgateway.delivery;
 
-import io.eventgateway.confluent.Authentication;
+import io.eventgateway.confluent.AuthenticationFilter;
 import io.eventgateway.confluent.ConfluentConfig;
 import io.eventgateway.confluent.Credentials;
 import io.eventgateway.confluent.KafkaRestClient;
@@ -32,20 +32,20 @@ public class Delivery {
     private final DeliveryConfig config;
     private final Credentials credentials;
     private final Topics topics;
-    private final StreamBreaker breaker;
-    private final OpeningRate rate;
-    private final Pace pace = new Pace();
+    private final StreamCircuitBreaker breaker;
+    private final StreamOpenRate rate;
+    private final SendRate pace = new SendRate();
     private final DeliveryMetrics metrics;
     private final Vertx vertx;
-    private final Map<String, Pool> pools = new ConcurrentHashMap<>();
+    private final Map<String, TopicLanes> pools = new ConcurrentHashMap<>();
 
     Delivery(
             @RestClient KafkaRestClient kafkaRest,
             ConfluentConfig confluent,
             DeliveryConfig config,
-            Authentication authentication,
+            AuthenticationFilter authentication,
             Topics topics,
-            StreamBreaker breaker,
+            StreamCircuitBreaker breaker,
             DeliveryMetrics metrics,
             Vertx vertx) {
         this.kafkaRest = kafkaRest;
@@ -54,7 +54,7 @@ public class Delivery {
         this.credentials = authentication.credentials();
         this.topics = topics;
         this.breaker = breaker;
-        this.rate = new OpeningRate(config.openingsPerSecond());
+        this.rate = new StreamOpenRate(config.openingsPerSecond());
         this.metrics = metrics;
         this.vertx = vertx;
     }
@@ -70,7 +70,7 @@ public class Delivery {
 
     /** Writes the record and tells what became of it, at the latest a moment after {@code gateway.delivery.timeout}. Never fails. */
     public Uni<Receipt> send(EventRecord record) {
-        Pool pool = pools.get(record.topic().name());
+        TopicLanes pool = pools.get(record.topic().name());
         if (pool != null && !pool.doubted()) {
             return pool.send(record.key(), bytes(record));
         }
@@ -78,7 +78,7 @@ public class Delivery {
         return topics.look(record.topic()).flatMap(presence -> switch (presence) {
             case PRESENT -> trusted(record.topic().name()).send(record.key(), bytes(record));
             case MISSING -> Uni.createFrom().item(new Receipt.Refused());
-            case UNKNOWN -> Uni.createFrom().item(new Receipt.NotWritten(Verdict.ONE_SECOND));
+            case UNKNOWN -> Uni.createFrom().item(new Receipt.NotWritten(ReceiptClassifier.ONE_SECOND));
         });
     }
 
@@ -86,15 +86,15 @@ public class Delivery {
         return Buffer.buffer(ProduceRequest.write(record));
     }
 
-    private Pool trusted(String topic) {
-        Pool pool = pools.computeIfAbsent(topic, this::pool);
+    private TopicLanes trusted(String topic) {
+        TopicLanes pool = pools.computeIfAbsent(topic, this::pool);
         pool.trust();
         return pool;
     }
 
-    private Pool pool(String topic) {
-        return new Pool(
-                new Road(
+    private TopicLanes pool(String topic) {
+        return new TopicLanes(
+                new TopicContext(
                         topic,
                         records -> kafkaRest.produce(cluster, topic, records),
                         config,
@@ -119,12 +119,12 @@ public class Delivery {
 
     /** What has been accepted still gets its receipts, and every stream its last chunk. By now no request is under way, unless its time was over. */
     void close(@Observes ShutdownEvent event) {
-        pools.values().forEach(Pool::close);
+        pools.values().forEach(TopicLanes::close);
         long end = System.nanoTime() + config.timeout().toNanos();
-        while (pools.values().stream().anyMatch(Pool::open) && System.nanoTime() < end) {
+        while (pools.values().stream().anyMatch(TopicLanes::open) && System.nanoTime() < end) {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
         }
-        long left = pools.values().stream().mapToLong(Pool::inFlightRecords).sum();
+        long left = pools.values().stream().mapToLong(TopicLanes::inFlightRecords).sum();
         if (left > 0) {
             LOG.warnf("Delivery: stopped with %d records unanswered", left);
         }

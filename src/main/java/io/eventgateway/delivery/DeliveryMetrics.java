@@ -21,7 +21,7 @@ class DeliveryMetrics {
     private final MeterRegistry registry;
     private final Queue<Gauge> gauges = new ConcurrentLinkedQueue<>();
 
-    DeliveryMetrics(MeterRegistry registry, StreamBreaker breaker) {
+    DeliveryMetrics(MeterRegistry registry, StreamCircuitBreaker breaker) {
         this.registry = registry;
         gauge("breaker.open", Tags.empty(), breaker, it -> it.closed() ? 0 : 1);
     }

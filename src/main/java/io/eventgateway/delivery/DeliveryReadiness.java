@@ -10,9 +10,9 @@ import org.eclipse.microprofile.health.Readiness;
 @ApplicationScoped
 class DeliveryReadiness implements HealthCheck {
 
-    private final StreamBreaker breaker;
+    private final StreamCircuitBreaker breaker;
 
-    DeliveryReadiness(StreamBreaker breaker) {
+    DeliveryReadiness(StreamCircuitBreaker breaker) {
         this.breaker = breaker;
     }
 

@@ -1,6 +1,6 @@
 package io.eventgateway.delivery;
 
-import io.eventgateway.confluent.ProduceAnswer;
+import io.eventgateway.confluent.ProduceResponse;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.impl.ContextInternal;
@@ -15,39 +15,39 @@ import org.jboss.logging.Logger;
  * All records of some keys of one topic, in their order. Everything here happens on the event loop of the lane's own context, so nothing is locked; only
  * {@link #send}, {@link #close} and the figures may be called from anywhere.
  */
-final class Lane implements Streams.Owner {
+final class Lane implements LaneStreams.Owner {
 
     private static final Logger LOG = Logger.getLogger(Lane.class);
 
     /** Deadlines are seconds; a tenth of one is exact enough, and cheap. */
     private static final long SWEEP_MILLIS = 100;
 
-    private static final Receipt NOT_WRITTEN = new Receipt.NotWritten(Verdict.ONE_SECOND);
+    private static final Receipt NOT_WRITTEN = new Receipt.NotWritten(ReceiptClassifier.ONE_SECOND);
 
-    private final Road road;
+    private final TopicContext road;
     private final ContextInternal context;
-    private final InFlight inFlight;
-    private final Queue<Pending> arrivals = new ConcurrentLinkedQueue<>();
+    private final InFlightLimit inFlight;
+    private final Queue<PendingRecord> arrivals = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean called = new AtomicBoolean();
-    private final Outbox outbox;
-    private final Parking parking = new Parking();
-    private final Streams streams;
+    private final SendQueue outbox;
+    private final HoldQueue parking = new HoldQueue();
+    private final LaneStreams streams;
     private boolean sweeping;
     private boolean paused;
     private boolean closed;
 
     /** @param context of an event loop; the lane has it for itself */
-    Lane(Road road, ContextInternal context) {
+    Lane(TopicContext road, ContextInternal context) {
         this.road = road;
         this.context = context;
-        this.inFlight = new InFlight(
+        this.inFlight = new InFlightLimit(
                 road.config().maxInFlightRecords(),
                 road.config().maxInFlightBytes().asLongValue());
-        this.outbox = new Outbox(road.pace());
-        this.streams = new Streams(road, context, this);
+        this.outbox = new SendQueue(road.pace());
+        this.streams = new LaneStreams(road, context, this);
     }
 
-    InFlight inFlight() {
+    InFlightLimit inFlight() {
         return inFlight;
     }
 
@@ -60,10 +60,10 @@ final class Lane implements Streams.Owner {
         return Uni.createFrom().emitter(caller -> {
             if (inFlight.take(bytes.length())) {
                 long deadline = System.nanoTime() + road.config().timeout().toNanos();
-                arrivals.add(new Pending(key, bytes, deadline, caller));
+                arrivals.add(new PendingRecord(key, bytes, deadline, caller));
                 ready();
             } else {
-                Receipt overloaded = new Receipt.Overloaded(Verdict.ONE_SECOND);
+                Receipt overloaded = new Receipt.Overloaded(ReceiptClassifier.ONE_SECOND);
                 road.metrics().told(overloaded);
                 caller.complete(overloaded);
             }
@@ -84,7 +84,7 @@ final class Lane implements Streams.Owner {
         sweepAgain();
         outbox.addAll(parking.release(streams::owe));
         long now = System.nanoTime();
-        for (Pending record = arrivals.poll(); record != null; record = arrivals.poll()) {
+        for (PendingRecord record = arrivals.poll(); record != null; record = arrivals.poll()) {
             accept(record, now);
         }
         write(now);
@@ -97,7 +97,7 @@ final class Lane implements Streams.Owner {
         if (outbox.isEmpty() || !streams.there()) {
             return;
         }
-        List<Pending> chunk = outbox.take(now);
+        List<PendingRecord> chunk = outbox.take(now);
         if (!chunk.isEmpty()) {
             streams.write(chunk);
         }
@@ -110,7 +110,7 @@ final class Lane implements Streams.Owner {
         }
     }
 
-    private void accept(Pending record, long now) {
+    private void accept(PendingRecord record, long now) {
         if (closed || streams.stuck(now)) {
             settle(record, NOT_WRITTEN);
         } else if (parking.holds(record.key) || streams.owe(record.key)) {
@@ -121,27 +121,27 @@ final class Lane implements Streams.Owner {
     }
 
     @Override
-    public void answered(ProduceStream stream, Pending record, ProduceAnswer answer) {
+    public void answered(ProduceStream stream, PendingRecord record, ProduceResponse answer) {
         assert context.inThread();
         road.metrics().answered(answer.errorCode(), System.nanoTime() - record.begun);
-        if (answer.errorCode() != 200 && !Verdict.rateLimited(answer)) {
+        if (answer.errorCode() != 200 && !ReceiptClassifier.rateLimited(answer)) {
             LOG.infof("%s: receipt %d %s", road.topic(), answer.errorCode(), answer.message());
         }
-        if (Verdict.topicInDoubt(answer)) {
+        if (ReceiptClassifier.topicInDoubt(answer)) {
             road.doubt().run();
         }
-        if (!Verdict.rateLimited(answer) || !retry(stream, record)) {
-            settle(record, Verdict.of(answer));
+        if (!ReceiptClassifier.rateLimited(answer) || !retry(stream, record)) {
+            settle(record, ReceiptClassifier.of(answer));
         }
     }
 
     /** Sends a record again that was surely not written, unless a later one of its key may already be, or its time is over. */
-    private boolean retry(ProduceStream stream, Pending record) {
+    private boolean retry(ProduceStream stream, PendingRecord record) {
         long wait = Backoff.after(++record.retries);
         if (closed || record.told() || record.expired(System.nanoTime() + wait) || stream.owes(record.key)) {
             return false;
         }
-        Parking.Place place = parking.hold(record, outbox.remove(later -> later.key.equals(record.key)));
+        HoldQueue.Place place = parking.hold(record, outbox.remove(later -> later.key.equals(record.key)));
         context.setTimer(TimeUnit.NANOSECONDS.toMillis(wait) + 1, fired -> {
             place.free();
             ready();
@@ -150,7 +150,7 @@ final class Lane implements Streams.Owner {
     }
 
     @Override
-    public void left(List<Pending> records, Ending ending) {
+    public void left(List<PendingRecord> records, StreamEnd ending) {
         assert context.inThread();
         switch (ending.unanswered()) {
             case NEVER_SENT, NOT_WRITTEN -> outbox.putBack(records);
@@ -164,13 +164,13 @@ final class Lane implements Streams.Owner {
         outbox.remove(all -> true).forEach(record -> settle(record, verdict));
     }
 
-    private void settle(Pending record, Receipt receipt) {
+    private void settle(PendingRecord record, Receipt receipt) {
         inFlight.give(record.bytes.length());
         tell(record, receipt);
     }
 
     /** The caller hears it once; a record that it gave up keeps its place and its room. */
-    private void tell(Pending record, Receipt receipt) {
+    private void tell(PendingRecord record, Receipt receipt) {
         if (record.tell(receipt)) {
             road.metrics().told(receipt);
         }

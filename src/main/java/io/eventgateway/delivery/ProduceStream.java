@@ -1,6 +1,6 @@
 package io.eventgateway.delivery;
 
-import io.eventgateway.confluent.ProduceAnswer;
+import io.eventgateway.confluent.ProduceResponse;
 import io.eventgateway.confluent.ReceiptParser;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.operators.multi.processors.UnicastProcessor;
@@ -26,10 +26,10 @@ final class ProduceStream {
         /** There is a connection: what is written now leaves now. */
         void connected(ProduceStream stream);
 
-        void answered(ProduceStream stream, Pending record, ProduceAnswer answer);
+        void answered(ProduceStream stream, PendingRecord record, ProduceResponse answer);
 
         /** Once, as the last thing. {@link ProduceStream#unanswered} holds the records that got no receipt. */
-        void ended(ProduceStream stream, Ending ending);
+        void ended(ProduceStream stream, StreamEnd ending);
     }
 
     final long opened = System.nanoTime();
@@ -37,7 +37,7 @@ final class ProduceStream {
     private final ContextInternal context;
     private final UnicastProcessor<io.vertx.mutiny.core.buffer.Buffer> up = UnicastProcessor.create();
     private final ReceiptParser parser = new ReceiptParser(this::answered);
-    private final Deque<Pending> awaiting = new ArrayDeque<>();
+    private final Deque<PendingRecord> awaiting = new ArrayDeque<>();
     private final UniEmitter<? super Void> watcher;
     private Cancellable down = () -> {};
     private long firstWrite;
@@ -62,7 +62,7 @@ final class ProduceStream {
                 .subscribe()
                 .with(
                         bytes -> inLane(() -> received(bytes)),
-                        failure -> inLane(() -> end(Endings.of(failure))),
+                        failure -> inLane(() -> end(StreamEnds.of(failure))),
                         () -> inLane(this::completed));
     }
 
@@ -79,9 +79,9 @@ final class ProduceStream {
         owner.connected(this);
     }
 
-    void write(Iterable<Pending> records) {
+    void write(Iterable<PendingRecord> records) {
         Buffer chunk = Buffer.buffer();
-        for (Pending record : records) {
+        for (PendingRecord record : records) {
             awaiting.add(record);
             chunk.appendBuffer(record.bytes);
         }
@@ -108,12 +108,12 @@ final class ProduceStream {
      * for that does.
      */
     void abandon(String reason) {
-        end(Ending.broken(reason));
+        end(StreamEnd.broken(reason));
         down.cancel();
     }
 
     /** Records without a receipt, oldest first. */
-    Deque<Pending> unanswered() {
+    Deque<PendingRecord> unanswered() {
         return awaiting;
     }
 
@@ -165,7 +165,7 @@ final class ProduceStream {
         }
     }
 
-    private void answered(ProduceAnswer answer) {
+    private void answered(ProduceResponse answer) {
         if (ended) {
             return;
         }
@@ -173,7 +173,7 @@ final class ProduceStream {
             endedByServer(answer);
             return;
         }
-        Pending record = awaiting.poll();
+        PendingRecord record = awaiting.poll();
         if (record == null) {
             abandon("answered more records than were sent");
         } else {
@@ -182,26 +182,26 @@ final class ProduceStream {
     }
 
     /** Only of a record that is too large it is known that it was the one, and that it was not written. */
-    private void endedByServer(ProduceAnswer answer) {
+    private void endedByServer(ProduceResponse answer) {
         if (answer.tooLarge() && !awaiting.isEmpty()) {
             owner.answered(this, awaiting.poll(), answer);
         }
         boolean expected = answer.idle() && awaiting.isEmpty();
-        endBoth(expected ? Ending.CLEAN : Ending.broken("was ended by its server: " + answer.message()));
+        endBoth(expected ? StreamEnd.CLEAN : StreamEnd.broken("was ended by its server: " + answer.message()));
     }
 
     /** An answer also counts as complete to the client when its connection was closed in the middle of it. */
     private void completed() {
-        endBoth(awaiting.isEmpty() ? Ending.CLEAN : Ending.broken("ended before all its receipts"));
+        endBoth(awaiting.isEmpty() ? StreamEnd.CLEAN : StreamEnd.broken("ended before all its receipts"));
     }
 
     /** The server has ended its side, so this side has nothing more to say. */
-    private void endBoth(Ending ending) {
+    private void endBoth(StreamEnd ending) {
         end(ending);
         finish();
     }
 
-    private void end(Ending ending) {
+    private void end(StreamEnd ending) {
         if (!ended) {
             ended = true;
             if (ending.expected()) {

@@ -2,7 +2,7 @@ package io.eventgateway.delivery;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.eventgateway.confluent.TopicCalls;
+import io.eventgateway.confluent.TopicClient;
 import io.eventgateway.confluent.TopicDescription;
 import io.eventgateway.mapping.EventRecord.Topic;
 import io.eventgateway.problem.Outcome;
@@ -40,13 +40,13 @@ public class Topics {
     private static final int ALREADY_EXISTS = 40002;
     private static final int UNKNOWN_TOPIC = 40403;
 
-    private final TopicCalls calls;
+    private final TopicClient calls;
     private final ObjectMapper json;
     private final boolean createMissing;
     private final Set<String> missing = ConcurrentHashMap.newKeySet();
     private final Map<String, Uni<Presence>> looks = new ConcurrentHashMap<>();
 
-    Topics(TopicCalls calls, ObjectMapper json, TopicsConfig config, DeliveryMetrics metrics) {
+    Topics(TopicClient calls, ObjectMapper json, TopicsConfig config, DeliveryMetrics metrics) {
         this.calls = calls;
         this.json = json;
         this.createMissing = config.createMissing();
@@ -60,7 +60,7 @@ public class Topics {
                 .onFailure()
                 .recoverWithItem(failure -> {
                     LOG.warnf("Topic %s cannot be described: %s", topic, failure);
-                    return Outcome.refused(new Problem.UpstreamUnavailable(Verdict.ONE_SECOND));
+                    return Outcome.refused(new Problem.UpstreamUnavailable(ReceiptClassifier.ONE_SECOND));
                 });
     }
 
@@ -134,7 +134,7 @@ public class Topics {
             return Uni.createFrom()
                     .item(Outcome.refused(
                             answer.getStatus() == 429
-                                    ? new Problem.UpstreamUnavailable(Verdict.ONE_SECOND)
+                                    ? new Problem.UpstreamUnavailable(ReceiptClassifier.ONE_SECOND)
                                     : new Problem.UpstreamRefused()));
         }
         return calls.configs(topic)

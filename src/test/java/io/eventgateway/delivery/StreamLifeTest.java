@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /** How produce streams come and go, and that nobody notices. */
 @QuarkusTest
-class StreamLifeTest extends StreamTrial {
+class StreamLifeTest extends StreamTestBase {
 
     @Test
     void endsAnIdleStreamProperlyAndSaysNothingOfIt() throws Exception {
@@ -27,7 +27,7 @@ class StreamLifeTest extends StreamTrial {
             exchange.start().writeAll();
             lastChunk.complete(null);
         });
-        Pool pool = pool(Settings.USUAL.idleClose(Duration.ofMillis(300)));
+        TopicLanes pool = pool(TestDeliveryConfig.USUAL.idleClose(Duration.ofMillis(300)));
 
         List<String> complaints = complaints(() -> {
             assertThat(receipt(send(pool, "a"))).isEqualTo(new Receipt.Written(0, 0));
@@ -43,7 +43,7 @@ class StreamLifeTest extends StreamTrial {
     @Test
     void saysNothingOfAnEndThatTheServerChose() throws Exception {
         upstream.serves(exchange -> exchange.start().records(1).written().end());
-        Pool pool = pool(Settings.USUAL);
+        TopicLanes pool = pool(TestDeliveryConfig.USUAL);
 
         List<String> complaints = complaints(() -> {
             assertThat(receipt(send(pool, "a"))).isEqualTo(new Receipt.Written(0, 0));
@@ -65,7 +65,7 @@ class StreamLifeTest extends StreamTrial {
                     .end()
                     .close();
         });
-        Pool pool = pool(Settings.USUAL);
+        TopicLanes pool = pool(TestDeliveryConfig.USUAL);
 
         List<String> complaints = complaints(() -> {
             assertThat(receipt(send(pool, "a"))).isEqualTo(new Receipt.Written(0, 0));
@@ -87,7 +87,7 @@ class StreamLifeTest extends StreamTrial {
             }
             exchange.end();
         });
-        Pool pool = pool(Settings.USUAL.maxAge(Duration.ofMillis(200)));
+        TopicLanes pool = pool(TestDeliveryConfig.USUAL.maxAge(Duration.ofMillis(200)));
         List<String> expected = new ArrayList<>();
 
         List<String> complaints = complaints(() -> {
@@ -114,7 +114,7 @@ class StreamLifeTest extends StreamTrial {
             }
             exchange.end();
         });
-        Pool pool = pool(Settings.USUAL);
+        TopicLanes pool = pool(TestDeliveryConfig.USUAL);
         receipt(send(pool, "a"));
 
         credentials.rotate();
@@ -146,7 +146,7 @@ class StreamLifeTest extends StreamTrial {
                     }
                     exchange.end();
                 });
-        Pool pool = pool(Settings.USUAL);
+        TopicLanes pool = pool(TestDeliveryConfig.USUAL);
         CompletableFuture<Receipt> first = send(pool, "first");
         CompletableFuture<Receipt> old = send(pool, "busy");
         receipt(first);
@@ -165,7 +165,7 @@ class StreamLifeTest extends StreamTrial {
     @Test
     void sendsNoFasterThanItsPaceAndAllInTheEnd() {
         upstream.serves(exchange -> exchange.start().writeAll());
-        Pool pool = pool(Settings.USUAL);
+        TopicLanes pool = pool(TestDeliveryConfig.USUAL);
         receipt(send(pool, "first"));
         pace.set(100);
 
@@ -188,7 +188,7 @@ class StreamLifeTest extends StreamTrial {
             lastChunk.complete(null);
             exchange.written().written().written().end();
         });
-        Pool pool = pool(Settings.USUAL);
+        TopicLanes pool = pool(TestDeliveryConfig.USUAL);
         List<CompletableFuture<Receipt>> sent = send(pool, 3);
         eventually("they are under way", () -> upstream.heads().size() == 1);
 

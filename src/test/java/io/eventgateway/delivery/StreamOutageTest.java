@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What callers hear while Confluent does not do its part, and that it ends by itself. */
 @QuarkusTest
-class StreamOutageTest extends StreamTrial {
+class StreamOutageTest extends StreamTestBase {
 
     @ParameterizedTest
     @ValueSource(ints = {401, 403, 404, 405, 415})
@@ -23,7 +23,7 @@ class StreamOutageTest extends StreamTrial {
         upstream.serves(
                 exchange -> exchange.records(2).status(status, "text/html", "<html>inside</html>"),
                 exchange -> exchange.start().writeAll());
-        Pool pool = pool(Settings.USUAL);
+        TopicLanes pool = pool(TestDeliveryConfig.USUAL);
 
         assertThat(receipts(send(pool, 2))).containsOnly(refused());
         assertThat(breaker.closed()).isTrue();
@@ -33,7 +33,7 @@ class StreamOutageTest extends StreamTrial {
     @Test
     void refusesAtOnceWhatWasTurnedAwayAgainAndAgain() {
         upstream.serves(exchange -> exchange.records(1).status(403, "text/html", "<html>inside</html>"));
-        Pool pool = pool(Settings.USUAL);
+        TopicLanes pool = pool(TestDeliveryConfig.USUAL);
 
         for (int i = 0; i < 20; i++) {
             assertThat(receipt(send(pool, "k" + i))).isEqualTo(refused());
@@ -48,13 +48,13 @@ class StreamOutageTest extends StreamTrial {
     void doesNotGuessWhatAProxyMeans(int status) {
         upstream.serves(exchange -> exchange.records(2).status(status, "text/html", "<html>inside</html>"));
 
-        assertThat(receipts(send(pool(Settings.USUAL), 2))).containsOnly(unknown());
+        assertThat(receipts(send(pool(TestDeliveryConfig.USUAL), 2))).containsOnly(unknown());
     }
 
     @Test
     void answersAtOnceWhileNobodyListensAndRecoversByItself() {
         upstream.serves(exchange -> exchange.start().writeAll());
-        Pool pool = pool(Settings.USUAL);
+        TopicLanes pool = pool(TestDeliveryConfig.USUAL);
         assertThat(receipt(send(pool, "before"))).isEqualTo(new Receipt.Written(0, 0));
         upstream.hangUp();
 
@@ -79,7 +79,7 @@ class StreamOutageTest extends StreamTrial {
             exchange.start().hang();
             hungUp.complete(null);
         });
-        Pool pool = pool(Settings.USUAL.timeout(Duration.ofMillis(500)));
+        TopicLanes pool = pool(TestDeliveryConfig.USUAL.timeout(Duration.ofMillis(500)));
 
         assertThat(receipts(send(pool, 3))).containsOnly(unknown());
         assertThat(hungUp).succeedsWithin(PATIENCE);
@@ -103,7 +103,7 @@ class StreamOutageTest extends StreamTrial {
             goOn.join();
             exchange.written().writeAll();
         });
-        Pool pool = pool(Settings.USUAL.timeout(Duration.ofSeconds(3)));
+        TopicLanes pool = pool(TestDeliveryConfig.USUAL.timeout(Duration.ofSeconds(3)));
         receipt(send(pool, "first"));
 
         assertThat(receipt(send(pool, "slow"))).isEqualTo(unknown());
@@ -119,7 +119,7 @@ class StreamOutageTest extends StreamTrial {
             exchange.start().records(1).failed(40403, "inside");
             exchange.writeAll();
         });
-        Pool pool = pool(Settings.USUAL);
+        TopicLanes pool = pool(TestDeliveryConfig.USUAL);
 
         assertThat(receipt(send(pool, "k"))).isEqualTo(refused());
         assertThat(doubts).hasValue(1);
@@ -133,7 +133,7 @@ class StreamOutageTest extends StreamTrial {
             goOn.join();
             exchange.writeAll();
         });
-        Pool pool = pool(Settings.USUAL.maxInFlightRecords(3));
+        TopicLanes pool = pool(TestDeliveryConfig.USUAL.maxInFlightRecords(3));
 
         List<CompletableFuture<Receipt>> taken = send(pool, 3);
         assertThat(receipt(send(pool, "one too many"))).isEqualTo(new Receipt.Overloaded(Duration.ofSeconds(1)));
@@ -156,8 +156,8 @@ class StreamOutageTest extends StreamTrial {
                 exchange -> exchange.start().writeAll());
         ExecutorService elsewhere = Executors.newSingleThreadExecutor();
         try {
-            Pool pool = pool(
-                    Settings.USUAL, client -> records -> client.apply(records).emitOn(elsewhere));
+            TopicLanes pool = pool(
+                    TestDeliveryConfig.USUAL, client -> records -> client.apply(records).emitOn(elsewhere));
 
             List<CompletableFuture<Receipt>> sent = send(pool, 2);
             assertThat(receipt(sent.get(0))).isEqualTo(new Receipt.Written(0, 0));

@@ -18,12 +18,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is concluded from each thing that can come down a produce stream. */
 @QuarkusTest
-class StreamReceiptsTest extends StreamTrial {
+class StreamReceiptsTest extends StreamTestBase {
 
     @Test
     void sendsManyRecordsInOneRequest() {
         upstream.serves(exchange -> exchange.start().writeAll());
-        Pool pool = pool(Settings.USUAL);
+        TopicLanes pool = pool(TestDeliveryConfig.USUAL);
 
         assertThat(receipts(send(pool, 100))).hasSize(100).allMatch(Receipt.Written.class::isInstance);
         assertThat(upstream.heads()).hasSize(1);
@@ -47,7 +47,7 @@ class StreamReceiptsTest extends StreamTrial {
                 }
             }
         });
-        Pool pool = pool(Settings.USUAL);
+        TopicLanes pool = pool(TestDeliveryConfig.USUAL);
 
         // Whoever is told a receipt is told so in a turn of the lane's own event loop.
         List<CompletableFuture<Receipt>> sent =
@@ -70,7 +70,7 @@ class StreamReceiptsTest extends StreamTrial {
             exchange.hang();
         });
 
-        assertThat(receipts(send(pool(Settings.USUAL), 3)))
+        assertThat(receipts(send(pool(TestDeliveryConfig.USUAL), 3)))
                 .containsExactly(
                         new Receipt.Written(4, 5_000_000_000L), refused(), new Receipt.Written(4, 5_000_000_001L));
     }
@@ -83,7 +83,7 @@ class StreamReceiptsTest extends StreamTrial {
             exchange.hang();
         });
 
-        assertThat(receipts(send(pool(Settings.USUAL), 3)))
+        assertThat(receipts(send(pool(TestDeliveryConfig.USUAL), 3)))
                 .containsExactly(new Receipt.Written(0, 0), refused(), new Receipt.Written(0, 1));
     }
 
@@ -95,7 +95,7 @@ class StreamReceiptsTest extends StreamTrial {
             exchange.hang();
         });
 
-        assertThat(receipts(send(pool(Settings.USUAL), 2)))
+        assertThat(receipts(send(pool(TestDeliveryConfig.USUAL), 2)))
                 .containsExactly(outcome.equals("unknown") ? unknown() : notWritten(), new Receipt.Written(0, 0));
     }
 
@@ -110,7 +110,7 @@ class StreamReceiptsTest extends StreamTrial {
             exchange.hang();
         });
 
-        assertThat(receipt(send(pool(Settings.USUAL), "k"))).isEqualTo(notWritten());
+        assertThat(receipt(send(pool(TestDeliveryConfig.USUAL), "k"))).isEqualTo(notWritten());
     }
 
     @Test
@@ -123,7 +123,7 @@ class StreamReceiptsTest extends StreamTrial {
                     exchange.end();
                 },
                 exchange -> exchange.start().writeAll());
-        Pool pool = pool(Settings.USUAL);
+        TopicLanes pool = pool(TestDeliveryConfig.USUAL);
 
         assertThat(receipt(send(pool, "k"))).isEqualTo(new Receipt.Written(0, 0));
         assertThat(receipt(send(pool, "k"))).isEqualTo(unknown());
@@ -142,7 +142,7 @@ class StreamReceiptsTest extends StreamTrial {
                                 "Bad Request: Error processing message: java.util.concurrent.TimeoutException: Idle timeout expired: 30001/30000 ms")
                         .end(),
                 exchange -> exchange.start().writeAll());
-        Pool pool = pool(Settings.USUAL);
+        TopicLanes pool = pool(TestDeliveryConfig.USUAL);
 
         assertThat(receipt(send(pool, "a"))).isEqualTo(new Receipt.Written(0, 0));
         eventually("the stream is gone", () -> !pool.open());
@@ -158,7 +158,7 @@ class StreamReceiptsTest extends StreamTrial {
                 .failed(400, "Bad Request: Error processing message: Unexpected character")
                 .end());
 
-        assertThat(receipts(send(pool(Settings.USUAL), 3)))
+        assertThat(receipts(send(pool(TestDeliveryConfig.USUAL), 3)))
                 .containsExactly(new Receipt.Written(0, 0), refused(), unknown());
     }
 
@@ -173,7 +173,7 @@ class StreamReceiptsTest extends StreamTrial {
                     exchange.end();
                 },
                 exchange -> exchange.start().writeAll());
-        Pool pool = pool(Settings.USUAL);
+        TopicLanes pool = pool(TestDeliveryConfig.USUAL);
 
         assertThat(receipts(send(pool, 3))).containsExactly(new Receipt.Written(0, 0), refused(), unknown());
         assertThat(receipt(send(pool, "k"))).isEqualTo(new Receipt.Written(0, 0));
@@ -190,7 +190,7 @@ class StreamReceiptsTest extends StreamTrial {
             hungUp.complete(null);
         });
 
-        assertThat(receipts(send(pool(Settings.USUAL), 3)))
+        assertThat(receipts(send(pool(TestDeliveryConfig.USUAL), 3)))
                 .containsExactly(new Receipt.Written(0, 0), unknown(), unknown());
         assertThat(hungUp).succeedsWithin(PATIENCE);
     }
@@ -203,7 +203,7 @@ class StreamReceiptsTest extends StreamTrial {
                     exchange.hang();
                 },
                 exchange -> exchange.start().writeAll());
-        Pool pool = pool(Settings.USUAL);
+        TopicLanes pool = pool(TestDeliveryConfig.USUAL);
 
         assertThat(receipt(send(pool, "a"))).isEqualTo(new Receipt.Written(0, 0));
         eventually("the stream is gone", () -> !pool.open());
@@ -214,7 +214,7 @@ class StreamReceiptsTest extends StreamTrial {
     void concludesNothingFromAnAnswerThatEndsTooSoon() {
         upstream.serves(exchange -> exchange.start().records(3).written().end());
 
-        assertThat(receipts(send(pool(Settings.USUAL), 3)))
+        assertThat(receipts(send(pool(TestDeliveryConfig.USUAL), 3)))
                 .containsExactly(new Receipt.Written(0, 0), unknown(), unknown());
     }
 
@@ -222,7 +222,7 @@ class StreamReceiptsTest extends StreamTrial {
     void concludesNothingFromAnEmptyAnswer() {
         upstream.serves(exchange -> exchange.start().records(2).end());
 
-        assertThat(receipts(send(pool(Settings.USUAL), 2))).containsExactly(unknown(), unknown());
+        assertThat(receipts(send(pool(TestDeliveryConfig.USUAL), 2))).containsExactly(unknown(), unknown());
     }
 
     @ParameterizedTest
@@ -234,7 +234,7 @@ class StreamReceiptsTest extends StreamTrial {
             received.join();
             broken.script.serve(exchange);
         });
-        List<CompletableFuture<Receipt>> sent = send(pool(Settings.USUAL), 3);
+        List<CompletableFuture<Receipt>> sent = send(pool(TestDeliveryConfig.USUAL), 3);
 
         assertThat(receipt(sent.get(0))).isEqualTo(new Receipt.Written(0, 0));
         received.complete(null);
@@ -259,8 +259,8 @@ class StreamReceiptsTest extends StreamTrial {
         upstream.serves(
                 exchange -> exchange.records(2), exchange -> exchange.records(2).reset());
 
-        assertThat(receipts(send(pool(Settings.USUAL), 2))).containsExactly(unknown(), unknown());
-        assertThat(receipts(send(pool(Settings.USUAL), 2))).containsExactly(unknown(), unknown());
+        assertThat(receipts(send(pool(TestDeliveryConfig.USUAL), 2))).containsExactly(unknown(), unknown());
+        assertThat(receipts(send(pool(TestDeliveryConfig.USUAL), 2))).containsExactly(unknown(), unknown());
     }
 
     @Test
@@ -272,7 +272,7 @@ class StreamReceiptsTest extends StreamTrial {
             exchange.failed(413, "inside").written();
             exchange.hang();
         });
-        Pool pool = pool(Settings.USUAL.timeout(Duration.ofSeconds(3)));
+        TopicLanes pool = pool(TestDeliveryConfig.USUAL.timeout(Duration.ofSeconds(3)));
         receipt(send(pool, "first"));
 
         CompletableFuture<Receipt> early = send(pool, "a");

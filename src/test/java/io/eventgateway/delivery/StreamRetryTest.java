@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is sent again: only what was surely not written, and never past a later record of its key. */
 @QuarkusTest
-class StreamRetryTest extends StreamTrial {
+class StreamRetryTest extends StreamTestBase {
 
     private final Queue<String> seen = new ConcurrentLinkedQueue<>();
 
@@ -29,7 +29,7 @@ class StreamRetryTest extends StreamTrial {
             exchange.writeAll();
         });
 
-        assertThat(receipt(send(pool(Settings.USUAL), "k"))).isEqualTo(new Receipt.Written(0, 0));
+        assertThat(receipt(send(pool(TestDeliveryConfig.USUAL), "k"))).isEqualTo(new Receipt.Written(0, 0));
     }
 
     @Test
@@ -42,7 +42,7 @@ class StreamRetryTest extends StreamTrial {
             }
             exchange.end();
         });
-        Pool pool = pool(Settings.USUAL);
+        TopicLanes pool = pool(TestDeliveryConfig.USUAL);
 
         CompletableFuture<Receipt> first = send(pool, "k");
         eventually("it was turned away", () -> receipts(pool, 429) == 1);
@@ -63,7 +63,7 @@ class StreamRetryTest extends StreamTrial {
             exchange.start().records(2).failed(429, "inside").written();
             exchange.writeAll();
         });
-        Pool pool = pool(Settings.USUAL);
+        TopicLanes pool = pool(TestDeliveryConfig.USUAL);
 
         assertThat(receipts(send(pool, "k", "k"))).containsExactly(notWritten(), new Receipt.Written(0, 0));
     }
@@ -77,7 +77,7 @@ class StreamRetryTest extends StreamTrial {
             }
             exchange.end();
         });
-        Pool pool = pool(Settings.USUAL.timeout(Duration.ofMillis(500)));
+        TopicLanes pool = pool(TestDeliveryConfig.USUAL.timeout(Duration.ofMillis(500)));
 
         assertThat(receipt(send(pool, "k"))).isEqualTo(notWritten());
         assertThat(pool.inFlightRecords()).isZero();
@@ -94,7 +94,7 @@ class StreamRetryTest extends StreamTrial {
             exchange.end();
         });
 
-        assertThat(receipts(send(pool(Settings.USUAL), "a", "b", "c"))).isEqualTo(written(0, 1, 2));
+        assertThat(receipts(send(pool(TestDeliveryConfig.USUAL), "a", "b", "c"))).isEqualTo(written(0, 1, 2));
         assertThat(seen).containsExactly("a", "b", "c");
     }
 
@@ -102,8 +102,8 @@ class StreamRetryTest extends StreamTrial {
     void sendsAgainWhatNeverLeft() {
         upstream.serves(exchange -> exchange.start().writeAll());
         AtomicInteger openings = new AtomicInteger();
-        Pool pool = pool(
-                Settings.USUAL,
+        TopicLanes pool = pool(
+                TestDeliveryConfig.USUAL,
                 client -> openings.incrementAndGet() == 1
                         ? records -> Multi.createFrom().failure(new ConnectException("nobody listens"))
                         : client);

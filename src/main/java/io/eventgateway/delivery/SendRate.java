@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
  * How many records this process sends in a second, over all topics, so that the cluster has no reason to turn any away. A twentieth of a second's worth may go
  * at once: enough that no event loop waits for single records, and little enough that the cluster sees an even flow. Any thread may ask.
  */
-final class Pace {
+final class SendRate {
 
     private static final double SECOND = TimeUnit.SECONDS.toNanos(1);
     private static final double BURST_SECONDS = 0.05;

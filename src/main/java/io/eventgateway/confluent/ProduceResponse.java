@@ -3,7 +3,7 @@ package io.eventgateway.confluent;
 /**
  * One receipt as Kafka REST writes it: {@code error_code} is always there; partition and offset only with {@code 200}; a message only otherwise.
  */
-public record ProduceAnswer(int errorCode, int partition, long offset, String message) {
+public record ProduceResponse(int errorCode, int partition, long offset, String message) {
 
     /** Such a receipt is always the last one and belongs to the stream, not to a record (an idle cut, or a record that cannot be parsed). */
     public boolean ofTheStream() {

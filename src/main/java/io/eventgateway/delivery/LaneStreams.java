@@ -1,6 +1,6 @@
 package io.eventgateway.delivery;
 
-import io.eventgateway.confluent.ProduceAnswer;
+import io.eventgateway.confluent.ProduceResponse;
 import io.vertx.core.impl.ContextInternal;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -16,15 +16,15 @@ import org.jboss.logging.Logger;
  * The produce streams of one lane. One takes records, another may be about to replace it, and those before may still owe receipts. Used on the event loop
  * of its lane only.
  */
-final class Streams implements ProduceStream.Owner {
+final class LaneStreams implements ProduceStream.Owner {
 
     /** The lane, as its streams see it. */
     interface Owner {
 
-        void answered(ProduceStream stream, Pending record, ProduceAnswer answer);
+        void answered(ProduceStream stream, PendingRecord record, ProduceResponse answer);
 
         /** @param records in their order, without a receipt, and without hope of one */
-        void left(List<Pending> records, Ending ending);
+        void left(List<PendingRecord> records, StreamEnd ending);
 
         /** What waits may be written now, or some key is free again. */
         void ready();
@@ -33,16 +33,16 @@ final class Streams implements ProduceStream.Owner {
         void away(Receipt verdict);
     }
 
-    private static final Logger LOG = Logger.getLogger(Streams.class);
+    private static final Logger LOG = Logger.getLogger(LaneStreams.class);
 
     /** After its last chunk a stream owes receipts for what was sent; Kafka REST answers, or gives a stream up, within 30 s. */
     private static final long LONGEST_END = TimeUnit.SECONDS.toNanos(30);
 
-    private final Road road;
+    private final TopicContext road;
     private final ContextInternal context;
     private final Owner owner;
-    private final Opener opener;
-    private final Reopening reopening;
+    private final StreamOpener opener;
+    private final ReopenPolicy reopening;
     /** Streams that take no more records, with the keys of which they owe receipts. */
     private final Map<ProduceStream, Set<String>> draining = new IdentityHashMap<>();
 
@@ -50,12 +50,12 @@ final class Streams implements ProduceStream.Owner {
     private ProduceStream standby;
     private volatile int open;
 
-    Streams(Road road, ContextInternal context, Owner owner) {
+    LaneStreams(TopicContext road, ContextInternal context, Owner owner) {
         this.road = road;
         this.context = context;
-        this.opener = new Opener(road, context);
+        this.opener = new StreamOpener(road, context);
         this.owner = owner;
-        this.reopening = new Reopening(road.config().maxAge());
+        this.reopening = new ReopenPolicy(road.config().maxAge());
     }
 
     /** How many are open, in whatever state. Any thread may ask. */
@@ -82,7 +82,7 @@ final class Streams implements ProduceStream.Owner {
     }
 
     /** Writes the records in one chunk. */
-    void write(Collection<Pending> records) {
+    void write(Collection<PendingRecord> records) {
         current.write(records);
     }
 
@@ -126,10 +126,10 @@ final class Streams implements ProduceStream.Owner {
     }
 
     @Override
-    public void answered(ProduceStream stream, Pending record, ProduceAnswer answer) {
+    public void answered(ProduceStream stream, PendingRecord record, ProduceResponse answer) {
         reopening.succeeded();
         owner.answered(stream, record, answer);
-        if (Verdict.streamTooOld(answer) && stream == current) {
+        if (ReceiptClassifier.streamTooOld(answer) && stream == current) {
             drainCurrent();
         }
         if (stream.unanswered().isEmpty() && draining.replace(stream, Set.of()) != null) {
@@ -138,7 +138,7 @@ final class Streams implements ProduceStream.Owner {
     }
 
     @Override
-    public void ended(ProduceStream stream, Ending ending) {
+    public void ended(ProduceStream stream, StreamEnd ending) {
         current = stream == current ? null : current;
         standby = stream == standby ? null : standby;
         draining.remove(stream);
@@ -150,7 +150,7 @@ final class Streams implements ProduceStream.Owner {
             road.metrics().streamBroken();
             reopening.failed(ending);
         }
-        List<Pending> left = new ArrayList<>(stream.unanswered());
+        List<PendingRecord> left = new ArrayList<>(stream.unanswered());
         stream.unanswered().clear();
         owner.left(left, ending);
         owner.ready();
@@ -171,7 +171,7 @@ final class Streams implements ProduceStream.Owner {
     }
 
     /** @param expired is told every record whose deadline is over */
-    void sweep(long now, Consumer<Pending> expired) {
+    void sweep(long now, Consumer<PendingRecord> expired) {
         List<ProduceStream> owing = new ArrayList<>(draining.keySet());
         if (current != null) {
             owing.add(current);

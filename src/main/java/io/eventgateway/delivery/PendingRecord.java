@@ -4,7 +4,7 @@ import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.buffer.Buffer;
 
 /** A record on its way, until its caller has heard what became of it. Used on the event loop of its lane only. */
-final class Pending {
+final class PendingRecord {
 
     final String key;
     final Buffer bytes;
@@ -16,7 +16,7 @@ final class Pending {
     private boolean told;
     int retries;
 
-    Pending(String key, Buffer bytes, long deadline, UniEmitter<? super Receipt> caller) {
+    PendingRecord(String key, Buffer bytes, long deadline, UniEmitter<? super Receipt> caller) {
         this.key = key;
         this.bytes = bytes;
         this.deadline = deadline;

@@ -15,13 +15,13 @@ import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenExce
  * let through to see whether that has changed.
  */
 @ApplicationScoped
-class StreamBreaker {
+class StreamCircuitBreaker {
 
     static final String NAME = "produce-streams";
 
     private final CircuitBreakerMaintenance breakers;
 
-    StreamBreaker(CircuitBreakerMaintenance breakers) {
+    StreamCircuitBreaker(CircuitBreakerMaintenance breakers) {
         this.breakers = breakers;
     }
 
@@ -37,7 +37,7 @@ class StreamBreaker {
             failureRatio = 1,
             delay = 1,
             delayUnit = ChronoUnit.SECONDS,
-            skipOn = Ending.StreamRefused.class)
+            skipOn = StreamEnd.StreamRefused.class)
     @CircuitBreakerName(NAME)
     Uni<Void> guard(Supplier<Uni<Void>> opening) {
         return opening.get();

@@ -14,13 +14,13 @@ import java.util.function.Function;
  * @param credentials with which streams are opened
  * @param doubt is run when the topic may be gone, so that it is looked for before the next record
  */
-record Road(
+record TopicContext(
         String topic,
         Function<Multi<Buffer>, Multi<byte[]>> post,
         DeliveryConfig config,
-        StreamBreaker breaker,
-        OpeningRate rate,
-        Pace pace,
+        StreamCircuitBreaker breaker,
+        StreamOpenRate rate,
+        SendRate pace,
         DeliveryMetrics.OfTopic metrics,
         Credentials credentials,
         Runnable doubt) {}

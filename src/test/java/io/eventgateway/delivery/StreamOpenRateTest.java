@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-class OpeningRateTest {
+class StreamOpenRateTest {
 
     private static final long MILLISECOND = TimeUnit.MILLISECONDS.toNanos(1);
 
-    private final OpeningRate rate = new OpeningRate(5);
+    private final StreamOpenRate rate = new StreamOpenRate(5);
     private final long now = System.nanoTime();
 
     @Test

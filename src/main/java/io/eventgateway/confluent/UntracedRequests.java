@@ -5,7 +5,7 @@ import io.vertx.core.tracing.TracingPolicy;
 import jakarta.ws.rs.ext.ContextResolver;
 
 /** Keeps the HTTP client out of the traces: a produce stream carries the records of thousands of requests, and each record has its own {@code traceparent}. */
-class Untraced implements ContextResolver<HttpClientOptions> {
+class UntracedRequests implements ContextResolver<HttpClientOptions> {
 
     @Override
     public HttpClientOptions getContext(Class<?> type) {

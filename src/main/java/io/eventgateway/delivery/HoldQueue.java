@@ -12,12 +12,12 @@ import java.util.function.Predicate;
 /**
  * Records that must not leave yet, because an earlier record of the same key is still on its way or waits to be sent again. Within a key they keep their order.
  */
-final class Parking {
+final class HoldQueue {
 
     /** The records of one key. */
     static final class Place {
 
-        private final Deque<Pending> records = new ArrayDeque<>();
+        private final Deque<PendingRecord> records = new ArrayDeque<>();
         private boolean held;
 
         /** It has waited long enough. */
@@ -33,7 +33,7 @@ final class Parking {
         return !places.isEmpty() && places.containsKey(key);
     }
 
-    void add(Pending record) {
+    void add(PendingRecord record) {
         place(record.key).records.add(record);
     }
 
@@ -42,7 +42,7 @@ final class Parking {
      *
      * @param later records of the key that were about to leave
      */
-    Place hold(Pending record, List<Pending> later) {
+    Place hold(PendingRecord record, List<PendingRecord> later) {
         Place place = place(record.key);
         for (int i = later.size() - 1; i >= 0; i--) {
             place.records.addFirst(later.get(i));
@@ -57,11 +57,11 @@ final class Parking {
     }
 
     /** What need not wait any longer, and leaves its place. */
-    List<Pending> release(Predicate<String> busy) {
+    List<PendingRecord> release(Predicate<String> busy) {
         if (places.isEmpty()) {
             return List.of();
         }
-        List<Pending> released = new ArrayList<>();
+        List<PendingRecord> released = new ArrayList<>();
         for (Iterator<Map.Entry<String, Place>> entries = places.entrySet().iterator(); entries.hasNext(); ) {
             Map.Entry<String, Place> entry = entries.next();
             if (!entry.getValue().held && !busy.test(entry.getKey())) {
@@ -73,8 +73,8 @@ final class Parking {
     }
 
     /** Takes those out for which the test holds; places stay until they are released. */
-    List<Pending> remove(Predicate<Pending> test) {
-        List<Pending> removed = new ArrayList<>();
+    List<PendingRecord> remove(Predicate<PendingRecord> test) {
+        List<PendingRecord> removed = new ArrayList<>();
         places.values().forEach(place -> place.records.removeIf(record -> test.test(record) && removed.add(record)));
         return removed;
     }

@@ -5,11 +5,11 @@ import java.util.Base64;
 import java.util.Optional;
 
 /** An API key that stays as it is (RFC 7617). */
-final class ApiKey implements Credentials {
+final class ApiKeyCredentials implements Credentials {
 
     private final String authorization;
 
-    ApiKey(String key, String secret) {
+    ApiKeyCredentials(String key, String secret) {
         this.authorization = basic(key, secret);
     }
 

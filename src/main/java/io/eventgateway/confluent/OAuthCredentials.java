@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** An OAuth 2.0 access token for the cluster (client credentials), replaced by a new one before it expires. */
-final class AccessToken implements Credentials {
+final class OAuthCredentials implements Credentials {
 
     /** So long before the end of its token a stream is replaced: enough for some attempts at an identity provider that is slow to answer. */
     static final int MARGIN_SECONDS = 60;
@@ -19,7 +19,7 @@ final class AccessToken implements Credentials {
     private volatile Shown shown = new Shown(null, 0, 0);
 
     /** @param client that fetches a new token somewhat earlier before the end of the old one than {@link #MARGIN_SECONDS} */
-    AccessToken(OidcClient client) {
+    OAuthCredentials(OidcClient client) {
         this.client = client;
     }
 

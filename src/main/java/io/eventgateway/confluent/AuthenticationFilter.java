@@ -17,7 +17,7 @@ import org.jboss.resteasy.reactive.client.spi.ResteasyReactiveClientRequestFilte
 
 /** Shows who the gateway is with every call to Confluent. */
 @ApplicationScoped
-public class Authentication implements ResteasyReactiveClientRequestFilter {
+public class AuthenticationFilter implements ResteasyReactiveClientRequestFilter {
 
     /** Well above what a token endpoint takes; callers are answered by their own deadline. */
     private static final Duration SLOW = Duration.ofSeconds(5);
@@ -25,21 +25,21 @@ public class Authentication implements ResteasyReactiveClientRequestFilter {
     private final Credentials credentials;
     private final Optional<String> identityPool;
 
-    Authentication(ConfluentConfig config, OidcClients clients, FileWatcher watches) {
+    AuthenticationFilter(ConfluentConfig config, OidcClients clients, FileWatcher watches) {
         this.credentials = switch (config.authentication()) {
             case API_KEY -> apiKey(config, watches);
-            case OAUTH -> new AccessToken(client(config.oauth(), clients));
+            case OAUTH -> new OAuthCredentials(client(config.oauth(), clients));
         };
         this.identityPool = config.oauth().identityPoolId();
     }
 
     private static Credentials apiKey(ConfluentConfig config, FileWatcher watches) {
         if (config.apiKeyLocation().isPresent()) {
-            ApiKeyFiles files = new ApiKeyFiles(config.apiKeyLocation().get());
+            ApiKeyFileCredentials files = new ApiKeyFileCredentials(config.apiKeyLocation().get());
             watches.watch(config.apiKeyLocation().get(), files::reload);
             return files;
         }
-        return new ApiKey(
+        return new ApiKeyCredentials(
                 required("gateway.confluent.api-key", config.apiKey()),
                 required("gateway.confluent.api-secret", config.apiSecret()));
     }
@@ -51,7 +51,7 @@ public class Authentication implements ResteasyReactiveClientRequestFilter {
                 .id("confluent")
                 .clientId(required("gateway.confluent.oauth.client-id", oauth.clientId()))
                 .credentials(required("gateway.confluent.oauth.client-secret", oauth.clientSecret()))
-                .refreshTokenTimeSkew(Duration.ofSeconds(AccessToken.MARGIN_SECONDS + 5))
+                .refreshTokenTimeSkew(Duration.ofSeconds(OAuthCredentials.MARGIN_SECONDS + 5))
                 .earlyTokensAcquisition(false)
                 .discoveryEnabled(false)
                 .connectionTimeout(SLOW);
@@ -90,7 +90,7 @@ public class Authentication implements ResteasyReactiveClientRequestFilter {
                             request.resume();
                         },
                         // Nothing was sent, and by its kind everybody knows that.
-                        failure -> request.resume(new Unauthenticated(failure)));
+                        failure -> request.resume(new CredentialsUnavailableException(failure)));
     }
 
     /** The client goes on where it is resumed, and everything that it tells of the answer is told there. */

@@ -2,7 +2,7 @@ package io.eventgateway.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.eventgateway.confluent.ProduceAnswer;
+import io.eventgateway.confluent.ProduceResponse;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
@@ -12,49 +12,49 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class VerdictTest {
+class ReceiptClassifierTest {
 
     @Test
     void countsAsWrittenOnlyByItsReceipt() {
-        assertThat(Verdict.of(new ProduceAnswer(200, 2, 5_000_000_000L, "")))
+        assertThat(ReceiptClassifier.of(new ProduceResponse(200, 2, 5_000_000_000L, "")))
                 .isEqualTo(new Receipt.Written(2, 5_000_000_000L));
-        assertThat(Verdict.of(new ProduceAnswer(200, -1, -1, ""))).isInstanceOf(Receipt.Unknown.class);
+        assertThat(ReceiptClassifier.of(new ProduceResponse(200, -1, -1, ""))).isInstanceOf(Receipt.Unknown.class);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {400, 422, 413, 40002, 40101, 40301, 40402, 40403, 50002})
     void tellsPermanentRefusals(int code) {
-        assertThat(Verdict.of(new ProduceAnswer(code, -1, -1, "m"))).isInstanceOf(Receipt.Refused.class);
+        assertThat(ReceiptClassifier.of(new ProduceResponse(code, -1, -1, "m"))).isInstanceOf(Receipt.Refused.class);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {429, 42901, 40401})
     void tellsWhatSurelyWasNotWritten(int code) {
-        assertThat(Verdict.of(new ProduceAnswer(code, -1, -1, "m"))).isInstanceOf(Receipt.NotWritten.class);
+        assertThat(ReceiptClassifier.of(new ProduceResponse(code, -1, -1, "m"))).isInstanceOf(Receipt.NotWritten.class);
     }
 
     /** Records answered 408 or 50003 were found in the log; of the others nothing is known. */
     @ParameterizedTest
     @ValueSource(ints = {408, 50003, 500, 50302, 12345})
     void admitsWhatIsNotKnown(int code) {
-        assertThat(Verdict.of(new ProduceAnswer(code, -1, -1, "m"))).isInstanceOf(Receipt.Unknown.class);
+        assertThat(ReceiptClassifier.of(new ProduceResponse(code, -1, -1, "m"))).isInstanceOf(Receipt.Unknown.class);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {400, 401, 403, 404, 405, 406, 413, 415, 422})
     void believesARequestThatWasTurnedAway(int status) {
-        assertThat(Verdict.ofStatus(status)).isInstanceOf(Receipt.Refused.class);
+        assertThat(ReceiptClassifier.ofStatus(status)).isInstanceOf(Receipt.Refused.class);
     }
 
     @Test
     void believesARateLimit() {
-        assertThat(Verdict.ofStatus(429)).isInstanceOf(Receipt.NotWritten.class);
+        assertThat(ReceiptClassifier.ofStatus(429)).isInstanceOf(Receipt.NotWritten.class);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {500, 502, 503, 504, 302})
     void doesNotTrustWhatAProxySaysOfTheServer(int status) {
-        assertThat(Verdict.ofStatus(status)).isInstanceOf(Receipt.Unknown.class);
+        assertThat(ReceiptClassifier.ofStatus(status)).isInstanceOf(Receipt.Unknown.class);
     }
 
     @Test
@@ -65,10 +65,10 @@ class VerdictTest {
             new SSLHandshakeException(""),
             new RuntimeException(new ConnectException())
         }) {
-            assertThat(Verdict.of(failure)).isInstanceOf(Receipt.NotWritten.class);
+            assertThat(ReceiptClassifier.of(failure)).isInstanceOf(Receipt.NotWritten.class);
         }
         for (Throwable failure : new Throwable[] {new IOException("reset"), new TimeoutException()}) {
-            assertThat(Verdict.of(failure)).isInstanceOf(Receipt.Unknown.class);
+            assertThat(ReceiptClassifier.of(failure)).isInstanceOf(Receipt.Unknown.class);
         }
     }
 }

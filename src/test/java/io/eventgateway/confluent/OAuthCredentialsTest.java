@@ -3,7 +3,7 @@ package io.eventgateway.confluent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eventgateway.delivery.Receipt;
-import io.eventgateway.delivery.Verdict;
+import io.eventgateway.delivery.ReceiptClassifier;
 import io.quarkus.oidc.client.OidcClient;
 import io.quarkus.oidc.client.Tokens;
 import io.smallrye.mutiny.Uni;
@@ -14,10 +14,10 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-class AccessTokenTest {
+class OAuthCredentialsTest {
 
     private final Provider provider = new Provider();
-    private final AccessToken token = new AccessToken(provider);
+    private final OAuthCredentials token = new OAuthCredentials(provider);
 
     @Test
     void showsATokenUntilItIsDue() {
@@ -36,7 +36,7 @@ class AccessTokenTest {
 
     @Test
     void fetchesANewOneInTimeAndWantsStreamsReplaced() {
-        provider.lifetime = Duration.ofSeconds(AccessToken.MARGIN_SECONDS - 1);
+        provider.lifetime = Duration.ofSeconds(OAuthCredentials.MARGIN_SECONDS - 1);
         assertThat(shown()).isEqualTo("Bearer token-1");
         long opened = System.nanoTime();
 
@@ -54,11 +54,11 @@ class AccessTokenTest {
                 .onItem()
                 .<Throwable>transform(header -> new AssertionError(header))
                 .onFailure()
-                .recoverWithItem(Unauthenticated::new)
+                .recoverWithItem(CredentialsUnavailableException::new)
                 .await()
                 .indefinitely();
 
-        assertThat(Verdict.of(failure)).isInstanceOf(Receipt.NotWritten.class);
+        assertThat(ReceiptClassifier.of(failure)).isInstanceOf(Receipt.NotWritten.class);
     }
 
     private String shown() {
@@ -82,7 +82,7 @@ class AccessTokenTest {
                     .item(new Tokens(
                             "token-" + issued,
                             Instant.now().plus(lifetime).getEpochSecond(),
-                            Duration.ofSeconds(AccessToken.MARGIN_SECONDS + 5),
+                            Duration.ofSeconds(OAuthCredentials.MARGIN_SECONDS + 5),
                             null,
                             null,
                             new JsonObject(),

@@ -9,22 +9,22 @@ import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 
 /** The lanes of one topic. The same key always takes the same lane. */
-final class Pool {
+final class TopicLanes {
 
     private final List<Lane> lanes;
     private volatile boolean doubted;
 
-    Pool(Road road, Vertx vertx) {
+    TopicLanes(TopicContext road, Vertx vertx) {
         this.lanes = Stream.generate(() -> new Lane(road, ((VertxInternal) vertx).createEventLoopContext()))
                 .limit(road.config().streamsPerTopic())
                 .toList();
-        road.metrics().gauge("in.flight.records", this, Pool::inFlightRecords);
+        road.metrics().gauge("in.flight.records", this, TopicLanes::inFlightRecords);
         road.metrics()
                 .gauge(
                         "in.flight.bytes",
                         this,
                         pool -> pool.sum(lane -> lane.inFlight().bytes()));
-        road.metrics().gauge("streams.open", this, Pool::openStreams);
+        road.metrics().gauge("streams.open", this, TopicLanes::openStreams);
     }
 
     /** Whether the topic has to be looked for before another record is sent to it. */

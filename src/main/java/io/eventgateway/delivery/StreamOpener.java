@@ -7,13 +7,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** Opens the streams of one lane, one after the other, when breaker, backoff and rate allow it. Used on the event loop of its lane only. */
-final class Opener {
+final class StreamOpener {
 
-    private final Road road;
+    private final TopicContext road;
     private final ContextInternal context;
     private boolean opening;
 
-    Opener(Road road, ContextInternal context) {
+    StreamOpener(TopicContext road, ContextInternal context) {
         this.road = road;
         this.context = context;
     }
@@ -28,7 +28,7 @@ final class Opener {
      *
      * @param task opens the stream and tells the watcher what becomes of it
      */
-    void open(Reopening reopening, Consumer<UniEmitter<? super Void>> task, Runnable whenForbidden) {
+    void open(ReopenPolicy reopening, Consumer<UniEmitter<? super Void>> task, Runnable whenForbidden) {
         opening = true;
         road.breaker()
                 .guard(() -> Uni.createFrom()
@@ -38,14 +38,14 @@ final class Opener {
                         })))
                 .subscribe()
                 .with(answered -> {}, failure -> {
-                    if (StreamBreaker.isOpen(failure)) {
+                    if (StreamCircuitBreaker.isOpen(failure)) {
                         opening = false;
                         whenForbidden.run();
                     }
                 });
     }
 
-    private void whenDue(Reopening reopening, Runnable task) {
+    private void whenDue(ReopenPolicy reopening, Runnable task) {
         long now = System.nanoTime();
         long wait = Math.max(reopening.pause(now), road.rate().takeTurn(now));
         if (wait <= 0) {

@@ -3,9 +3,9 @@ package io.eventgateway.confluent;
 import java.net.ConnectException;
 
 /** There is nothing to be let in with, since the identity provider does not give it: for a record this is the same as no connection. */
-final class Unauthenticated extends ConnectException {
+final class CredentialsUnavailableException extends ConnectException {
 
-    Unauthenticated(Throwable cause) {
+    CredentialsUnavailableException(Throwable cause) {
         super("No access token for Confluent: " + cause.getMessage());
         initCause(cause);
     }

@@ -8,16 +8,16 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /** An API key in two files of a folder, as a mounted secret is, which may be replaced by another one while the gateway runs. */
-final class ApiKeyFiles implements Credentials {
+final class ApiKeyFileCredentials implements Credentials {
 
-    private static final Logger LOG = Logger.getLogger(ApiKeyFiles.class);
+    private static final Logger LOG = Logger.getLogger(ApiKeyFileCredentials.class);
 
     private final Path folder;
     private volatile String authorization;
     private volatile long since = System.nanoTime();
 
     /** @throws ConfigurationException when it cannot be read, which stops the start */
-    ApiKeyFiles(Path folder) {
+    ApiKeyFileCredentials(Path folder) {
         this.folder = folder;
         try {
             this.authorization = read();
@@ -42,7 +42,7 @@ final class ApiKeyFiles implements Credentials {
     }
 
     private String read() throws IOException {
-        return ApiKey.basic(read("api-key"), read("api-secret"));
+        return ApiKeyCredentials.basic(read("api-key"), read("api-secret"));
     }
 
     private String read(String name) throws IOException {

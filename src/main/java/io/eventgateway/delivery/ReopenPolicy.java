@@ -1,12 +1,12 @@
 package io.eventgateway.delivery;
 
-import io.eventgateway.delivery.Ending.Unanswered;
+import io.eventgateway.delivery.StreamEnd.Unanswered;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 /** When a lane may open its next stream, and when it should. Used on the event loop of its lane only. */
-final class Reopening {
+final class ReopenPolicy {
 
     /** A caller rather waits that long than hears that nothing was written; the first failures of a stream are mended within it. */
     private static final long PATIENCE = TimeUnit.MILLISECONDS.toNanos(250);
@@ -17,9 +17,9 @@ final class Reopening {
     private final long maxAge;
     private int failures;
     private long notBefore = System.nanoTime();
-    private Receipt verdict = new Receipt.NotWritten(Verdict.ONE_SECOND);
+    private Receipt verdict = new Receipt.NotWritten(ReceiptClassifier.ONE_SECOND);
 
-    Reopening(Duration maxAge) {
+    ReopenPolicy(Duration maxAge) {
         long full = maxAge.toNanos();
         // So that the streams of many replicas, all started by one deployment, are not replaced in the same moment.
         this.maxAge = full - ThreadLocalRandom.current().nextLong(full / 10 + 1);
@@ -29,11 +29,11 @@ final class Reopening {
         failures = 0;
     }
 
-    void failed(Ending ending) {
+    void failed(StreamEnd ending) {
         notBefore = System.nanoTime() + Backoff.after(++failures);
         verdict = ending.unanswered() == Unanswered.REFUSED
                 ? new Receipt.Refused()
-                : new Receipt.NotWritten(Verdict.ONE_SECOND);
+                : new Receipt.NotWritten(ReceiptClassifier.ONE_SECOND);
     }
 
     /** What is to be said of a record while no stream can be opened. */

@@ -8,7 +8,7 @@ import java.io.IOException;
  * @param unanswered what may be concluded of records that were handed to the stream and got no receipt
  * @param reason for the log; empty when the end was expected
  */
-record Ending(Unanswered unanswered, String reason) {
+record StreamEnd(Unanswered unanswered, String reason) {
 
     enum Unanswered {
         /** There never was a connection, so they are still here. */
@@ -29,10 +29,10 @@ record Ending(Unanswered unanswered, String reason) {
         }
     }
 
-    static final Ending CLEAN = new Ending(Unanswered.UNKNOWN, "");
+    static final StreamEnd CLEAN = new StreamEnd(Unanswered.UNKNOWN, "");
 
-    static Ending broken(String reason) {
-        return new Ending(Unanswered.UNKNOWN, reason);
+    static StreamEnd broken(String reason) {
+        return new StreamEnd(Unanswered.UNKNOWN, reason);
     }
 
     boolean expected() {

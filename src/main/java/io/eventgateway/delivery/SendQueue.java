@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /** Records that may leave as soon as there is a stream and the pace allows it, in their order. Used on the event loop of its lane only. */
-final class Outbox {
+final class SendQueue {
 
-    private final Pace pace;
-    private final Deque<Pending> records = new ArrayDeque<>();
+    private final SendRate pace;
+    private final Deque<PendingRecord> records = new ArrayDeque<>();
 
-    Outbox(Pace pace) {
+    SendQueue(SendRate pace) {
         this.pace = pace;
     }
 
@@ -21,25 +21,25 @@ final class Outbox {
         return records.isEmpty();
     }
 
-    void add(Pending record) {
+    void add(PendingRecord record) {
         records.add(record);
     }
 
-    void addAll(Collection<Pending> more) {
+    void addAll(Collection<PendingRecord> more) {
         records.addAll(more);
     }
 
     /** Puts records before all others, in their order. */
-    void putBack(List<Pending> earlier) {
+    void putBack(List<PendingRecord> earlier) {
         for (int i = earlier.size() - 1; i >= 0; i--) {
             records.addFirst(earlier.get(i));
         }
     }
 
     /** As many as may leave now, which may be none. */
-    List<Pending> take(long now) {
+    List<PendingRecord> take(long now) {
         int count = pace.take(records.size(), now);
-        List<Pending> taken = new ArrayList<>(count);
+        List<PendingRecord> taken = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
             taken.add(records.poll());
         }
@@ -47,8 +47,8 @@ final class Outbox {
     }
 
     /** Takes those out for which the test holds. */
-    List<Pending> remove(Predicate<Pending> test) {
-        List<Pending> removed = new ArrayList<>();
+    List<PendingRecord> remove(Predicate<PendingRecord> test) {
+        List<PendingRecord> removed = new ArrayList<>();
         records.removeIf(record -> test.test(record) && removed.add(record));
         return removed;
     }

@@ -4,14 +4,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** How much is under way on one lane, and the bounds of that. Any thread may ask. */
-final class InFlight {
+final class InFlightLimit {
 
     private final int maxRecords;
     private final long maxBytes;
     private final AtomicInteger records = new AtomicInteger();
     private final AtomicLong bytes = new AtomicLong();
 
-    InFlight(int maxRecords, long maxBytes) {
+    InFlightLimit(int maxRecords, long maxBytes) {
         this.maxRecords = maxRecords;
         this.maxBytes = maxBytes;
     }

@@ -12,7 +12,7 @@ import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ApiKeyFilesTest {
+class ApiKeyFileCredentialsTest {
 
     @TempDir
     Path folder;
@@ -21,13 +21,13 @@ class ApiKeyFilesTest {
     void readsAMountedKey() throws IOException {
         write("key", "secret\n");
 
-        assertThat(shown(new ApiKeyFiles(folder))).isEqualTo("key:secret");
+        assertThat(shown(new ApiKeyFileCredentials(folder))).isEqualTo("key:secret");
     }
 
     @Test
     void takesAnotherKeyAndWantsStreamsReplaced() throws IOException {
         write("key", "secret");
-        ApiKeyFiles key = new ApiKeyFiles(folder);
+        ApiKeyFileCredentials key = new ApiKeyFileCredentials(folder);
         long opened = System.nanoTime();
         assertThat(key.outdated(opened, opened)).isFalse();
 
@@ -42,7 +42,7 @@ class ApiKeyFilesTest {
     @Test
     void keepsTheKeyWhenTheNextOneCannotBeRead() throws IOException {
         write("key", "secret");
-        ApiKeyFiles key = new ApiKeyFiles(folder);
+        ApiKeyFileCredentials key = new ApiKeyFileCredentials(folder);
         long opened = System.nanoTime();
 
         write("another", " ");
@@ -56,7 +56,7 @@ class ApiKeyFilesTest {
 
     @Test
     void stopsTheStartWithoutAKey() {
-        assertThatThrownBy(() -> new ApiKeyFiles(folder))
+        assertThatThrownBy(() -> new ApiKeyFileCredentials(folder))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessage("gateway.confluent.api-key-location cannot be read: " + folder.resolve("api-key"))
                 .hasNoCause();

@@ -1,6 +1,6 @@
 package io.eventgateway.delivery;
 
-import io.eventgateway.confluent.ProduceAnswer;
+import io.eventgateway.confluent.ProduceResponse;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
@@ -12,7 +12,7 @@ import javax.net.ssl.SSLHandshakeException;
  * What may be concluded from an answer of Kafka REST, or from its absence. Pure. The rule behind it: a record counts as written only by its own receipt, as not
  * written only when that is certain, and otherwise its outcome is unknown.
  */
-public final class Verdict {
+public final class ReceiptClassifier {
 
     /** Confluent sends no {@code Retry-After}; its caps count per second. */
     static final Duration ONE_SECOND = Duration.ofSeconds(1);
@@ -30,10 +30,10 @@ public final class Verdict {
     /** Of a record without fault that shared a batch with one that Kafka refused. */
     private static final String NEIGHBOUR = "because it was part of a batch";
 
-    private Verdict() {}
+    private ReceiptClassifier() {}
 
     /** Of a receipt inside an answer with status 200. Codes 408 and 50003 fall to unknown: such records were found in the log. */
-    public static Receipt of(ProduceAnswer answer) {
+    public static Receipt of(ProduceResponse answer) {
         if (answer.errorCode() == 200) {
             return answer.partition() >= 0 && answer.offset() >= 0
                     ? new Receipt.Written(answer.partition(), answer.offset())
@@ -45,17 +45,17 @@ public final class Verdict {
     }
 
     /** Whether the topic may be gone: Kafka does not know it, or has not said anything about it. */
-    static boolean topicInDoubt(ProduceAnswer answer) {
+    static boolean topicInDoubt(ProduceResponse answer) {
         return answer.errorCode() == 40401 || answer.errorCode() == 40403;
     }
 
     /** Such a record may be sent again: it was counted and turned away. */
-    static boolean rateLimited(ProduceAnswer answer) {
+    static boolean rateLimited(ProduceResponse answer) {
         return answer.errorCode() == 429 || answer.errorCode() == 42901;
     }
 
     /** The server will end this stream; the record of this receipt was nevertheless found in the log. */
-    static boolean streamTooOld(ProduceAnswer answer) {
+    static boolean streamTooOld(ProduceResponse answer) {
         return answer.errorCode() == 408;
     }
 

@@ -1,20 +1,20 @@
 package io.eventgateway.delivery;
 
-import io.eventgateway.delivery.Ending.Unanswered;
+import io.eventgateway.delivery.StreamEnd.Unanswered;
 import jakarta.ws.rs.WebApplicationException;
 
 /** What a failed call says of the records that were handed to it. Pure. */
-final class Endings {
+final class StreamEnds {
 
-    private Endings() {}
+    private StreamEnds() {}
 
-    static Ending of(Throwable failure) {
+    static StreamEnd of(Throwable failure) {
         if (failure instanceof WebApplicationException refusal) {
             int status = refusal.getResponse().getStatus();
-            return new Ending(unanswered(Verdict.ofStatus(status)), "was answered with status " + status);
+            return new StreamEnd(unanswered(ReceiptClassifier.ofStatus(status)), "was answered with status " + status);
         }
-        boolean noConnection = Verdict.of(failure) instanceof Receipt.NotWritten;
-        return new Ending(noConnection ? Unanswered.NEVER_SENT : Unanswered.UNKNOWN, String.valueOf(failure));
+        boolean noConnection = ReceiptClassifier.of(failure) instanceof Receipt.NotWritten;
+        return new StreamEnd(noConnection ? Unanswered.NEVER_SENT : Unanswered.UNKNOWN, String.valueOf(failure));
     }
 
     private static Unanswered unanswered(Receipt verdict) {

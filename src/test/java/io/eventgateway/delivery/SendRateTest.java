@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-class PaceTest {
+class SendRateTest {
 
     private static final long MILLISECOND = TimeUnit.MILLISECONDS.toNanos(1);
 
-    private final Pace pace = new Pace();
+    private final SendRate pace = new SendRate();
     private final long begin = System.nanoTime() + TimeUnit.SECONDS.toNanos(1);
 
     @Test

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.BeforeEach;
 /** Records sent through the streams of a topic of its own, over the real client, to an upstream that does what the test says. */
 @WithTestResource(SandboxResource.class)
 @WithTestResource(ScriptedUpstream.class)
-abstract class StreamTrial {
+abstract class StreamTestBase {
 
     /** A broken test ends; a slow machine does not break a test. */
     static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -46,7 +46,7 @@ abstract class StreamTrial {
     KafkaRestClient kafkaRest;
 
     @Inject
-    StreamBreaker breaker;
+    StreamCircuitBreaker breaker;
 
     @Inject
     CircuitBreakerMaintenance breakers;
@@ -62,10 +62,10 @@ abstract class StreamTrial {
 
     ScriptedUpstream upstream;
 
-    final Pace pace = new Pace();
+    final SendRate pace = new SendRate();
     final RotatingCredentials credentials = new RotatingCredentials();
     final AtomicInteger doubts = new AtomicInteger();
-    private final Map<Pool, String> pools = new HashMap<>();
+    private final Map<TopicLanes, String> pools = new HashMap<>();
 
     @BeforeEach
     void forgetWhatHappenedBefore() {
@@ -75,24 +75,24 @@ abstract class StreamTrial {
     @AfterEach
     void closePools() {
         pools.values().forEach(upstream::retire);
-        pools.keySet().forEach(Pool::close);
+        pools.keySet().forEach(TopicLanes::close);
     }
 
-    Pool pool(Settings settings) {
+    TopicLanes pool(TestDeliveryConfig settings) {
         return pool(settings, client -> client);
     }
 
     /** @param network may put something in front of the client, at each opening */
-    Pool pool(Settings settings, UnaryOperator<Function<Multi<Buffer>, Multi<byte[]>>> network) {
+    TopicLanes pool(TestDeliveryConfig settings, UnaryOperator<Function<Multi<Buffer>, Multi<byte[]>>> network) {
         String topic = getClass().getSimpleName() + "-" + TOPICS.incrementAndGet();
-        Pool pool = new Pool(
-                new Road(
+        TopicLanes pool = new TopicLanes(
+                new TopicContext(
                         topic,
                         records -> network.apply(up -> kafkaRest.produce("lkc-test", topic, up))
                                 .apply(records),
                         settings,
                         breaker,
-                        new OpeningRate(settings.openingsPerSecond()),
+                        new StreamOpenRate(settings.openingsPerSecond()),
                         pace,
                         metrics.ofTopic(topic),
                         credentials,
@@ -103,7 +103,7 @@ abstract class StreamTrial {
     }
 
     /** How many receipts of the pool's topic have come with that error code. */
-    double receipts(Pool pool, int code) {
+    double receipts(TopicLanes pool, int code) {
         return registry
                 .find("gateway.delivery.receipt.errors")
                 .tags("topic", pools.get(pool), "code", Integer.toString(code))
@@ -113,22 +113,22 @@ abstract class StreamTrial {
                 .sum();
     }
 
-    static CompletableFuture<Receipt> send(Pool pool, String key) {
+    static CompletableFuture<Receipt> send(TopicLanes pool, String key) {
         return sending(pool, key).subscribeAsCompletionStage();
     }
 
     /** Sends it when somebody subscribes. */
-    static Uni<Receipt> sending(Pool pool, String key) {
+    static Uni<Receipt> sending(TopicLanes pool, String key) {
         String record = "{\"key\":{\"type\":\"STRING\",\"data\":\"" + key + "\"}}";
         return pool.send(key, io.vertx.core.buffer.Buffer.buffer(record));
     }
 
-    static List<CompletableFuture<Receipt>> send(Pool pool, String... keys) {
+    static List<CompletableFuture<Receipt>> send(TopicLanes pool, String... keys) {
         return Arrays.stream(keys).map(key -> send(pool, key)).toList();
     }
 
     /** So many records, each with a key of its own. */
-    static List<CompletableFuture<Receipt>> send(Pool pool, int count) {
+    static List<CompletableFuture<Receipt>> send(TopicLanes pool, int count) {
         return IntStream.range(0, count).mapToObj(i -> send(pool, "k" + i)).toList();
     }
 
@@ -141,7 +141,7 @@ abstract class StreamTrial {
     }
 
     static List<Receipt> receipts(List<CompletableFuture<Receipt>> sent) {
-        return sent.stream().map(StreamTrial::receipt).toList();
+        return sent.stream().map(StreamTestBase::receipt).toList();
     }
 
     static List<Receipt> written(long... offsets) {

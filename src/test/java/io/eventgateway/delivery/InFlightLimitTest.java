@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-class InFlightTest {
+class InFlightLimitTest {
 
     @Test
     void boundsRecordsAndGivesRoomBack() {
-        InFlight inFlight = new InFlight(2, 1000);
+        InFlightLimit inFlight = new InFlightLimit(2, 1000);
 
         assertThat(inFlight.take(1)).isTrue();
         assertThat(inFlight.take(1)).isTrue();
@@ -20,7 +20,7 @@ class InFlightTest {
 
     @Test
     void boundsBytes() {
-        InFlight inFlight = new InFlight(10, 100);
+        InFlightLimit inFlight = new InFlightLimit(10, 100);
 
         assertThat(inFlight.take(60)).isTrue();
         assertThat(inFlight.take(41)).isFalse();
@@ -31,7 +31,7 @@ class InFlightTest {
 
     @Test
     void letsARecordThatIsLargerThanTheBoundTravelAlone() {
-        InFlight inFlight = new InFlight(10, 100);
+        InFlightLimit inFlight = new InFlightLimit(10, 100);
 
         assertThat(inFlight.take(500)).isTrue();
         assertThat(inFlight.take(1)).isFalse();

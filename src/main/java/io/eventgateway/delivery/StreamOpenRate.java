@@ -1,14 +1,14 @@
 package io.eventgateway.delivery;
 
 /** Spreads openings in time: so many a second in a process, no matter how many streams ask. */
-final class OpeningRate {
+final class StreamOpenRate {
 
     private static final long SECOND = 1_000_000_000L;
 
     private final long interval;
     private long next = System.nanoTime() - SECOND;
 
-    OpeningRate(int perSecond) {
+    StreamOpenRate(int perSecond) {
         this.interval = SECOND / perSecond;
     }
 

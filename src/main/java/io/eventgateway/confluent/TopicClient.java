@@ -24,13 +24,13 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Timeout(value = 2, unit = ChronoUnit.SECONDS)
 @Retry(maxRetries = 2, delay = 100, jitter = 50)
 @CircuitBreaker(requestVolumeThreshold = 6, failureRatio = 1, delay = 1, delayUnit = ChronoUnit.SECONDS)
-public class TopicCalls {
+public class TopicClient {
 
     private final KafkaRestClient kafkaRest;
     private final String cluster;
     private final ObjectMapper json;
 
-    TopicCalls(@RestClient KafkaRestClient kafkaRest, ConfluentConfig confluent, ObjectMapper json) {
+    TopicClient(@RestClient KafkaRestClient kafkaRest, ConfluentConfig confluent, ObjectMapper json) {
         this.kafkaRest = kafkaRest;
         this.cluster = confluent.clusterId();
         this.json = json;
@@ -38,17 +38,17 @@ public class TopicCalls {
 
     @CircuitBreakerName("topics")
     public Uni<RestResponse<byte[]>> topic(String name) {
-        return kafkaRest.topic(cluster, name).invoke(TopicCalls::requireHealthy);
+        return kafkaRest.topic(cluster, name).invoke(TopicClient::requireHealthy);
     }
 
     @CircuitBreakerName("topic-configs")
     public Uni<RestResponse<byte[]>> configs(String name) {
-        return kafkaRest.configs(cluster, name).invoke(TopicCalls::requireHealthy);
+        return kafkaRest.configs(cluster, name).invoke(TopicClient::requireHealthy);
     }
 
     @CircuitBreakerName("topic-creation")
     public Uni<RestResponse<byte[]>> create(Topic topic) {
-        return kafkaRest.create(cluster, request(topic)).invoke(TopicCalls::requireHealthy);
+        return kafkaRest.create(cluster, request(topic)).invoke(TopicClient::requireHealthy);
     }
 
     /** Without partitions and replication factor the cluster's defaults hold. */

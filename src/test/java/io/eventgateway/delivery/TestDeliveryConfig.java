@@ -1,0 +1,39 @@
+package io.eventgateway.delivery;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import java.math.BigInteger;
+import java.time.Duration;
+
+/** Settings of a test; what it does not care for is generous. */
+record TestDeliveryConfig(Duration timeout, int streamsPerTopic, int maxInFlightRecords, Duration idleClose, Duration maxAge)
+        implements DeliveryConfig {
+
+    static final TestDeliveryConfig USUAL =
+            new TestDeliveryConfig(Duration.ofSeconds(10), 1, 10_000, Duration.ofSeconds(20), Duration.ofHours(1));
+
+    TestDeliveryConfig timeout(Duration changed) {
+        return new TestDeliveryConfig(changed, streamsPerTopic, maxInFlightRecords, idleClose, maxAge);
+    }
+
+    TestDeliveryConfig maxInFlightRecords(int changed) {
+        return new TestDeliveryConfig(timeout, streamsPerTopic, changed, idleClose, maxAge);
+    }
+
+    TestDeliveryConfig idleClose(Duration changed) {
+        return new TestDeliveryConfig(timeout, streamsPerTopic, maxInFlightRecords, changed, maxAge);
+    }
+
+    TestDeliveryConfig maxAge(Duration changed) {
+        return new TestDeliveryConfig(timeout, streamsPerTopic, maxInFlightRecords, idleClose, changed);
+    }
+
+    @Override
+    public MemorySize maxInFlightBytes() {
+        return new MemorySize(BigInteger.valueOf(8_000_000));
+    }
+
+    @Override
+    public int openingsPerSecond() {
+        return 1000;
+    }
+}
