@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import io.eventgateway.idempotency.AnswerFormat;
+import io.eventgateway.idempotency.StoredResultFormat;
 import io.eventgateway.problem.Outcome;
 import io.eventgateway.request.AcceptedFormat;
 import io.eventgateway.request.Items;
@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The answer to a batch as JSON. One of which not every event was acknowledged can't be told again: a repeat is to try those that failed. */
-final class BatchFormat implements AnswerFormat<BatchFormat.Told> {
+final class BatchFormat implements StoredResultFormat<BatchFormat.Told> {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final AcceptedFormat EVENT = new AcceptedFormat();

@@ -5,7 +5,7 @@ import io.eventgateway.batch.BatchFormat.Told;
 import io.eventgateway.delivery.Delivery;
 import io.eventgateway.delivery.DeliveryConfig;
 import io.eventgateway.idempotency.IdempotencyKey;
-import io.eventgateway.idempotency.Repeats;
+import io.eventgateway.idempotency.Idempotency;
 import io.eventgateway.problem.Outcome;
 import io.eventgateway.problem.Problem;
 import io.eventgateway.request.Account;
@@ -50,11 +50,11 @@ public class Batches {
     private static final int SMALL = 8 * 1024;
 
     private final Delivery delivery;
-    private final Repeats repeats;
+    private final Idempotency repeats;
     private final Events events;
     private final Duration lease;
 
-    Batches(Delivery delivery, Repeats repeats, Events events, DeliveryConfig config) {
+    Batches(Delivery delivery, Idempotency repeats, Events events, DeliveryConfig config) {
         this.delivery = delivery;
         this.repeats = repeats;
         this.events = events;

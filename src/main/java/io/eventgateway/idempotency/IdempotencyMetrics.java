@@ -27,11 +27,11 @@ class IdempotencyMetrics {
         this.unnoted = registry.counter("gateway.idempotency.unnoted");
     }
 
-    void measure(EmbeddedLedger ledger) {
-        registry.gauge("gateway.idempotency.keys", ledger, EmbeddedLedger::size);
+    void measure(EmbeddedIdempotencyStore ledger) {
+        registry.gauge("gateway.idempotency.keys", ledger, EmbeddedIdempotencyStore::size);
     }
 
-    void claimed(Claim claim) {
+    void claimed(BeginResult claim) {
         claims.get(claim.label()).increment();
     }
 

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.HexFormat;
 
 /** A request that carries an {@code Idempotency-Key}. The key is the tenant's own, and another one for each operation. */
-public record KeyedRequest(Tenant tenant, String operationId, IdempotencyKey key, Fingerprint fingerprint) {
+public record KeyedRequest(Tenant tenant, String operationId, IdempotencyKey key, RequestFingerprint fingerprint) {
 
     Attempt attempt(Duration lease) {
         return new Attempt(
@@ -20,7 +20,7 @@ public record KeyedRequest(Tenant tenant, String operationId, IdempotencyKey key
     /** A hash, since keys may be long and may tell something. No part can hold a line end. */
     private String address() {
         String name = tenant.id() + "\n" + operationId + "\n" + key.value();
-        byte[] digest = Fingerprint.sha256().digest(name.getBytes(StandardCharsets.UTF_8));
+        byte[] digest = RequestFingerprint.sha256().digest(name.getBytes(StandardCharsets.UTF_8));
         return "event-gateway:idempotency:" + HexFormat.of().formatHex(digest);
     }
 }

@@ -7,7 +7,7 @@ import io.eventgateway.contract.Catalogue.Match;
 import io.eventgateway.contract.Operation;
 import io.eventgateway.delivery.Delivery;
 import io.eventgateway.delivery.DeliveryConfig;
-import io.eventgateway.idempotency.Repeats;
+import io.eventgateway.idempotency.Idempotency;
 import io.eventgateway.problem.Outcome;
 import io.eventgateway.quota.Quota;
 import io.eventgateway.request.Accepted;
@@ -45,7 +45,7 @@ public class Ingress {
     private final Authenticator callers;
     private final Quota quota;
     private final Delivery delivery;
-    private final Repeats repeats;
+    private final Idempotency repeats;
     private final Events events;
     private final Batches batches;
     private final Duration lease;
@@ -55,7 +55,7 @@ public class Ingress {
             Authenticator callers,
             Quota quota,
             Delivery delivery,
-            Repeats repeats,
+            Idempotency repeats,
             Events events,
             Batches batches,
             DeliveryConfig deliveryConfig) {

@@ -3,13 +3,13 @@ package io.eventgateway.request;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.eventgateway.idempotency.AnswerFormat;
+import io.eventgateway.idempotency.StoredResultFormat;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
 /** An answer as JSON: replicas of two versions may share it, so members may be added but keep their names. */
-public final class AcceptedFormat implements AnswerFormat<Accepted> {
+public final class AcceptedFormat implements StoredResultFormat<Accepted> {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 

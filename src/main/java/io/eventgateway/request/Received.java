@@ -1,6 +1,6 @@
 package io.eventgateway.request;
 
-import io.eventgateway.idempotency.Fingerprint;
+import io.eventgateway.idempotency.RequestFingerprint;
 import io.eventgateway.idempotency.IdempotencyKey;
 import io.eventgateway.idempotency.KeyedRequest;
 import java.time.Duration;
@@ -15,7 +15,7 @@ public record Received(Admitted admitted, byte[] body) {
     /** What tells it from every other request with that key. */
     public KeyedRequest keyed(IdempotencyKey key) {
         Call call = admitted.call();
-        Fingerprint fingerprint = Fingerprint.of(call.method(), call.path(), admitted.declaredHeaders(), body);
+        RequestFingerprint fingerprint = RequestFingerprint.of(call.method(), call.path(), admitted.declaredHeaders(), body);
         return new KeyedRequest(admitted.tenant(), admitted.operation().id(), key, fingerprint);
     }
 }

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-class FingerprintTest {
+class RequestFingerprintTest {
 
     @Test
     void isTheSameForTheSameRequest() {
@@ -18,7 +18,7 @@ class FingerprintTest {
 
     @Test
     void changesWithEveryPart() {
-        List<Fingerprint> all = List.of(
+        List<RequestFingerprint> all = List.of(
                 of("POST", "/orders", Map.of("x-channel", "web"), "{}"),
                 of("PUT", "/orders", Map.of("x-channel", "web"), "{}"),
                 of("POST", "/orders/1", Map.of("x-channel", "web"), "{}"),
@@ -37,7 +37,7 @@ class FingerprintTest {
         assertThat(of("POST", "/orders", Map.of(), "secret").value()).matches("[0-9a-f]{64}");
     }
 
-    private static Fingerprint of(String method, String path, Map<String, String> headers, String body) {
-        return Fingerprint.of(method, path, new TreeMap<>(headers), body.getBytes(StandardCharsets.UTF_8));
+    private static RequestFingerprint of(String method, String path, Map<String, String> headers, String body) {
+        return RequestFingerprint.of(method, path, new TreeMap<>(headers), body.getBytes(StandardCharsets.UTF_8));
     }
 }

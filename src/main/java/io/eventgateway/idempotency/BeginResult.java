@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** What an attempt finds under its key. */
-sealed interface Claim {
+sealed interface BeginResult {
 
     /** Deliveries take milliseconds, and a store that is back is found within a second. */
     Duration ONE_SECOND = Duration.ofSeconds(1);
@@ -15,69 +15,69 @@ sealed interface Claim {
     String label();
 
     /** What the caller is told instead of trying; empty when this attempt is to be made. */
-    <T> Optional<Outcome<T>> answer(AnswerFormat<T> format);
+    <T> Optional<Outcome<T>> answer(StoredResultFormat<T> format);
 
     /** Nobody has tried, or nobody knows what came of it. */
-    record First() implements Claim {
+    record First() implements BeginResult {
         @Override
         public String label() {
             return "first";
         }
 
         @Override
-        public <T> Optional<Outcome<T>> answer(AnswerFormat<T> format) {
+        public <T> Optional<Outcome<T>> answer(StoredResultFormat<T> format) {
             return Optional.empty();
         }
     }
 
     /** @param answer of the attempt that succeeded */
-    record Replayed(String answer) implements Claim {
+    record Replayed(String answer) implements BeginResult {
         @Override
         public String label() {
             return "replayed";
         }
 
         @Override
-        public <T> Optional<Outcome<T>> answer(AnswerFormat<T> format) {
+        public <T> Optional<Outcome<T>> answer(StoredResultFormat<T> format) {
             return Optional.of(Outcome.passed(format.replay(answer)));
         }
     }
 
     /** Another attempt is under way. */
-    record Conflict() implements Claim {
+    record Conflict() implements BeginResult {
         @Override
         public String label() {
             return "conflict";
         }
 
         @Override
-        public <T> Optional<Outcome<T>> answer(AnswerFormat<T> format) {
+        public <T> Optional<Outcome<T>> answer(StoredResultFormat<T> format) {
             return Optional.of(Outcome.refused(new Problem.IdempotencyConflict(ONE_SECOND)));
         }
     }
 
     /** The key belongs to another request. */
-    record Reused() implements Claim {
+    record Reused() implements BeginResult {
         @Override
         public String label() {
             return "reused";
         }
 
         @Override
-        public <T> Optional<Outcome<T>> answer(AnswerFormat<T> format) {
+        public <T> Optional<Outcome<T>> answer(StoredResultFormat<T> format) {
             return Optional.of(Outcome.refused(new Problem.IdempotencyKeyReused()));
         }
     }
 
     /** The ledger cannot be asked. */
-    record Unavailable() implements Claim {
+    record Unavailable() implements BeginResult {
         @Override
         public String label() {
             return "unavailable";
         }
 
         @Override
-        public <T> Optional<Outcome<T>> answer(AnswerFormat<T> format) {
+        public <T> Optional<Outcome<T>> answer(StoredResultFormat<T> format) {
             return Optional.of(Outcome.refused(new Problem.IdempotencyUnavailable(ONE_SECOND)));
         }
     }

@@ -19,10 +19,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class RepeatsTest {
+class IdempotencyStagesTest {
 
     private static final Duration LEASE = Duration.ofSeconds(15);
-    private static final AnswerFormat<String> TEXT = new AnswerFormat<>() {
+    private static final StoredResultFormat<String> TEXT = new StoredResultFormat<>() {
         @Override
         public Optional<String> write(String answer) {
             return Optional.of(answer);
@@ -36,8 +36,8 @@ class RepeatsTest {
 
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final IdempotencyMetrics metrics = new IdempotencyMetrics(meters);
-    private final Repeats repeats = new Repeats(
-            new EmbeddedLedger(Duration.ofHours(24), 1_000_000, System::nanoTime, metrics::forgotten), metrics);
+    private final Idempotency repeats = new Idempotency(
+            new EmbeddedIdempotencyStore(Duration.ofHours(24), 1_000_000, System::nanoTime, metrics::forgotten), metrics);
     private final AtomicInteger effects = new AtomicInteger();
 
     @Test
@@ -136,7 +136,7 @@ class RepeatsTest {
 
     @Test
     void doesNothingWhenTheLedgerCannotBeAsked() {
-        Repeats without = new Repeats(new AwayLedger(), metrics);
+        Idempotency without = new Idempotency(new AwayLedger(), metrics);
 
         Outcome<String> outcome = without.once(request("acme", "place", "k", "f"), LEASE, TEXT, this::succeed)
                 .await()
@@ -149,7 +149,7 @@ class RepeatsTest {
 
     @Test
     void tellsOfASuccessThatCouldNotBeNoted() {
-        Repeats forgetful = new Repeats(new ForgetfulLedger(), metrics);
+        Idempotency forgetful = new Idempotency(new ForgetfulLedger(), metrics);
 
         Outcome<String> outcome = forgetful
                 .once(request("acme", "place", "k", "f"), LEASE, TEXT, this::succeed)
@@ -172,7 +172,7 @@ class RepeatsTest {
 
     private static KeyedRequest request(String tenant, String operation, String key, String fingerprint) {
         return new KeyedRequest(
-                new Tenant(tenant, "s", Set.of()), operation, new IdempotencyKey(key), new Fingerprint(fingerprint));
+                new Tenant(tenant, "s", Set.of()), operation, new IdempotencyKey(key), new RequestFingerprint(fingerprint));
     }
 
     private Uni<Outcome<String>> succeed() {
@@ -195,27 +195,27 @@ class RepeatsTest {
                 .count();
     }
 
-    private static final class AwayLedger implements Ledger {
+    private static final class AwayLedger implements IdempotencyStore {
         @Override
-        public Uni<Claim> begin(Attempt attempt) {
-            return Uni.createFrom().item(new Claim.Unavailable());
+        public Uni<BeginResult> begin(Attempt attempt) {
+            return Uni.createFrom().item(new BeginResult.Unavailable());
         }
 
         @Override
-        public Uni<Boolean> end(Attempt attempt, Ending ending) {
+        public Uni<Boolean> end(Attempt attempt, AttemptResult ending) {
             return Uni.createFrom().item(false);
         }
     }
 
     /** Goes away between beginning and ending. */
-    private static final class ForgetfulLedger implements Ledger {
+    private static final class ForgetfulLedger implements IdempotencyStore {
         @Override
-        public Uni<Claim> begin(Attempt attempt) {
-            return Uni.createFrom().item(new Claim.First());
+        public Uni<BeginResult> begin(Attempt attempt) {
+            return Uni.createFrom().item(new BeginResult.First());
         }
 
         @Override
-        public Uni<Boolean> end(Attempt attempt, Ending ending) {
+        public Uni<Boolean> end(Attempt attempt, AttemptResult ending) {
             return Uni.createFrom().item(false);
         }
     }

@@ -4,20 +4,20 @@ import io.eventgateway.problem.Outcome;
 import io.eventgateway.problem.Problem;
 
 /** What came of an attempt. */
-sealed interface Ending {
+sealed interface AttemptResult {
 
     /** It succeeded, once and for all. */
-    record Answered(String answer) implements Ending {}
+    record Answered(String answer) implements AttemptResult {}
 
     /** It may have had its effect or not: the key stays bound to the request, which may be tried again. */
-    record Unknown() implements Ending {}
+    record Unknown() implements AttemptResult {}
 
     /** It surely had no effect, so that there is nothing to remember. */
-    record NotWritten() implements Ending {}
+    record NotWritten() implements AttemptResult {}
 
-    static <T> Ending of(Outcome<T> outcome, AnswerFormat<T> format) {
+    static <T> AttemptResult of(Outcome<T> outcome, StoredResultFormat<T> format) {
         return outcome.fold(
-                value -> format.write(value).<Ending>map(Answered::new).orElseGet(Unknown::new),
+                value -> format.write(value).<AttemptResult>map(Answered::new).orElseGet(Unknown::new),
                 problem -> problem instanceof Problem.OutcomeUnknown ? new Unknown() : new NotWritten());
     }
 }

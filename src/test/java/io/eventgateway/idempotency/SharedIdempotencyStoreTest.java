@@ -12,14 +12,14 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Two replicas take turns, so that whatever one of them does the other has to know. */
-class SharedLedgerTest extends LedgerTest {
+class SharedIdempotencyStoreTest extends IdempotencyStoreTest {
 
     private static LocalRedis redis;
     private static ConnectedStore oneStore;
     private static ConnectedStore otherStore;
 
-    private final Ledger one = new SharedLedger(oneStore.store(), TTL);
-    private final Ledger other = new SharedLedger(otherStore.store(), TTL);
+    private final IdempotencyStore one = new SharedIdempotencyStore(oneStore.store(), TTL);
+    private final IdempotencyStore other = new SharedIdempotencyStore(otherStore.store(), TTL);
     private final AtomicInteger turn = new AtomicInteger();
 
     @BeforeAll
@@ -37,22 +37,22 @@ class SharedLedgerTest extends LedgerTest {
     }
 
     @Override
-    Ledger ledger() {
+    IdempotencyStore ledger() {
         return turn.getAndIncrement() % 2 == 0 ? one : other;
     }
 
     @Test
     void takesAnAttemptForCrashedWhenItsLeaseIsOver() {
         Attempt crashed = attempt(Duration.ofMillis(300));
-        assertThat(begin(crashed)).isEqualTo(new Claim.First());
-        assertThat(begin(new Attempt(crashed.key(), "other", "x", LEASE))).isEqualTo(new Claim.Reused());
+        assertThat(begin(crashed)).isEqualTo(new BeginResult.First());
+        assertThat(begin(new Attempt(crashed.key(), "other", "x", LEASE))).isEqualTo(new BeginResult.Reused());
 
         Eventually.within(
-                Duration.ofMinutes(1), "tried again", () -> begin(attempt()).equals(new Claim.First()));
+                Duration.ofMinutes(1), "tried again", () -> begin(attempt()).equals(new BeginResult.First()));
 
-        assertThat(begin(attempt())).isEqualTo(new Claim.Conflict());
-        end(crashed, new Ending.Answered("late"));
-        assertThat(begin(attempt())).isEqualTo(new Claim.Conflict());
+        assertThat(begin(attempt())).isEqualTo(new BeginResult.Conflict());
+        end(crashed, new AttemptResult.Answered("late"));
+        assertThat(begin(attempt())).isEqualTo(new BeginResult.Conflict());
     }
 
     @Test
@@ -60,12 +60,12 @@ class SharedLedgerTest extends LedgerTest {
         Attempt attempt = begun();
         assertThat(secondsLeft(attempt)).isBetween(TTL.toSeconds() - 60, TTL.toSeconds());
 
-        end(attempt, new Ending.Unknown());
+        end(attempt, new AttemptResult.Unknown());
         assertThat(secondsLeft(attempt)).isBetween(TTL.toSeconds() - 60, TTL.toSeconds());
 
         Attempt second = begun();
         redis.command("EXPIRE " + second.key() + " 5");
-        end(second, new Ending.Answered("a"));
+        end(second, new AttemptResult.Answered("a"));
         assertThat(secondsLeft(second)).isBetween(TTL.toSeconds() - 60, TTL.toSeconds());
 
         redis.command("EXPIRE " + second.key() + " 5");
@@ -79,8 +79,8 @@ class SharedLedgerTest extends LedgerTest {
         oneStore.awaitAway();
         otherStore.awaitAway();
 
-        assertThat(begin(attempt())).isEqualTo(new Claim.Unavailable());
-        assertThat(await(ledger().end(attempt(), new Ending.Answered("a")))).isFalse();
+        assertThat(begin(attempt())).isEqualTo(new BeginResult.Unavailable());
+        assertThat(await(ledger().end(attempt(), new AttemptResult.Answered("a")))).isFalse();
 
         redis.start();
         oneStore.awaitThere();

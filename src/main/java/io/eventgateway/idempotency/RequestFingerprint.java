@@ -12,7 +12,7 @@ import java.util.SortedMap;
  *
  * @param value a SHA-256 in 64 hexadecimal digits
  */
-public record Fingerprint(String value) {
+public record RequestFingerprint(String value) {
 
     /**
      * Of method, path, headers and body, byte for byte: a body that means the same and is written otherwise is another one.
@@ -20,7 +20,7 @@ public record Fingerprint(String value) {
      * @param path with its parameters, as on the request line
      * @param headers those that the contract declares, by lower-case name
      */
-    public static Fingerprint of(String method, String path, SortedMap<String, String> headers, byte[] body) {
+    public static RequestFingerprint of(String method, String path, SortedMap<String, String> headers, byte[] body) {
         MessageDigest digest = sha256();
         add(digest, method);
         add(digest, path);
@@ -29,7 +29,7 @@ public record Fingerprint(String value) {
             add(digest, value);
         });
         add(digest, body);
-        return new Fingerprint(HexFormat.of().formatHex(digest.digest()));
+        return new RequestFingerprint(HexFormat.of().formatHex(digest.digest()));
     }
 
     static MessageDigest sha256() {

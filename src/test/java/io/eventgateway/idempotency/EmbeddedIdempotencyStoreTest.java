@@ -8,19 +8,19 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class EmbeddedLedgerTest extends LedgerTest {
+class EmbeddedIdempotencyStoreTest extends IdempotencyStoreTest {
 
     private static final int ANSWER = 100;
     /** Room for ten answered keys. */
-    private static final long BYTES = 10 * (EmbeddedLedger.OVERHEAD_BYTES + ANSWER);
+    private static final long BYTES = 10 * (EmbeddedIdempotencyStore.OVERHEAD_BYTES + ANSWER);
 
     // Close to its end, where nanosecond clocks may be.
     private final AtomicLong ticker = new AtomicLong(Long.MAX_VALUE - 1_000_000);
     private final AtomicInteger forgotten = new AtomicInteger();
-    private final EmbeddedLedger ledger = new EmbeddedLedger(TTL, BYTES, ticker::get, forgotten::incrementAndGet);
+    private final EmbeddedIdempotencyStore ledger = new EmbeddedIdempotencyStore(TTL, BYTES, ticker::get, forgotten::incrementAndGet);
 
     @Override
-    Ledger ledger() {
+    IdempotencyStore ledger() {
         return ledger;
     }
 
@@ -29,26 +29,26 @@ class EmbeddedLedgerTest extends LedgerTest {
         Attempt crashed = begun();
 
         pass(LEASE.minusNanos(1));
-        assertThat(begin(attempt())).isEqualTo(new Claim.Conflict());
+        assertThat(begin(attempt())).isEqualTo(new BeginResult.Conflict());
         pass(Duration.ofNanos(1));
-        assertThat(begin(new Attempt(crashed.key(), "other", "x", LEASE))).isEqualTo(new Claim.Reused());
+        assertThat(begin(new Attempt(crashed.key(), "other", "x", LEASE))).isEqualTo(new BeginResult.Reused());
         Attempt second = begun();
 
         // Not crashed after all, but too late to be asked.
-        end(crashed, new Ending.Answered("a"));
-        assertThat(begin(attempt())).isEqualTo(new Claim.Conflict());
-        end(second, new Ending.NotWritten());
-        assertThat(begin(new Attempt(crashed.key(), "other", "x", LEASE))).isEqualTo(new Claim.Reused());
+        end(crashed, new AttemptResult.Answered("a"));
+        assertThat(begin(attempt())).isEqualTo(new BeginResult.Conflict());
+        end(second, new AttemptResult.NotWritten());
+        assertThat(begin(new Attempt(crashed.key(), "other", "x", LEASE))).isEqualTo(new BeginResult.Reused());
     }
 
     @Test
     void keepsAnAnswerForItsTimeToLiveHoweverOftenItIsReplayed() {
-        end(begun(), new Ending.Answered("a"));
+        end(begun(), new AttemptResult.Answered("a"));
 
         pass(TTL.minusNanos(1));
-        assertThat(begin(attempt())).isEqualTo(new Claim.Replayed("a"));
+        assertThat(begin(attempt())).isEqualTo(new BeginResult.Replayed("a"));
         pass(Duration.ofNanos(1));
-        assertThat(begin(attempt())).isEqualTo(new Claim.First());
+        assertThat(begin(attempt())).isEqualTo(new BeginResult.First());
         assertThat(forgotten).hasValue(0);
     }
 
@@ -68,8 +68,8 @@ class EmbeddedLedgerTest extends LedgerTest {
 
         assertThat(ledger.size()).isEqualTo(10);
         assertThat(forgotten).hasValue(15);
-        assertThat(begin(numbered(14))).isEqualTo(new Claim.First());
-        assertThat(begin(numbered(24))).isInstanceOf(Claim.Replayed.class);
+        assertThat(begin(numbered(14))).isEqualTo(new BeginResult.First());
+        assertThat(begin(numbered(24))).isInstanceOf(BeginResult.Replayed.class);
     }
 
     @Test
@@ -78,15 +78,15 @@ class EmbeddedLedgerTest extends LedgerTest {
 
         IntStream.range(0, 25).forEach(this::answer);
 
-        assertThat(begin(attempt())).isEqualTo(new Claim.Conflict());
-        end(underWay, new Ending.Answered("a"));
-        assertThat(begin(attempt())).isEqualTo(new Claim.Replayed("a"));
+        assertThat(begin(attempt())).isEqualTo(new BeginResult.Conflict());
+        end(underWay, new AttemptResult.Answered("a"));
+        assertThat(begin(attempt())).isEqualTo(new BeginResult.Replayed("a"));
     }
 
     private void answer(int number) {
         Attempt attempt = numbered(number);
-        assertThat(begin(attempt)).isEqualTo(new Claim.First());
-        end(attempt, new Ending.Answered("a".repeat(ANSWER)));
+        assertThat(begin(attempt)).isEqualTo(new BeginResult.First());
+        end(attempt, new AttemptResult.Answered("a".repeat(ANSWER)));
     }
 
     private static Attempt numbered(int number) {

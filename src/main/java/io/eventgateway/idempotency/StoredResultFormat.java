@@ -3,7 +3,7 @@ package io.eventgateway.idempotency;
 import java.util.Optional;
 
 /** How an answer is kept until its request is repeated. */
-public interface AnswerFormat<T> {
+public interface StoredResultFormat<T> {
 
     /** Empty when it says that not everything succeeded: then a repeat is to try again. */
     Optional<String> write(T answer);

@@ -12,7 +12,7 @@ import java.util.function.LongSupplier;
  * A ledger in this process. Bounded: when it is full, the oldest keys are forgotten first (ADR 0010 says why that is not left to a cache), but never an attempt
  * under way.
  */
-final class EmbeddedLedger implements Ledger {
+final class EmbeddedIdempotencyStore implements IdempotencyStore {
 
     /** What an entry costs beside its answer (200,000 of them were measured): two hashes in hexadecimal digits, records, a place in the map. */
     static final int OVERHEAD_BYTES = 450;
@@ -30,7 +30,7 @@ final class EmbeddedLedger implements Ledger {
      * @param ticker nanoseconds, as {@link System#nanoTime}
      * @param onForgotten runs for each key that has to go before its time
      */
-    EmbeddedLedger(Duration ttl, long maxBytes, LongSupplier ticker, Runnable onForgotten) {
+    EmbeddedIdempotencyStore(Duration ttl, long maxBytes, LongSupplier ticker, Runnable onForgotten) {
         this.ttlNanos = ttl.toNanos();
         this.maxBytes = maxBytes;
         this.ticker = ticker;
@@ -38,28 +38,28 @@ final class EmbeddedLedger implements Ledger {
     }
 
     @Override
-    public Uni<Claim> begin(Attempt attempt) {
+    public Uni<BeginResult> begin(Attempt attempt) {
         synchronized (kept) {
             long now = ticker.getAsLong();
             trim(now);
-            Optional<Entry> held = held(attempt.key());
-            Claim claim = Entry.claim(held, attempt, now);
-            if (claim instanceof Claim.First) {
+            Optional<KeyState> held = held(attempt.key());
+            BeginResult claim = KeyState.claim(held, attempt, now);
+            if (claim instanceof BeginResult.First) {
                 long leaseEnd = now + attempt.lease().toNanos();
-                keep(attempt.key(), new Entry.UnderWay(attempt, leaseEnd, held.isPresent()), now);
+                keep(attempt.key(), new KeyState.UnderWay(attempt, leaseEnd, held.isPresent()), now);
             }
             return Uni.createFrom().item(claim);
         }
     }
 
     @Override
-    public Uni<Boolean> end(Attempt attempt, Ending ending) {
+    public Uni<Boolean> end(Attempt attempt, AttemptResult ending) {
         synchronized (kept) {
             long now = ticker.getAsLong();
             trim(now);
             // A key that is not there any more is as good as one that is still this attempt's.
-            Entry held = held(attempt.key()).orElseGet(() -> new Entry.UnderWay(attempt, now, false));
-            Optional<Entry> next = held.end(attempt, ending);
+            KeyState held = held(attempt.key()).orElseGet(() -> new KeyState.UnderWay(attempt, now, false));
+            Optional<KeyState> next = held.end(attempt, ending);
             if (next.isEmpty()) {
                 remove(attempt.key());
             } else if (next.get() != held) {
@@ -76,11 +76,11 @@ final class EmbeddedLedger implements Ledger {
         }
     }
 
-    private Optional<Entry> held(String key) {
+    private Optional<KeyState> held(String key) {
         return Optional.ofNullable(kept.get(key)).map(Kept::entry);
     }
 
-    private void keep(String key, Entry entry, long now) {
+    private void keep(String key, KeyState entry, long now) {
         remove(key);
         kept.put(key, new Kept(entry, now + ttlNanos));
         bytes += OVERHEAD_BYTES + entry.length();
@@ -101,7 +101,7 @@ final class EmbeddedLedger implements Ledger {
             if (!expired && bytes <= maxBytes) {
                 return;
             }
-            if (expired || !(next.entry() instanceof Entry.UnderWay)) {
+            if (expired || !(next.entry() instanceof KeyState.UnderWay)) {
                 oldest.remove();
                 bytes -= next.bytes();
                 if (!expired) {
@@ -112,7 +112,7 @@ final class EmbeddedLedger implements Ledger {
     }
 
     /** @param until in nanoseconds of the ticker */
-    private record Kept(Entry entry, long until) {
+    private record Kept(KeyState entry, long until) {
 
         int bytes() {
             return OVERHEAD_BYTES + entry.length();

@@ -13,25 +13,25 @@ import org.jboss.logging.Logger;
 /** Sees to it that a request and its repeats have one effect and one answer (draft-ietf-httpapi-idempotency-key-header-07). */
 @Startup
 @ApplicationScoped
-public class Repeats {
+public class Idempotency {
 
-    private static final Logger LOG = Logger.getLogger(Repeats.class);
+    private static final Logger LOG = Logger.getLogger(Idempotency.class);
 
-    private final Ledger ledger;
+    private final IdempotencyStore ledger;
     private final IdempotencyMetrics metrics;
 
     @Inject
-    Repeats(SharedStore store, IdempotencyConfig config, IdempotencyMetrics metrics) {
-        this(store.inUse() ? new SharedLedger(store, config.ttl()) : embedded(config, metrics), metrics);
+    Idempotency(SharedStore store, IdempotencyConfig config, IdempotencyMetrics metrics) {
+        this(store.inUse() ? new SharedIdempotencyStore(store, config.ttl()) : embedded(config, metrics), metrics);
     }
 
-    Repeats(Ledger ledger, IdempotencyMetrics metrics) {
+    Idempotency(IdempotencyStore ledger, IdempotencyMetrics metrics) {
         this.ledger = ledger;
         this.metrics = metrics;
     }
 
-    private static Ledger embedded(IdempotencyConfig config, IdempotencyMetrics metrics) {
-        EmbeddedLedger ledger = new EmbeddedLedger(
+    private static IdempotencyStore embedded(IdempotencyConfig config, IdempotencyMetrics metrics) {
+        EmbeddedIdempotencyStore ledger = new EmbeddedIdempotencyStore(
                 config.ttl(), config.embeddedMemory().asLongValue(), System::nanoTime, metrics::forgotten);
         metrics.measure(ledger);
         return ledger;
@@ -44,7 +44,7 @@ public class Repeats {
      * @param lease longer than the effect can take
      */
     public <T> Uni<Outcome<T>> once(
-            KeyedRequest request, Duration lease, AnswerFormat<T> format, Supplier<Uni<Outcome<T>>> effect) {
+            KeyedRequest request, Duration lease, StoredResultFormat<T> format, Supplier<Uni<Outcome<T>>> effect) {
         Attempt attempt = request.attempt(lease);
         return detached(ledger.begin(attempt).flatMap(claim -> {
             metrics.claimed(claim);
@@ -60,16 +60,16 @@ public class Repeats {
                 .completionStage(() -> attempt.subscribeAsCompletionStage().copy());
     }
 
-    private <T> Uni<Outcome<T>> make(Attempt attempt, AnswerFormat<T> format, Supplier<Uni<Outcome<T>>> effect) {
+    private <T> Uni<Outcome<T>> make(Attempt attempt, StoredResultFormat<T> format, Supplier<Uni<Outcome<T>>> effect) {
         return Uni.createFrom()
                 .<Outcome<T>>deferred(effect::get)
                 .onItem()
-                .call(outcome -> end(attempt, Ending.of(outcome, format)))
+                .call(outcome -> end(attempt, AttemptResult.of(outcome, format)))
                 .onFailure()
-                .call(defect -> end(attempt, new Ending.Unknown()));
+                .call(defect -> end(attempt, new AttemptResult.Unknown()));
     }
 
-    private Uni<Boolean> end(Attempt attempt, Ending ending) {
+    private Uni<Boolean> end(Attempt attempt, AttemptResult ending) {
         return ledger.end(attempt, ending).invoke(noted -> {
             if (!noted) {
                 metrics.unnoted();
