@@ -1,7 +1,7 @@
 package io.eventgateway.http;
 
 import io.eventgateway.problem.Outcome;
-import io.eventgateway.request.Accepted;
+import io.eventgateway.request.AcceptedEvent;
 import io.eventgateway.tenant.Tenant;
 import io.eventgateway.token.Authenticator;
 import io.eventgateway.token.UncachedAuthenticator;
@@ -52,7 +52,7 @@ public class CeilingResource {
                 .flatMap(caller -> caller.fold(tenant -> call.body(262_144), problem -> Uni.createFrom()
                         .item(Outcome.refused(problem))))
                 .map(body -> body.fold(
-                        read -> Answers.accepted(new Accepted(ID, "ceiling", Instant.now(), 0, 0, false)),
+                        read -> Answers.accepted(new AcceptedEvent(ID, "ceiling", Instant.now(), 0, 0, false)),
                         problem -> Answers.problem(problem, uri, call.access())));
     }
 }

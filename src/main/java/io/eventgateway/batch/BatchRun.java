@@ -3,10 +3,10 @@ package io.eventgateway.batch;
 import io.eventgateway.delivery.Delivery;
 import io.eventgateway.delivery.Receipt;
 import io.eventgateway.problem.Problem;
-import io.eventgateway.request.Event;
-import io.eventgateway.request.Items.Ended;
-import io.eventgateway.request.Items.Step;
-import io.eventgateway.request.Items.Stopped;
+import io.eventgateway.request.OutgoingEvent;
+import io.eventgateway.request.BatchResult.Ended;
+import io.eventgateway.request.BatchResult.Step;
+import io.eventgateway.request.BatchResult.Stopped;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import java.time.Duration;
@@ -36,14 +36,14 @@ final class BatchRun {
 
     private static final String TOO_MANY = "The events of too many keys failed before it.";
 
-    private final Portions portions;
-    private final Function<Event, Uni<Receipt>> send;
+    private final EventSource portions;
+    private final Function<OutgoingEvent, Uni<Receipt>> send;
     private final Executor executor;
     private final LongConsumer settle;
     private final long deadline;
-    private final Keys keys = new Keys();
-    private final Deque<Entry> untold = new ArrayDeque<>();
-    private final Deque<Entry> ready = new ArrayDeque<>();
+    private final KeySequencer keys = new KeySequencer();
+    private final Deque<BatchItem> untold = new ArrayDeque<>();
+    private final Deque<BatchItem> ready = new ArrayDeque<>();
     private UniEmitter<? super List<Step>> asking;
     private Optional<Problem> stop = Optional.empty();
     /** Why no further event is begun. */
@@ -60,13 +60,13 @@ final class BatchRun {
      * @param settle is told at the end how many events may be in the log
      * @param time after that no event is begun
      */
-    BatchRun(Portions portions, Delivery delivery, Executor executor, LongConsumer settle, Duration time) {
+    BatchRun(EventSource portions, Delivery delivery, Executor executor, LongConsumer settle, Duration time) {
         this(portions, event -> delivery.send(event.record()), executor, settle, time);
     }
 
     BatchRun(
-            Portions portions,
-            Function<Event, Uni<Receipt>> send,
+            EventSource portions,
+            Function<OutgoingEvent, Uni<Receipt>> send,
             Executor executor,
             LongConsumer settle,
             Duration time) {
@@ -113,12 +113,12 @@ final class BatchRun {
         }
     }
 
-    private void fetched(Portion portion) {
+    private void fetched(EventChunk portion) {
         fetching = false;
         read |= portion.end();
         stop = portion.stop().or(() -> stop);
-        for (Event event : portion.events()) {
-            Entry entry = new Entry(count++, event);
+        for (OutgoingEvent event : portion.events()) {
+            BatchItem entry = new BatchItem(count++, event);
             untold.add(entry);
             if (portion.stop().isPresent()) {
                 entry.skip("The batch ended before it.");
@@ -129,7 +129,7 @@ final class BatchRun {
         go();
     }
 
-    private void begin(Entry entry) {
+    private void begin(BatchItem entry) {
         if (System.nanoTime() - deadline > 0) {
             giveUp("The time of the batch was over.");
         }
@@ -142,14 +142,14 @@ final class BatchRun {
         }
     }
 
-    private void send(Entry entry) {
+    private void send(BatchItem entry) {
         send.apply(entry.event)
                 .subscribe()
                 .with(receipt -> executor.execute(() -> received(entry, receipt)), this::fail);
     }
 
     /** What a single request is told to repeat, a batch repeats by itself: a full lane is the pace of the cluster, not a failure. */
-    private void received(Entry entry, Receipt receipt) {
+    private void received(BatchItem entry, Receipt receipt) {
         if (receipt instanceof Receipt.Overloaded && System.nanoTime() - deadline < 0 && over.isEmpty()) {
             Uni.createFrom().voidItem().onItem().delayIt().by(ROOM).subscribe().with(waited -> send(entry), this::fail);
             return;
@@ -176,7 +176,7 @@ final class BatchRun {
         }
         List<Step> steps = new ArrayList<>();
         while (!untold.isEmpty() && untold.peek().outcome != null) {
-            Entry entry = untold.poll();
+            BatchItem entry = untold.poll();
             steps.add(new Ended(entry.index, entry.outcome));
         }
         boolean end = read && !fetching && untold.isEmpty();

@@ -4,7 +4,7 @@ import io.eventgateway.contract.Operation;
 import io.eventgateway.guard.Room;
 import io.eventgateway.problem.Problem;
 import io.eventgateway.quota.QuotaStatus;
-import io.eventgateway.request.Part;
+import io.eventgateway.request.RequestSpan;
 import io.eventgateway.tenant.Tenant;
 import io.opentelemetry.api.trace.SpanKind;
 import io.vertx.core.http.HttpServerRequest;
@@ -104,12 +104,12 @@ public final class Access {
         tally = Optional.of(events);
     }
 
-    Part validating() {
-        return trace.recorded() ? Trace.part(trace.child("validate", SpanKind.INTERNAL)) : Part.UNMEASURED;
+    RequestSpan validating() {
+        return trace.recorded() ? Trace.part(trace.child("validate", SpanKind.INTERNAL)) : RequestSpan.UNMEASURED;
     }
 
     /** Attributes as in OpenTelemetry's semantic conventions of messaging. */
-    Part delivering(String topic) {
+    RequestSpan delivering(String topic) {
         return trace.recorded()
                 ? Trace.part(trace.child("deliver", SpanKind.PRODUCER)
                         .setAttribute("messaging.system", "kafka")
@@ -117,7 +117,7 @@ public final class Access {
                         .setAttribute("messaging.destination.name", topic)
                         .setAttribute("gateway.operation", operation)
                         .setAttribute("gateway.tenant", tenant.orElse(NONE)))
-                : Part.UNMEASURED;
+                : RequestSpan.UNMEASURED;
     }
 
     String operation() {

@@ -2,8 +2,8 @@ package io.eventgateway.http;
 
 import io.eventgateway.problem.Problem;
 import io.eventgateway.problem.ProblemCode;
-import io.eventgateway.request.Accepted;
-import io.eventgateway.request.Checked;
+import io.eventgateway.request.AcceptedEvent;
+import io.eventgateway.request.DryRunPassed;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -22,7 +22,7 @@ public final class Answers {
 
     private Answers() {}
 
-    static Response accepted(Accepted accepted) {
+    static Response accepted(AcceptedEvent accepted) {
         Map<String, Object> receipt = new LinkedHashMap<>();
         receipt.put("eventId", accepted.eventId().toString());
         receipt.put("type", accepted.type());
@@ -32,7 +32,7 @@ public final class Answers {
         return replayed(Response.accepted(receipt).type(MediaType.APPLICATION_JSON_TYPE), accepted.replayed());
     }
 
-    static Response checked(Checked checked) {
+    static Response checked(DryRunPassed checked) {
         Map<String, Object> verdict = new LinkedHashMap<>();
         verdict.put("valid", true);
         verdict.put("type", checked.type());

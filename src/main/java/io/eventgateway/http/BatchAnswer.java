@@ -3,10 +3,10 @@ package io.eventgateway.http;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.eventgateway.problem.Problem;
-import io.eventgateway.request.Accepted;
-import io.eventgateway.request.Items.Ended;
-import io.eventgateway.request.Items.Step;
-import io.eventgateway.request.Items.Stopped;
+import io.eventgateway.request.AcceptedEvent;
+import io.eventgateway.request.BatchResult.Ended;
+import io.eventgateway.request.BatchResult.Step;
+import io.eventgateway.request.BatchResult.Stopped;
 import io.smallrye.mutiny.subscription.MultiSubscriber;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -82,7 +82,7 @@ final class BatchAnswer implements MultiSubscriber<List<Step>> {
         told.access().refused(why);
     }
 
-    private static Map<String, Object> item(long index, Accepted accepted) {
+    private static Map<String, Object> item(long index, AcceptedEvent accepted) {
         Map<String, Object> item = new LinkedHashMap<>();
         item.put("index", index);
         item.put("status", 202);

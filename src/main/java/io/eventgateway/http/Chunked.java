@@ -2,7 +2,7 @@ package io.eventgateway.http;
 
 import io.eventgateway.problem.Outcome;
 import io.eventgateway.problem.Problem;
-import io.eventgateway.request.Call.Chunks;
+import io.eventgateway.request.IngressRequest.Chunks;
 import io.netty.handler.codec.compression.DecompressionException;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;

@@ -1,10 +1,10 @@
 package io.eventgateway.http;
 
 import io.eventgateway.ingress.Ingress;
-import io.eventgateway.request.Accepted;
-import io.eventgateway.request.Answer;
-import io.eventgateway.request.Checked;
-import io.eventgateway.request.Items;
+import io.eventgateway.request.AcceptedEvent;
+import io.eventgateway.request.IngressResult;
+import io.eventgateway.request.DryRunPassed;
+import io.eventgateway.request.BatchResult;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
@@ -72,13 +72,13 @@ public class DomainResource {
                         answer -> answer(answer, access, uri), problem -> Answers.problem(problem, uri, access)));
     }
 
-    private static Response answer(Answer answer, Access access, UriInfo uri) {
-        if (answer instanceof Accepted accepted) {
+    private static Response answer(IngressResult answer, Access access, UriInfo uri) {
+        if (answer instanceof AcceptedEvent accepted) {
             return Answers.accepted(accepted);
         }
-        if (answer instanceof Checked checked) {
+        if (answer instanceof DryRunPassed checked) {
             return Answers.checked(checked);
         }
-        return Answers.told(Told.of((Items) answer, access, uri));
+        return Answers.told(Told.of((BatchResult) answer, access, uri));
     }
 }

@@ -4,8 +4,8 @@ import io.eventgateway.contract.Operation;
 import io.eventgateway.contract.Operation.Deprecation;
 import io.eventgateway.problem.Outcome;
 import io.eventgateway.quota.QuotaStatus;
-import io.eventgateway.request.Call;
-import io.eventgateway.request.Part;
+import io.eventgateway.request.IngressRequest;
+import io.eventgateway.request.RequestSpan;
 import io.eventgateway.tenant.Tenant;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
@@ -19,7 +19,7 @@ import java.util.concurrent.Executor;
  *
  * @param context on whose event loop the request is served
  */
-record HttpCall(HttpServerRequest request, Access access, Context context) implements Call {
+record HttpCall(HttpServerRequest request, Access access, Context context) implements IngressRequest {
 
     @Override
     public String method() {
@@ -66,12 +66,12 @@ record HttpCall(HttpServerRequest request, Access access, Context context) imple
     }
 
     @Override
-    public Part validating() {
+    public RequestSpan validating() {
         return access.validating();
     }
 
     @Override
-    public Part delivering(String topic) {
+    public RequestSpan delivering(String topic) {
         return access.delivering(topic);
     }
 

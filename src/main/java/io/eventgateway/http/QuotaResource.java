@@ -1,7 +1,7 @@
 package io.eventgateway.http;
 
-import io.eventgateway.ingress.OwnQuota;
-import io.eventgateway.ingress.OwnQuota.Overview;
+import io.eventgateway.ingress.QuotaQuery;
+import io.eventgateway.ingress.QuotaQuery.Overview;
 import io.eventgateway.quota.PolicyStatus;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
@@ -23,9 +23,9 @@ import java.util.Optional;
 @Produces(MediaType.APPLICATION_JSON)
 public class QuotaResource {
 
-    private final OwnQuota quota;
+    private final QuotaQuery quota;
 
-    QuotaResource(OwnQuota quota) {
+    QuotaResource(QuotaQuery quota) {
         this.quota = quota;
     }
 

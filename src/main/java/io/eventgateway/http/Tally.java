@@ -2,7 +2,7 @@ package io.eventgateway.http;
 
 import io.eventgateway.problem.Outcome;
 import io.eventgateway.problem.ProblemCode;
-import io.eventgateway.request.Accepted;
+import io.eventgateway.request.AcceptedEvent;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -13,7 +13,7 @@ final class Tally {
     private long written;
 
     /** Whether it was written. */
-    boolean add(Outcome<Accepted> outcome) {
+    boolean add(Outcome<AcceptedEvent> outcome) {
         return outcome.fold(
                 accepted -> {
                     written++;

@@ -1,6 +1,6 @@
 package io.eventgateway.http;
 
-import io.eventgateway.request.Items;
+import io.eventgateway.request.BatchResult;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
@@ -14,11 +14,11 @@ import java.util.regex.Pattern;
  * @param lines whether each item is written as a line, instead of all in one document
  * @param minimal whether items that succeeded are only counted ({@code Prefer: return=minimal}, RFC 7240, section 4.2)
  */
-record Told(Items items, boolean lines, boolean minimal, Access access, UriInfo uri) {
+record Told(BatchResult items, boolean lines, boolean minimal, Access access, UriInfo uri) {
 
     private static final Pattern WEIGHT = Pattern.compile(";\\s*q=([01](?:\\.\\d{0,3})?)");
 
-    static Told of(Items items, Access access, UriInfo uri) {
+    static Told of(BatchResult items, Access access, UriInfo uri) {
         HttpServerRequest request = access.request();
         return new Told(
                 items,

@@ -1,6 +1,6 @@
 package io.eventgateway.http;
 
-import io.eventgateway.ingress.TopicCatalogue;
+import io.eventgateway.ingress.TopicQuery;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.GET;
@@ -20,9 +20,9 @@ import java.util.Optional;
 @Produces(MediaType.APPLICATION_JSON)
 public class TopicsResource {
 
-    private final TopicCatalogue topics;
+    private final TopicQuery topics;
 
-    TopicsResource(TopicCatalogue topics) {
+    TopicsResource(TopicQuery topics) {
         this.topics = topics;
     }
 

@@ -1,6 +1,6 @@
 package io.eventgateway.http;
 
-import io.eventgateway.request.Part;
+import io.eventgateway.request.RequestSpan;
 import io.opentelemetry.api.GlobalOpenTelemetry;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanBuilder;
@@ -71,7 +71,7 @@ record Trace(Span span) {
     }
 
     /** Ends it as it turned out. */
-    static Part part(SpanBuilder builder) {
+    static RequestSpan part(SpanBuilder builder) {
         Span begun = builder.startSpan();
         return outcome -> {
             outcome.fold(passed -> begun, problem -> begun.setStatus(StatusCode.ERROR)

@@ -1,7 +1,7 @@
 package io.eventgateway.ingress;
 
 import com.github.f4b6a3.uuid.UuidCreator;
-import io.eventgateway.batch.Batches;
+import io.eventgateway.batch.BatchIngress;
 import io.eventgateway.catalogue.Contracts;
 import io.eventgateway.contract.Catalogue.Match;
 import io.eventgateway.contract.Operation;
@@ -10,21 +10,21 @@ import io.eventgateway.delivery.DeliveryConfig;
 import io.eventgateway.idempotency.Idempotency;
 import io.eventgateway.problem.Outcome;
 import io.eventgateway.quota.Quota;
-import io.eventgateway.request.Accepted;
-import io.eventgateway.request.AcceptedFormat;
-import io.eventgateway.request.Account;
-import io.eventgateway.request.Admitted;
-import io.eventgateway.request.Answer;
-import io.eventgateway.request.Call;
-import io.eventgateway.request.Checked;
+import io.eventgateway.request.AcceptedEvent;
+import io.eventgateway.request.AcceptedEventFormat;
+import io.eventgateway.request.QuotaCharge;
+import io.eventgateway.request.AdmittedRequest;
+import io.eventgateway.request.IngressResult;
+import io.eventgateway.request.IngressRequest;
+import io.eventgateway.request.DryRunPassed;
 import io.eventgateway.request.DryRun;
-import io.eventgateway.request.Event;
-import io.eventgateway.request.Events;
-import io.eventgateway.request.MediaTypes;
-import io.eventgateway.request.Part;
-import io.eventgateway.request.Received;
-import io.eventgateway.request.Stages;
-import io.eventgateway.request.Valid;
+import io.eventgateway.request.OutgoingEvent;
+import io.eventgateway.request.EventFactory;
+import io.eventgateway.request.RequestMediaTypes;
+import io.eventgateway.request.RequestSpan;
+import io.eventgateway.request.ReceivedRequest;
+import io.eventgateway.request.Pipeline;
+import io.eventgateway.request.ValidRequest;
 import io.eventgateway.token.Authenticator;
 import io.eventgateway.validation.PayloadValidator;
 import io.smallrye.mutiny.Uni;
@@ -39,15 +39,15 @@ import java.util.UUID;
 @ApplicationScoped
 public class Ingress {
 
-    private static final Set<String> TYPES = Set.of(MediaTypes.JSON);
+    private static final Set<String> TYPES = Set.of(RequestMediaTypes.JSON);
 
     private final Contracts contracts;
     private final Authenticator callers;
     private final Quota quota;
     private final Delivery delivery;
     private final Idempotency repeats;
-    private final Events events;
-    private final Batches batches;
+    private final EventFactory events;
+    private final BatchIngress batches;
     private final Duration lease;
 
     Ingress(
@@ -56,8 +56,8 @@ public class Ingress {
             Quota quota,
             Delivery delivery,
             Idempotency repeats,
-            Events events,
-            Batches batches,
+            EventFactory events,
+            BatchIngress batches,
             DeliveryConfig deliveryConfig) {
         this.contracts = contracts;
         this.callers = callers;
@@ -66,13 +66,13 @@ public class Ingress {
         this.repeats = repeats;
         this.events = events;
         this.batches = batches;
-        this.lease = deliveryConfig.timeout().plus(Received.LEASE_MARGIN);
+        this.lease = deliveryConfig.timeout().plus(ReceivedRequest.LEASE_MARGIN);
     }
 
     /** What became of the request, or the problem that ended it. Fails only by a defect. */
-    public Uni<Outcome<Answer>> accept(Call call) {
-        Account account = new Account(quota, call);
-        return Stages.begin(contracts.catalogue().find(call.method(), call.path()))
+    public Uni<Outcome<IngressResult>> accept(IngressRequest call) {
+        QuotaCharge account = new QuotaCharge(quota, call);
+        return Pipeline.begin(contracts.catalogue().find(call.method(), call.path()))
                 .thenLater(match -> admit(call, match, account))
                 .thenLater(admitted -> admitted.operation().item().isPresent()
                         ? batches.accept(admitted, account)
@@ -82,35 +82,35 @@ public class Ingress {
     }
 
     /** A request that holds one event. */
-    private Uni<Outcome<Answer>> one(Admitted admitted, Account account) {
+    private Uni<Outcome<IngressResult>> one(AdmittedRequest admitted, QuotaCharge account) {
         return charge(admitted, account)
-                .then(Admitted::recognise)
-                .then(Admitted::checkParameters)
+                .then(AdmittedRequest::recognise)
+                .then(AdmittedRequest::checkParameters)
                 .thenLater(Ingress::read)
                 .thenLater(received -> received.admitted().dryRun() ? check(received) : once(received))
                 .end();
     }
 
     /** The other half: what is done once only, however often a request with a key is repeated. */
-    private Uni<Outcome<Accepted>> write(Received received) {
-        return Stages.begin(valid(received))
+    private Uni<Outcome<AcceptedEvent>> write(ReceivedRequest received) {
+        return Pipeline.begin(valid(received))
                 .then(valid -> Outcome.passed(events.of(valid, id(received.admitted()))))
                 .thenLater(event -> deliver(received.admitted().call(), event))
                 .end();
     }
 
     /** tenant: who calls, and whether they may call this. */
-    private Uni<Outcome<Admitted>> admit(Call call, Match match, Account account) {
+    private Uni<Outcome<AdmittedRequest>> admit(IngressRequest call, Match match, QuotaCharge account) {
         call.matched(match.operation());
         match.operation().deprecation().ifPresent(call::tell);
         return callers.identify(call.header("Authorization")).map(caller -> caller.map(account::open)
                 .then(tenant -> tenant.requireScopes(match.operation().scopes()))
                 .then(tenant -> DryRun.asked(call)
-                        .map(dryRun -> new Admitted(call, match, tenant, dryRun, Optional.empty(), Optional.empty()))));
+                        .map(dryRun -> new AdmittedRequest(call, match, tenant, dryRun, Optional.empty(), Optional.empty()))));
     }
 
     /** quota: before the body is read, since reading is work too; unless only reading tells how long it is. */
-    private static Stages<Admitted> charge(Admitted admitted, Account account) {
+    private static Pipeline<AdmittedRequest> charge(AdmittedRequest admitted, QuotaCharge account) {
         Operation operation = admitted.operation();
         long events = admitted.dryRun() ? 0 : 1;
         OptionalLong announced = operation.body().isEmpty()
@@ -119,58 +119,58 @@ public class Ingress {
         if (announced.isPresent()) {
             // What is longer than allowed is refused unread.
             long bytes = Math.min(announced.getAsLong(), operation.maxBytes());
-            return new Stages<>(account.charge(events, bytes)).then(allowance -> Outcome.passed(admitted));
+            return new Pipeline<>(account.charge(events, bytes)).then(allowance -> Outcome.passed(admitted));
         }
-        return new Stages<>(admitted.call().body(operation.maxBytes()))
+        return new Pipeline<>(admitted.call().body(operation.maxBytes()))
                 .thenLater(body -> account.charge(events, body.length)
                         .map(outcome -> outcome.map(allowance -> admitted.with(body))));
     }
 
-    private static Uni<Outcome<Received>> read(Admitted admitted) {
+    private static Uni<Outcome<ReceivedRequest>> read(AdmittedRequest admitted) {
         if (admitted.operation().body().isEmpty()) {
-            return Uni.createFrom().item(Outcome.passed(new Received(admitted, new byte[0])));
+            return Uni.createFrom().item(Outcome.passed(new ReceivedRequest(admitted, new byte[0])));
         }
-        return Stages.begin(MediaTypes.require(admitted.call(), TYPES))
+        return Pipeline.begin(RequestMediaTypes.require(admitted.call(), TYPES))
                 .thenLater(type -> admitted.read())
-                .then(body -> Outcome.passed(new Received(admitted, body)))
+                .then(body -> Outcome.passed(new ReceivedRequest(admitted, body)))
                 .end();
     }
 
     /** A dry run ends where writing would begin. */
-    private static Uni<Outcome<Answer>> check(Received received) {
+    private static Uni<Outcome<IngressResult>> check(ReceivedRequest received) {
         return Uni.createFrom()
                 .item(valid(received)
                         .map(valid ->
-                                new Checked(valid.admitted().operation().event().type(), 1)));
+                                new DryRunPassed(valid.admitted().operation().event().type(), 1)));
     }
 
     /** idempotency: whether this very request was made before, and what came of it. */
-    private Uni<Outcome<Answer>> once(Received received) {
+    private Uni<Outcome<IngressResult>> once(ReceivedRequest received) {
         return received.admitted()
                 .key()
-                .map(key -> repeats.once(received.keyed(key), lease, new AcceptedFormat(), () -> write(received)))
+                .map(key -> repeats.once(received.keyed(key), lease, new AcceptedEventFormat(), () -> write(received)))
                 .orElseGet(() -> write(received))
                 .map(outcome -> outcome.map(accepted -> accepted));
     }
 
     /** validation: the body against its schema; tenant, by content. */
-    private static Outcome<Valid> valid(Received received) {
-        Part part = received.admitted().call().validating();
-        Outcome<Valid> outcome = PayloadValidator.check(received.admitted().operation(), received.body())
+    private static Outcome<ValidRequest> valid(ReceivedRequest received) {
+        RequestSpan part = received.admitted().call().validating();
+        Outcome<ValidRequest> outcome = PayloadValidator.check(received.admitted().operation(), received.body())
                 .then(payload -> received.admitted().valid(payload).ofOwnTenant());
         part.ended(outcome);
         return outcome;
     }
 
-    private static UUID id(Admitted admitted) {
+    private static UUID id(AdmittedRequest admitted) {
         return admitted.key()
                 .map(key -> key.eventId(admitted.tenant(), admitted.operation().id()))
                 .orElseGet(UuidCreator::getTimeOrderedEpoch);
     }
 
     /** delivery: acknowledged, or an honest word about what happened. */
-    private Uni<Outcome<Accepted>> deliver(Call call, Event event) {
-        Part part = call.delivering(event.record().topic().name());
+    private Uni<Outcome<AcceptedEvent>> deliver(IngressRequest call, OutgoingEvent event) {
+        RequestSpan part = call.delivering(event.record().topic().name());
         return delivery.send(event.record()).map(event::outcome).invoke(part::ended);
     }
 }

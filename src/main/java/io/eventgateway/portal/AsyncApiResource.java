@@ -3,7 +3,7 @@ package io.eventgateway.portal;
 import io.eventgateway.asyncapi.AsyncApi;
 import io.eventgateway.http.Access;
 import io.eventgateway.http.Answers;
-import io.eventgateway.ingress.TopicReaders;
+import io.eventgateway.ingress.TopicAccess;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.GET;
@@ -20,9 +20,9 @@ import java.util.Optional;
 public class AsyncApiResource {
 
     private final AsyncApi asyncApi;
-    private final TopicReaders readers;
+    private final TopicAccess readers;
 
-    AsyncApiResource(AsyncApi asyncApi, TopicReaders readers) {
+    AsyncApiResource(AsyncApi asyncApi, TopicAccess readers) {
         this.asyncApi = asyncApi;
         this.readers = readers;
     }

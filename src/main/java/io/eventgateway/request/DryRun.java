@@ -11,7 +11,7 @@ public final class DryRun {
     private DryRun() {}
 
     /** Whether nothing is to be written. A value that is neither yes nor no must not be taken for either. */
-    public static Outcome<Boolean> asked(Call call) {
+    public static Outcome<Boolean> asked(IngressRequest call) {
         return switch (call.query(PARAMETER).orElse("false")) {
             case "true", "" -> Outcome.passed(true);
             case "false" -> Outcome.passed(false);

@@ -6,10 +6,10 @@ import io.eventgateway.delivery.Receipt;
 import io.eventgateway.mapping.EventRecord;
 import io.eventgateway.mapping.EventRecord.Topic;
 import io.eventgateway.problem.Problem;
-import io.eventgateway.request.Event;
-import io.eventgateway.request.Items.Ended;
-import io.eventgateway.request.Items.Step;
-import io.eventgateway.request.Items.Stopped;
+import io.eventgateway.request.OutgoingEvent;
+import io.eventgateway.request.BatchResult.Ended;
+import io.eventgateway.request.BatchResult.Step;
+import io.eventgateway.request.BatchResult.Stopped;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
@@ -35,7 +35,7 @@ class BatchRunTest {
     private final Deque<Runnable> tasks = new ArrayDeque<>();
     private final Executor executor = tasks::add;
     private final List<Sent> sent = new ArrayList<>();
-    private final Deque<Portion> portions = new ArrayDeque<>();
+    private final Deque<EventChunk> portions = new ArrayDeque<>();
     private final List<Long> kept = new ArrayList<>();
     private int fetched;
     private int asked;
@@ -71,7 +71,7 @@ class BatchRunTest {
 
     @Test
     void remembersAFailedKeyForWhatIsReadLater() {
-        portions.add(Portion.of(List.of(event("a"))));
+        portions.add(EventChunk.of(List.of(event("a"))));
         BatchRun run = run("a");
         List<Step> told = follow(run);
         answer(0, NOT_WRITTEN);
@@ -117,7 +117,7 @@ class BatchRunTest {
     @Test
     void readsNoFurtherThanItHasTold() {
         for (int i = 0; i < 5; i++) {
-            portions.add(Portion.of(IntStream.range(0, 400)
+            portions.add(EventChunk.of(IntStream.range(0, 400)
                     .mapToObj(n -> event(UUID.randomUUID().toString()))
                     .toList()));
         }
@@ -152,7 +152,7 @@ class BatchRunTest {
             answer(i, NOT_WRITTEN);
         }
 
-        assertThat(sent).hasSizeBetween(Keys.MAX_FAILED, Keys.MAX_FAILED + BatchRun.MAX_UNDER_WAY);
+        assertThat(sent).hasSizeBetween(KeySequencer.MAX_FAILED, KeySequencer.MAX_FAILED + BatchRun.MAX_UNDER_WAY);
         assertThat(told).last().isInstanceOf(Stopped.class);
         assertThat(told).hasSize(1501);
         assertThat(kept).containsExactly(0L);
@@ -161,8 +161,8 @@ class BatchRunTest {
     @Test
     void attemptsNothingOfAPortionThatIsStopped() {
         Problem why = new Problem.QuotaExceeded(List.of("daily"), Duration.ofHours(1), "");
-        portions.add(Portion.of(List.of(event("a"))));
-        portions.add(Portion.stopped(List.of(event("b")), why));
+        portions.add(EventChunk.of(List.of(event("a"))));
+        portions.add(EventChunk.stopped(List.of(event("b")), why));
         BatchRun run = run();
         List<Step> told = follow(run);
         answer(0, WRITTEN);
@@ -173,8 +173,8 @@ class BatchRunTest {
 
     @Test
     void beginsNothingWhenItsTimeIsOver() {
-        portions.add(Portion.of(List.of(event("a"), event("b"), event("a"))));
-        portions.add(Portion.END);
+        portions.add(EventChunk.of(List.of(event("a"), event("b"), event("a"))));
+        portions.add(EventChunk.END);
         BatchRun run = new BatchRun(this::fetch, this::send, executor, kept::add, Duration.ZERO.minusNanos(1));
 
         assertThat(codes(ask(run))).containsExactly("not-attempted", "not-attempted", "not-attempted");
@@ -196,19 +196,19 @@ class BatchRunTest {
 
     private BatchRun run(String... keys) {
         if (keys.length > 0) {
-            portions.add(Portion.of(
+            portions.add(EventChunk.of(
                     java.util.Arrays.stream(keys).map(BatchRunTest::event).toList()));
         }
-        portions.add(Portion.END);
+        portions.add(EventChunk.END);
         return new BatchRun(this::fetch, this::send, executor, kept::add, Duration.ofMinutes(1));
     }
 
-    private Uni<Portion> fetch() {
+    private Uni<EventChunk> fetch() {
         fetched++;
         return Uni.createFrom().item(portions.poll());
     }
 
-    private Uni<Receipt> send(Event event) {
+    private Uni<Receipt> send(OutgoingEvent event) {
         return Uni.createFrom()
                 .emitter(caller -> sent.add(new Sent(event.record().key(), caller)));
     }
@@ -265,9 +265,9 @@ class BatchRunTest {
         return IntStream.range(0, count).mapToObj(i -> "key " + i).toArray(String[]::new);
     }
 
-    private static Event event(String key) {
+    private static OutgoingEvent event(String key) {
         Topic topic = new Topic("topic", Optional.empty(), Map.of());
         EventRecord record = new EventRecord(new UUID(0, 0), topic, key, Optional.empty(), List.of());
-        return new Event(record, "type", Instant.EPOCH);
+        return new OutgoingEvent(record, "type", Instant.EPOCH);
     }
 }

@@ -6,7 +6,7 @@ import io.eventgateway.delivery.Topics;
 import io.eventgateway.problem.Outcome;
 import io.eventgateway.problem.Problem;
 import io.eventgateway.quota.QuotaStatus;
-import io.eventgateway.request.Stages;
+import io.eventgateway.request.Pipeline;
 import io.eventgateway.tenant.Tenant;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -18,13 +18,13 @@ import java.util.function.BiConsumer;
 
 /** The topics that the contracts feed, for those who may know of them; no other topic of the cluster can be seen here. */
 @ApplicationScoped
-public class TopicCatalogue {
+public class TopicQuery {
 
     private final Contracts contracts;
-    private final TopicReaders readers;
+    private final TopicAccess readers;
     private final Topics topics;
 
-    TopicCatalogue(Contracts contracts, TopicReaders readers, Topics topics) {
+    TopicQuery(Contracts contracts, TopicAccess readers, Topics topics) {
         this.contracts = contracts;
         this.readers = readers;
         this.topics = topics;
@@ -40,7 +40,7 @@ public class TopicCatalogue {
                         .transformToUniAndConcatenate(topics::describe)
                         .collect()
                         .asList()
-                        .map(TopicCatalogue::united))
+                        .map(TopicQuery::united))
                 .end();
     }
 
@@ -55,8 +55,8 @@ public class TopicCatalogue {
                 .end();
     }
 
-    private Stages<Tenant> caller(Optional<String> authorization, BiConsumer<Tenant, QuotaStatus> tell) {
-        return new Stages<>(readers.admit(authorization, tell));
+    private Pipeline<Tenant> caller(Optional<String> authorization, BiConsumer<Tenant, QuotaStatus> tell) {
+        return new Pipeline<>(readers.admit(authorization, tell));
     }
 
     private List<String> names(Tenant tenant) {

@@ -9,15 +9,15 @@ import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 
 /** What one request owes to its tenant's quota, and whether the caller has been told how much is left. */
-public final class Account {
+public final class QuotaCharge {
 
     private final Quota quota;
-    private final Call call;
+    private final IngressRequest call;
     private Tenant tenant;
     private boolean told;
     private long charged;
 
-    public Account(Quota quota, Call call) {
+    public QuotaCharge(Quota quota, IngressRequest call) {
         this.quota = quota;
         this.call = call;
     }
@@ -69,7 +69,7 @@ public final class Account {
     }
 
     /** Gives back what was surely not written, or was written by an earlier request; tells callers who were refused before they were charged how they stand. */
-    public Uni<Outcome<Answer>> close(Outcome<Answer> outcome) {
+    public Uni<Outcome<IngressResult>> close(Outcome<IngressResult> outcome) {
         if (wroteNothing(outcome)) {
             settle(0);
         }
@@ -84,10 +84,10 @@ public final class Account {
     }
 
     /** A batch that is being written settles by itself when it has ended. */
-    private static boolean wroteNothing(Outcome<Answer> outcome) {
+    private static boolean wroteNothing(Outcome<IngressResult> outcome) {
         return outcome.fold(
-                answer -> answer instanceof Accepted accepted && accepted.replayed()
-                        || answer instanceof Items items && items.replayed(),
+                answer -> answer instanceof AcceptedEvent accepted && accepted.replayed()
+                        || answer instanceof BatchResult items && items.replayed(),
                 problem -> !(problem instanceof Problem.OutcomeUnknown));
     }
 }

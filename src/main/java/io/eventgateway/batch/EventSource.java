@@ -1,6 +1,6 @@
 package io.eventgateway.batch;
 
-import io.eventgateway.request.Event;
+import io.eventgateway.request.OutgoingEvent;
 import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -8,19 +8,19 @@ import java.util.List;
 
 /** Where the events of a batch come from, no faster than they are asked for. */
 @FunctionalInterface
-interface Portions {
+interface EventSource {
 
     /** The next ones. Not to be asked for after the end, nor before the last answer has come. */
-    Uni<Portion> next();
+    Uni<EventChunk> next();
 
     /** What was prepared as a whole. */
-    static Portions once(List<Event> prepared) {
-        List<Portion> all = new ArrayList<>();
+    static EventSource once(List<OutgoingEvent> prepared) {
+        List<EventChunk> all = new ArrayList<>();
         if (!prepared.isEmpty()) {
-            all.add(Portion.of(prepared));
+            all.add(EventChunk.of(prepared));
         }
-        all.add(Portion.END);
-        Iterator<Portion> left = all.iterator();
+        all.add(EventChunk.END);
+        Iterator<EventChunk> left = all.iterator();
         return () -> Uni.createFrom().item(left.next());
     }
 }

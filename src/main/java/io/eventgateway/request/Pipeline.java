@@ -10,24 +10,24 @@ import java.util.function.Function;
  * @param known how it stands, or null while that has to be waited for
  * @param later the same in time; null when it is known
  */
-public record Stages<T>(Outcome<T> known, Uni<Outcome<T>> later) {
+public record Pipeline<T>(Outcome<T> known, Uni<Outcome<T>> later) {
 
-    public Stages(Uni<Outcome<T>> later) {
+    public Pipeline(Uni<Outcome<T>> later) {
         this(null, later);
     }
 
-    public static <T> Stages<T> begin(Outcome<T> first) {
-        return new Stages<>(first, null);
+    public static <T> Pipeline<T> begin(Outcome<T> first) {
+        return new Pipeline<>(first, null);
     }
 
-    public <U> Stages<U> then(Function<? super T, Outcome<U>> stage) {
-        return known != null ? begin(known.then(stage)) : new Stages<>(later.map(outcome -> outcome.then(stage)));
+    public <U> Pipeline<U> then(Function<? super T, Outcome<U>> stage) {
+        return known != null ? begin(known.then(stage)) : new Pipeline<>(later.map(outcome -> outcome.then(stage)));
     }
 
-    public <U> Stages<U> thenLater(Function<? super T, Uni<Outcome<U>>> stage) {
+    public <U> Pipeline<U> thenLater(Function<? super T, Uni<Outcome<U>>> stage) {
         return known != null
-                ? known.fold(value -> new Stages<>(stage.apply(value)), problem -> begin(Outcome.refused(problem)))
-                : new Stages<>(later.flatMap(outcome -> next(outcome, stage)));
+                ? known.fold(value -> new Pipeline<>(stage.apply(value)), problem -> begin(Outcome.refused(problem)))
+                : new Pipeline<>(later.flatMap(outcome -> next(outcome, stage)));
     }
 
     private static <T, U> Uni<Outcome<U>> next(Outcome<T> outcome, Function<? super T, Uni<Outcome<U>>> stage) {

@@ -8,13 +8,13 @@ import java.time.Instant;
 import java.util.UUID;
 
 /** A record about to be written, and what its caller will be told of it. */
-public record Event(EventRecord record, String type, Instant time) {
+public record OutgoingEvent(EventRecord record, String type, Instant time) {
 
     /** An acknowledged event, or an honest word about what happened. */
-    public Outcome<Accepted> outcome(Receipt receipt) {
+    public Outcome<AcceptedEvent> outcome(Receipt receipt) {
         UUID id = record.id();
         if (receipt instanceof Receipt.Written written) {
-            return Outcome.passed(new Accepted(id, type, time, written.partition(), written.offset(), false));
+            return Outcome.passed(new AcceptedEvent(id, type, time, written.partition(), written.offset(), false));
         }
         if (receipt instanceof Receipt.NotWritten notWritten) {
             return Outcome.refused(new Problem.UpstreamUnavailable(notWritten.retryAfter()));

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Queue;
 
 /** Any bytes as a body of lines, cut anywhere by the network. */
-class LineWindowsFuzzTest {
+class LineChunkReaderFuzzTest {
 
     /** What came out: the bytes of all windows, how many events, and whether it ended with a refusal. */
     private record Seen(String text, long events, boolean refused) {}
@@ -44,17 +44,17 @@ class LineWindowsFuzzTest {
 
     private static Seen read(byte[] body, int maxBytes, int seed) {
         Queue<byte[]> pieces = new ArrayDeque<>(Pieces.of(body, seed));
-        LineWindows windows = new LineWindows(
+        LineChunkReader windows = new LineChunkReader(
                 () -> Uni.createFrom().item(Outcome.passed(pieces.isEmpty() ? new byte[0] : pieces.poll())), maxBytes);
         ByteArrayOutputStream text = new ByteArrayOutputStream();
         long events = 0;
         for (; ; ) {
-            Outcome<Window> next = windows.next().await().indefinitely();
-            if (next instanceof Outcome.Refused<Window> refused) {
+            Outcome<BodyChunk> next = windows.next().await().indefinitely();
+            if (next instanceof Outcome.Refused<BodyChunk> refused) {
                 assertThat(refused.problem()).isEqualTo(new Problem.TooLarge(maxBytes));
                 return new Seen(text(text.toByteArray()), events, true);
             }
-            Window window = ((Outcome.Passed<Window>) next).value();
+            BodyChunk window = ((Outcome.Passed<BodyChunk>) next).value();
             assertThat(window.bytes().length).isLessThanOrEqualTo(maxBytes);
             assertThat(window.batch().first()).isEqualTo(events);
             text.writeBytes(window.bytes());

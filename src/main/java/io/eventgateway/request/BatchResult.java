@@ -11,13 +11,13 @@ import java.util.List;
  * @param steps to be subscribed to once; events are written as far as this is asked for, and cancelling it ends the batch
  * @param replayed whether this is the answer to an earlier request with the same {@code Idempotency-Key}
  */
-public record Items(Multi<List<Step>> steps, boolean replayed) implements Answer {
+public record BatchResult(Multi<List<Step>> steps, boolean replayed) implements IngressResult {
 
     /** A piece of the answer. */
     public sealed interface Step {}
 
     /** @param index of the event in the body, from 0 */
-    public record Ended(long index, Outcome<Accepted> outcome) implements Step {}
+    public record Ended(long index, Outcome<AcceptedEvent> outcome) implements Step {}
 
     /** The last step of a batch whose body was not read to its end: why. What follows the last event that is told was not attempted. */
     public record Stopped(Problem problem) implements Step {}

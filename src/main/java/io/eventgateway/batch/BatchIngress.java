@@ -1,25 +1,25 @@
 package io.eventgateway.batch;
 
 import com.github.f4b6a3.uuid.UuidCreator;
-import io.eventgateway.batch.BatchFormat.Told;
+import io.eventgateway.batch.BatchResultFormat.Told;
 import io.eventgateway.delivery.Delivery;
 import io.eventgateway.delivery.DeliveryConfig;
 import io.eventgateway.idempotency.IdempotencyKey;
 import io.eventgateway.idempotency.Idempotency;
 import io.eventgateway.problem.Outcome;
 import io.eventgateway.problem.Problem;
-import io.eventgateway.request.Account;
-import io.eventgateway.request.Admitted;
-import io.eventgateway.request.Answer;
-import io.eventgateway.request.Checked;
-import io.eventgateway.request.Event;
-import io.eventgateway.request.Events;
-import io.eventgateway.request.Items;
-import io.eventgateway.request.MediaTypes;
-import io.eventgateway.request.Part;
-import io.eventgateway.request.Received;
-import io.eventgateway.request.Stages;
-import io.eventgateway.request.Valid;
+import io.eventgateway.request.QuotaCharge;
+import io.eventgateway.request.AdmittedRequest;
+import io.eventgateway.request.IngressResult;
+import io.eventgateway.request.DryRunPassed;
+import io.eventgateway.request.OutgoingEvent;
+import io.eventgateway.request.EventFactory;
+import io.eventgateway.request.BatchResult;
+import io.eventgateway.request.RequestMediaTypes;
+import io.eventgateway.request.RequestSpan;
+import io.eventgateway.request.ReceivedRequest;
+import io.eventgateway.request.Pipeline;
+import io.eventgateway.request.ValidRequest;
 import io.eventgateway.validation.Batch;
 import io.eventgateway.validation.Payload;
 import io.smallrye.mutiny.Multi;
@@ -36,9 +36,9 @@ import java.util.UUID;
 
 /** Requests that hold many events. They pass the same stages; what is different is that they are read, charged, written and told in pieces. */
 @ApplicationScoped
-public class Batches {
+public class BatchIngress {
 
-    private static final Set<String> TYPES = new TreeSet<>(Set.of(MediaTypes.JSON, MediaTypes.LINES));
+    private static final Set<String> TYPES = new TreeSet<>(Set.of(RequestMediaTypes.JSON, RequestMediaTypes.LINES));
 
     /** A batch with a key must end, since its repeats wait for that; what has not been begun by then is not attempted. */
     private static final Duration KEYED = Duration.ofSeconds(60);
@@ -51,36 +51,36 @@ public class Batches {
 
     private final Delivery delivery;
     private final Idempotency repeats;
-    private final Events events;
+    private final EventFactory events;
     private final Duration lease;
 
-    Batches(Delivery delivery, Idempotency repeats, Events events, DeliveryConfig config) {
+    BatchIngress(Delivery delivery, Idempotency repeats, EventFactory events, DeliveryConfig config) {
         this.delivery = delivery;
         this.repeats = repeats;
         this.events = events;
-        this.lease = KEYED.plus(config.timeout()).plus(Received.LEASE_MARGIN);
+        this.lease = KEYED.plus(config.timeout()).plus(ReceivedRequest.LEASE_MARGIN);
     }
 
     /** The body as far as it has been read. */
-    private record Opened(Admitted admitted, Windows windows, boolean lines, Window first) {}
+    private record Opened(AdmittedRequest admitted, ChunkReader windows, boolean lines, BodyChunk first) {}
 
-    public Uni<Outcome<Answer>> accept(Admitted admitted, Account account) {
-        return new Stages<>(account.charge(admitted.dryRun() ? 0 : 1, 0))
+    public Uni<Outcome<IngressResult>> accept(AdmittedRequest admitted, QuotaCharge account) {
+        return new Pipeline<>(account.charge(admitted.dryRun() ? 0 : 1, 0))
                 .then(granted -> admitted.recognise())
-                .then(Admitted::checkParameters)
-                .thenLater(Batches::open)
+                .then(AdmittedRequest::checkParameters)
+                .thenLater(BatchIngress::open)
                 .thenLater(opened -> opened.admitted().dryRun() ? check(opened, account) : once(opened, account))
                 .end();
     }
 
-    private static Uni<Outcome<Opened>> open(Admitted admitted) {
-        return Stages.begin(MediaTypes.require(admitted.call(), TYPES))
-                .thenLater(type -> open(admitted, type.equals(MediaTypes.LINES)))
+    private static Uni<Outcome<Opened>> open(AdmittedRequest admitted) {
+        return Pipeline.begin(RequestMediaTypes.require(admitted.call(), TYPES))
+                .thenLater(type -> open(admitted, type.equals(RequestMediaTypes.LINES)))
                 .end();
     }
 
-    private static Uni<Outcome<Opened>> open(Admitted admitted, boolean lines) {
-        Windows windows = lines ? Windows.ofLines(admitted) : Windows.ofArray(admitted);
+    private static Uni<Outcome<Opened>> open(AdmittedRequest admitted, boolean lines) {
+        ChunkReader windows = lines ? ChunkReader.ofLines(admitted) : ChunkReader.ofArray(admitted);
         return windows.next()
                 .map(outcome ->
                         outcome.then(first -> first.last() && first.batch().count() == 0 && lines
@@ -89,30 +89,30 @@ public class Batches {
     }
 
     /** A dry run: every piece is validated, and only the bytes are charged. */
-    private Uni<Outcome<Answer>> check(Opened opened, Account account) {
-        return new Stages<>(checkFrom(opened, opened.first(), account))
-                .then(count -> Outcome.<Answer>passed(
-                        new Checked(opened.admitted().operation().event().type(), count)))
+    private Uni<Outcome<IngressResult>> check(Opened opened, QuotaCharge account) {
+        return new Pipeline<>(checkFrom(opened, opened.first(), account))
+                .then(count -> Outcome.<IngressResult>passed(
+                        new DryRunPassed(opened.admitted().operation().event().type(), count)))
                 .end();
     }
 
-    private Uni<Outcome<Long>> checkFrom(Opened opened, Window window, Account account) {
-        return new Stages<>(account.charge(0, window.bytes().length, PacedLines.PATIENCE))
+    private Uni<Outcome<Long>> checkFrom(Opened opened, BodyChunk window, QuotaCharge account) {
+        return new Pipeline<>(account.charge(0, window.bytes().length, PacedEventSource.PATIENCE))
                 .thenLater(granted -> prepare(opened.admitted(), window))
                 .thenLater(valid -> window.last()
                         ? Uni.createFrom().item(Outcome.passed(window.batch().first() + valid.size()))
-                        : new Stages<>(opened.windows().next())
+                        : new Pipeline<>(opened.windows().next())
                                 .thenLater(next -> checkFrom(opened, next, account))
                                 .end())
                 .end();
     }
 
     /** idempotency: whether this very batch was made before. That can be told only of what is read as a whole. */
-    private Uni<Outcome<Answer>> once(Opened opened, Account account) {
-        Admitted admitted = opened.admitted();
+    private Uni<Outcome<IngressResult>> once(Opened opened, QuotaCharge account) {
+        AdmittedRequest admitted = opened.admitted();
         if (admitted.key().isEmpty()) {
-            return new Stages<>(begin(opened, account, UNKEYED))
-                    .then(run -> Outcome.<Answer>passed(new Items(steps(run), false)))
+            return new Pipeline<>(begin(opened, account, UNKEYED))
+                    .then(run -> Outcome.<IngressResult>passed(new BatchResult(steps(run), false)))
                     .end();
         }
         if (!opened.first().last()) {
@@ -120,24 +120,24 @@ public class Batches {
                     .item(Outcome.refused(
                             new Problem.TooLarge(admitted.operation().maxBytes())));
         }
-        Received received = new Received(admitted, opened.first().bytes());
+        ReceivedRequest received = new ReceivedRequest(admitted, opened.first().bytes());
         return repeats.once(
-                        received.keyed(admitted.key().get()), lease, new BatchFormat(), () -> whole(opened, account))
+                        received.keyed(admitted.key().get()), lease, new BatchResultFormat(), () -> whole(opened, account))
                 .map(outcome -> outcome.map(Told::items));
     }
 
-    private Uni<Outcome<Told>> whole(Opened opened, Account account) {
-        return new Stages<>(begin(opened, account, KEYED))
+    private Uni<Outcome<Told>> whole(Opened opened, QuotaCharge account) {
+        return new Pipeline<>(begin(opened, account, KEYED))
                 .thenLater(run -> steps(run)
                         .onItem()
-                        .<Items.Step>transformToIterable(steps -> steps)
+                        .<BatchResult.Step>transformToIterable(steps -> steps)
                         .collect()
                         .asList()
                         .map(steps -> Outcome.passed(new Told(steps, false))))
                 .end();
     }
 
-    private static Multi<List<Items.Step>> steps(BatchRun run) {
+    private static Multi<List<BatchResult.Step>> steps(BatchRun run) {
         return Multi.createBy()
                 .repeating()
                 .uni(run::next)
@@ -147,22 +147,22 @@ public class Batches {
     }
 
     /** From here on the answer is 207: the first piece is valid and paid for. Its validation is measured for that of all, and delivery as a whole. */
-    private Uni<Outcome<BatchRun>> begin(Opened opened, Account account, Duration time) {
-        Admitted admitted = opened.admitted();
-        Window first = opened.first();
+    private Uni<Outcome<BatchRun>> begin(Opened opened, QuotaCharge account, Duration time) {
+        AdmittedRequest admitted = opened.admitted();
+        BodyChunk first = opened.first();
         long owed = opened.lines() ? 0 : Math.max(0, first.batch().count() - 1);
-        return new Stages<>(account.charge(owed, first.bytes().length))
+        return new Pipeline<>(account.charge(owed, first.bytes().length))
                 .thenLater(granted ->
                         prepare(admitted, first).invoke(admitted.call().validating()::ended))
                 .then(prepared -> Outcome.passed(run(opened, account, prepared, time)))
                 .end();
     }
 
-    private BatchRun run(Opened opened, Account account, List<Event> prepared, Duration time) {
-        Admitted admitted = opened.admitted();
-        Part part = admitted.call().delivering(admitted.topic());
+    private BatchRun run(Opened opened, QuotaCharge account, List<OutgoingEvent> prepared, Duration time) {
+        AdmittedRequest admitted = opened.admitted();
+        RequestSpan part = admitted.call().delivering(admitted.topic());
         return new BatchRun(
-                opened.lines() ? paced(opened, account, prepared) : Portions.once(prepared),
+                opened.lines() ? paced(opened, account, prepared) : EventSource.once(prepared),
                 delivery,
                 admitted.call().executor(),
                 kept -> {
@@ -172,38 +172,38 @@ public class Batches {
                 time);
     }
 
-    private Portions paced(Opened opened, Account account, List<Event> prepared) {
-        Admitted admitted = opened.admitted();
+    private EventSource paced(Opened opened, QuotaCharge account, List<OutgoingEvent> prepared) {
+        AdmittedRequest admitted = opened.admitted();
         long burst = admitted.tenant().plan().burst();
-        return new PacedLines(opened.windows(), account, window -> prepare(admitted, window), burst, 1)
+        return new PacedEventSource(opened.windows(), account, window -> prepare(admitted, window), burst, 1)
                 .beginWith(prepared, opened.first().last());
     }
 
     /** validation, tenant by content, mapping: all of a piece or nothing of it. */
-    private Uni<Outcome<List<Event>>> prepare(Admitted admitted, Window window) {
-        Uni<Outcome<List<Event>>> prepared = Uni.createFrom().item(() -> prepareNow(admitted, window.batch()));
+    private Uni<Outcome<List<OutgoingEvent>>> prepare(AdmittedRequest admitted, BodyChunk window) {
+        Uni<Outcome<List<OutgoingEvent>>> prepared = Uni.createFrom().item(() -> prepareNow(admitted, window.batch()));
         return window.bytes().length <= SMALL
                 ? prepared
                 : prepared.runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
                         .emitOn(admitted.call().executor());
     }
 
-    private Outcome<List<Event>> prepareNow(Admitted admitted, Batch batch) {
+    private Outcome<List<OutgoingEvent>> prepareNow(AdmittedRequest admitted, Batch batch) {
         return batch.check(admitted.operation()).then(payloads -> {
-            List<Event> mapped = new ArrayList<>(payloads.size());
+            List<OutgoingEvent> mapped = new ArrayList<>(payloads.size());
             for (Payload payload : payloads) {
-                Outcome<Valid> own = admitted.valid(payload).ofOwnTenant();
-                if (own instanceof Outcome.Refused<Valid> refused) {
+                Outcome<ValidRequest> own = admitted.valid(payload).ofOwnTenant();
+                if (own instanceof Outcome.Refused<ValidRequest> refused) {
                     return Outcome.refused(refused.problem());
                 }
                 mapped.add(
-                        events.of(((Outcome.Passed<Valid>) own).value(), id(admitted, batch.first() + mapped.size())));
+                        events.of(((Outcome.Passed<ValidRequest>) own).value(), id(admitted, batch.first() + mapped.size())));
             }
             return Outcome.passed(mapped);
         });
     }
 
-    private static UUID id(Admitted admitted, long index) {
+    private static UUID id(AdmittedRequest admitted, long index) {
         Optional<IdempotencyKey> key = admitted.key();
         return key.map(it -> it.eventId(admitted.tenant(), admitted.operation().id(), index))
                 .orElseGet(UuidCreator::getTimeOrderedEpoch);

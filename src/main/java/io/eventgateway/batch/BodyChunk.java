@@ -9,4 +9,4 @@ import io.eventgateway.validation.Batch;
  * @param last whether nothing follows
  */
 @SuppressWarnings("java:S6218") // compared by nobody
-record Window(Batch batch, byte[] bytes, boolean last) {}
+record BodyChunk(Batch batch, byte[] bytes, boolean last) {}

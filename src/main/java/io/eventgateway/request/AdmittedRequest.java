@@ -22,8 +22,8 @@ import java.util.TreeMap;
  * @param dryRun whether it only asks what would be said
  * @param body there when it had to be read before its time
  */
-public record Admitted(
-        Call call, Match match, Tenant tenant, boolean dryRun, Optional<byte[]> body, Optional<IdempotencyKey> key) {
+public record AdmittedRequest(
+        IngressRequest call, Match match, Tenant tenant, boolean dryRun, Optional<byte[]> body, Optional<IdempotencyKey> key) {
 
     public Operation operation() {
         return match.operation();
@@ -33,16 +33,16 @@ public record Admitted(
         return operation().event().topicFor(tenant.id());
     }
 
-    public Admitted with(byte[] received) {
-        return new Admitted(call, match, tenant, dryRun, Optional.of(received), key);
+    public AdmittedRequest with(byte[] received) {
+        return new AdmittedRequest(call, match, tenant, dryRun, Optional.of(received), key);
     }
 
-    private Admitted with(Optional<IdempotencyKey> sent) {
-        return new Admitted(call, match, tenant, dryRun, body, sent);
+    private AdmittedRequest with(Optional<IdempotencyKey> sent) {
+        return new AdmittedRequest(call, match, tenant, dryRun, body, sent);
     }
 
     /** idempotency: whether this is a request that can be told again. */
-    public Outcome<Admitted> recognise() {
+    public Outcome<AdmittedRequest> recognise() {
         return IdempotencyKey.parse(call.header("Idempotency-Key"))
                 .then(sent -> sent.isEmpty() && operation().event().idempotencyKeyRequired()
                         ? Outcome.refused(new Problem.IdempotencyKeyMissing())
@@ -50,7 +50,7 @@ public record Admitted(
     }
 
     /** validation of the parameters, so that a request which fails by them is not read. */
-    public Outcome<Admitted> checkParameters() {
+    public Outcome<AdmittedRequest> checkParameters() {
         return PayloadValidator.checkParameters(operation(), this::parameter).map(valid -> this);
     }
 
@@ -61,8 +61,8 @@ public record Admitted(
     }
 
     /** The request as mapping sees it, once its payload is known to be valid. */
-    public Valid valid(Payload payload) {
-        return new Valid(this, new MappingInput(payload.tree(), payload.bytes(), match.pathParameters(), call::header));
+    public ValidRequest valid(Payload payload) {
+        return new ValidRequest(this, new MappingInput(payload.tree(), payload.bytes(), match.pathParameters(), call::header));
     }
 
     /** Headers that mean something to the operation, by lower-case name. */

@@ -3,7 +3,7 @@ package io.eventgateway.ingress;
 import io.eventgateway.problem.Outcome;
 import io.eventgateway.quota.QuotaStatus;
 import io.eventgateway.quota.Quota;
-import io.eventgateway.request.Stages;
+import io.eventgateway.request.Pipeline;
 import io.eventgateway.tenant.Tenant;
 import io.eventgateway.token.Authenticator;
 import io.smallrye.mutiny.Uni;
@@ -12,12 +12,12 @@ import java.util.Optional;
 
 /** A caller's own plan and what is left of it; for any tenant, whatever its scopes. */
 @ApplicationScoped
-public class OwnQuota {
+public class QuotaQuery {
 
     private final Authenticator callers;
     private final Quota quota;
 
-    OwnQuota(Authenticator callers, Quota quota) {
+    QuotaQuery(Authenticator callers, Quota quota) {
         this.callers = callers;
         this.quota = quota;
     }
@@ -27,7 +27,7 @@ public class OwnQuota {
 
     /** The overview, or the problem with the caller's token or tenant. */
     public Uni<Outcome<Overview>> of(Optional<String> authorization) {
-        return new Stages<>(callers.identify(authorization))
+        return new Pipeline<>(callers.identify(authorization))
                 .thenLater(
                         tenant -> quota.left(tenant).map(allowance -> Outcome.passed(new Overview(tenant, allowance))))
                 .end();

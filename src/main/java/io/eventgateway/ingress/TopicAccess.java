@@ -3,7 +3,7 @@ package io.eventgateway.ingress;
 import io.eventgateway.problem.Outcome;
 import io.eventgateway.quota.QuotaStatus;
 import io.eventgateway.quota.Quota;
-import io.eventgateway.request.Stages;
+import io.eventgateway.request.Pipeline;
 import io.eventgateway.tenant.Tenant;
 import io.eventgateway.token.Authenticator;
 import io.smallrye.mutiny.Uni;
@@ -14,14 +14,14 @@ import java.util.function.BiConsumer;
 
 /** Who may know of topics: a caller with the scope {@code topics:read}. */
 @ApplicationScoped
-public class TopicReaders {
+public class TopicAccess {
 
     private static final Set<String> SCOPES = Set.of("topics:read");
 
     private final Authenticator callers;
     private final Quota quota;
 
-    TopicReaders(Authenticator callers, Quota quota) {
+    TopicAccess(Authenticator callers, Quota quota) {
         this.callers = callers;
         this.quota = quota;
     }
@@ -32,7 +32,7 @@ public class TopicReaders {
      * @param tell is told who calls, and what is left of their quota
      */
     public Uni<Outcome<Tenant>> admit(Optional<String> authorization, BiConsumer<Tenant, QuotaStatus> tell) {
-        return new Stages<>(callers.identify(authorization))
+        return new Pipeline<>(callers.identify(authorization))
                 .thenLater(tenant -> quota.left(tenant)
                         .invoke(allowance -> tell.accept(tenant, allowance))
                         .map(allowance -> Outcome.passed(tenant)))

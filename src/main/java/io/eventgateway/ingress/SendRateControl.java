@@ -9,9 +9,9 @@ import org.jboss.logging.Logger;
 
 /** Lets delivery send what the cluster takes from this replica, so that a record which the cluster turns away stays the exception. */
 @ApplicationScoped
-class Pacing {
+class SendRateControl {
 
-    private static final Logger LOG = Logger.getLogger(Pacing.class);
+    private static final Logger LOG = Logger.getLogger(SendRateControl.class);
 
     void start(@Observes StartupEvent event, ReplicaLimits share, Delivery delivery) {
         share.recordsPerSecond().ifPresent(pace -> {

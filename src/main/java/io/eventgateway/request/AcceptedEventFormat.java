@@ -9,12 +9,12 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** An answer as JSON: replicas of two versions may share it, so members may be added but keep their names. */
-public final class AcceptedFormat implements StoredResultFormat<Accepted> {
+public final class AcceptedEventFormat implements StoredResultFormat<AcceptedEvent> {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @Override
-    public Optional<String> write(Accepted answer) {
+    public Optional<String> write(AcceptedEvent answer) {
         return Optional.of(JSON.createObjectNode()
                 .put("eventId", answer.eventId().toString())
                 .put("type", answer.type())
@@ -25,10 +25,10 @@ public final class AcceptedFormat implements StoredResultFormat<Accepted> {
     }
 
     @Override
-    public Accepted replay(String text) {
+    public AcceptedEvent replay(String text) {
         try {
             JsonNode answer = JSON.readTree(text);
-            return new Accepted(
+            return new AcceptedEvent(
                     UUID.fromString(answer.path("eventId").textValue()),
                     answer.path("type").textValue(),
                     Instant.parse(answer.path("acceptedAt").textValue()),

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Which bodies are taken: JSON, whose only encoding between systems is UTF-8 (RFC 8259, section 8.1), as it is or compressed with gzip. */
-public final class MediaTypes {
+public final class RequestMediaTypes {
 
     public static final String JSON = "application/json";
     /** One JSON value a line. Not registered, but what everybody calls it. */
@@ -19,10 +19,10 @@ public final class MediaTypes {
 
     private static final Set<String> ENCODINGS = Set.of("identity", "gzip", "x-gzip");
 
-    private MediaTypes() {}
+    private RequestMediaTypes() {}
 
     /** The media type of the body, if it is one of these; otherwise {@code unsupported-media-type}. */
-    public static Outcome<String> require(Call call, Set<String> types) {
+    public static Outcome<String> require(IngressRequest call, Set<String> types) {
         String contentType = call.header("Content-Type").map(String::strip).orElse("");
         String encoding = call.header("Content-Encoding").map(String::strip).orElse("identity");
         Optional<String> type = types.stream().filter(it -> is(it, contentType)).findFirst();

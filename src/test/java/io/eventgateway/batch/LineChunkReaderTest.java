@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class LineWindowsTest {
+class LineChunkReaderTest {
 
     private static final Problem BROKEN = new Problem.MalformedBody("broken off");
 
@@ -72,7 +72,7 @@ class LineWindowsTest {
     @Test
     void readsNoFurtherThanItMust() {
         arrive("11\n", "22\n", "33\n", "44\n", "");
-        LineWindows windows = new LineWindows(this::next, 5);
+        LineChunkReader windows = new LineChunkReader(this::next, 5);
 
         windows.next().await().indefinitely();
 
@@ -80,19 +80,19 @@ class LineWindowsTest {
     }
 
     private List<String> windows(int maxBytes) {
-        LineWindows windows = new LineWindows(this::next, maxBytes);
+        LineChunkReader windows = new LineChunkReader(this::next, maxBytes);
         List<String> all = new ArrayList<>();
         boolean more = true;
         while (more) {
-            Outcome<Window> next = windows.next().await().indefinitely();
+            Outcome<BodyChunk> next = windows.next().await().indefinitely();
             all.add(next.fold(
-                    LineWindowsTest::describe, problem -> problem.code().slug()));
+                    LineChunkReaderTest::describe, problem -> problem.code().slug()));
             more = next.fold(window -> !window.last(), problem -> false);
         }
         return all;
     }
 
-    private static String describe(Window window) {
+    private static String describe(BodyChunk window) {
         return new String(window.bytes(), StandardCharsets.US_ASCII) + " ("
                 + window.batch().count() + " from " + window.batch().first() + (window.last() ? ", last)" : ")");
     }

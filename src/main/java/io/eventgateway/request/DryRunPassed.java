@@ -6,4 +6,4 @@ package io.eventgateway.request;
  * @param type the CloudEvents {@code type} of each event
  * @param events how many the request holds
  */
-public record Checked(String type, long events) implements Answer {}
+public record DryRunPassed(String type, long events) implements IngressResult {}

@@ -2,17 +2,17 @@ package io.eventgateway.batch;
 
 import io.eventgateway.problem.Outcome;
 import io.eventgateway.problem.Problem;
-import io.eventgateway.request.Accepted;
-import io.eventgateway.request.Event;
+import io.eventgateway.request.AcceptedEvent;
+import io.eventgateway.request.OutgoingEvent;
 
 /** An event on its way through a batch. Used by one thread at a time. */
-final class Entry {
+final class BatchItem {
 
     final long index;
-    final Event event;
-    Outcome<Accepted> outcome;
+    final OutgoingEvent event;
+    Outcome<AcceptedEvent> outcome;
 
-    Entry(long index, Event event) {
+    BatchItem(long index, OutgoingEvent event) {
         this.index = index;
         this.event = event;
     }
@@ -22,7 +22,7 @@ final class Entry {
     }
 
     boolean failed() {
-        return outcome instanceof Outcome.Refused<Accepted>;
+        return outcome instanceof Outcome.Refused<AcceptedEvent>;
     }
 
     void skip(String why) {

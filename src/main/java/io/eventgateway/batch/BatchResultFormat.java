@@ -6,26 +6,26 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.eventgateway.idempotency.StoredResultFormat;
 import io.eventgateway.problem.Outcome;
-import io.eventgateway.request.AcceptedFormat;
-import io.eventgateway.request.Items;
-import io.eventgateway.request.Items.Ended;
-import io.eventgateway.request.Items.Step;
+import io.eventgateway.request.AcceptedEventFormat;
+import io.eventgateway.request.BatchResult;
+import io.eventgateway.request.BatchResult.Ended;
+import io.eventgateway.request.BatchResult.Step;
 import io.smallrye.mutiny.Multi;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** The answer to a batch as JSON. One of which not every event was acknowledged can't be told again: a repeat is to try those that failed. */
-final class BatchFormat implements StoredResultFormat<BatchFormat.Told> {
+final class BatchResultFormat implements StoredResultFormat<BatchResultFormat.Told> {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final AcceptedFormat EVENT = new AcceptedFormat();
+    private static final AcceptedEventFormat EVENT = new AcceptedEventFormat();
 
     /** A whole answer. */
     record Told(List<Step> steps, boolean replayed) {
 
-        Items items() {
-            return new Items(
+        BatchResult items() {
+            return new BatchResult(
                     steps.isEmpty()
                             ? Multi.createFrom().empty()
                             : Multi.createFrom().item(steps),

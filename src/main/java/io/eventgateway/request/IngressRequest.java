@@ -11,7 +11,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.Executor;
 
 /** A request, as far as the stages need it. */
-public interface Call {
+public interface IngressRequest {
 
     /** Upper case. */
     String method();
@@ -38,10 +38,10 @@ public interface Call {
     void identified(Tenant tenant);
 
     /** Begins validation. */
-    Part validating();
+    RequestSpan validating();
 
     /** Begins what ends when Kafka has answered. */
-    Part delivering(String topic);
+    RequestSpan delivering(String topic);
 
     /** Lets the answer, whatever it will be, say what the caller may still send. */
     void tell(QuotaStatus allowance);

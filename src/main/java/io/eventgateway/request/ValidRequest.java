@@ -5,10 +5,10 @@ import io.eventgateway.problem.Outcome;
 import io.eventgateway.problem.Problem;
 
 /** A payload that keeps its contract, and who sent it. */
-public record Valid(Admitted admitted, MappingInput submission) {
+public record ValidRequest(AdmittedRequest admitted, MappingInput submission) {
 
     /** tenant, by content: a request may speak for its own tenant only. */
-    public Outcome<Valid> ofOwnTenant() {
+    public Outcome<ValidRequest> ofOwnTenant() {
         boolean own = admitted.operation()
                 .event()
                 .tenant()

@@ -9,19 +9,19 @@ import java.util.UUID;
 
 /** mapping: what is valid becomes an event of its own time and identity. */
 @ApplicationScoped
-public class Events {
+public class EventFactory {
 
     private final String source;
 
-    Events(IngressConfig config) {
+    EventFactory(IngressConfig config) {
         this.source = config.source();
     }
 
-    public Event of(Valid valid, UUID id) {
-        Admitted admitted = valid.admitted();
+    public OutgoingEvent of(ValidRequest valid, UUID id) {
+        AdmittedRequest admitted = valid.admitted();
         Instant time = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         EventIdentity occurrence = new EventIdentity(id, time, source, admitted.call().traceparent());
-        return new Event(
+        return new OutgoingEvent(
                 RecordMapper.map(admitted.operation(), admitted.tenant(), valid.submission(), occurrence),
                 admitted.operation().event().type(),
                 time);

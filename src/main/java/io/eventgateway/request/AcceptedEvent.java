@@ -13,5 +13,5 @@ import java.util.UUID;
  * @param offset from 0, in that partition
  * @param replayed whether this is the answer to an earlier request with the same {@code Idempotency-Key}
  */
-public record Accepted(UUID eventId, String type, Instant acceptedAt, int partition, long offset, boolean replayed)
-        implements Answer {}
+public record AcceptedEvent(UUID eventId, String type, Instant acceptedAt, int partition, long offset, boolean replayed)
+        implements IngressResult {}

@@ -2,7 +2,7 @@ package io.eventgateway.batch;
 
 import io.eventgateway.problem.Outcome;
 import io.eventgateway.problem.Problem;
-import io.eventgateway.request.Call.Chunks;
+import io.eventgateway.request.IngressRequest.Chunks;
 import io.eventgateway.validation.Batch;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Cuts a body of any length into windows of whole lines. Holds one window and one chunk at most. */
-final class LineWindows implements Windows {
+final class LineChunkReader implements ChunkReader {
 
     private final Chunks chunks;
     private final int maxBytes;
@@ -23,13 +23,13 @@ final class LineWindows implements Windows {
     private long events;
 
     /** @param maxBytes of a window, and so of a line */
-    LineWindows(Chunks chunks, int maxBytes) {
+    LineChunkReader(Chunks chunks, int maxBytes) {
         this.chunks = chunks;
         this.maxBytes = maxBytes;
     }
 
     @Override
-    public Uni<Outcome<Window>> next() {
+    public Uni<Outcome<BodyChunk>> next() {
         return enough()
                 ? Uni.createFrom().item(cut())
                 : Multi.createBy()
@@ -60,7 +60,7 @@ final class LineWindows implements Windows {
         return ended || failure.isPresent() || held.size() > maxBytes;
     }
 
-    private Outcome<Window> cut() {
+    private Outcome<BodyChunk> cut() {
         if (failure.isPresent()) {
             return Outcome.refused(failure.get());
         }
@@ -75,7 +75,7 @@ final class LineWindows implements Windows {
         List<byte[]> lines = lines(window);
         Batch batch = Batch.lines(lines, events);
         events += lines.size();
-        return Outcome.passed(new Window(batch, window, ended && held.size() == 0));
+        return Outcome.passed(new BodyChunk(batch, window, ended && held.size() == 0));
     }
 
     private int afterLastLine(byte[] all) {
