@@ -1,9 +1,9 @@
 package io.eventgateway.asyncapi;
 
 import io.eventgateway.catalogue.Contracts;
-import io.eventgateway.document.OfCatalogue;
+import io.eventgateway.document.CachedPerCatalogue;
 import io.eventgateway.document.PublishConfig;
-import io.eventgateway.document.Renditions;
+import io.eventgateway.document.Representations;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -11,18 +11,18 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 public class AsyncApi {
 
-    private final OfCatalogue<Renditions> renditions;
+    private final CachedPerCatalogue<Representations> renditions;
 
     AsyncApi(
             Contracts contracts,
             PublishConfig config,
             @ConfigProperty(name = "quarkus.application.version") String version) {
-        this.renditions = new OfCatalogue<>(
-                contracts, catalogue -> Renditions.of(AsyncApiDocument.of(catalogue, config, version)));
+        this.renditions = new CachedPerCatalogue<>(
+                contracts, catalogue -> Representations.of(AsyncApiBuilder.of(catalogue, config, version)));
     }
 
     /** Of the contracts in force. */
-    public Renditions current() {
+    public Representations current() {
         return renditions.current();
     }
 }

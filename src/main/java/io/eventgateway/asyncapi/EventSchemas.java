@@ -5,9 +5,9 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.eventgateway.contract.Catalogue;
 import io.eventgateway.contract.Operation;
-import io.eventgateway.document.Nodes;
+import io.eventgateway.document.JsonTrees;
 import io.eventgateway.document.SchemaCopy;
-import io.eventgateway.document.Source;
+import io.eventgateway.document.OperationSource;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,24 +18,24 @@ import java.util.Set;
 final class EventSchemas {
 
     private final Catalogue catalogue;
-    private final Dialect dialect;
+    private final SchemaDialect dialect;
     private final Map<String, JsonNode> found = SchemaCopy.noneYet();
 
-    private EventSchemas(Catalogue catalogue, Dialect dialect) {
+    private EventSchemas(Catalogue catalogue, SchemaDialect dialect) {
         this.catalogue = catalogue;
         this.dialect = dialect;
     }
 
     static EventSchemas of(Catalogue catalogue) {
-        EventSchemas plain = new EventSchemas(catalogue, Dialect.ASYNC_API);
+        EventSchemas plain = new EventSchemas(catalogue, SchemaDialect.ASYNC_API);
         boolean suits =
-                catalogue.operations().stream().allMatch(it -> Dialect.ASYNC_API.says(plain.payload(List.of(it))))
-                        && plain.found.values().stream().allMatch(Dialect.ASYNC_API::says);
-        return suits ? plain : new EventSchemas(catalogue, Dialect.JSON_SCHEMA);
+                catalogue.operations().stream().allMatch(it -> SchemaDialect.ASYNC_API.says(plain.payload(List.of(it))))
+                        && plain.found.values().stream().allMatch(SchemaDialect.ASYNC_API::says);
+        return suits ? plain : new EventSchemas(catalogue, SchemaDialect.JSON_SCHEMA);
     }
 
-    Source source(Operation operation) {
-        return Source.of(catalogue, operation);
+    OperationSource source(Operation operation) {
+        return OperationSource.of(catalogue, operation);
     }
 
     /** Of events that the operations write; where they differ, of each of them. */
@@ -45,7 +45,7 @@ final class EventSchemas {
         if (payloads.size() == 1) {
             return dialect.wrap(payloads.iterator().next());
         }
-        ObjectNode any = Nodes.object();
+        ObjectNode any = JsonTrees.object();
         any.putArray("anyOf").addAll(payloads);
         return dialect.wrap(any);
     }
@@ -74,11 +74,11 @@ final class EventSchemas {
 
     private JsonNode payload(Operation operation) {
         if (operation.body().isEmpty()) {
-            return Nodes.object()
+            return JsonTrees.object()
                     .put("type", "null")
                     .put("description", "A tombstone: what was known of the key is to be forgotten.");
         }
-        Source source = source(operation);
+        OperationSource source = source(operation);
         JsonNode schema =
                 operation.item().isPresent() ? source.follow(source.schema()).path("items") : source.schema();
         return SchemaCopy.copy(source.root(), schema, dialect.place(), found);

@@ -27,7 +27,7 @@ public final class ProblemExamples {
     public static ObjectNode of(ProblemCode code, String server, String path) {
         Problem problem = sample(code);
         ObjectNode document = JsonNodeFactory.instance.objectNode();
-        document.put("type", Addresses.below(server, "problems/" + code.slug()))
+        document.put("type", PublicUrls.below(server, "problems/" + code.slug()))
                 .put("title", code.title())
                 .put("status", code.status())
                 .put("detail", problem.detail())

@@ -13,8 +13,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.eventgateway.contract.Operation;
 import io.eventgateway.contract.Parameter;
-import io.eventgateway.document.Nodes;
-import io.eventgateway.document.Source;
+import io.eventgateway.document.JsonTrees;
+import io.eventgateway.document.OperationSource;
 import io.eventgateway.problem.ProblemCode;
 import java.util.EnumSet;
 import java.util.Set;
@@ -28,31 +28,31 @@ final class PublishedOperation {
     private static final Set<ProblemCode> OF_A_BODY =
             EnumSet.of(MALFORMED_BODY, TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, INVALID_PAYLOAD);
 
-    private final Security security;
-    private final Problems problems;
+    private final SecuritySchemes security;
+    private final ProblemResponses problems;
     private final ObjectNode components;
 
-    PublishedOperation(Security security, Problems problems, ObjectNode components) {
+    PublishedOperation(SecuritySchemes security, ProblemResponses problems, ObjectNode components) {
         this.security = security;
         this.problems = problems;
         this.components = components;
     }
 
-    void complete(ObjectNode published, Operation operation, Source source) {
+    void complete(ObjectNode published, Operation operation, OperationSource source) {
         security.require(published, operation.scopes());
         parameters(published.withArray("/parameters"), operation);
         if (operation.body().isPresent()) {
-            RequestBody.complete(published, operation, source);
+            RequestBodyObject.complete(published, operation, source);
         }
         responses(published.putObject("responses"), operation);
-        operation.deprecation().ifPresent(deprecation -> Deprecations.tell(published, deprecation, components));
+        operation.deprecation().ifPresent(deprecation -> DeprecationNotes.tell(published, deprecation, components));
     }
 
     private static void parameters(ArrayNode parameters, Operation operation) {
         String key = operation.event().idempotencyKeyRequired() ? "RequiredIdempotencyKey" : "IdempotencyKey";
-        parameters.add(Nodes.reference("#/components/parameters/" + key));
-        parameters.add(Nodes.reference("#/components/parameters/ValidateOnly"));
-        operation.item().ifPresent(batch -> parameters.add(Nodes.reference("#/components/parameters/Prefer")));
+        parameters.add(JsonTrees.reference("#/components/parameters/" + key));
+        parameters.add(JsonTrees.reference("#/components/parameters/ValidateOnly"));
+        operation.item().ifPresent(batch -> parameters.add(JsonTrees.reference("#/components/parameters/Prefer")));
     }
 
     /**
@@ -61,11 +61,11 @@ final class PublishedOperation {
      */
     private void responses(ObjectNode responses, Operation operation) {
         if (operation.item().isPresent()) {
-            responses.set("207", Nodes.reference("#/components/responses/BatchResult"));
+            responses.set("207", JsonTrees.reference("#/components/responses/BatchResult"));
         } else {
-            responses.set("202", Nodes.reference("#/components/responses/Accepted"));
+            responses.set("202", JsonTrees.reference("#/components/responses/Accepted"));
         }
-        responses.set("2XX", Nodes.reference("#/components/responses/DryRun"));
+        responses.set("2XX", JsonTrees.reference("#/components/responses/DryRun"));
         problems.add(responses, possible(operation), "WithoutBody");
     }
 

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.eventgateway.contract.JsonPointers;
-import io.eventgateway.document.Nodes;
+import io.eventgateway.document.JsonTrees;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -36,7 +36,7 @@ final class UnusedComponents {
     }
 
     private void follow(JsonNode tree) {
-        Nodes.walk(tree, object -> {
+        JsonTrees.walk(tree, object -> {
             object.path("discriminator").path("mapping").forEach(this::reach);
             reach(object.path("$ref"));
         });

@@ -32,12 +32,12 @@ public class LandingPage {
      */
     public String html(URI base, String root) {
         Catalogue catalogue = contracts.catalogue();
-        return new Landing(
+        return new LandingTemplate(
                         root,
                         config.title(),
                         config.description(),
                         config.tokenUrl()
-                                .map(url -> Curl.token(url, scopes(catalogue)))
+                                .map(url -> CurlCommand.token(url, scopes(catalogue)))
                                 .orElse(""),
                         config.tokenHint().orElse(""),
                         config.messagesUrl().orElse(""),
@@ -58,10 +58,10 @@ public class LandingPage {
         return links;
     }
 
-    private static List<Domain> domains(Catalogue catalogue, URI server) {
+    private static List<ApiSummary> domains(Catalogue catalogue, URI server) {
         return catalogue.contracts().stream()
-                .filter(it -> !Domain.operations(it, catalogue).isEmpty())
-                .map(it -> Domain.of(it, Domain.operations(it, catalogue), server))
+                .filter(it -> !ApiSummary.operations(it, catalogue).isEmpty())
+                .map(it -> ApiSummary.of(it, ApiSummary.operations(it, catalogue), server))
                 .toList();
     }
 

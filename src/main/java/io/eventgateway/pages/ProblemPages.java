@@ -1,7 +1,7 @@
 package io.eventgateway.pages;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.eventgateway.document.JsonLayout;
+import io.eventgateway.document.JsonFormatter;
 import io.eventgateway.document.ProblemExamples;
 import io.eventgateway.document.PublishConfig;
 import io.eventgateway.problem.ProblemCode;
@@ -17,7 +17,7 @@ public class ProblemPages {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final PublishConfig config;
-    private final Explanations explanations = Explanations.read();
+    private final ProblemExplanations explanations = ProblemExplanations.read();
 
     ProblemPages(PublishConfig config) {
         this.config = config;
@@ -32,7 +32,7 @@ public class ProblemPages {
     public Optional<String> page(String code, URI base, String root) {
         return ProblemCode.ofSlug(code)
                 .flatMap(explanations::of)
-                .map(it -> new ProblemPage(root, config.title(), "problem", it, "", example(it.code(), base)).render());
+                .map(it -> new ProblemTemplate(root, config.title(), "problem", it, "", example(it.code(), base)).render());
     }
 
     /**
@@ -41,14 +41,14 @@ public class ProblemPages {
      * @param root from the page to the gateway's root, relative
      */
     public String met(ProblemCode code, Map<?, ?> document, String root) {
-        Explanation explanation = explanations.of(code).orElseThrow();
+        ProblemExplanation explanation = explanations.of(code).orElseThrow();
         String detail = document.get("detail").toString();
-        return new ProblemPage(root, config.title(), "", explanation, detail, JsonLayout.of(JSON.valueToTree(document)))
+        return new ProblemTemplate(root, config.title(), "", explanation, detail, JsonFormatter.of(JSON.valueToTree(document)))
                 .render();
     }
 
     private static String example(ProblemCode code, URI base) {
-        return JsonLayout.of(ProblemExamples.of(code, base.toString(), "/orders"));
+        return JsonFormatter.of(ProblemExamples.of(code, base.toString(), "/orders"));
     }
 
     /**
@@ -57,6 +57,6 @@ public class ProblemPages {
      * @param root from the page to the gateway's root, relative
      */
     public String list(String root) {
-        return new ProblemList(root, config.title(), explanations.stages()).render();
+        return new ProblemListTemplate(root, config.title(), explanations.stages()).render();
     }
 }

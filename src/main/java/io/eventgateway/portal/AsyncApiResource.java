@@ -37,7 +37,7 @@ public class AsyncApiResource {
         Optional<String> authorization = Optional.ofNullable(headers.getHeaderString(HttpHeaders.AUTHORIZATION));
         return readers.admit(authorization, access::caller)
                 .map(outcome -> outcome.fold(
-                        reader -> Documents.answer(asyncApi.current(), request, uri, access),
+                        reader -> DocumentResponses.answer(asyncApi.current(), request, uri, access),
                         problem -> Answers.problem(problem, uri, access)));
     }
 }

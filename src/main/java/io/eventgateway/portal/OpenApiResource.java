@@ -25,6 +25,6 @@ public class OpenApiResource {
     @GET
     public Response document(@Context Request request, @Context UriInfo uri, @Context RoutingContext context) {
         Access access = Access.of(context).is("getOpenApi", "/openapi");
-        return Documents.answer(openApi.current(uri.getBaseUri()), request, uri, access);
+        return DocumentResponses.answer(openApi.current(uri.getBaseUri()), request, uri, access);
     }
 }

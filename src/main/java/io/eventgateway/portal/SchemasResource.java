@@ -2,7 +2,7 @@ package io.eventgateway.portal;
 
 import io.eventgateway.http.Access;
 import io.eventgateway.http.Answers;
-import io.eventgateway.openapi.Schemas;
+import io.eventgateway.openapi.RequestSchemas;
 import io.smallrye.common.annotation.NonBlocking;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.GET;
@@ -18,9 +18,9 @@ import jakarta.ws.rs.core.UriInfo;
 @NonBlocking
 public class SchemasResource {
 
-    private final Schemas schemas;
+    private final RequestSchemas schemas;
 
-    SchemasResource(Schemas schemas) {
+    SchemasResource(RequestSchemas schemas) {
         this.schemas = schemas;
     }
 
@@ -34,7 +34,7 @@ public class SchemasResource {
         Access access = Access.of(context).is("getSchema", "/schemas/{operationId}");
         return schemas.of(operationId, uri.getBaseUri())
                 .fold(
-                        schema -> Documents.answer(schema, request, uri, access),
+                        schema -> DocumentResponses.answer(schema, request, uri, access),
                         problem -> Answers.problem(problem, uri, access));
     }
 }

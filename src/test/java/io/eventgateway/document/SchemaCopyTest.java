@@ -3,7 +3,7 @@ package io.eventgateway.document;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.eventgateway.openapi.Schemas;
+import io.eventgateway.openapi.RequestSchemas;
 import io.eventgateway.yaml.StrictYaml;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
@@ -71,8 +71,8 @@ class SchemaCopyTest {
     void addressesASchemaBelowTheConfiguredServer() {
         URI asked = URI.create("http://10.0.0.7:8080/");
 
-        assertThat(Schemas.address("/", "placeOrder", asked)).isEqualTo("http://10.0.0.7:8080/schemas/placeOrder");
-        assertThat(Schemas.address("https://example.org/events", "place order", asked))
+        assertThat(RequestSchemas.address("/", "placeOrder", asked)).isEqualTo("http://10.0.0.7:8080/schemas/placeOrder");
+        assertThat(RequestSchemas.address("https://example.org/events", "place order", asked))
                 .isEqualTo("https://example.org/events/schemas/place%20order");
     }
 

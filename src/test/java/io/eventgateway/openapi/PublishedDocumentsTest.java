@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.eventgateway.asyncapi.AsyncApiDocument;
+import io.eventgateway.asyncapi.AsyncApiBuilder;
 import io.eventgateway.catalogue.Catalogues;
 import io.eventgateway.contract.Catalogue;
 import io.eventgateway.document.PublishConfig;
@@ -108,8 +108,8 @@ class PublishedDocumentsTest {
         Catalogue shipped = Catalogues.shipped();
         PublishConfig config = config(Map.of());
 
-        write("openapi.yaml", OpenApiDocument.of(shipped, config, "1.0.0"));
-        write("asyncapi.yaml", AsyncApiDocument.of(shipped, config, "1.0.0"));
+        write("openapi.yaml", OpenApiBuilder.of(shipped, config, "1.0.0"));
+        write("asyncapi.yaml", AsyncApiBuilder.of(shipped, config, "1.0.0"));
 
         for (String name : List.of("openapi.yaml", "asyncapi.yaml")) {
             assertThat(Files.readString(Path.of("docs").resolve(name)).equals(Files.readString(WRITTEN.resolve(name))))
@@ -122,8 +122,8 @@ class PublishedDocumentsTest {
 
     @Test
     void sayWhatIsConfigured() throws IOException {
-        JsonNode openApi = write("openapi-unusual.yaml", OpenApiDocument.of(UNUSUAL, MOST_SAID, "1.0.0"));
-        JsonNode asyncApi = write("asyncapi-unusual.yaml", AsyncApiDocument.of(UNUSUAL, MOST_SAID, "1.0.0"));
+        JsonNode openApi = write("openapi-unusual.yaml", OpenApiBuilder.of(UNUSUAL, MOST_SAID, "1.0.0"));
+        JsonNode asyncApi = write("asyncapi-unusual.yaml", AsyncApiBuilder.of(UNUSUAL, MOST_SAID, "1.0.0"));
 
         assertThat(openApi.at("/info/description").asText()).startsWith("Parcels.\n\n");
         assertThat(openApi.at("/info/contact/url").asText()).isEqualTo("https://example.com/help");
@@ -135,7 +135,7 @@ class PublishedDocumentsTest {
 
     @Test
     void listTheScopesOfAllOperations() {
-        JsonNode document = OpenApiDocument.of(UNUSUAL, MOST_SAID, "1.0.0");
+        JsonNode document = OpenApiBuilder.of(UNUSUAL, MOST_SAID, "1.0.0");
 
         JsonNode scopes = document.at("/components/securitySchemes/oauth2/flows/clientCredentials/scopes");
 
@@ -148,9 +148,9 @@ class PublishedDocumentsTest {
 
     @Test
     void offerATokenOfTheIssuerBeforeAPastedOne() {
-        JsonNode schemes = OpenApiDocument.of(UNUSUAL, MOST_SAID, "1.0.0").at("/components/securitySchemes");
+        JsonNode schemes = OpenApiBuilder.of(UNUSUAL, MOST_SAID, "1.0.0").at("/components/securitySchemes");
         JsonNode unknown =
-                OpenApiDocument.of(UNUSUAL, config(Map.of()), "1.0.0").at("/components/securitySchemes");
+                OpenApiBuilder.of(UNUSUAL, config(Map.of()), "1.0.0").at("/components/securitySchemes");
 
         assertThat(schemes.fieldNames()).toIterable().containsExactly("oauth2", "bearer");
         assertThat(unknown.fieldNames()).toIterable().containsExactly("bearer");
@@ -158,7 +158,7 @@ class PublishedDocumentsTest {
 
     @Test
     void letPeopleSignInWhereTheyCan() {
-        JsonNode flows = OpenApiDocument.of(UNUSUAL, MOST_SAID, "1.0.0").at("/components/securitySchemes/oauth2/flows");
+        JsonNode flows = OpenApiBuilder.of(UNUSUAL, MOST_SAID, "1.0.0").at("/components/securitySchemes/oauth2/flows");
 
         assertThat(flows.fieldNames()).toIterable().containsExactly("authorizationCode", "clientCredentials");
         assertThat(flows.at("/authorizationCode/authorizationUrl").asText())
@@ -170,7 +170,7 @@ class PublishedDocumentsTest {
     void needATokenEndpointWherePeopleSignIn() {
         PublishConfig config = config(Map.of("gateway.publish.authorization-url", "https://id.example.com/authorize"));
 
-        assertThatThrownBy(() -> OpenApiDocument.of(UNUSUAL, config, "1.0.0"))
+        assertThatThrownBy(() -> OpenApiBuilder.of(UNUSUAL, config, "1.0.0"))
                 .hasMessageContaining("gateway.publish.token-url");
     }
 
@@ -178,11 +178,11 @@ class PublishedDocumentsTest {
     void nameAVersionThatCallersCanUse() {
         PublishConfig said = config(Map.of("gateway.publish.version", "2026-11"));
 
-        assertThat(OpenApiDocument.of(UNUSUAL, said, "1.0.0")
+        assertThat(OpenApiBuilder.of(UNUSUAL, said, "1.0.0")
                         .at("/info/version")
                         .asText())
                 .isEqualTo("2026-11");
-        assertThat(AsyncApiDocument.of(UNUSUAL, MOST_SAID, "1.2.0-SNAPSHOT")
+        assertThat(AsyncApiBuilder.of(UNUSUAL, MOST_SAID, "1.2.0-SNAPSHOT")
                         .at("/info/version")
                         .asText())
                 .isEqualTo("1.2.0");
@@ -191,7 +191,7 @@ class PublishedDocumentsTest {
     /** Tools send an example as it is, and a second request with the same key and another body is refused. */
     @Test
     void giveNoExampleOfAnIdempotencyKey() {
-        JsonNode parameters = OpenApiDocument.of(UNUSUAL, MOST_SAID, "1.0.0").at("/components/parameters");
+        JsonNode parameters = OpenApiBuilder.of(UNUSUAL, MOST_SAID, "1.0.0").at("/components/parameters");
 
         for (String name : List.of("IdempotencyKey", "RequiredIdempotencyKey")) {
             assertThat(parameters.path(name).path("name").asText()).isEqualTo("Idempotency-Key");
@@ -201,7 +201,7 @@ class PublishedDocumentsTest {
 
     @Test
     void putOperationsWithoutTagUnderTheTitleOfTheirContract() {
-        JsonNode document = OpenApiDocument.of(UNUSUAL, MOST_SAID, "1.0.0");
+        JsonNode document = OpenApiBuilder.of(UNUSUAL, MOST_SAID, "1.0.0");
 
         assertThat(document.at("/paths/~1deliveries/post/tags/0").asText()).isEqualTo("Deliveries");
         assertThat(document.at("/tags/0").toString())
@@ -210,7 +210,7 @@ class PublishedDocumentsTest {
 
     @Test
     void leaveOutWhatNothingRefersTo() {
-        JsonNode components = OpenApiDocument.of(UNUSUAL, MOST_SAID, "1.0.0").path("components");
+        JsonNode components = OpenApiBuilder.of(UNUSUAL, MOST_SAID, "1.0.0").path("components");
 
         assertThat(components.path("schemas").has("Parcel")).isTrue();
         assertThat(components.path("schemas").has("Forgotten")).isFalse();
@@ -219,7 +219,7 @@ class PublishedDocumentsTest {
 
     @Test
     void sayThatAnOperationWillEnd() {
-        JsonNode operation = OpenApiDocument.of(UNUSUAL, MOST_SAID, "1.0.0").at("/paths/~1deliveries/post");
+        JsonNode operation = OpenApiBuilder.of(UNUSUAL, MOST_SAID, "1.0.0").at("/paths/~1deliveries/post");
 
         assertThat(operation.path("description").asText())
                 .endsWith("Deprecated as of 2026-12-01. Expected to stop working on 2027-06-30."
@@ -232,7 +232,7 @@ class PublishedDocumentsTest {
 
     @Test
     void describeAMessageThatSeveralOperationsWriteByEachOfThem() {
-        JsonNode message = AsyncApiDocument.of(UNUSUAL, MOST_SAID, "1.0.0")
+        JsonNode message = AsyncApiBuilder.of(UNUSUAL, MOST_SAID, "1.0.0")
                 .at("/channels/deliveries.{tenant}/messages/com.example.deliveries.reported.v1");
 
         assertThat(message.at("/payload/schema/anyOf")).hasSize(2);
@@ -241,7 +241,7 @@ class PublishedDocumentsTest {
 
     @Test
     void describeATopicOfEachTenantByAParameter() {
-        JsonNode channel = AsyncApiDocument.of(UNUSUAL, MOST_SAID, "1.0.0").at("/channels/deliveries.{tenant}");
+        JsonNode channel = AsyncApiBuilder.of(UNUSUAL, MOST_SAID, "1.0.0").at("/channels/deliveries.{tenant}");
 
         assertThat(channel.path("address").asText()).isEqualTo("deliveries.{tenant}");
         assertThat(channel.at("/parameters/tenant/description").asText()).isNotEmpty();
@@ -253,8 +253,8 @@ class PublishedDocumentsTest {
 
     @Test
     void nameTheDialectOfSchemasThatDraft07CannotExpress() {
-        JsonNode plain = AsyncApiDocument.of(Catalogues.shipped(), MOST_SAID, "1.0.0");
-        JsonNode newer = AsyncApiDocument.of(UNUSUAL, MOST_SAID, "1.0.0");
+        JsonNode plain = AsyncApiBuilder.of(Catalogues.shipped(), MOST_SAID, "1.0.0");
+        JsonNode newer = AsyncApiBuilder.of(UNUSUAL, MOST_SAID, "1.0.0");
 
         assertThat(plain.findValues("schemaFormat")).isEmpty();
         assertThat(newer.at("/components/schemas/Parcel/schemaFormat").asText())
@@ -266,7 +266,7 @@ class PublishedDocumentsTest {
 
     @Test
     void keepASchemaThatRefersToItselfInOneDocument() {
-        JsonNode schema = Schemas.ofAll(UNUSUAL).get("reportDelivery").orElseThrow();
+        JsonNode schema = RequestSchemas.ofAll(UNUSUAL).get("reportDelivery").orElseThrow();
 
         assertThat(schema.path("title").asText()).isEqualTo("Report a delivery");
         assertThat(StreamSupport.stream(schema.path("$defs").properties().spliterator(), false)

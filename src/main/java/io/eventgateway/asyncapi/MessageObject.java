@@ -1,0 +1,75 @@
+package io.eventgateway.asyncapi;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.eventgateway.contract.Expression;
+import io.eventgateway.contract.Operation;
+import io.eventgateway.document.JsonTrees;
+import java.util.List;
+
+/** An event as its consumers see it; {@code mapping} makes the record that this describes. */
+final class MessageObject {
+
+    private final EventSchemas schemas;
+    private final String type;
+    private final List<Operation> writers;
+
+    /** @param writers the operations that write events of this type to one topic, at least one */
+    MessageObject(EventSchemas schemas, String type, List<Operation> writers) {
+        this.schemas = schemas;
+        this.type = type;
+        this.writers = writers;
+    }
+
+    ObjectNode describe() {
+        Operation first = writers.get(0);
+        ObjectNode message = JsonTrees.object().put("name", type);
+        message.put("title", schemas.source(first).node().path("summary").asText(first.id()));
+        if (first.body().isPresent()) {
+            message.put("contentType", "application/json");
+        }
+        message.set("headers", headers(first));
+        message.set("payload", schemas.payload(writers));
+        ObjectNode kafka = message.putObject("bindings").putObject("kafka");
+        kafka.putObject("key")
+                .put("type", "string")
+                .put("description", words(first.event().key()));
+        kafka.put("bindingVersion", ChannelObject.KAFKA_BINDING);
+        examples(message.putArray("examples"));
+        return message;
+    }
+
+    private ObjectNode headers(Operation operation) {
+        ObjectNode headers = JsonTrees.object().put("type", "object");
+        headers.putArray("allOf").add(JsonTrees.reference("#/components/schemas/GatewayEventHeaders"));
+        ObjectNode properties = headers.putObject("properties");
+        properties.putObject("ce_type").put("const", type);
+        if (operation.body().isPresent()) {
+            headers.withArray("/required").add("content-type");
+        }
+        operation.event().headers().forEach((name, expression) -> {
+            properties.putObject(name).put("type", "string").put("description", words(expression));
+            headers.withArray("/required").add(name);
+        });
+        return headers;
+    }
+
+    private void examples(ArrayNode examples) {
+        for (Operation writer : writers) {
+            for (JsonNode payload : schemas.examples(writer)) {
+                examples.addObject().set("payload", payload);
+            }
+        }
+    }
+
+    private static String words(Expression expression) {
+        if (expression instanceof Expression.Body body) {
+            return "The value at `" + body.pointer() + "` of the payload, as text.";
+        }
+        if (expression instanceof Expression.PathParameter parameter) {
+            return "The `" + parameter.name() + "` of the request.";
+        }
+        return "The header `" + ((Expression.Header) expression).name() + "` of the request.";
+    }
+}

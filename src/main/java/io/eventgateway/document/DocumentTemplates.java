@@ -1,0 +1,22 @@
+package io.eventgateway.document;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.eventgateway.yaml.StrictYaml;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+
+/** What the gateway adds to the contracts in its documents, as far as it is the same everywhere: texts, its own operations, components. */
+public final class DocumentTemplates {
+
+    private DocumentTemplates() {}
+
+    /** A new copy, which may be changed. */
+    public static ObjectNode read(String file) {
+        try (InputStream text = DocumentTemplates.class.getResourceAsStream("/document/" + file)) {
+            return (ObjectNode) StrictYaml.read(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package io.eventgateway.openapi;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.eventgateway.contract.Operation.Deprecation;
+import io.eventgateway.document.JsonTrees;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+
+/** Says of an operation that it will end: in words, and in the headers of its answers. */
+final class DeprecationNotes {
+
+    private DeprecationNotes() {}
+
+    /** @param components where the responses are that the operation refers to; those with further headers become its own */
+    static void tell(ObjectNode published, Deprecation deprecation, JsonNode components) {
+        String said = published.path("description").asText().strip();
+        published.put("description", (said + "\n\n" + words(deprecation)).strip());
+        ObjectNode responses = published.withObject("/responses");
+        responses.fieldNames().forEachRemaining(status -> {
+            String component = responses.path(status).path("$ref").asText().replace("#/components/responses/", "");
+            ObjectNode response = components.path("responses").path(component).deepCopy();
+            headers(response.withObject("/headers"), deprecation);
+            responses.set(status, response);
+        });
+    }
+
+    private static void headers(ObjectNode headers, Deprecation deprecation) {
+        headers.set("Deprecation", JsonTrees.reference("#/components/headers/Deprecation"));
+        deprecation.sunset().ifPresent(it -> headers.set("Sunset", JsonTrees.reference("#/components/headers/Sunset")));
+        deprecation
+                .link()
+                .ifPresent(it -> headers.set("Link", JsonTrees.reference("#/components/headers/DeprecationLink")));
+    }
+
+    private static String words(Deprecation deprecation) {
+        String since = "Deprecated as of " + day(deprecation.since()) + ".";
+        String until = deprecation
+                .sunset()
+                .map(sunset -> " Expected to stop working on " + day(sunset) + ".")
+                .orElse("");
+        return since
+                + until
+                + deprecation.link().map(link -> " See <" + link + ">.").orElse("");
+    }
+
+    private static LocalDate day(Instant instant) {
+        return LocalDate.ofInstant(instant, ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,43 @@
+package io.eventgateway.openapi;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.eventgateway.problem.ProblemCode;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** The operations of the gateway itself. */
+final class GatewayOperations {
+
+    /** In place of responses: the codes of the problems. */
+    private static final String PROBLEMS = "x-problems";
+
+    private final SecuritySchemes security;
+    private final ProblemResponses problems;
+
+    GatewayOperations(SecuritySchemes security, ProblemResponses problems) {
+        this.security = security;
+        this.problems = problems;
+    }
+
+    /** All of them are GET. */
+    void complete(JsonNode paths) {
+        paths.forEach(path -> complete((ObjectNode) path.path("get")));
+    }
+
+    private void complete(ObjectNode operation) {
+        if (!operation.path("security").isEmpty()) {
+            security.require(
+                    operation, SecuritySchemes.scopes(operation.path("security").path(0)));
+        }
+        Set<ProblemCode> codes = EnumSet.noneOf(ProblemCode.class);
+        operation
+                .remove(PROBLEMS)
+                .forEach(slug -> codes.add(ProblemCode.ofSlug(slug.asText()).orElseThrow()));
+        String id = operation.path("operationId").asText();
+        problems.add(
+                operation.withObject("/responses"),
+                codes,
+                "Of" + Character.toUpperCase(id.charAt(0)) + id.substring(1));
+    }
+}

@@ -1,0 +1,43 @@
+package io.eventgateway.openapi;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.eventgateway.contract.Operation;
+import io.eventgateway.document.JsonTrees;
+import io.eventgateway.document.OperationSource;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+
+/** Completes the description of a body: how large it may be, how it may be encoded, and the other form of a batch. */
+final class RequestBodyObject {
+
+    private RequestBodyObject() {}
+
+    static void complete(ObjectNode published, Operation operation, OperationSource source) {
+        ObjectNode body = JsonTrees.object().put("description", "");
+        body.setAll((ObjectNode) source.requestBody().deepCopy());
+        published.set("requestBody", body);
+        String limit = "At most " + operation.maxBytes()
+                + " bytes, counted after decompression when the body is sent with `Content-Encoding: gzip`.";
+        if (operation.item().isPresent()) {
+            limit += " As `application/x-ndjson` it may have any length.";
+            ndjson(body.withObject("/content").putObject("application/x-ndjson"), source);
+        }
+        String said = body.path("description").asText();
+        body.put("description", said.isEmpty() ? limit : said.strip() + "\n\n" + limit);
+    }
+
+    /** OpenAPI 3.1 cannot describe the lines of a body, so the words do. */
+    private static void ndjson(ObjectNode media, OperationSource source) {
+        media.putObject("schema")
+                .put("type", "string")
+                .put("description", "One event a line, each of them as the items of the array in `application/json`.");
+        source.examples().stream().findFirst().ifPresent(array -> media.put("example", lines(array)));
+    }
+
+    private static String lines(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false)
+                .map(event -> event + "\n")
+                .collect(Collectors.joining());
+    }
+}

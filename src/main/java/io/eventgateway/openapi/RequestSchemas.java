@@ -1,0 +1,96 @@
+package io.eventgateway.openapi;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.eventgateway.catalogue.Contracts;
+import io.eventgateway.contract.Catalogue;
+import io.eventgateway.contract.Operation;
+import io.eventgateway.document.PublicUrls;
+import io.eventgateway.document.CachedPerCatalogue;
+import io.eventgateway.document.PublishConfig;
+import io.eventgateway.document.Representations;
+import io.eventgateway.document.SchemaCopy;
+import io.eventgateway.document.OperationSource;
+import io.eventgateway.problem.Outcome;
+import io.eventgateway.problem.Problem;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The JSON Schema of each operation's body, by itself: for those who validate before they send, or make forms of it. Made when
+ * the first is asked for.
+ */
+@ApplicationScoped
+public class RequestSchemas {
+
+    private static final SchemaCopy.Place DEFINITIONS = new SchemaCopy.Place("#/$defs/", "");
+
+    private final PublishConfig config;
+    private final CachedPerCatalogue<Map<String, Optional<ObjectNode>>> schemas;
+
+    RequestSchemas(Contracts contracts, PublishConfig config) {
+        this.config = config;
+        this.schemas = new CachedPerCatalogue<>(contracts, RequestSchemas::ofAll);
+    }
+
+    /**
+     * The schema, or {@code not-found}.
+     *
+     * @param base where the gateway was asked; the address of the schema begins with it unless another one is configured
+     */
+    public Outcome<Representations> of(String operationId, URI base) {
+        Optional<ObjectNode> schema = schemas.current().get(operationId);
+        if (schema == null) {
+            return Outcome.refused(new Problem.NotFound("No operation has that id."));
+        }
+        return schema.map(it -> Outcome.passed(published(it, address(config.serverUrl(), operationId, base))))
+                .orElseGet(() -> Outcome.refused(
+                        new Problem.NotFound("The operation " + operationId + " takes no body, so it has no schema.")));
+    }
+
+    public static String address(String server, String operationId, URI base) {
+        String id = URLEncoder.encode(operationId, StandardCharsets.UTF_8).replace("+", "%20");
+        return PublicUrls.below(base.resolve(server).toString(), "schemas/" + id);
+    }
+
+    private static Representations published(ObjectNode schema, String address) {
+        ObjectNode document = JsonNodeFactory.instance.objectNode();
+        document.put("$schema", "https://json-schema.org/draft/2020-12/schema").put("$id", address);
+        return Representations.ofSchema(document.setAll(schema));
+    }
+
+    /** Without address; empty for an operation that takes no body. */
+    static Map<String, Optional<ObjectNode>> ofAll(Catalogue catalogue) {
+        Map<String, Optional<ObjectNode>> all = new LinkedHashMap<>();
+        catalogue.operations().forEach(operation -> all.put(operation.id(), of(catalogue, operation)));
+        return all;
+    }
+
+    private static Optional<ObjectNode> of(Catalogue catalogue, Operation operation) {
+        OperationSource source = OperationSource.of(catalogue, operation);
+        return operation.body().map(body -> selfContained(source));
+    }
+
+    private static ObjectNode selfContained(OperationSource source) {
+        JsonNode written = source.schema();
+        // What stands beside a reference would be lost with it.
+        JsonNode schema = written.size() == 1 ? source.follow(written) : written;
+        ObjectNode document = JsonNodeFactory.instance.objectNode();
+        document.put(
+                "title",
+                source.node()
+                        .path("summary")
+                        .asText(source.node().path("operationId").asText()));
+        Map<String, JsonNode> found = SchemaCopy.noneYet();
+        JsonNode copy = SchemaCopy.copy(source.root(), schema, DEFINITIONS, found);
+        copy.properties().forEach(member -> document.set(member.getKey(), member.getValue()));
+        found.forEach((name, definition) -> document.withObject("/$defs").set(name, definition));
+        return document;
+    }
+}

@@ -1,0 +1,45 @@
+package io.eventgateway.openapi;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.eventgateway.document.JsonTrees;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Each domain has a tag, and each tag says what it is about: where a contract says neither, its title and description do. */
+final class TagObjects {
+
+    private final Map<String, ObjectNode> byName = new LinkedHashMap<>();
+
+    /** Those that the contract declares. */
+    void declare(JsonNode contract) {
+        contract.path("tags").forEach(tag -> add(tag.path("name").asText(), tag, contract));
+    }
+
+    /** Sees to it that the operation has a tag, and that its tags are declared. */
+    void use(ObjectNode operation, JsonNode contract) {
+        if (operation.path("tags").isEmpty()) {
+            operation.putArray("tags").add(contract.at("/info/title").asText());
+        }
+        operation.path("tags").forEach(name -> add(name.asText(), contract.path("none"), contract));
+    }
+
+    Collection<ObjectNode> all() {
+        return byName.values();
+    }
+
+    private void add(String name, JsonNode declared, JsonNode contract) {
+        if (!byName.containsKey(name)) {
+            ObjectNode tag =
+                    declared.isObject() ? declared.deepCopy() : JsonTrees.object().put("name", name);
+            if (!tag.has("description")) {
+                JsonNode info = contract.path("info");
+                tag.put(
+                        "description",
+                        info.path("description").asText(info.path("title").asText()));
+            }
+            byName.put(name, tag);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package io.eventgateway.pages;
+
+import io.eventgateway.contract.Contract;
+import io.eventgateway.contract.Operation;
+import io.eventgateway.contract.Parameter;
+import io.eventgateway.document.OperationExamples;
+import io.eventgateway.document.JsonFormatter;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/** Calls as a developer types them to see whether it works. */
+final class CurlCommand {
+
+    /** Takes the token out of the answer with what every system has; of an error nothing. */
+    private static final String ACCESS_TOKEN = "sed -n 's/.*\"access_token\" *: *\"\\([^\"]*\\)\".*/\\1/p'";
+
+    private CurlCommand() {}
+
+    /** Gets an access token into {@code TOKEN} (RFC 6749, section 4.4). */
+    static String token(String tokenUrl, Collection<String> scopes) {
+        return "TOKEN=$("
+                + ShellQuoting.command(List.of(
+                        "curl -s -u \"$CLIENT_ID:$CLIENT_SECRET\" -d grant_type=client_credentials",
+                        "--data-urlencode " + ShellQuoting.quoted("scope=" + String.join(" ", scopes)),
+                        ShellQuoting.quoted(tokenUrl) + " | " + ACCESS_TOKEN + ")"));
+    }
+
+    /** Calls the operation with the first example of its contract. */
+    static String of(Contract contract, Operation operation, URI server) {
+        OperationExamples examples = OperationExamples.of(contract, operation);
+        String method = operation.method().equals("POST") ? "" : "-X " + operation.method() + " ";
+        List<String> parts = new ArrayList<>();
+        parts.add("curl -i " + method + ShellQuoting.quoted(address(server) + examples.path(operation)));
+        parts.add("-H \"Authorization: Bearer $TOKEN\"");
+        if (operation.event().idempotencyKeyRequired()) {
+            parts.add("-H \"Idempotency-Key: call-$(date +%s)\"");
+        }
+        operation.parameters().stream()
+                .filter(it -> it.in() == Parameter.In.HEADER && it.required())
+                .map(it -> "-H " + ShellQuoting.quoted(it.name() + ": " + examples.value(it.name(), it.in())))
+                .forEach(parts::add);
+        examples.body().ifPresent(body -> {
+            parts.add("-H 'Content-Type: application/json'");
+            parts.add("-d " + ShellQuoting.quoted(JsonFormatter.of(body)));
+        });
+        return ShellQuoting.command(parts);
+    }
+
+    private static String address(URI server) {
+        return server.toString().replaceAll("/+$", "");
+    }
+}
