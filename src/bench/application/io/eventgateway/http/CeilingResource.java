@@ -47,12 +47,12 @@ public class CeilingResource {
     }
 
     private static Uni<Response> answer(Uni<Outcome<Tenant>> identified, RoutingContext context, UriInfo uri) {
-        HttpCall call = new HttpCall(context.request(), Access.of(context), Vertx.currentContext());
+        HttpIngressRequest call = new HttpIngressRequest(context.request(), RequestRecord.of(context), Vertx.currentContext());
         return identified
                 .flatMap(caller -> caller.fold(tenant -> call.body(262_144), problem -> Uni.createFrom()
                         .item(Outcome.refused(problem))))
                 .map(body -> body.fold(
-                        read -> Answers.accepted(new AcceptedEvent(ID, "ceiling", Instant.now(), 0, 0, false)),
-                        problem -> Answers.problem(problem, uri, call.access())));
+                        read -> Responses.accepted(new AcceptedEvent(ID, "ceiling", Instant.now(), 0, 0, false)),
+                        problem -> Responses.problem(problem, uri, call.access())));
     }
 }

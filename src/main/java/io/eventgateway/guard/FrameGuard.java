@@ -23,17 +23,17 @@ final class FrameGuard extends ChannelInboundHandlerAdapter {
      */
     private static final int MAX_IDLE_FRAMES = 10_000;
 
-    private final EdgeLimits limits;
-    private final Frames frames;
-    private final Held held;
+    private final ReadLimits limits;
+    private final FrameBoundaries frames;
+    private final PendingInput held;
     private ScheduledFuture<?> deadline;
     private boolean deadlineOfData;
     private boolean deaf;
 
-    FrameGuard(EdgeLimits limits, Room room) {
+    FrameGuard(ReadLimits limits, ConnectionLimits room) {
         this.limits = limits;
-        this.frames = new Frames(limits.maxFrameBytes(), limits.maxHeadBytes());
-        this.held = new Held(room.arriving());
+        this.frames = new FrameBoundaries(limits.maxFrameBytes(), limits.maxHeadBytes());
+        this.held = new PendingInput(room.arriving());
     }
 
     @Override

@@ -28,20 +28,20 @@ public final class GuardedServers implements VertxServiceProvider {
     @Unremovable
     static class Limits {
 
-        private final EdgeLimits limits;
-        private final Room room;
-        private final Leaving leaving;
+        private final ReadLimits limits;
+        private final ConnectionLimits room;
+        private final ShutdownState leaving;
 
         Limits(
                 EdgeConfig config,
-                Room room,
-                Leaving leaving,
+                ConnectionLimits room,
+                ShutdownState leaving,
                 @ConfigProperty(name = "quarkus.http.limits.max-initial-line-length", defaultValue = "4096")
                         int maxLine,
                 @ConfigProperty(name = "quarkus.http.limits.max-header-size", defaultValue = "20K")
                         MemorySize maxFields,
                 @ConfigProperty(name = "quarkus.http.limits.max-frame-size", defaultValue = "16384") int maxFrame) {
-            this.limits = new EdgeLimits(
+            this.limits = new ReadLimits(
                     config.headTimeout(),
                     config.bodyTimeout(),
                     Math.toIntExact(maxLine + maxFields.asLongValue()),

@@ -22,7 +22,7 @@ import java.util.concurrent.ThreadFactory;
  * A transport that accepts no more connections than there is room for, and gives each its {@link RequestGuard}; for the rest, the one that it is made of. All servers
  * of this process speak HTTP.
  */
-record GuardedTransport(Transport transport, EdgeLimits limits, Room room, Leaving leaving) implements Transport {
+record GuardedTransport(Transport transport, ReadLimits limits, ConnectionLimits room, ShutdownState leaving) implements Transport {
 
     @Override
     public void configure(NetServerOptions options, boolean domainSocket, ServerBootstrap bootstrap) {
@@ -34,7 +34,7 @@ record GuardedTransport(Transport transport, EdgeLimits limits, Room room, Leavi
     @ChannelHandler.Sharable
     private final class Acceptor extends ChannelInboundHandlerAdapter {
 
-        private final Room.Port port = room.port();
+        private final ConnectionLimits.Port port = room.port();
 
         @Override
         public void channelRead(ChannelHandlerContext context, Object accepted) {
@@ -44,7 +44,7 @@ record GuardedTransport(Transport transport, EdgeLimits limits, Room room, Leavi
                         .release());
                 connection
                         .pipeline()
-                        .addFirst(new Unread(port.leaving()), new Arrival(new RequestGuard(limits, room, leaving)));
+                        .addFirst(new OutboundLimiter(port.leaving()), new GuardInstaller(new RequestGuard(limits, room, leaving)));
                 context.fireChannelRead(connection);
             } else {
                 room.refusedConnection();

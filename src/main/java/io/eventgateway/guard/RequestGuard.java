@@ -21,27 +21,27 @@ final class RequestGuard extends ChannelDuplexHandler {
     private static final int DECISIVE_BYTES = 15;
 
     private final Framing framing = new Framing(LaunchMode.current() == LaunchMode.DEVELOPMENT);
-    private final EdgeLimits limits;
-    private final Room room;
-    private final Leaving leaving;
-    private final Held held;
+    private final ReadLimits limits;
+    private final ConnectionLimits room;
+    private final ShutdownState leaving;
+    private final PendingInput held;
     private ScheduledFuture<?> deadline;
     private boolean begun;
     private boolean deaf;
     private boolean served;
     private int headUnderWay;
-    private Turns turns;
+    private PipeliningGate turns;
 
-    RequestGuard(EdgeLimits limits, Room room, Leaving leaving) {
+    RequestGuard(ReadLimits limits, ConnectionLimits room, ShutdownState leaving) {
         this.limits = limits;
         this.room = room;
         this.leaving = leaving;
-        this.held = new Held(room.arriving());
+        this.held = new PendingInput(room.arriving());
     }
 
     @Override
     public void handlerAdded(ChannelHandlerContext context) {
-        turns = new Turns(() -> answered(context));
+        turns = new PipeliningGate(() -> answered(context));
     }
 
     @Override
@@ -94,7 +94,7 @@ final class RequestGuard extends ChannelDuplexHandler {
 
     /** At the beginning, and after an upgrade (RFC 7540, section 3.2). */
     private boolean mayBeHttp2(ChannelHandlerContext context, ByteBuf in) {
-        return framing.inHead() && Preface.maybe(in) && (!begun || decoderOfHttp2(context) != null);
+        return framing.inHead() && Http2Preface.maybe(in) && (!begun || decoderOfHttp2(context) != null);
     }
 
     private static Http2ConnectionHandler decoderOfHttp2(ChannelHandlerContext context) {
@@ -102,17 +102,17 @@ final class RequestGuard extends ChannelDuplexHandler {
     }
 
     private void http2(ChannelHandlerContext context, ByteBuf in) {
-        if (in.readableBytes() < Preface.LENGTH) {
+        if (in.readableBytes() < Http2Preface.LENGTH) {
             if (!held.keep(in, context.alloc())) {
                 hangUp(context);
             }
             return;
         }
         begun = true;
-        context.fireChannelRead(in.readRetainedSlice(Preface.LENGTH));
+        context.fireChannelRead(in.readRetainedSlice(Http2Preface.LENGTH));
         Http2ConnectionHandler decoder = decoderOfHttp2(context);
         if (decoder != null) {
-            PseudoHeaders.check(decoder.decoder());
+            PseudoHeaderCheck.check(decoder.decoder());
             bound(context, decoder.connection());
             context.pipeline().addAfter(context.name(), null, new FrameGuard(limits, room));
             context.pipeline().remove(this);
@@ -126,8 +126,8 @@ final class RequestGuard extends ChannelDuplexHandler {
     private void bound(ChannelHandlerContext context, Http2Connection connection) {
         Channel channel = context.channel();
         leaving.joined(channel);
-        StreamBounds.set(connection, room, () -> leaving.streamEnded(channel));
-        UnreadFrames.count(connection, context.pipeline().get(Unread.class));
+        StreamLimit.set(connection, room, () -> leaving.streamEnded(channel));
+        Http2OutboundLimiter.count(connection, context.pipeline().get(OutboundLimiter.class));
     }
 
     private void pass(ChannelHandlerContext context, ByteBuf in) {
@@ -150,7 +150,7 @@ final class RequestGuard extends ChannelDuplexHandler {
         switch (finding) {
             case GOOD -> {}
             case INCOMPLETE -> boundHead(context);
-            case BAD_HEAD -> refuse(context, Refusal.malformed());
+            case BAD_HEAD -> refuse(context, RejectedRequest.malformed());
             case BAD_BODY -> hangUp(context);
         }
     }
@@ -205,7 +205,7 @@ final class RequestGuard extends ChannelDuplexHandler {
     private void boundHead(ChannelHandlerContext context) {
         int most = limits.maxHeadBytes();
         if (framing.inHead() && held.length() > most) {
-            refuse(context, held.hasLine() ? Refusal.longFields(most) : Refusal.longLine(most));
+            refuse(context, held.hasLine() ? RejectedRequest.longFields(most) : RejectedRequest.longLine(most));
         }
     }
 

@@ -22,7 +22,7 @@ final class AccessLog {
     private AccessLog() {}
 
     /** @param nanos from the head of the request to the end of its answer */
-    static ExtLogRecord line(Access access, int status, long nanos) {
+    static ExtLogRecord line(RequestRecord access, int status, long nanos) {
         // The formatter is not asked, since nothing is left to be put into the sentence.
         ExtLogRecord line = new ExtLogRecord(
                 Level.INFO,
@@ -34,7 +34,7 @@ final class AccessLog {
         return line;
     }
 
-    private static String sentence(Access access, int status, long nanos) {
+    private static String sentence(RequestRecord access, int status, long nanos) {
         StringBuilder text = new StringBuilder(96)
                 .append(method(access.request().method().name()))
                 .append(' ')
@@ -42,7 +42,7 @@ final class AccessLog {
                 .append(' ')
                 .append(status)
                 .append(' ')
-                .append(access.problem().equals(Access.NONE) ? "" : access.problem() + ' ')
+                .append(access.problem().equals(RequestRecord.NONE) ? "" : access.problem() + ' ')
                 .append(access.tenant().orElse("-"))
                 .append(' ');
         milliseconds(text, nanos).append(" ms");
@@ -54,7 +54,7 @@ final class AccessLog {
         return text.toString();
     }
 
-    private static Map<String, Object> members(Access access, int status, long nanos) {
+    private static Map<String, Object> members(RequestRecord access, int status, long nanos) {
         Map<String, Object> members = new LinkedHashMap<>(16);
         access.tenant().ifPresent(it -> members.put("tenant", it));
         members.put("operation", access.operation());

@@ -1,6 +1,6 @@
 package io.eventgateway.http;
 
-import io.eventgateway.guard.Bytes;
+import io.eventgateway.guard.BufferLimit;
 import io.eventgateway.problem.Outcome;
 import io.eventgateway.problem.Problem;
 import io.netty.handler.codec.compression.DecompressionException;
@@ -13,32 +13,32 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** Reads a body that may not be longer than allowed, or than there is room for; no more than that is ever held. */
-final class Body implements Gunzip.Pieces {
+final class Body implements GzipDecoder.Pieces {
 
     private final HttpServerRequest request;
     private final long maxBytes;
     private final UniEmitter<? super Outcome<byte[]>> emitter;
-    private final Optional<Gunzip> gunzip;
-    private final Patience patience;
-    private final Bytes room;
+    private final Optional<GzipDecoder> gunzip;
+    private final ReadTimeout patience;
+    private final BufferLimit room;
     private Buffer received = Buffer.buffer();
     private boolean done;
 
     private Body(
             HttpServerRequest request,
             long maxBytes,
-            Patience patience,
-            Bytes room,
+            ReadTimeout patience,
+            BufferLimit room,
             UniEmitter<? super Outcome<byte[]>> emitter) {
         this.request = request;
         this.patience = patience;
         this.room = room;
         this.maxBytes = maxBytes;
         this.emitter = emitter;
-        this.gunzip = compressed(request) ? Optional.of(new Gunzip()) : Optional.empty();
+        this.gunzip = compressed(request) ? Optional.of(new GzipDecoder()) : Optional.empty();
     }
 
-    static Uni<Outcome<byte[]>> read(HttpServerRequest request, long maxBytes, Patience patience, Bytes room) {
+    static Uni<Outcome<byte[]>> read(HttpServerRequest request, long maxBytes, ReadTimeout patience, BufferLimit room) {
         if (announced(request) > maxBytes) {
             return Uni.createFrom().item(Outcome.refused(new Problem.TooLarge(maxBytes)));
         }
@@ -72,7 +72,7 @@ final class Body implements Gunzip.Pieces {
         ask(request);
         request.handler(this::take)
                 .endHandler(end -> end())
-                .exceptionHandler(failure -> refuse(Chunked.BROKEN_OFF))
+                .exceptionHandler(failure -> refuse(ChunkedBody.BROKEN_OFF))
                 .resume();
         patience.begin(this::wanted, () -> refuse(new Problem.RequestTimeout()));
     }
@@ -88,7 +88,7 @@ final class Body implements Gunzip.Pieces {
         try {
             gunzip.get().feed(chunk.getBytes(), this);
         } catch (DecompressionException notGzip) {
-            refuse(Chunked.NOT_GZIP);
+            refuse(ChunkedBody.NOT_GZIP);
         }
     }
 
@@ -114,7 +114,7 @@ final class Body implements Gunzip.Pieces {
 
     private void end() {
         if (gunzip.isPresent() && !gunzip.get().complete()) {
-            refuse(Chunked.NOT_GZIP);
+            refuse(ChunkedBody.NOT_GZIP);
         } else {
             complete(Outcome.passed(received.getBytes()));
         }
@@ -130,7 +130,7 @@ final class Body implements Gunzip.Pieces {
             patience.end();
             room.give(0, received.length());
             received = Buffer.buffer();
-            gunzip.ifPresent(Gunzip::close);
+            gunzip.ifPresent(GzipDecoder::close);
             emitter.complete(outcome);
         }
     }

@@ -27,7 +27,7 @@ class ProblemNegotiation {
     /** A person in front of a browser does nothing else by following links. */
     private static final Set<String> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
 
-    private static final MediaType PROBLEM = MediaType.valueOf(Answers.PROBLEM_JSON);
+    private static final MediaType PROBLEM = MediaType.valueOf(Responses.PROBLEM_JSON);
 
     /** Of what is equally welcome the first is chosen. */
     private static final List<Variant> FORMS = Variant.mediaTypes(

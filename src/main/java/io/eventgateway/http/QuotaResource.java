@@ -31,15 +31,15 @@ public class QuotaResource {
 
     @GET
     public Uni<Response> own(@Context HttpHeaders headers, @Context RoutingContext context, @Context UriInfo uri) {
-        Access access = Access.of(context).is("getQuota", "/quota");
+        RequestRecord access = RequestRecord.of(context).is("getQuota", "/quota");
         return quota.of(Optional.ofNullable(headers.getHeaderString(HttpHeaders.AUTHORIZATION)))
                 .map(outcome -> outcome.fold(
-                        overview -> answer(overview, access), problem -> Answers.problem(problem, uri, access)));
+                        overview -> answer(overview, access), problem -> Responses.problem(problem, uri, access)));
     }
 
-    private static Response answer(Overview overview, Access access) {
+    private static Response answer(Overview overview, RequestRecord access) {
         access.identified(overview.tenant());
-        RateLimit.tell(access.request().response(), overview.allowance());
+        RateLimitHeaders.tell(access.request().response(), overview.allowance());
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("tenant", overview.tenant().id());
         document.put("plan", overview.tenant().plan().name());

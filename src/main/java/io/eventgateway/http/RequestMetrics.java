@@ -1,6 +1,6 @@
 package io.eventgateway.http;
 
-import io.eventgateway.guard.Room;
+import io.eventgateway.guard.ConnectionLimits;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -53,20 +53,20 @@ class RequestMetrics {
         }
     }
 
-    RequestMetrics(MeterRegistry registry, Room room) {
+    RequestMetrics(MeterRegistry registry, ConnectionLimits room) {
         this.registry = registry;
-        refused("connection", room, Room::refusedConnections);
-        refused("arriving", room, Room::refusedArriving);
-        refused("leaving", room, Room::refusedLeaving);
+        refused("connection", room, ConnectionLimits::refusedConnections);
+        refused("arriving", room, ConnectionLimits::refusedArriving);
+        refused("leaving", room, ConnectionLimits::refusedLeaving);
     }
 
-    private void refused(String what, Room room, ToDoubleFunction<Room> count) {
+    private void refused(String what, ConnectionLimits room, ToDoubleFunction<ConnectionLimits> count) {
         FunctionCounter.builder("gateway.edge.refused", room, count)
                 .tag("what", what)
                 .register(registry);
     }
 
-    void ended(Access access, int status, long nanos) {
+    void ended(RequestRecord access, int status, long nanos) {
         Series series = new Series(access.operation(), status, access.problem());
         Timer known = timers.get(series);
         (known == null ? timers.computeIfAbsent(series, this::timer) : known).record(nanos, TimeUnit.NANOSECONDS);
@@ -82,14 +82,14 @@ class RequestMetrics {
                 .register(registry);
     }
 
-    private void batch(String operation, Tally tally) {
+    private void batch(String operation, BatchCounts tally) {
         DistributionSummary.builder("gateway.batch.size")
                 .baseUnit("events")
                 .tag("operation", operation)
                 .serviceLevelObjectives(1, 10, 100, 1_000, 10_000, 100_000, 1_000_000)
                 .register(registry)
                 .record((double) tally.written() + tally.failed());
-        registry.counter("gateway.batch.events", "operation", operation, "code", Access.NONE)
+        registry.counter("gateway.batch.events", "operation", operation, "code", RequestRecord.NONE)
                 .increment(tally.written());
         tally.byCode().forEach((code, count) -> registry.counter(
                         "gateway.batch.events", "operation", operation, "code", code.slug())

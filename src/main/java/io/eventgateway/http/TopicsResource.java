@@ -28,11 +28,11 @@ public class TopicsResource {
 
     @GET
     public Uni<Response> all(@Context HttpHeaders headers, @Context RoutingContext context, @Context UriInfo uri) {
-        Access access = Access.of(context).is("listTopics", "/topics");
+        RequestRecord access = RequestRecord.of(context).is("listTopics", "/topics");
         return topics.all(authorization(headers), access::caller)
                 .map(outcome -> outcome.fold(
                         found -> Response.ok(Map.of("topics", found)).build(),
-                        problem -> Answers.problem(problem, uri, access)));
+                        problem -> Responses.problem(problem, uri, access)));
     }
 
     @GET
@@ -42,10 +42,10 @@ public class TopicsResource {
             @Context HttpHeaders headers,
             @Context RoutingContext context,
             @Context UriInfo uri) {
-        Access access = Access.of(context).is("getTopic", "/topics/{name}");
+        RequestRecord access = RequestRecord.of(context).is("getTopic", "/topics/{name}");
         return topics.one(authorization(headers), access::caller, name)
                 .map(outcome -> outcome.fold(
-                        found -> Response.ok(found).build(), problem -> Answers.problem(problem, uri, access)));
+                        found -> Response.ok(found).build(), problem -> Responses.problem(problem, uri, access)));
     }
 
     private static Optional<String> authorization(HttpHeaders headers) {

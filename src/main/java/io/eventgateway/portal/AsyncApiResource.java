@@ -1,8 +1,8 @@
 package io.eventgateway.portal;
 
 import io.eventgateway.asyncapi.AsyncApi;
-import io.eventgateway.http.Access;
-import io.eventgateway.http.Answers;
+import io.eventgateway.http.RequestRecord;
+import io.eventgateway.http.Responses;
 import io.eventgateway.ingress.TopicAccess;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
@@ -33,11 +33,11 @@ public class AsyncApiResource {
             @Context RoutingContext context,
             @Context Request request,
             @Context UriInfo uri) {
-        Access access = Access.of(context).is("getAsyncApi", "/asyncapi");
+        RequestRecord access = RequestRecord.of(context).is("getAsyncApi", "/asyncapi");
         Optional<String> authorization = Optional.ofNullable(headers.getHeaderString(HttpHeaders.AUTHORIZATION));
         return readers.admit(authorization, access::caller)
                 .map(outcome -> outcome.fold(
                         reader -> DocumentResponses.answer(asyncApi.current(), request, uri, access),
-                        problem -> Answers.problem(problem, uri, access)));
+                        problem -> Responses.problem(problem, uri, access)));
     }
 }

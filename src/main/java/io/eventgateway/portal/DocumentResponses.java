@@ -2,8 +2,8 @@ package io.eventgateway.portal;
 
 import io.eventgateway.document.Document;
 import io.eventgateway.document.Representations;
-import io.eventgateway.http.Access;
-import io.eventgateway.http.Answers;
+import io.eventgateway.http.RequestRecord;
+import io.eventgateway.http.Responses;
 import io.eventgateway.problem.Problem;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -24,7 +24,7 @@ final class DocumentResponses {
 
     private DocumentResponses() {}
 
-    static Response answer(Representations renditions, Request request, UriInfo uri, Access access) {
+    static Response answer(Representations renditions, Request request, UriInfo uri, RequestRecord access) {
         MediaType[] offered = renditions.forms().stream()
                 .map(form -> MediaType.valueOf(form.mediaType()))
                 .toArray(MediaType[]::new);
@@ -34,7 +34,7 @@ final class DocumentResponses {
                         chosen != null && MediaType.valueOf(form.mediaType()).equals(chosen.getMediaType()))
                 .findFirst()
                 .map(form -> answer(form, request))
-                .orElseGet(() -> Answers.problem(new Problem.NotAcceptable(), uri, access));
+                .orElseGet(() -> Responses.problem(new Problem.NotAcceptable(), uri, access));
     }
 
     private static Response answer(Document document, Request request) {

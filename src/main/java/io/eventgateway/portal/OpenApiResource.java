@@ -1,6 +1,6 @@
 package io.eventgateway.portal;
 
-import io.eventgateway.http.Access;
+import io.eventgateway.http.RequestRecord;
 import io.eventgateway.openapi.OpenApi;
 import io.smallrye.common.annotation.NonBlocking;
 import io.vertx.ext.web.RoutingContext;
@@ -24,7 +24,7 @@ public class OpenApiResource {
 
     @GET
     public Response document(@Context Request request, @Context UriInfo uri, @Context RoutingContext context) {
-        Access access = Access.of(context).is("getOpenApi", "/openapi");
+        RequestRecord access = RequestRecord.of(context).is("getOpenApi", "/openapi");
         return DocumentResponses.answer(openApi.current(uri.getBaseUri()), request, uri, access);
     }
 }

@@ -1,7 +1,7 @@
 package io.eventgateway.portal;
 
-import io.eventgateway.http.Access;
-import io.eventgateway.http.Answers;
+import io.eventgateway.http.RequestRecord;
+import io.eventgateway.http.Responses;
 import io.eventgateway.openapi.RequestSchemas;
 import io.smallrye.common.annotation.NonBlocking;
 import io.vertx.ext.web.RoutingContext;
@@ -31,10 +31,10 @@ public class SchemasResource {
             @Context Request request,
             @Context UriInfo uri,
             @Context RoutingContext context) {
-        Access access = Access.of(context).is("getSchema", "/schemas/{operationId}");
+        RequestRecord access = RequestRecord.of(context).is("getSchema", "/schemas/{operationId}");
         return schemas.of(operationId, uri.getBaseUri())
                 .fold(
                         schema -> DocumentResponses.answer(schema, request, uri, access),
-                        problem -> Answers.problem(problem, uri, access));
+                        problem -> Responses.problem(problem, uri, access));
     }
 }

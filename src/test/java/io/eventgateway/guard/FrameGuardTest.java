@@ -27,8 +27,8 @@ import org.junit.jupiter.api.Test;
 class FrameGuardTest {
 
     private static final int MAX_HEAD = 2000;
-    private static final EdgeLimits LIMITS =
-            new EdgeLimits(Duration.ofSeconds(20), Duration.ofSeconds(30), MAX_HEAD, 16_384);
+    private static final ReadLimits LIMITS =
+            new ReadLimits(Duration.ofSeconds(20), Duration.ofSeconds(30), MAX_HEAD, 16_384);
     private static final byte[] GET = RawHttp2.request("GET", "/a");
 
     private Passed passed;
@@ -48,10 +48,10 @@ class FrameGuardTest {
 
     @BeforeEach
     void open() {
-        channel = opened(new Room(1, 1, 100, 1_000_000));
+        channel = opened(new ConnectionLimits(1, 1, 100, 1_000_000));
     }
 
-    private EmbeddedChannel opened(Room room) {
+    private EmbeddedChannel opened(ConnectionLimits room) {
         Http2ConnectionHandler decoder = new Http2ConnectionHandlerBuilder()
                 .server(true)
                 .frameListener(new Http2FrameAdapter())
@@ -197,7 +197,7 @@ class FrameGuardTest {
 
     @Test
     void endsAConnectionForWhoseFramesThereIsNoRoom() throws IOException {
-        Room little = new Room(1, 1, 100, 1000);
+        ConnectionLimits little = new ConnectionLimits(1, 1, 100, 1000);
         channel.finishAndReleaseAll();
         channel = opened(little);
         write(frame(RawHttp2.SETTINGS, 0, 0));

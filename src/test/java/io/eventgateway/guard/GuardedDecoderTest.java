@@ -202,8 +202,8 @@ class GuardedDecoderTest {
 
     private static RequestGuard guard() {
         return new RequestGuard(
-                new EdgeLimits(Duration.ofSeconds(20), Duration.ofSeconds(30), 8000, 16_384),
-                new Room(1, 1, 100, 1_000_000),
-                new Leaving());
+                new ReadLimits(Duration.ofSeconds(20), Duration.ofSeconds(30), 8000, 16_384),
+                new ConnectionLimits(1, 1, 100, 1_000_000),
+                new ShutdownState());
     }
 }

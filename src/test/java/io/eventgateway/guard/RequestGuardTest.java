@@ -25,11 +25,11 @@ class RequestGuardTest {
     private static final String CHUNKED = "POST /a HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n";
     private static final String REFUSED = "REFUSED\r\n\r\n";
     private static final int MAX_HEAD = 1000;
-    private static final EdgeLimits LIMITS =
-            new EdgeLimits(Duration.ofSeconds(20), Duration.ofSeconds(30), MAX_HEAD, 16_384);
-    private static final Room ROOM = new Room(1, 1, 100, 1_000_000);
+    private static final ReadLimits LIMITS =
+            new ReadLimits(Duration.ofSeconds(20), Duration.ofSeconds(30), MAX_HEAD, 16_384);
+    private static final ConnectionLimits ROOM = new ConnectionLimits(1, 1, 100, 1_000_000);
 
-    private final EmbeddedChannel channel = new EmbeddedChannel(new RequestGuard(LIMITS, ROOM, new Leaving()));
+    private final EmbeddedChannel channel = new EmbeddedChannel(new RequestGuard(LIMITS, ROOM, new ShutdownState()));
 
     @AfterEach
     void releaseEverything() {
@@ -42,7 +42,7 @@ class RequestGuardTest {
                 + "\r\n" + GET;
 
         for (int cut = 1; cut < requests.length(); cut++) {
-            EmbeddedChannel other = new EmbeddedChannel(new RequestGuard(LIMITS, ROOM, new Leaving()));
+            EmbeddedChannel other = new EmbeddedChannel(new RequestGuard(LIMITS, ROOM, new ShutdownState()));
             String passed = write(other, requests.substring(0, cut)) + write(other, requests.substring(cut));
 
             assertThat(passed.replace("\r\n\r\n\r\n", "\r\n\r\n"))
@@ -135,7 +135,7 @@ class RequestGuardTest {
     @Test
     void letsAHeadWaitUntilTheAnswerBeforeItHasLeft() {
         EmbeddedChannel server =
-                new EmbeddedChannel(new RequestGuard(LIMITS, ROOM, new Leaving()), new HttpResponseEncoder());
+                new EmbeddedChannel(new RequestGuard(LIMITS, ROOM, new ShutdownState()), new HttpResponseEncoder());
         assertThat(write(server, GET + POST.substring(0, 20))).isEqualTo(GET);
         assertThat(server.config().isAutoRead()).as("more is not wanted").isFalse();
 
@@ -155,7 +155,7 @@ class RequestGuardTest {
     @Test
     void waitsNotForAHeadWhoseTurnHasNotCome() {
         EmbeddedChannel server =
-                new EmbeddedChannel(new RequestGuard(LIMITS, ROOM, new Leaving()), new HttpResponseEncoder());
+                new EmbeddedChannel(new RequestGuard(LIMITS, ROOM, new ShutdownState()), new HttpResponseEncoder());
         write(server, GET + "GET /a HTTP/1.1\r\n");
         server.advanceTimeBy(1, TimeUnit.HOURS);
         server.runScheduledPendingTasks();

@@ -7,4 +7,4 @@ import io.quarkus.test.junit.QuarkusTest;
 /** With keys in the process. */
 @QuarkusTest
 @WithTestResource(SandboxResource.class)
-class IdempotencyTest extends RepeatedRequests {}
+class IdempotencyTest extends RepeatedRequestsTestBase {}

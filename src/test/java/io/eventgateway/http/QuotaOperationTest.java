@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(SandboxResource.class)
 @WithTestResource(TenantsFile.class)
-class QuotaOperationTest extends QuotaCalls {
+class QuotaOperationTest extends QuotaTestBase {
 
     @TestHTTPResource(value = "/", management = true)
     URI managementRoot;

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(SandboxResource.class)
 @WithTestResource(TenantsFile.class)
-class QuotaTest extends QuotaCalls {
+class QuotaTest extends QuotaTestBase {
     @Test
     void tellsOnSuccessWhatIsLeft() {
         String tenant = tenantOn("roomy");

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(SandboxResource.class)
 @WithTestResource(RedisResource.class)
-class SharedIdempotencyTest extends RepeatedRequests {
+class SharedIdempotencyTest extends RepeatedRequestsTestBase {
 
     private static final Duration SOON = Duration.ofMinutes(1);
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(SandboxResource.class)
 @WithTestResource(TenantsFile.class)
-class TenantLogTest extends QuotaCalls {
+class TenantLogTest extends QuotaTestBase {
 
     @Test
     void logsWhoWasChanged() {

@@ -1,0 +1,80 @@
+package io.eventgateway.guard;
+
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.http2.Http2Connection;
+import io.netty.handler.codec.http2.Http2ConnectionAdapter;
+import io.netty.handler.codec.http2.Http2ConnectionDecoder;
+import io.netty.handler.codec.http2.Http2Error;
+import io.netty.handler.codec.http2.Http2Exception;
+import io.netty.handler.codec.http2.Http2FrameListener;
+import io.netty.handler.codec.http2.Http2FrameListenerDecorator;
+import io.netty.handler.codec.http2.Http2Headers;
+import io.netty.handler.codec.http2.Http2Stream;
+import java.util.regex.Pattern;
+
+/**
+ * Refuses requests over HTTP/2 that the server behind cannot represent: without a path, as of CONNECT, or with a method or scheme that is none. It would close the
+ * connection with the streams of all other callers, or answer 500. So the stream is reset instead (RFC 9113, section 8.1.1).
+ */
+final class PseudoHeaderCheck extends Http2FrameListenerDecorator {
+
+    /** RFC 9110, section 5.6.2. */
+    private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
+    /** RFC 3986, section 3.1. */
+    private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*");
+
+    private PseudoHeaderCheck(Http2FrameListener listener) {
+        super(listener);
+    }
+
+    /** From the first stream on: the server takes its place when the first SETTINGS come, not before. */
+    static void check(Http2ConnectionDecoder decoder) {
+        Http2Connection connection = decoder.connection();
+        connection.addListener(new Http2ConnectionAdapter() {
+            @Override
+            public void onStreamAdded(Http2Stream first) {
+                connection.removeListener(this);
+                decoder.frameListener(new PseudoHeaderCheck(decoder.frameListener()));
+            }
+        });
+    }
+
+    @Override
+    public void onHeadersRead(
+            ChannelHandlerContext context, int stream, Http2Headers headers, int padding, boolean endStream)
+            throws Http2Exception {
+        check(stream, headers);
+        super.onHeadersRead(context, stream, headers, padding, endStream);
+    }
+
+    @Override
+    public void onHeadersRead(
+            ChannelHandlerContext context,
+            int stream,
+            Http2Headers headers,
+            int dependency,
+            short weight,
+            boolean exclusive,
+            int padding,
+            boolean endStream)
+            throws Http2Exception {
+        check(stream, headers);
+        super.onHeadersRead(context, stream, headers, dependency, weight, exclusive, padding, endStream);
+    }
+
+    /** Trailers have no method. */
+    private static void check(int stream, Http2Headers headers) throws Http2Exception {
+        boolean request = headers.method() != null;
+        if (request
+                && !(matches(TOKEN, headers.method()) && matches(SCHEME, headers.scheme()) && headers.path() != null)) {
+            throw Http2Exception.streamError(
+                    stream,
+                    Http2Error.PROTOCOL_ERROR,
+                    "The request has no path, or its method or scheme is malformed.");
+        }
+    }
+
+    private static boolean matches(Pattern pattern, CharSequence value) {
+        return value != null && pattern.matcher(value).matches();
+    }
+}

@@ -1,0 +1,49 @@
+package io.eventgateway.http;
+
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.ext.Provider;
+import java.io.OutputStream;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Type;
+import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
+import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveResourceInfo;
+import org.jboss.resteasy.reactive.server.spi.ServerMessageBodyWriter;
+import org.jboss.resteasy.reactive.server.spi.ServerRequestContext;
+
+/** Writes the answer to a batch while the batch is still being read. */
+@Provider
+public class BatchResponseWriter implements ServerMessageBodyWriter<BatchResponse> {
+
+    static final String LINES = "application/x-ndjson";
+
+    @Override
+    public boolean isWriteable(Class<?> type, Type generic, ResteasyReactiveResourceInfo target, MediaType mediaType) {
+        return type == BatchResponse.class;
+    }
+
+    @Override
+    public boolean isWriteable(Class<?> type, Type generic, Annotation[] annotations, MediaType mediaType) {
+        return type == BatchResponse.class;
+    }
+
+    @Override
+    public void writeResponse(BatchResponse told, Type generic, ServerRequestContext context) {
+        ResteasyReactiveRequestContext request = (ResteasyReactiveRequestContext) context;
+        request.suspend();
+        new BatchResponseStream(told, context.serverResponse(), request::resume).write();
+    }
+
+    @Override
+    public void writeTo(
+            BatchResponse told,
+            Class<?> type,
+            Type generic,
+            Annotation[] annotations,
+            MediaType mediaType,
+            MultivaluedMap<String, Object> headers,
+            OutputStream stream) {
+        throw new WebApplicationException("A batch is answered as it goes, not into a stream.");
+    }
+}

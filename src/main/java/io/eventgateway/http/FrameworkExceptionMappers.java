@@ -1,0 +1,85 @@
+package io.eventgateway.http;
+
+import com.fasterxml.jackson.core.JacksonException;
+import io.eventgateway.catalogue.Contracts;
+import io.eventgateway.problem.Problem;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Refusals that the framework makes by itself, and defects, in the gateway's own vocabulary. */
+@ApplicationScoped
+class FrameworkExceptionMappers {
+
+    private static final Logger LOG = Logger.getLogger(FrameworkExceptionMappers.class);
+
+    private final Contracts contracts;
+
+    FrameworkExceptionMappers(Contracts contracts) {
+        this.contracts = contracts;
+    }
+
+    @ServerExceptionMapper
+    Response refused(WebApplicationException refusal, UriInfo uri, Request request, RoutingContext context) {
+        Problem problem = promised(request.getMethod(), uri).orElseGet(() -> problem(refusal));
+        return Responses.problem(problem, uri, RequestRecord.of(context));
+    }
+
+    /** Before the framework's own mapper for this one, which would write a page. */
+    @ServerExceptionMapper
+    Response notFound(NotFoundException refusal, UriInfo uri, Request request, RoutingContext context) {
+        return refused(refusal, uri, request, context);
+    }
+
+    @ServerExceptionMapper
+    Response failed(Throwable defect, UriInfo uri, RoutingContext context) {
+        return Responses.problem(logged(defect), uri, RequestRecord.of(context));
+    }
+
+    /** Of methods that no resource knows, such as TRACE, the framework says one thing or another; the catalogue knows better. */
+    private Optional<Problem> promised(String method, UriInfo uri) {
+        return contracts
+                .catalogue()
+                .find(method, uri.getRequestUri().getRawPath())
+                .fold(match -> Optional.empty(), Optional::of)
+                .map(Problem.class::cast)
+                .filter(Problem.MethodNotAllowed.class::isInstance);
+    }
+
+    private static Problem problem(WebApplicationException refusal) {
+        Response response = refusal.getResponse();
+        return switch (response.getStatus()) {
+            case 400 ->
+                refusal.getCause() instanceof JacksonException
+                        ? new Problem.MalformedBody("The body is not the JSON that is expected here.")
+                        : new Problem.MalformedHeader("The request line or a header is malformed.");
+            case 404 -> new Problem.NotFound();
+            case 405 -> new Problem.MethodNotAllowed(allowed(response));
+            case 406 -> new Problem.NotAcceptable();
+            case 415 -> new Problem.UnsupportedMediaType(Set.of());
+            default -> logged(refusal);
+        };
+    }
+
+    private static Set<String> allowed(Response response) {
+        return Optional.ofNullable(response.getHeaderString(HttpHeaders.ALLOW))
+                .map(header -> new TreeSet<>(Arrays.asList(header.split("[, ]+"))))
+                .orElseGet(() -> new TreeSet<>(Set.of("GET")));
+    }
+
+    private static Problem logged(Throwable defect) {
+        LOG.errorf(defect, "Request failed, traceId %s", RequestTrace.current().id());
+        return new Problem.InternalError();
+    }
+}

@@ -1,0 +1,28 @@
+package io.eventgateway.http;
+
+import io.eventgateway.guard.EdgeConfig;
+import io.quarkus.vertx.http.HttpServerOptionsCustomizer;
+import io.vertx.core.http.ClientAuth;
+import io.vertx.core.http.HttpServerOptions;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Settings of the server that Quarkus fixes when the application is built, and an operator wants to choose. */
+@ApplicationScoped
+class ServerOptions implements HttpServerOptionsCustomizer {
+
+    private final EdgeConfig config;
+
+    ServerOptions(EdgeConfig config) {
+        this.config = config;
+    }
+
+    @Override
+    public void customizeHttpsServer(HttpServerOptions options) {
+        options.setClientAuth(
+                switch (config.clientCertificates()) {
+                    case NONE -> ClientAuth.NONE;
+                    case REQUEST -> ClientAuth.REQUEST;
+                    case REQUIRED -> ClientAuth.REQUIRED;
+                });
+    }
+}

@@ -1,0 +1,68 @@
+package io.eventgateway.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.eventgateway.fixture.Pieces;
+import io.netty.handler.codec.compression.DecompressionException;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.zip.GZIPInputStream;
+
+/** Any bytes as a compressed body, cut anywhere by the network. */
+class GzipDecoderFuzzTest {
+
+    /** What 256 bytes can become (RFC 1951), and the rest of what was fed before. */
+    private static final int LARGEST_PIECE = 300_000;
+
+    @FuzzTest
+    void decompressesWhatTheJdkDecompresses(byte[] input) {
+        if (input.length < 1) {
+            return;
+        }
+        byte[] compressed = Arrays.copyOfRange(input, 1, input.length);
+        Collected pieces = new Collected();
+        GzipDecoder gunzip = new GzipDecoder();
+        boolean complete = false;
+        try {
+            for (byte[] piece : Pieces.of(compressed, input[0])) {
+                gunzip.feed(piece, pieces);
+            }
+            complete = gunzip.complete();
+        } catch (DecompressionException notGzip) {
+            // Refused, then.
+        } finally {
+            gunzip.close();
+        }
+        if (complete) {
+            assertThat(pieces.all.toByteArray()).isEqualTo(byTheJdk(compressed));
+        }
+    }
+
+    /** All members, of which there is one. */
+    private static byte[] byTheJdk(byte[] compressed) {
+        try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(compressed))) {
+            return in.readAllBytes();
+        } catch (IOException broken) {
+            throw new AssertionError("The JDK does not take it", broken);
+        }
+    }
+
+    private static final class Collected implements GzipDecoder.Pieces {
+
+        private final ByteArrayOutputStream all = new ByteArrayOutputStream();
+
+        @Override
+        public boolean wanted() {
+            return true;
+        }
+
+        @Override
+        public void take(byte[] piece) {
+            assertThat(piece.length).isLessThanOrEqualTo(LARGEST_PIECE);
+            all.writeBytes(piece);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package io.eventgateway.http;
+
+import static io.restassured.RestAssured.given;
+
+import io.eventgateway.sandbox.Sandbox;
+import io.eventgateway.store.Eventually;
+import io.eventgateway.tenant.TenantsFile;
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.UUID;
+
+/** Tenants with plans of their own, and what they send. */
+abstract class QuotaTestBase {
+
+    static final Duration SOON = Duration.ofMinutes(1);
+    static final String EXAMPLE = example();
+
+    Sandbox sandbox;
+    TenantsFile file;
+
+    String tenantOn(String plan) {
+        String tenant = UUID.randomUUID().toString();
+        list(tenant, tenant + ": {plan: " + plan + "}");
+        return tenant;
+    }
+
+    void list(String awaited, String... tenants) {
+        file.list(tenants);
+        Eventually.within(SOON, "listed", () -> status(awaited) == 200);
+    }
+
+    int status(String tenant) {
+        return given().auth().oauth2(token(tenant)).get("/quota").statusCode();
+    }
+
+    ValidatableResponse quota(String tenant) {
+        return given().auth().oauth2(token(tenant)).get("/quota").then().statusCode(200);
+    }
+
+    ValidatableResponse order(String tenant, String body) {
+        return given().auth()
+                .oauth2(token(tenant))
+                .contentType(ContentType.JSON)
+                .body(body)
+                .post("/orders")
+                .then();
+    }
+
+    String token(String tenant) {
+        return sandbox.tokens().forTenant(tenant, "orders:write").signed();
+    }
+
+    static String example() {
+        try {
+            return Files.readString(Path.of("openapi/examples/order.json"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
