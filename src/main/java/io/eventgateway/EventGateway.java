@@ -2,7 +2,7 @@ package io.eventgateway;
 
 import io.eventgateway.cli.CommandLine;
 import io.eventgateway.settings.Settings;
-import io.eventgateway.settings.Start;
+import io.eventgateway.settings.GatewayStart;
 import io.eventgateway.validation.JsonSchemas;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.io.PrintStream;
@@ -21,6 +21,6 @@ public class EventGateway {
         if (arguments.length > 0) {
             System.exit(new CommandLine(new JsonSchemas(), settings, out, problems).run(List.of(arguments)));
         }
-        new Start(settings, problems).run();
+        new GatewayStart(settings, problems).run();
     }
 }

@@ -76,6 +76,6 @@ public final class CommandLine {
             return MISUSED;
         }
         List<String> commands = List.of("config", "contracts", "tenants", "help", "--help", "--version");
-        return new Usage(USAGE, commands, out, problems).print(arguments);
+        return new UsageText(USAGE, commands, out, problems).print(arguments);
     }
 }

@@ -17,13 +17,13 @@ final class ConfigCommand {
             """;
 
     private final Settings settings;
-    private final Usage usage;
+    private final UsageText usage;
     private final PrintStream out;
 
     ConfigCommand(Settings settings, PrintStream out, PrintStream problems) {
         this.settings = settings;
         this.out = out;
-        this.usage = new Usage(USAGE, List.of("check"), out, problems);
+        this.usage = new UsageText(USAGE, List.of("check"), out, problems);
     }
 
     int run(List<String> arguments) {

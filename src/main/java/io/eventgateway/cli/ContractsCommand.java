@@ -23,7 +23,7 @@ final class ContractsCommand {
     private final SchemaCompiler compiler;
     private final PrintStream out;
     private final PrintStream problems;
-    private final Usage usage;
+    private final UsageText usage;
 
     /**
      * @param out takes what is found
@@ -33,7 +33,7 @@ final class ContractsCommand {
         this.compiler = compiler;
         this.out = out;
         this.problems = problems;
-        this.usage = new Usage(USAGE, List.of("check", "diff"), out, problems);
+        this.usage = new UsageText(USAGE, List.of("check", "diff"), out, problems);
     }
 
     /**
@@ -42,14 +42,14 @@ final class ContractsCommand {
      */
     int run(List<String> arguments) {
         try {
-            if (Usage.asksForHelp(arguments)) {
+            if (UsageText.asksForHelp(arguments)) {
                 return usage.print(arguments);
             }
             if (arguments.size() == 2 && arguments.get(0).equals("check")) {
-                return new Check(compiler, out).run(Path.of(arguments.get(1)));
+                return new ContractsCheck(compiler, out).run(Path.of(arguments.get(1)));
             }
             if (arguments.size() == 3 && arguments.get(0).equals("diff")) {
-                return new Diff(compiler, out).run(Path.of(arguments.get(1)), Path.of(arguments.get(2)));
+                return new ContractsDiff(compiler, out).run(Path.of(arguments.get(1)), Path.of(arguments.get(2)));
             }
             return usage.print(arguments);
         } catch (NotDirectoryException e) {

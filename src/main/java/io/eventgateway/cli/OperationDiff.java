@@ -15,14 +15,14 @@ import java.util.TreeSet;
 /** What became of one operation. */
 final class OperationDiff {
 
-    private final Promise before;
-    private final Promise after;
-    private final Changes changes;
+    private final DeclaredOperation before;
+    private final DeclaredOperation after;
+    private final ChangeCollector changes;
 
-    OperationDiff(Promise before, Promise after) {
+    OperationDiff(DeclaredOperation before, DeclaredOperation after) {
         this.before = before;
         this.after = after;
-        this.changes = new Changes(before.id());
+        this.changes = new ChangeCollector(before.id());
     }
 
     List<Change> changes() {
@@ -114,8 +114,8 @@ final class OperationDiff {
             new SchemaDiff(changes)
                     .compare(
                             name,
-                            FlatSchema.of(old.path("schema"), before.document()),
-                            FlatSchema.of(now.path("schema"), after.document()));
+                            ResolvedSchema.of(old.path("schema"), before.document()),
+                            ResolvedSchema.of(now.path("schema"), after.document()));
         }
     }
 

@@ -29,15 +29,15 @@ final class SchemaDiff {
             "prefixItems",
             "unevaluatedItems");
 
-    private final Changes changes;
+    private final ChangeCollector changes;
     private final ValueDiff values;
 
-    SchemaDiff(Changes changes) {
+    SchemaDiff(ChangeCollector changes) {
         this.changes = changes;
         this.values = new ValueDiff(changes);
     }
 
-    void compare(String where, FlatSchema old, FlatSchema now) {
+    void compare(String where, ResolvedSchema old, ResolvedSchema now) {
         if (old.circle() || now.circle()) {
             return;
         }
@@ -49,13 +49,13 @@ final class SchemaDiff {
         allOf(where, old, now);
         anyOf(where, old, now);
         WHOLES.stream()
-                .filter(it -> !SameSchema.same(old.inside(old.at(it)), now.inside(now.at(it))))
+                .filter(it -> !SchemaEquality.same(old.inside(old.at(it)), now.inside(now.at(it))))
                 .forEach(it -> changes.breaking(where, it + BY_HAND));
     }
 
-    private void members(String where, FlatSchema old, FlatSchema now) {
+    private void members(String where, ResolvedSchema old, ResolvedSchema now) {
         Set<String> names = new TreeSet<>();
-        for (FlatSchema each : List.of(old, now)) {
+        for (ResolvedSchema each : List.of(old, now)) {
             each.at("properties").fieldNames().forEachRemaining(names::add);
             each.at("required").forEach(it -> names.add(it.asText()));
         }
@@ -68,7 +68,7 @@ final class SchemaDiff {
         openValues(where, old, now);
     }
 
-    private void member(String where, String name, FlatSchema old, FlatSchema now) {
+    private void member(String where, String name, ResolvedSchema old, ResolvedSchema now) {
         boolean was = old.at("properties").has(name);
         boolean is = now.at("properties").has(name);
         if (was && !is) {
@@ -88,7 +88,7 @@ final class SchemaDiff {
         }
     }
 
-    private void gone(String where, FlatSchema now) {
+    private void gone(String where, ResolvedSchema now) {
         if (now.closed()) {
             changes.breaking(where, "is no longer taken");
         } else {
@@ -96,7 +96,7 @@ final class SchemaDiff {
         }
     }
 
-    private void came(String where, String name, FlatSchema old, FlatSchema now) {
+    private void came(String where, String name, ResolvedSchema old, ResolvedSchema now) {
         if (now.requires(name) && !old.requires(name)) {
             changes.breaking(where, "is new and required");
         } else if (old.closed()) {
@@ -107,7 +107,7 @@ final class SchemaDiff {
     }
 
     /** What is said of members that are not described, where that is more than yes or no. */
-    private void openValues(String where, FlatSchema old, FlatSchema now) {
+    private void openValues(String where, ResolvedSchema old, ResolvedSchema now) {
         for (String keyword : List.of("additionalProperties", "unevaluatedProperties")) {
             if (old.at(keyword).isObject() && now.at(keyword).isObject()) {
                 inside(where + "/*", keyword, old, now);
@@ -118,7 +118,7 @@ final class SchemaDiff {
     }
 
     /** All of them hold at once, so each is compared with the one in its place. */
-    private void allOf(String where, FlatSchema old, FlatSchema now) {
+    private void allOf(String where, ResolvedSchema old, ResolvedSchema now) {
         JsonNode before = old.at("allOf");
         JsonNode after = now.at("allOf");
         if (before.size() != after.size()) {
@@ -131,10 +131,10 @@ final class SchemaDiff {
     }
 
     /** More alternatives take more. */
-    private void anyOf(String where, FlatSchema old, FlatSchema now) {
-        FlatSchema before = old.inside(old.at("anyOf"));
-        FlatSchema after = now.inside(now.at("anyOf"));
-        if (SameSchema.same(before, after)) {
+    private void anyOf(String where, ResolvedSchema old, ResolvedSchema now) {
+        ResolvedSchema before = old.inside(old.at("anyOf"));
+        ResolvedSchema after = now.inside(now.at("anyOf"));
+        if (SchemaEquality.same(before, after)) {
             return;
         }
         if (before.node().isArray() && after.node().size() > before.node().size() && startsWith(after, before)) {
@@ -144,9 +144,9 @@ final class SchemaDiff {
         }
     }
 
-    private static boolean startsWith(FlatSchema list, FlatSchema start) {
+    private static boolean startsWith(ResolvedSchema list, ResolvedSchema start) {
         for (int i = 0; i < start.node().size(); i++) {
-            if (!SameSchema.same(
+            if (!SchemaEquality.same(
                     start.inside(start.node().path(i)), list.inside(list.node().path(i)))) {
                 return false;
             }
@@ -154,11 +154,11 @@ final class SchemaDiff {
         return true;
     }
 
-    private void inside(String where, String keyword, FlatSchema old, FlatSchema now) {
+    private void inside(String where, String keyword, ResolvedSchema old, ResolvedSchema now) {
         inside(where, old.inside(old.at(keyword)), now.inside(now.at(keyword)));
     }
 
-    private void inside(String where, FlatSchema old, FlatSchema now) {
+    private void inside(String where, ResolvedSchema old, ResolvedSchema now) {
         if (refusesAll(now) && !refusesAll(old)) {
             changes.breaking(where, "is no longer taken");
         } else if (refusesAll(old) && !refusesAll(now)) {
@@ -168,7 +168,7 @@ final class SchemaDiff {
         }
     }
 
-    private static boolean refusesAll(FlatSchema schema) {
+    private static boolean refusesAll(ResolvedSchema schema) {
         return schema.node().isBoolean() && !schema.node().booleanValue();
     }
 }

@@ -20,15 +20,15 @@ final class TenantsCommand {
             """;
 
     private final PrintStream out;
-    private final Usage usage;
+    private final UsageText usage;
 
     TenantsCommand(PrintStream out, PrintStream problems) {
         this.out = out;
-        this.usage = new Usage(USAGE, List.of("check"), out, problems);
+        this.usage = new UsageText(USAGE, List.of("check"), out, problems);
     }
 
     int run(List<String> arguments) {
-        return arguments.size() == 2 && arguments.get(0).equals("check") && !Usage.asksForHelp(arguments)
+        return arguments.size() == 2 && arguments.get(0).equals("check") && !UsageText.asksForHelp(arguments)
                 ? check(Path.of(arguments.get(1)))
                 : usage.print(arguments);
     }
@@ -40,7 +40,7 @@ final class TenantsCommand {
             return CommandLine.PASSED;
         } catch (InvalidTenantsException invalid) {
             invalid.mistakes().forEach(it -> out.print(it + "\n"));
-            out.print(Check.count(invalid.mistakes().size(), "mistake") + "\n");
+            out.print(ContractsCheck.count(invalid.mistakes().size(), "mistake") + "\n");
             return CommandLine.FAILED;
         }
     }
@@ -49,7 +49,7 @@ final class TenantsCommand {
         if (tenants.listed().isEmpty()) {
             return "";
         }
-        Table table = new Table("TENANT", "PLAN", "EVENTS/S", "BURST", "EVENTS/DAY", "BYTES/S", "SUSPENDED");
+        TextTable table = new TextTable("TENANT", "PLAN", "EVENTS/S", "BURST", "EVENTS/DAY", "BYTES/S", "SUSPENDED");
         new TreeMap<>(tenants.listed()).forEach((id, listed) -> {
             Plan plan = listed.plan();
             table.row(
@@ -65,7 +65,7 @@ final class TenantsCommand {
     }
 
     private static String total(Tenants tenants) {
-        return Check.count(tenants.listed().size(), "tenant") + ", others "
+        return ContractsCheck.count(tenants.listed().size(), "tenant") + ", others "
                 + tenants.defaultPlan().map(it -> "have the plan " + it.name()).orElse("are refused")
                 + "\n";
     }

@@ -11,9 +11,9 @@ final class TopicDiff {
 
     private final EventRule before;
     private final EventRule after;
-    private final Changes changes;
+    private final ChangeCollector changes;
 
-    TopicDiff(Operation before, Operation after, Changes changes) {
+    TopicDiff(Operation before, Operation after, ChangeCollector changes) {
         this.before = before.event();
         this.after = after.event();
         this.changes = changes;

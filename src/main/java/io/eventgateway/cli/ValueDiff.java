@@ -17,13 +17,13 @@ final class ValueDiff {
     private static final List<String> FORMS =
             List.of("pattern", "format", "multipleOf", "contentEncoding", "contentMediaType");
 
-    private final Changes changes;
+    private final ChangeCollector changes;
 
-    ValueDiff(Changes changes) {
+    ValueDiff(ChangeCollector changes) {
         this.changes = changes;
     }
 
-    void compare(String where, FlatSchema old, FlatSchema now) {
+    void compare(String where, ResolvedSchema old, ResolvedSchema now) {
         types(where, old.at("type"), now.at("type"));
         choices(where, choices(old), choices(now));
         LOWER.forEach(it -> bound(where, it, old.at(it), now.at(it), 1));
@@ -57,7 +57,7 @@ final class ValueDiff {
         }
     }
 
-    private static Set<String> choices(FlatSchema schema) {
+    private static Set<String> choices(ResolvedSchema schema) {
         return schema.node().has("const") ? Set.of(schema.at("const").asText()) : list(schema.at("enum"));
     }
 

@@ -46,12 +46,12 @@ final class KnownSettings {
                         keys.stream()
                                 .filter(it -> it.startsWith(GATEWAY))
                                 .filter(it -> own.stream().noneMatch(known -> PropertyName.equals(known, it)))
-                                .map(it -> SettingFault.unknown(it, Nearest.to(it, own))),
+                                .map(it -> SettingFault.unknown(it, NameSuggestion.to(it, own))),
                         variables.stream()
                                 .filter(it -> it.startsWith("GATEWAY_"))
                                 .filter(it -> !SERVICE_LINK.matcher(it).matches())
                                 .filter(it -> !ownVariables.contains(it.replaceAll("_\\d+_", "_0_")))
-                                .map(it -> SettingFault.unknown(it, Nearest.to(it, ownVariables))))
+                                .map(it -> SettingFault.unknown(it, NameSuggestion.to(it, ownVariables))))
                 .toList();
     }
 

@@ -55,7 +55,7 @@ public final class Settings {
 
     /** Works whatever the other settings are. */
     public Optional<String> applicationVersion() {
-        return value(config(new Declarations(false), Map.of()), "quarkus.application.version");
+        return value(config(new DeclaredSettings(false), Map.of()), "quarkus.application.version");
     }
 
     /**
@@ -65,8 +65,8 @@ public final class Settings {
     public List<SettingFault> faults() {
         Map<String, SettingFault> faults = new TreeMap<>();
         Map<String, String> replaced = new HashMap<>();
-        Declarations declarations = new Declarations(true);
-        SmallRyeConfig raw = config(new Declarations(false), Map.of());
+        DeclaredSettings declarations = new DeclaredSettings(true);
+        SmallRyeConfig raw = config(new DeclaredSettings(false), Map.of());
         Iterable<String> keys = raw.getPropertyNames();
         for (int before = -1; faults.size() > before; ) {
             before = faults.size();
@@ -85,7 +85,7 @@ public final class Settings {
 
     private static List<SettingFault> reported(ConfigValidationException e) {
         return IntStream.range(0, e.getProblemCount())
-                .mapToObj(it -> ReportedProblem.read(e.getProblem(it).getMessage()))
+                .mapToObj(it -> ConfigurationProblem.read(e.getProblem(it).getMessage()))
                 .toList();
     }
 
@@ -95,7 +95,7 @@ public final class Settings {
      * @param config the one in use
      */
     List<SettingFault> unreported(SmallRyeConfig config) {
-        Declarations declarations = new Declarations(false);
+        DeclaredSettings declarations = new DeclaredSettings(false);
         config(declarations, Map.of());
         return unreported(config, config.getPropertyNames(), declarations.known());
     }
@@ -111,7 +111,7 @@ public final class Settings {
         return faults;
     }
 
-    private SmallRyeConfig config(Declarations declarations, Map<String, String> replaced) {
+    private SmallRyeConfig config(DeclaredSettings declarations, Map<String, String> replaced) {
         return builders.get()
                 .withCustomizers(declarations)
                 .withSources(new PropertiesConfigSource(replaced, "replaced", OVERRIDES_ALL))

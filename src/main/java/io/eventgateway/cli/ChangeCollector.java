@@ -5,12 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Collects the changes of one operation. */
-final class Changes {
+final class ChangeCollector {
 
     private final String operation;
     private final List<Change> found = new ArrayList<>();
 
-    Changes(String operation) {
+    ChangeCollector(String operation) {
         this.operation = operation;
     }
 

@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads what SmallRye Config reports: text with codes and class names, of a fixed form for each code. */
-final class ReportedProblem {
+final class ConfigurationProblem {
 
     private static final Pattern MISSING = Pattern.compile(
             "SRCFG000(?:14|40): The config property (\\S+) is (?:required|defined as the empty).*", Pattern.DOTALL);
@@ -24,7 +24,7 @@ final class ReportedProblem {
             Pattern.compile("value (.*) not in correct format \\(regular expression\\): .*"),
                     "must be a number of bytes, such as 512K or 8M; it is $1");
 
-    private ReportedProblem() {}
+    private ConfigurationProblem() {}
 
     static SettingFault read(String problem) {
         String text = problem.replaceFirst("^[\\w.$]+(Exception|Error): ", "");

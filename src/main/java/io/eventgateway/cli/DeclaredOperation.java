@@ -15,16 +15,16 @@ import java.util.Map;
  * @param document the contract, for references
  * @param declared the operation in it
  */
-record Promise(Operation operation, JsonNode document, JsonNode item, JsonNode declared) {
+record DeclaredOperation(Operation operation, JsonNode document, JsonNode item, JsonNode declared) {
 
-    static List<Promise> all(Catalogue catalogue) {
+    static List<DeclaredOperation> all(Catalogue catalogue) {
         return catalogue.operations().stream().map(it -> of(it, catalogue)).toList();
     }
 
-    private static Promise of(Operation operation, Catalogue catalogue) {
+    private static DeclaredOperation of(Operation operation, Catalogue catalogue) {
         String method = operation.method().toLowerCase(Locale.ROOT);
         return catalogue.contracts().stream()
-                .map(contract -> new Promise(
+                .map(contract -> new DeclaredOperation(
                         operation,
                         contract.root(),
                         contract.root().path("paths").path(operation.path().text()),
@@ -50,9 +50,9 @@ record Promise(Operation operation, JsonNode document, JsonNode item, JsonNode d
         return methodAndPath().replaceAll("\\{[^}]*}", "{}");
     }
 
-    FlatSchema body() {
-        JsonNode body = FlatSchema.follow(declared.path("requestBody"), document);
-        return FlatSchema.of(body.path("content").path("application/json").path("schema"), document);
+    ResolvedSchema body() {
+        JsonNode body = ResolvedSchema.follow(declared.path("requestBody"), document);
+        return ResolvedSchema.of(body.path("content").path("application/json").path("schema"), document);
     }
 
     /** What is said of each declared parameter, by place and name. */
@@ -60,7 +60,7 @@ record Promise(Operation operation, JsonNode document, JsonNode item, JsonNode d
         Map<String, JsonNode> parameters = new LinkedHashMap<>();
         for (JsonNode list : List.of(item.path("parameters"), declared.path("parameters"))) {
             list.forEach(each -> {
-                JsonNode parameter = FlatSchema.follow(each, document);
+                JsonNode parameter = ResolvedSchema.follow(each, document);
                 parameters.put(name(parameter), parameter);
             });
         }

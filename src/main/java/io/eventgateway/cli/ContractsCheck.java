@@ -10,12 +10,12 @@ import java.nio.file.Path;
 import java.util.Comparator;
 
 /** Tells every mistake in a folder of contracts, or what operations they make. */
-final class Check {
+final class ContractsCheck {
 
     private final SchemaCompiler compiler;
     private final PrintStream out;
 
-    Check(SchemaCompiler compiler, PrintStream out) {
+    ContractsCheck(SchemaCompiler compiler, PrintStream out) {
         this.compiler = compiler;
         this.out = out;
     }
@@ -38,7 +38,7 @@ final class Check {
     }
 
     private static String operations(Catalogue catalogue) {
-        Table table = new Table(
+        TextTable table = new TextTable(
                 "METHOD", "PATH", "OPERATION", "TOPIC", "KEY", "SCOPES", "IDEMPOTENCY-KEY", "MAX-BYTES", "EVENTS");
         catalogue.operations().stream()
                 .sorted(Comparator.comparing((Operation it) -> it.path().text()).thenComparing(Operation::method))

@@ -5,11 +5,11 @@ import java.util.HashSet;
 import java.util.Set;
 
 /** Whether two parts of schemas say the same, references followed and words for people left aside. */
-final class SameSchema {
+final class SchemaEquality {
 
-    private SameSchema() {}
+    private SchemaEquality() {}
 
-    static boolean same(FlatSchema one, FlatSchema other) {
+    static boolean same(ResolvedSchema one, ResolvedSchema other) {
         if (one.circle() || other.circle()) {
             return one.circle() == other.circle();
         }

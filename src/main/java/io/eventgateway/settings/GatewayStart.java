@@ -18,7 +18,7 @@ import org.jboss.logging.Logger;
  * Starts the gateway, and says why when that fails. Only then are all settings checked, so a start that succeeds does not pay for it. The reason is plain text, because the
  * settings of the log may be among the wrong ones.
  */
-public final class Start {
+public final class GatewayStart {
 
     /** It logs its version at each start; when the start fails, Quarkus prints such lines above the reason. */
     private static final java.util.logging.Logger VALIDATOR_VERSION = validatorVersion();
@@ -26,7 +26,7 @@ public final class Start {
     private final Settings settings;
     private final PrintStream problems;
 
-    public Start(Settings settings, PrintStream problems) {
+    public GatewayStart(Settings settings, PrintStream problems) {
         this.settings = settings;
         this.problems = problems;
     }
@@ -57,7 +57,7 @@ public final class Start {
         reason(ExceptionUtil.getRootCause(failure), faults(failure))
                 .ifPresentOrElse(
                         reason -> problems.print("The gateway does not start: " + reason),
-                        () -> Logger.getLogger(Start.class).error("The gateway does not start", failure));
+                        () -> Logger.getLogger(GatewayStart.class).error("The gateway does not start", failure));
     }
 
     /** A defect of the check must not hide why the start failed. */

@@ -21,7 +21,7 @@ import org.hibernate.validator.constraints.time.DurationMin;
  * The constraints of Bean Validation that settings of the gateway have. When a start has failed, Quarkus has closed its validator, which then accepts everything, and a native
  * executable has not the reflection data to make another one; so they are checked here.
  */
-final class Bounds implements ConfigValidator {
+final class ConstraintCheck implements ConfigValidator {
 
     @Override
     public void validateMapping(Class<?> type, String prefix, Object mapping) {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class DiffTest {
+class ContractsDiffTest {
 
     private static final String OLD = """
             openapi: 3.1.0

@@ -1,6 +1,6 @@
 package io.eventgateway.cli;
 
-import io.eventgateway.settings.Nearest;
+import io.eventgateway.settings.NameSuggestion;
 import java.io.PrintStream;
 import java.util.List;
 
@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param names the commands to choose from
  */
-record Usage(String text, List<String> names, PrintStream out, PrintStream problems) {
+record UsageText(String text, List<String> names, PrintStream out, PrintStream problems) {
 
     private static final List<String> HELP = List.of("help", "--help", "-h");
 
@@ -33,7 +33,7 @@ record Usage(String text, List<String> names, PrintStream out, PrintStream probl
     }
 
     private String suggestion(String argument) {
-        return Nearest.to(argument, names)
+        return NameSuggestion.to(argument, names)
                 .map(it -> "; did you mean " + it + "?")
                 .orElse("");
     }

@@ -11,12 +11,12 @@ import java.util.Comparator;
 import java.util.List;
 
 /** Tells what a change of contracts means to those who rely on them. */
-final class Diff {
+final class ContractsDiff {
 
     private final SchemaCompiler compiler;
     private final PrintStream out;
 
-    Diff(SchemaCompiler compiler, PrintStream out) {
+    ContractsDiff(SchemaCompiler compiler, PrintStream out) {
         this.compiler = compiler;
         this.out = out;
     }
@@ -31,18 +31,18 @@ final class Diff {
             return CommandLine.FAILED;
         }
         return tell(changes(
-                Promise.all(old.catalogue().get()),
-                Promise.all(changed.catalogue().get())));
+                DeclaredOperation.all(old.catalogue().get()),
+                DeclaredOperation.all(changed.catalogue().get())));
     }
 
     private int tell(List<Change> changes) {
-        Table table = new Table();
+        TextTable table = new TextTable();
         changes.forEach(it ->
                 table.row(it.effect().toString(), it.operation(), it.where().isEmpty() ? "-" : it.where(), it.what()));
         out.print(table);
         long breaking =
                 changes.stream().filter(it -> it.effect() == Effect.BREAKING).count();
-        line(Check.count(changes.size(), "change") + ", " + breaking + " breaking");
+        line(ContractsCheck.count(changes.size(), "change") + ", " + breaking + " breaking");
         return breaking == 0 ? CommandLine.PASSED : CommandLine.FAILED;
     }
 
@@ -51,11 +51,11 @@ final class Diff {
     }
 
     /** The breaking ones first. */
-    static List<Change> changes(List<Promise> before, List<Promise> after) {
+    static List<Change> changes(List<DeclaredOperation> before, List<DeclaredOperation> after) {
         List<Change> changes = new ArrayList<>();
-        List<Promise> unmatched = new ArrayList<>(after);
-        for (Promise old : before) {
-            Promise now = unmatched.stream()
+        List<DeclaredOperation> unmatched = new ArrayList<>(after);
+        for (DeclaredOperation old : before) {
+            DeclaredOperation now = unmatched.stream()
                     .filter(it -> it.id().equals(old.id()))
                     .findFirst()
                     .or(() -> unmatched.stream()

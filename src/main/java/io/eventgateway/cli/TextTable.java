@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Rows of text in columns that are as wide as they must be, two blanks apart. */
-final class Table {
+final class TextTable {
 
     private final List<String[]> rows = new ArrayList<>();
 
     /** @param heading empty for none */
-    Table(String... heading) {
+    TextTable(String... heading) {
         if (heading.length > 0) {
             rows.add(heading);
         }

@@ -6,13 +6,13 @@ import io.smallrye.config.SmallRyeConfigBuilderCustomizer;
 import java.util.Set;
 
 /** Notes which settings are declared, before a configuration is built. */
-final class Declarations implements SmallRyeConfigBuilderCustomizer {
+final class DeclaredSettings implements SmallRyeConfigBuilderCustomizer {
 
     private final boolean mapped;
     private KnownSettings known;
 
     /** @param mapped whether the values are read as they are declared; otherwise the configuration accepts any */
-    Declarations(boolean mapped) {
+    DeclaredSettings(boolean mapped) {
         this.mapped = mapped;
     }
 
@@ -21,7 +21,7 @@ final class Declarations implements SmallRyeConfigBuilderCustomizer {
         Set<ConfigClass> mappings = builder.getMappingsBuilder().getMappings();
         known = new KnownSettings(mappings);
         if (mapped) {
-            builder.withValidator(new Bounds());
+            builder.withValidator(new ConstraintCheck());
         } else {
             mappings.clear();
         }

@@ -12,7 +12,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
 
 /** Stops a start with settings that Quarkus accepts, and the gateway cannot work with. */
 @ApplicationScoped
-class SettingsAtStart {
+class StartupSettingsCheck {
 
     /** Before anything reads a contract, a tenants file or a certificate. */
     void check(@Observes @Priority(1) StartupEvent start) {

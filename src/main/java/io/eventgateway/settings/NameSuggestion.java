@@ -5,9 +5,9 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /** What somebody who misspelt a name most likely meant. */
-public final class Nearest {
+public final class NameSuggestion {
 
-    private Nearest() {}
+    private NameSuggestion() {}
 
     /** The candidate that differs least: in a quarter of the characters at most, or in two. */
     public static Optional<String> to(String name, Collection<String> candidates) {

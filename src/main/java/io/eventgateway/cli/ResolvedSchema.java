@@ -15,7 +15,7 @@ import java.util.Set;
  * @param references that were followed to get here, outermost first
  * @param circle whether it refers to what it is inside of, so that nothing new comes further in
  */
-record FlatSchema(JsonNode node, JsonNode document, List<String> references, boolean circle) {
+record ResolvedSchema(JsonNode node, JsonNode document, List<String> references, boolean circle) {
 
     /** What says something to people only. */
     private static final Set<String> ANNOTATIONS = Set.of(
@@ -29,13 +29,13 @@ record FlatSchema(JsonNode node, JsonNode document, List<String> references, boo
             "writeOnly",
             "$comment");
 
-    static FlatSchema of(JsonNode schema, JsonNode document) {
+    static ResolvedSchema of(JsonNode schema, JsonNode document) {
         return of(schema, document, List.of());
     }
 
-    private static FlatSchema of(JsonNode schema, JsonNode document, List<String> before) {
+    private static ResolvedSchema of(JsonNode schema, JsonNode document, List<String> before) {
         if (!schema.isObject()) {
-            return new FlatSchema(schema, document, before, false);
+            return new ResolvedSchema(schema, document, before, false);
         }
         ObjectNode flat = JsonNodeFactory.instance.objectNode();
         schema.properties().stream()
@@ -43,20 +43,20 @@ record FlatSchema(JsonNode node, JsonNode document, List<String> references, boo
                 .forEach(it -> flat.set(it.getKey(), it.getValue()));
         String reference = schema.path("$ref").asText("");
         if (reference.isEmpty() || before.contains(reference)) {
-            return new FlatSchema(flat, document, before, !reference.isEmpty());
+            return new ResolvedSchema(flat, document, before, !reference.isEmpty());
         }
         List<String> references = new ArrayList<>(before);
         references.add(reference);
         JsonNode target = of(target(reference, document), document, references).node();
         if (target.properties().stream().anyMatch(it -> flat.has(it.getKey()))) {
             flat.withArray("/allOf").add(target);
-            return new FlatSchema(flat, document, references, false);
+            return new ResolvedSchema(flat, document, references, false);
         }
         target.properties().forEach(it -> flat.set(it.getKey(), it.getValue()));
-        return new FlatSchema(flat, document, references, false);
+        return new ResolvedSchema(flat, document, references, false);
     }
 
-    FlatSchema inside(JsonNode schema) {
+    ResolvedSchema inside(JsonNode schema) {
         return of(schema, document, references);
     }
 
