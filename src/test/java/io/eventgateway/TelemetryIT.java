@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.eventgateway.fixture.Collector;
+import io.eventgateway.fixture.OtlpCollector;
 import io.eventgateway.fixture.GatewayProcess;
 import io.eventgateway.fixture.PackagedApplication;
 import io.eventgateway.sandbox.Sandbox;
@@ -45,14 +45,14 @@ class TelemetryIT {
     private static final Sandbox SANDBOX = Sandbox.shared();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final List<String> TOKENS = new ArrayList<>();
-    private static Collector collector;
+    private static OtlpCollector collector;
     private static GatewayProcess gateway;
     private static TopicReader.Message order;
     private static int requests;
 
     @BeforeAll
     static void sendRequestsOfEveryKind() throws Exception {
-        collector = Collector.start();
+        collector = OtlpCollector.start();
         Map<String, String> settings = GatewayProcess.settings(SANDBOX);
         settings.remove("quarkus.log.console.json.enabled");
         settings.put("quarkus.otel.exporter.otlp.endpoint", collector.endpoint());
@@ -149,9 +149,9 @@ class TelemetryIT {
     @Test
     void exportsTheSpansOfATraceAndWritesItIntoTheRecord() {
         Eventually.within(SOON, "spans", () -> collector.of(TRACE).size() >= 3);
-        Collector.Span server = span("POST /orders");
-        Collector.Span validate = span("validate");
-        Collector.Span deliver = span("deliver");
+        OtlpCollector.Span server = span("POST /orders");
+        OtlpCollector.Span validate = span("validate");
+        OtlpCollector.Span deliver = span("deliver");
 
         assertThat(collector.of(TRACE)).hasSize(3);
         assertThat(server.parentId()).isEqualTo(CALLERS_SPAN);
@@ -226,7 +226,7 @@ class TelemetryIT {
                 .toList();
     }
 
-    private static Collector.Span span(String name) {
+    private static OtlpCollector.Span span(String name) {
         return collector.of(TRACE).stream()
                 .filter(span -> span.name().equals(name))
                 .findFirst()

@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 record Fault(String name, String what, Setting setting, Step cause, Duration lasts, Step mend, Recovers recovers) {
 
     interface Step {
-        void take(Site site) throws Exception;
+        void take(TrialSite site) throws Exception;
     }
 
     /** What gateway it takes. */
@@ -48,10 +48,10 @@ record Fault(String name, String what, Setting setting, Step cause, Duration las
                 usual(
                         "broker",
                         "Kafka killed for 8 s, started again on its log",
-                        Site::killKafka,
+                        TrialSite::killKafka,
                         SOME,
-                        Site::startKafka),
-                usual("rest-killed", "REST API killed for 8 s, started again", Site::killRest, SOME, Site::startRest),
+                        TrialSite::startKafka),
+                usual("rest-killed", "REST API killed for 8 s, started again", TrialSite::killRest, SOME, TrialSite::startRest),
                 usual("rest-hung", "REST API hung for 15 s", signalRest("STOP"), LONG, signalRest("CONT")),
                 usual("rest-slow", "REST API 2 s away for 8 s", delay(2), SOME, delay(0)),
                 usual("rest-too-slow", "REST API 12 s away for 15 s", delay(12), LONG, delay(0)),
@@ -63,7 +63,7 @@ record Fault(String name, String what, Setting setting, Step cause, Duration las
                         "Redis killed for 8 s, started again empty",
                         signalRedis("KILL"),
                         SOME,
-                        Site::startRedis),
+                        TrialSite::startRedis),
                 usual("redis-paused", "Redis paused for 8 s", signalRedis("STOP"), SOME, signalRedis("CONT")),
                 restart("sigterm", "gateway: SIGTERM, started again", "TERM"),
                 restart("sigkill", "gateway: SIGKILL, started again", "KILL"),
@@ -89,7 +89,7 @@ record Fault(String name, String what, Setting setting, Step cause, Duration las
             site.signalGateway(signal);
             site.awaitEndOfGateway();
         };
-        return new Fault(name, what, Setting.USUAL, end, Duration.ZERO, Site::startGateway, Recovers.WITH_MENDING);
+        return new Fault(name, what, Setting.USUAL, end, Duration.ZERO, TrialSite::startGateway, Recovers.WITH_MENDING);
     }
 
     private static Fault clock(String name, String what, String offset) {
@@ -115,7 +115,7 @@ record Fault(String name, String what, Setting setting, Step cause, Duration las
         return site -> site.network.delay(Duration.ofSeconds(seconds));
     }
 
-    private static void noise(Site site) {
+    private static void noise(TrialSite site) {
         Random random = new Random(1);
         site.network.answers(bytes -> {
             byte[] noise = new byte[bytes.length];
@@ -125,7 +125,7 @@ record Fault(String name, String what, Setting setting, Step cause, Duration las
     }
 
     /** Heads and the sizes of chunks stay as they are. */
-    private static void garbage(Site site) {
+    private static void garbage(TrialSite site) {
         site.network.answers(bytes -> {
             for (int i = 0; i < bytes.length; i++) {
                 bytes[i] = bytes[i] == '{' ? (byte) '<' : bytes[i];
@@ -134,11 +134,11 @@ record Fault(String name, String what, Setting setting, Step cause, Duration las
         });
     }
 
-    private static void clear(Site site) {
+    private static void clear(TrialSite site) {
         site.network.answers(bytes -> bytes);
     }
 
-    private static void cut(Site site) throws Exception {
+    private static void cut(TrialSite site) throws Exception {
         Random random = new Random(1);
         for (int i = 0; i < 80; i++) {
             site.network.cut(random);

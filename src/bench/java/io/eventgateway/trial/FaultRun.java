@@ -17,7 +17,7 @@ final class FaultRun {
     private static final int CALM_SECONDS = 5;
     private static final int MOST_SECONDS = 120;
 
-    private final Ledger ledger = new Ledger();
+    private final OrderLedger ledger = new OrderLedger();
     private final Timeline timeline = new Timeline();
     private final Map<Integer, LongAdder> statuses = new ConcurrentHashMap<>();
     private final Map<Integer, String> ids = new ConcurrentHashMap<>();
@@ -33,7 +33,7 @@ final class FaultRun {
     }
 
     /** @return a row of the table */
-    String run(Fault fault, Site site, int callers, Duration rest) throws Exception {
+    String run(Fault fault, TrialSite site, int callers, Duration rest) throws Exception {
         site.orders.tokens(site.issuer);
         Tail tail = Tail.start(
                 site.kafka().sandbox(),
@@ -127,7 +127,7 @@ final class FaultRun {
     }
 
     private String row(Fault fault, double recovery) {
-        Ledger.Sums sums = ledger.sums();
+        OrderLedger.Sums sums = ledger.sums();
         return "| %s | %d | %d | %d | %d | %d | %d | %d | %d (%d) | %.1f |"
                 .formatted(
                         fault.what(),

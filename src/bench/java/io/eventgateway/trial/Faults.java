@@ -41,7 +41,7 @@ final class Faults {
         for (Fault.Setting setting : Fault.Setting.values()) {
             List<Fault> some =
                     faults.stream().filter(fault -> fault.setting() == setting).toList();
-            if (setting == Fault.Setting.OWN_CLOCK && !Files.exists(Site.FAKETIME)) {
+            if (setting == Fault.Setting.OWN_CLOCK && !Files.exists(TrialSite.FAKETIME)) {
                 System.out.println("Left out, since libfaketime is not installed: " + some);
             } else if (!some.isEmpty()) {
                 attempt(setting, some);
@@ -65,7 +65,7 @@ final class Faults {
     /** One after the other with the same parts, each of which is well again when the next fault comes. */
     private void run(Fault.Setting setting, List<Fault> faults) throws Exception {
         Path folder = Path.of("target/faults", setting.name().toLowerCase(Locale.ROOT));
-        try (Site site = new Site(folder, setting.heap, setting == Fault.Setting.OWN_CLOCK)) {
+        try (TrialSite site = new TrialSite(folder, setting.heap, setting == Fault.Setting.OWN_CLOCK)) {
             for (Fault fault : faults) {
                 FaultRun run = new FaultRun(first);
                 // Far from all before: what comes late is not taken for an order of this one.

@@ -100,7 +100,7 @@ final class Scale {
 
     /** Until compilers have had their time in each of them. */
     private void warmUp(LoadBalancer balancer) throws Exception {
-        try (Load load = load(balancer, new Ledger(), new Observer())) {
+        try (Load load = load(balancer, new OrderLedger(), new Observer())) {
             load.callers(CONNECTIONS, Duration.ZERO);
             while (load.sent() < MOST * warmUp) {
                 TimeUnit.MILLISECONDS.sleep(200);
@@ -113,7 +113,7 @@ final class Scale {
     private String measure(
             Sandbox sandbox, List<GatewayProcess> gateways, LoadBalancer balancer, LocalRedis redis, double idle)
             throws Exception {
-        Ledger ledger = new Ledger();
+        OrderLedger ledger = new OrderLedger();
         Observer observer = new Observer();
         Tail tail = Tail.start(sandbox, message -> ledger.found(Orders.number(message.value())));
         try (Load load = load(balancer, ledger, observer)) {
@@ -125,7 +125,7 @@ final class Scale {
             RedisFigures after = RedisFigures.of(redis);
             cpu = cpu(gateways) - cpu;
             tail.close();
-            Ledger.Sums sums = ledger.sums();
+            OrderLedger.Sums sums = ledger.sums();
             kept &= sums.kept() && sums.acknowledged() == sums.orders();
             var latency = observer.latency();
             double events = sums.acknowledged();
@@ -145,7 +145,7 @@ final class Scale {
         }
     }
 
-    private Load load(LoadBalancer balancer, Ledger ledger, Observer observer) {
+    private Load load(LoadBalancer balancer, OrderLedger ledger, Observer observer) {
         return new Load(
                 List.of(balancer.address()),
                 CONNECTIONS,

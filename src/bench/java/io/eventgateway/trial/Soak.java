@@ -30,7 +30,7 @@ final class Soak {
     private final Arguments arguments;
     private final int minutes;
     private final String heap;
-    private final Ledger ledger = new Ledger();
+    private final OrderLedger ledger = new OrderLedger();
     private final Observer observer = new Observer();
     private final Orders orders = new Orders();
 
@@ -160,7 +160,7 @@ final class Soak {
     }
 
     private boolean report(double rate, GatewayProcess gateway) throws Exception {
-        Ledger.Sums sums = ledger.sums();
+        OrderLedger.Sums sums = ledger.sums();
         System.out.println(sums);
         for (String metric : List.of(
                 "gateway_contracts_reloads_total",

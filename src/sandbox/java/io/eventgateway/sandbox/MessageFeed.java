@@ -39,7 +39,7 @@ final class MessageFeed implements HttpServer.Handler {
     @Override
     public void handle(HttpRequest request, HttpResponse response) throws IOException {
         Selection selection = Selection.of(request);
-        Wanted wanted = new Wanted(request.query("find").orElse(""));
+        TextFilter wanted = new TextFilter(request.query("find").orElse(""));
         ResponseBody events =
                 response.start(200, Map.of("Content-Type", "text/event-stream", "Cache-Control", "no-store"));
         try (TopicTail tail = new TopicTail(bootstrapServers, selection)) {
@@ -56,7 +56,7 @@ final class MessageFeed implements HttpServer.Handler {
         }
     }
 
-    private static void follow(ResponseBody events, TopicTail tail, Wanted wanted)
+    private static void follow(ResponseBody events, TopicTail tail, TextFilter wanted)
             throws IOException, InterruptedException {
         // Until the page is closed: writing fails then, at the latest the heartbeat.
         while (!Thread.interrupted()) {
@@ -72,7 +72,7 @@ final class MessageFeed implements HttpServer.Handler {
         tell(events, "replayed", last.size());
     }
 
-    private static void search(ResponseBody events, TopicTail tail, Wanted wanted) throws IOException {
+    private static void search(ResponseBody events, TopicTail tail, TextFilter wanted) throws IOException {
         Deque<ConsumerRecord<byte[], byte[]>> newest = new ArrayDeque<>();
         long[] found = {0};
         tail.all(polled -> {

@@ -53,9 +53,9 @@ final class MessageViewer implements HttpServer.Handler {
         try (TopicHistory history = new TopicHistory(bootstrapServers, Selection.of(request))) {
             return offset.map(history::fromOffset)
                     .or(() -> time.map(history::fromTime))
-                    .or(() -> request.query("after").map(Places::of).map(history::after))
+                    .or(() -> request.query("after").map(PartitionOffsets::of).map(history::after))
                     .orElseGet(() ->
-                            history.before(Places.of(request.query("before").orElse(""))));
+                            history.before(PartitionOffsets.of(request.query("before").orElse(""))));
         }
     }
 

@@ -89,7 +89,7 @@ final class RunningSandbox {
         RecordProducer producer = started(new RecordProducer(bootstrapServers, options));
         ProduceEndpoint produce = started(new ProduceEndpoint(producer, options));
         Tokens tokens = new Tokens("http://localhost:" + options.httpPort(), key);
-        http.serve(new Site(
+        http.serve(new RequestRouter(
                 new ConfluentRest(options, tokens, produce, new MetadataEndpoint(metadata)),
                 new TokenEndpoint(tokens, key, new ContractScopes(options.contracts())),
                 new OperationsPage(),

@@ -61,9 +61,9 @@ final class TopicHistory implements AutoCloseable {
     /** What begins at a place; a partition that it does not name begins at its end. */
     Page after(Map<TopicPartition, Long> places) {
         Map<TopicPartition, Long> starts = within(places);
-        List<Stretch> stretches = new ArrayList<>();
+        List<RecordRange> stretches = new ArrayList<>();
         starts.forEach((partition, start) -> stretches.add(read(partition, start, ends.get(partition))));
-        List<ConsumerRecord<byte[], byte[]>> taken = Stretch.oldest(stretches, SIZE);
+        List<ConsumerRecord<byte[], byte[]>> taken = RecordRange.oldest(stretches, SIZE);
         Map<TopicPartition, Long> rest = new HashMap<>();
         stretches.forEach(stretch -> rest.put(stretch.partition(), stretch.next()));
         return page(taken, starts, rest);
@@ -72,10 +72,10 @@ final class TopicHistory implements AutoCloseable {
     /** What ends at a place; a partition that it does not name ends at its end. */
     Page before(Map<TopicPartition, Long> places) {
         Map<TopicPartition, Long> stops = within(places);
-        List<Stretch> stretches = new ArrayList<>();
+        List<RecordRange> stretches = new ArrayList<>();
         stops.forEach((partition, stop) ->
                 stretches.add(read(partition, Math.max(beginnings.get(partition), stop - SIZE), stop)));
-        List<ConsumerRecord<byte[], byte[]>> taken = Stretch.newest(stretches, SIZE);
+        List<ConsumerRecord<byte[], byte[]>> taken = RecordRange.newest(stretches, SIZE);
         Collections.reverse(taken);
         Map<TopicPartition, Long> rest = new HashMap<>();
         stretches.forEach(stretch -> rest.put(stretch.partition(), stretch.previous()));
@@ -99,7 +99,7 @@ final class TopicHistory implements AutoCloseable {
     }
 
     /** At most one page of one partition. */
-    private Stretch read(TopicPartition partition, long from, long to) {
+    private RecordRange read(TopicPartition partition, long from, long to) {
         Deque<ConsumerRecord<byte[], byte[]>> records = new ArrayDeque<>();
         consumer.assign(List.of(partition));
         consumer.seek(partition, from);
@@ -110,7 +110,7 @@ final class TopicHistory implements AutoCloseable {
                 && (records.size() > SIZE || records.peekLast().offset() >= to)) {
             records.removeLast();
         }
-        return new Stretch(
+        return new RecordRange(
                 partition, from, records.size() < SIZE ? to : records.peekLast().offset() + 1, records);
     }
 
@@ -120,8 +120,8 @@ final class TopicHistory implements AutoCloseable {
             Map<TopicPartition, Long> after) {
         return new Page(
                 taken.stream().map(SeenMessage::of).toList(),
-                Places.text(before),
-                Places.text(after),
+                PartitionOffsets.text(before),
+                PartitionOffsets.text(after),
                 ends.keySet().stream().anyMatch(it -> before.get(it) > beginnings.get(it)),
                 ends.keySet().stream().anyMatch(it -> after.get(it) < ends.get(it)));
     }

@@ -3,7 +3,7 @@ package io.eventgateway.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import io.eventgateway.fixture.Pieces;
+import io.eventgateway.fixture.RandomSplits;
 import io.eventgateway.problem.Outcome;
 import io.eventgateway.problem.Problem;
 import io.smallrye.mutiny.Uni;
@@ -43,7 +43,7 @@ class LineChunkReaderFuzzTest {
     }
 
     private static Seen read(byte[] body, int maxBytes, int seed) {
-        Queue<byte[]> pieces = new ArrayDeque<>(Pieces.of(body, seed));
+        Queue<byte[]> pieces = new ArrayDeque<>(RandomSplits.of(body, seed));
         LineChunkReader windows = new LineChunkReader(
                 () -> Uni.createFrom().item(Outcome.passed(pieces.isEmpty() ? new byte[0] : pieces.poll())), maxBytes);
         ByteArrayOutputStream text = new ByteArrayOutputStream();

@@ -7,7 +7,7 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.eventgateway.fixture.Pieces;
+import io.eventgateway.fixture.RandomSplits;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -46,7 +46,7 @@ class ReceiptParserFuzzTest {
         List<ProduceResponse> answers = new ArrayList<>();
         ReceiptParser parser = new ReceiptParser(answers::add);
         try {
-            for (byte[] piece : Pieces.of(stream, seed)) {
+            for (byte[] piece : RandomSplits.of(stream, seed)) {
                 parser.feed(piece);
             }
             return new Seen(answers, false);

@@ -2,7 +2,7 @@ package io.eventgateway.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.eventgateway.fixture.Exchange;
+import io.eventgateway.fixture.ScriptedRequest;
 import io.eventgateway.fixture.ScriptedUpstream;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
@@ -243,7 +243,7 @@ class StreamReceiptsTest extends StreamTestBase {
 
     private enum Break {
         CLOSE(exchange -> {}),
-        RESET(Exchange::reset),
+        RESET(ScriptedRequest::reset),
         CLOSE_IN_A_RECEIPT(exchange -> exchange.text("{\"error_code\":20")),
         CLOSE_IN_A_CHUNK(exchange -> exchange.bytes("50\r\n{\"error_code\":200,"));
 

@@ -3,9 +3,9 @@ package io.eventgateway.guard;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.eventgateway.fixture.RawCaller;
-import io.eventgateway.fixture.RawCaller.End;
-import io.eventgateway.fixture.RawCaller.Heard;
+import io.eventgateway.fixture.RawHttp1;
+import io.eventgateway.fixture.RawHttp1.End;
+import io.eventgateway.fixture.RawHttp1.Heard;
 import io.eventgateway.fixture.RawHttp2;
 import io.eventgateway.fixture.RawHttp2.Frame;
 import io.eventgateway.fixture.SandboxResource;
@@ -47,7 +47,7 @@ class ConnectionLimitsTest {
     void closesWhatIsOneConnectionTooManyAndNoOther() throws IOException {
         // Those of other tests may have to be noticed as gone first.
         Eventually.within(SOON, "all there", () -> {
-            List<RawCaller> callers = new ArrayList<>();
+            List<RawHttp1> callers = new ArrayList<>();
             try {
                 return all(callers) && refusesAnotherAndNobodyElse(callers);
             } finally {
@@ -59,11 +59,11 @@ class ConnectionLimitsTest {
                 SOON, "accepted again", () -> statuses(last("/nothing")).contains(404));
     }
 
-    private static boolean all(List<RawCaller> callers) throws IOException {
+    private static boolean all(List<RawHttp1> callers) throws IOException {
         for (int caller = 0; caller < Limits.CONNECTIONS; caller++) {
-            callers.add(new RawCaller(RestAssured.port));
+            callers.add(new RawHttp1(RestAssured.port));
         }
-        for (RawCaller caller : callers) {
+        for (RawHttp1 caller : callers) {
             if (!caller.send(GET).hearLine().contains("404")) {
                 return false;
             }
@@ -71,9 +71,9 @@ class ConnectionLimitsTest {
         return true;
     }
 
-    private static boolean refusesAnotherAndNobodyElse(List<RawCaller> callers) throws IOException {
+    private static boolean refusesAnotherAndNobodyElse(List<RawHttp1> callers) throws IOException {
         double before = refused("connection");
-        try (RawCaller another = new RawCaller(RestAssured.port)) {
+        try (RawHttp1 another = new RawHttp1(RestAssured.port)) {
             assertThat(another.hear(SOON)).isEqualTo(new Heard("", End.CLOSED));
         }
         assertThat(callers.get(0).send(last("/nothing")).hear(SOON).statuses()).containsExactly(404);
@@ -82,8 +82,8 @@ class ConnectionLimitsTest {
         return true;
     }
 
-    private static void close(List<RawCaller> callers) throws IOException {
-        for (RawCaller caller : callers) {
+    private static void close(List<RawHttp1> callers) throws IOException {
+        for (RawHttp1 caller : callers) {
             caller.close();
         }
     }
@@ -123,8 +123,8 @@ class ConnectionLimitsTest {
     @Test
     void refusesLongBodiesWhenItHoldsManyAndTakesShortOnes() throws IOException {
         String half = order(200_000) + "{\"a\":\"" + "a".repeat(120_000);
-        try (RawCaller one = new RawCaller(RestAssured.port);
-                RawCaller other = new RawCaller(RestAssured.port)) {
+        try (RawHttp1 one = new RawHttp1(RestAssured.port);
+                RawHttp1 other = new RawHttp1(RestAssured.port)) {
             one.send(half);
             other.send(half);
             Eventually.within(
@@ -151,15 +151,15 @@ class ConnectionLimitsTest {
     void hangsUpOnLongHeadsWhenItHoldsMany() throws IOException {
         // 18,000 bytes, of which 4 KiB are free, go eleven times into what there is.
         String half = "GET /nothing HTTP/1.1\r\nHost: a\r\nX-A: " + "a".repeat(18_000 - 39);
-        List<RawCaller> slow = new ArrayList<>();
+        List<RawHttp1> slow = new ArrayList<>();
         try {
             for (int caller = 0; caller < 12; caller++) {
-                slow.add(new RawCaller(RestAssured.port).send(half));
+                slow.add(new RawHttp1(RestAssured.port).send(half));
             }
             Eventually.within(SOON, "hung up on one", () -> slow.removeIf(ConnectionLimitsTest::closed));
 
             assertThat(slow).hasSize(11);
-            for (RawCaller caller : slow) {
+            for (RawHttp1 caller : slow) {
                 assertThat(caller.send("\r\nConnection: close\r\n\r\n")
                                 .hear(SOON)
                                 .statuses())
@@ -174,10 +174,10 @@ class ConnectionLimitsTest {
     void countsHeadsUntilTheirRequestsAreAnswered() throws IOException {
         // As many as above, whose bodies do not come: the server keeps their fields.
         String waiting = order(1000).replace("\r\n\r\n", "\r\nX-A: " + "a".repeat(18_000) + "\r\n\r\n");
-        List<RawCaller> slow = new ArrayList<>();
+        List<RawHttp1> slow = new ArrayList<>();
         try {
             for (int caller = 0; caller < 12; caller++) {
-                slow.add(new RawCaller(RestAssured.port).send(waiting + "{"));
+                slow.add(new RawHttp1(RestAssured.port).send(waiting + "{"));
             }
             Eventually.within(SOON, "hung up on", () -> slow.removeIf(ConnectionLimitsTest::closed));
             assertThat(refused("arriving")).isPositive();
@@ -194,10 +194,10 @@ class ConnectionLimitsTest {
         double before = refused("arriving");
         String refusedBody =
                 "POST /orders HTTP/1.1\r\nHost: a\r\nContent-Length: 1000\r\nX-A: " + "a".repeat(18_000) + "\r\n\r\n{";
-        List<RawCaller> slow = new ArrayList<>();
+        List<RawHttp1> slow = new ArrayList<>();
         try {
             for (int caller = 0; caller < 12; caller++) {
-                slow.add(new RawCaller(RestAssured.port).send(refusedBody));
+                slow.add(new RawHttp1(RestAssured.port).send(refusedBody));
             }
             Eventually.within(SOON, "no room for one", () -> refused("arriving") > before);
         } finally {
@@ -205,7 +205,7 @@ class ConnectionLimitsTest {
         }
     }
 
-    private static boolean closed(RawCaller caller) {
+    private static boolean closed(RawHttp1 caller) {
         try {
             return caller.hear(Duration.ofMillis(10)).end() == End.CLOSED;
         } catch (IOException e) {
@@ -218,7 +218,7 @@ class ConnectionLimitsTest {
         // More than the system holds for both ends of a connection, and less than takes long.
         int requests = 100_000;
         String padded = "GET /nothing HTTP/1.1\r\nHost: a\r\nX-A: " + "a".repeat(1000) + "\r\n\r\n";
-        try (RawCaller caller = new RawCaller(RestAssured.port)) {
+        try (RawHttp1 caller = new RawHttp1(RestAssured.port)) {
             long sent = caller.sendUntilNobodyReads(padded, requests, Duration.ofSeconds(1));
 
             assertThat(sent).isLessThan(requests);
@@ -227,10 +227,10 @@ class ConnectionLimitsTest {
 
     @Test
     void hangsUpOnThoseWhoReadNoneOfManyLongAnswers() throws IOException {
-        List<RawCaller> deaf = new ArrayList<>();
+        List<RawHttp1> deaf = new ArrayList<>();
         try {
             for (int caller = 0; caller < 10; caller++) {
-                deaf.add(RawCaller.whoTakesLittle(RestAssured.port)
+                deaf.add(RawHttp1.whoTakesLittle(RestAssured.port)
                         .send("GET /openapi HTTP/1.1\r\nHost: a\r\n\r\n".repeat(100)));
             }
             // What is asked for here is long too, and on a port of its own.
@@ -268,7 +268,7 @@ class ConnectionLimitsTest {
         for (int i = 0; i < 200; i++) {
             requests.append(i % 2 == 0 ? GET : "POST /orders HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\n12345");
         }
-        try (RawCaller caller = new RawCaller(RestAssured.port)) {
+        try (RawHttp1 caller = new RawHttp1(RestAssured.port)) {
             List<Integer> statuses =
                     caller.send(requests + last("/openapi")).hear(SOON).statuses();
 
@@ -281,7 +281,7 @@ class ConnectionLimitsTest {
 
     @Test
     void forgetsACallerThatWentAwayInTheMidstOfABodyThatNobodyWants() throws IOException {
-        try (RawCaller caller = new RawCaller(RestAssured.port)) {
+        try (RawHttp1 caller = new RawHttp1(RestAssured.port)) {
             caller.send("POST /orders HTTP/1.1\r\nHost: a\r\nX-Remember: a\r\nContent-Length: 5\r\n\r\n1")
                     .hearLine();
             System.gc();
@@ -295,7 +295,7 @@ class ConnectionLimitsTest {
     }
 
     private static List<Integer> statuses(String request) throws IOException {
-        try (RawCaller caller = new RawCaller(RestAssured.port)) {
+        try (RawHttp1 caller = new RawHttp1(RestAssured.port)) {
             return caller.send(request).hear(SOON).statuses();
         }
     }

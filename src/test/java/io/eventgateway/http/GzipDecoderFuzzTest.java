@@ -3,7 +3,7 @@ package io.eventgateway.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import io.eventgateway.fixture.Pieces;
+import io.eventgateway.fixture.RandomSplits;
 import io.netty.handler.codec.compression.DecompressionException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -27,7 +27,7 @@ class GzipDecoderFuzzTest {
         GzipDecoder gunzip = new GzipDecoder();
         boolean complete = false;
         try {
-            for (byte[] piece : Pieces.of(compressed, input[0])) {
+            for (byte[] piece : RandomSplits.of(compressed, input[0])) {
                 gunzip.feed(piece, pieces);
             }
             complete = gunzip.complete();

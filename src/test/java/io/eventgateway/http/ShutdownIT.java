@@ -3,7 +3,7 @@ package io.eventgateway.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eventgateway.fixture.GatewayProcess;
-import io.eventgateway.fixture.RawCaller;
+import io.eventgateway.fixture.RawHttp1;
 import io.eventgateway.fixture.RawHttp2;
 import io.eventgateway.fixture.RawHttp2.Frame;
 import io.eventgateway.sandbox.Sandbox;
@@ -72,13 +72,13 @@ class ShutdownIT {
             gateway.process().destroy();
             Eventually.within(SOON, "readiness goes down", () -> !gateway.ready());
 
-            try (RawCaller caller = new RawCaller(gateway.address().getPort())) {
-                RawCaller.Heard heard =
+            try (RawHttp1 caller = new RawHttp1(gateway.address().getPort())) {
+                RawHttp1.Heard heard =
                         caller.send("GET /nothing HTTP/1.1\r\nHost: a\r\n\r\n").hear(SOON);
 
                 assertThat(heard.statuses()).containsExactly(404);
                 assertThat(heard.text().toLowerCase()).containsOnlyOnce("\r\nconnection: close\r\n");
-                assertThat(heard.end()).isEqualTo(RawCaller.End.CLOSED);
+                assertThat(heard.end()).isEqualTo(RawHttp1.End.CLOSED);
             }
             kill(gateway);
         }

@@ -3,7 +3,7 @@ package io.eventgateway.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eventgateway.fixture.RawClient;
-import io.eventgateway.sandbox.Exchange.Received;
+import io.eventgateway.sandbox.ObservedExchange.Received;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -44,7 +44,7 @@ class ObservedExchangesTest {
                 .withTopic("orders-6", 6));
         warmUp();
         clients = Executors.newCachedThreadPool();
-        for (Exchange exchange : exchanges().toList()) {
+        for (ObservedExchange exchange : exchanges().toList()) {
             Future<Answer> answer = clients.submit(() -> replay(exchange));
             ANSWERS.put(exchange.title(), answer);
             // Those that wait for something wait together; the others would disturb each other.
@@ -60,13 +60,13 @@ class ObservedExchangesTest {
         sandbox.close();
     }
 
-    static Stream<Exchange> exchanges() throws IOException {
-        return Exchange.all();
+    static Stream<ObservedExchange> exchanges() throws IOException {
+        return ObservedExchange.all();
     }
 
     @ParameterizedTest
     @MethodSource("exchanges")
-    void answersLikeTheRealOne(Exchange exchange) throws Exception {
+    void answersLikeTheRealOne(ObservedExchange exchange) throws Exception {
         Answer answer = ANSWERS.get(exchange.title()).get();
 
         assertThat(answer.head().replaceAll("Date: [^\r]+", "Date: {date}"))
@@ -82,7 +82,7 @@ class ObservedExchangesTest {
 
     @ParameterizedTest
     @MethodSource("exchanges")
-    void takesAsLongAsTheRealOne(Exchange exchange) throws Exception {
+    void takesAsLongAsTheRealOne(ObservedExchange exchange) throws Exception {
         Answer answer = ANSWERS.get(exchange.title()).get();
 
         List<Long> times = new ArrayList<>();
@@ -104,7 +104,7 @@ class ObservedExchangesTest {
         }
     }
 
-    private static Answer replay(Exchange exchange) throws Exception {
+    private static Answer replay(ObservedExchange exchange) throws Exception {
         try (RawClient client = new RawClient(sandbox)) {
             Future<?> sending = clients.submit(() -> {
                 send(exchange, client);
@@ -123,9 +123,9 @@ class ObservedExchangesTest {
         return client.readHead().startsWith("HTTP/1.1 200");
     }
 
-    private static void send(Exchange exchange, RawClient client) throws IOException, InterruptedException {
+    private static void send(ObservedExchange exchange, RawClient client) throws IOException, InterruptedException {
         String path = "/v3/clusters/" + exchange.path().replace("{cluster}", sandbox.clusterId()) + "/records";
-        for (Exchange.Sent sent : exchange.sent()) {
+        for (ObservedExchange.Sent sent : exchange.sent()) {
             // At the times at which it was sent to the real one, on the scale of this server's idle time-out.
             Thread.sleep(Math.max(0, Math.round(sent.time() * IDLE_CUT.toMillis()) - client.now()));
             switch (sent.how()) {

@@ -8,9 +8,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 
 /** Records that hold a text in their key, their value or a header, in upper or lower case; the empty text is in all. */
-record Wanted(String text) {
+record TextFilter(String text) {
 
-    Wanted {
+    TextFilter {
         text = text.toLowerCase(Locale.ROOT);
     }
 

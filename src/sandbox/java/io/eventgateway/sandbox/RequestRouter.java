@@ -3,7 +3,7 @@ package io.eventgateway.sandbox;
 import java.io.IOException;
 
 /** All that is behind the sandbox's one port. */
-record Site(ConfluentRest rest, TokenEndpoint tokens, OperationsPage operations, MessageViewer viewer)
+record RequestRouter(ConfluentRest rest, TokenEndpoint tokens, OperationsPage operations, MessageViewer viewer)
         implements HttpServer.Handler {
 
     @Override

@@ -6,9 +6,9 @@ import java.util.stream.Collectors;
 import org.apache.kafka.common.TopicPartition;
 
 /** An offset in each of several partitions, as a page hands it back: {@code orders:0:17,orders:1:4}. */
-final class Places {
+final class PartitionOffsets {
 
-    private Places() {}
+    private PartitionOffsets() {}
 
     static String text(Map<TopicPartition, Long> places) {
         return places.entrySet().stream()

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** One of the recorded exchanges of {@code exchanges.txt}, whose head explains the format. */
-record Exchange(String title, String path, List<Sent> sent, List<Received> received, boolean staysOpen) {
+record ObservedExchange(String title, String path, List<Sent> sent, List<Received> received, boolean staysOpen) {
 
     /** @param time in idle cuts */
     record Sent(double time, String how, String text) {}
@@ -19,10 +19,10 @@ record Exchange(String title, String path, List<Sent> sent, List<Received> recei
 
     private static final String SEPARATOR = "\r\n";
 
-    static Stream<Exchange> all() throws IOException {
-        try (InputStream file = Exchange.class.getResourceAsStream("exchanges.txt")) {
+    static Stream<ObservedExchange> all() throws IOException {
+        try (InputStream file = ObservedExchange.class.getResourceAsStream("exchanges.txt")) {
             String text = new String(file.readAllBytes(), StandardCharsets.UTF_8);
-            return Arrays.stream(text.split("\n= ")).skip(1).map(Exchange::parse).toList().stream();
+            return Arrays.stream(text.split("\n= ")).skip(1).map(ObservedExchange::parse).toList().stream();
         }
     }
 
@@ -31,7 +31,7 @@ record Exchange(String title, String path, List<Sent> sent, List<Received> recei
         return title;
     }
 
-    private static Exchange parse(String block) {
+    private static ObservedExchange parse(String block) {
         String[] lines = block.strip().split("\n");
         List<Sent> sent = new ArrayList<>();
         List<Received> received = new ArrayList<>();
@@ -47,7 +47,7 @@ record Exchange(String title, String path, List<Sent> sent, List<Received> recei
             }
         }
         String path = lines[1].substring("@ ".length());
-        return new Exchange(lines[0], path, sent, received, lines[lines.length - 1].equals("then open"));
+        return new ObservedExchange(lines[0], path, sent, received, lines[lines.length - 1].equals("then open"));
     }
 
     private static List<Received> received(double time, String text) {

@@ -17,7 +17,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** All parts of which any may fail, each a process of its own: Kafka, the REST API, the network between, Redis, the gateway. */
-final class Site implements AutoCloseable {
+final class TrialSite implements AutoCloseable {
 
     /** Of Debian's package {@code libfaketime}. */
     static final Path FAKETIME = Path.of("/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1");
@@ -43,7 +43,7 @@ final class Site implements AutoCloseable {
      * @param heap of the gateway, as {@code -Xmx} has it
      * @param ownClock whether the gateway has a clock that can be set, which costs it a good deal of time
      */
-    Site(Path folder, String heap, boolean ownClock) throws Exception {
+    TrialSite(Path folder, String heap, boolean ownClock) throws Exception {
         this.folder = Files.createDirectories(folder);
         this.heap = heap;
         SandboxOptions options = SandboxOptions.defaults()

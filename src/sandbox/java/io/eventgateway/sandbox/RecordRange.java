@@ -14,15 +14,15 @@ import org.apache.kafka.common.TopicPartition;
  * @param from offset of its beginning; a compacted topic may have no record there
  * @param to offset after its end
  */
-record Stretch(TopicPartition partition, long from, long to, Deque<ConsumerRecord<byte[], byte[]>> records) {
+record RecordRange(TopicPartition partition, long from, long to, Deque<ConsumerRecord<byte[], byte[]>> records) {
 
     /** Takes the oldest records of all stretches. A partition keeps its order even where timestamps do not follow it. */
-    static List<ConsumerRecord<byte[], byte[]>> oldest(List<Stretch> stretches, int most) {
+    static List<ConsumerRecord<byte[], byte[]>> oldest(List<RecordRange> stretches, int most) {
         return take(stretches, most, Comparator.naturalOrder(), Deque::peekFirst, Deque::pollFirst);
     }
 
     /** Takes the newest records of all stretches, the newest first. */
-    static List<ConsumerRecord<byte[], byte[]>> newest(List<Stretch> stretches, int most) {
+    static List<ConsumerRecord<byte[], byte[]>> newest(List<RecordRange> stretches, int most) {
         return take(stretches, most, Comparator.reverseOrder(), Deque::peekLast, Deque::pollLast);
     }
 
@@ -37,7 +37,7 @@ record Stretch(TopicPartition partition, long from, long to, Deque<ConsumerRecor
     }
 
     private static List<ConsumerRecord<byte[], byte[]>> take(
-            List<Stretch> stretches,
+            List<RecordRange> stretches,
             int most,
             Comparator<Long> order,
             Function<Deque<ConsumerRecord<byte[], byte[]>>, ConsumerRecord<byte[], byte[]>> peek,

@@ -6,7 +6,7 @@ import java.util.BitSet;
  * What callers were told of each order, and which are in the topic: five bits an order, whatever the length of a run. Callers are told on one thread and the
  * topic is read on another; they are compared when both have ended.
  */
-final class Ledger {
+final class OrderLedger {
 
     private final BitSet acknowledged = new BitSet();
     private final BitSet refused = new BitSet();
