@@ -26,6 +26,6 @@ final class BatchItem {
     }
 
     void skip(String why) {
-        outcome = Outcome.refused(new Problem.NotAttempted(why));
+        outcome = Outcome.refused(Problem.notAttempted(why));
     }
 }

@@ -3,10 +3,10 @@ package io.eventgateway.batch;
 import io.eventgateway.delivery.Delivery;
 import io.eventgateway.delivery.Receipt;
 import io.eventgateway.problem.Problem;
-import io.eventgateway.request.OutgoingEvent;
 import io.eventgateway.request.BatchResult.Ended;
 import io.eventgateway.request.BatchResult.Step;
 import io.eventgateway.request.BatchResult.Stopped;
+import io.eventgateway.request.OutgoingEvent;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import java.time.Duration;
@@ -159,7 +159,7 @@ final class BatchRun {
         entry.outcome = entry.event.outcome(receipt);
         keys.ended(entry).ifPresent(ready::add);
         if (keys.stopped() && stop.isEmpty()) {
-            stop = Optional.of(new Problem.NotAttempted(TOO_MANY));
+            stop = Optional.of(Problem.notAttempted(TOO_MANY));
             giveUp(TOO_MANY);
         }
         go();

@@ -67,7 +67,7 @@ final class LineChunkReader implements ChunkReader {
         byte[] all = held.toByteArray();
         int end = all.length <= maxBytes ? all.length : afterLastLine(all);
         if (end == 0 && all.length > 0) {
-            return Outcome.refused(new Problem.TooLarge(maxBytes));
+            return Outcome.refused(Problem.tooLarge(maxBytes));
         }
         held.reset();
         held.write(all, end, all.length - end);

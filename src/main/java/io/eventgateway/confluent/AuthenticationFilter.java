@@ -35,7 +35,8 @@ public class AuthenticationFilter implements ResteasyReactiveClientRequestFilter
 
     private static Credentials apiKey(ConfluentConfig config, FileWatcher watches) {
         if (config.apiKeyLocation().isPresent()) {
-            ApiKeyFileCredentials files = new ApiKeyFileCredentials(config.apiKeyLocation().get());
+            ApiKeyFileCredentials files =
+                    new ApiKeyFileCredentials(config.apiKeyLocation().get());
             watches.watch(config.apiKeyLocation().get(), files::reload);
             return files;
         }

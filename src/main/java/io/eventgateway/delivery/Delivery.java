@@ -124,7 +124,8 @@ public class Delivery {
         while (pools.values().stream().anyMatch(TopicLanes::open) && System.nanoTime() < end) {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
         }
-        long left = pools.values().stream().mapToLong(TopicLanes::inFlightRecords).sum();
+        long left =
+                pools.values().stream().mapToLong(TopicLanes::inFlightRecords).sum();
         if (left > 0) {
             LOG.warnf("Delivery: stopped with %d records unanswered", left);
         }

@@ -8,7 +8,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -67,7 +66,8 @@ public final class Responses {
                 // may be there.
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .entity(document);
-        headers(problem, response);
+        problem.retryAfter().ifPresent(time -> response.header(HttpHeaders.RETRY_AFTER, Math.max(1, time.toSeconds())));
+        headers(problem).forEach(response::header);
         return response.build();
     }
 
@@ -89,39 +89,45 @@ public final class Responses {
         return document;
     }
 
-    private static void headers(Problem problem, Response.ResponseBuilder response) {
-        if (problem instanceof Problem.MethodNotAllowed refused) {
-            response.header(HttpHeaders.ALLOW, String.join(", ", refused.allowed()));
-        } else if (problem instanceof Problem.UnsupportedMediaType) {
-            // RFC 9110, section 15.5.16: which codings would have been taken.
-            response.header("Accept-Encoding", "gzip, identity");
-        } else if (problem instanceof Problem.TokenMissing) {
-            response.header(HttpHeaders.WWW_AUTHENTICATE, REALM);
-        } else if (problem instanceof Problem.TokenInvalid refused) {
-            response.header(
-                    HttpHeaders.WWW_AUTHENTICATE, challenge("invalid_token", "error_description", refused.detail()));
-        } else if (problem instanceof Problem.ScopeMissing refused) {
-            String scopes = String.join(" ", refused.scopes());
-            response.header(HttpHeaders.WWW_AUTHENTICATE, challenge("insufficient_scope", "scope", scopes));
-        } else if (problem instanceof Problem.QuotaExceeded refused) {
-            response.header(HttpHeaders.RETRY_AFTER, refused.retryAfter().toSeconds());
-        } else if (problem instanceof Problem.UpstreamUnavailable refused) {
-            retryAfter(response, refused.retryAfter());
-        } else if (problem instanceof Problem.Overloaded refused) {
-            retryAfter(response, refused.retryAfter());
-        } else if (problem instanceof Problem.IdempotencyConflict refused) {
-            retryAfter(response, refused.retryAfter());
-        } else if (problem instanceof Problem.IdempotencyUnavailable refused) {
-            retryAfter(response, refused.retryAfter());
-        } else if (problem instanceof Problem.TooLarge || problem instanceof Problem.RequestTimeout) {
-            // What is left of the body is not read, so the connection cannot carry another request (RFC 9110, section
+    private static Map<String, String> headers(Problem problem) {
+        return switch (problem.code()) {
+            case METHOD_NOT_ALLOWED -> Map.of(HttpHeaders.ALLOW, String.join(", ", problem.accepted()));
+            // RFC 9110, section 15.5.16: the codings that the gateway supports.
+            case UNSUPPORTED_MEDIA_TYPE -> Map.of("Accept-Encoding", "gzip, identity");
+            case UNAUTHENTICATED ->
+                Map.of(
+                        HttpHeaders.WWW_AUTHENTICATE,
+                        problem.equals(Problem.TOKEN_MISSING)
+                                ? REALM
+                                : challenge("invalid_token", "error_description", problem.detail()));
+            case SCOPE_MISSING ->
+                Map.of(
+                        HttpHeaders.WWW_AUTHENTICATE,
+                        challenge("insufficient_scope", "scope", String.join(" ", problem.accepted())));
+            // The rest of the body is not read, so the connection cannot carry another request (RFC 9110, section
             // 15.5.14).
-            response.header("Connection", "close");
-        }
-    }
-
-    private static void retryAfter(Response.ResponseBuilder response, Duration time) {
-        response.header(HttpHeaders.RETRY_AFTER, Math.max(1, time.toSeconds()));
+            case TOO_LARGE, REQUEST_TIMEOUT -> Map.of("Connection", "close");
+            case MALFORMED_HEADER,
+                    NOT_ACCEPTABLE,
+                    INTERNAL_ERROR,
+                    NOT_FOUND,
+                    TENANT_MISSING,
+                    TENANT_MISMATCH,
+                    TENANT_SUSPENDED,
+                    TENANT_UNKNOWN,
+                    QUOTA_EXCEEDED,
+                    IDEMPOTENCY_KEY_MISSING,
+                    IDEMPOTENCY_CONFLICT,
+                    IDEMPOTENCY_KEY_REUSED,
+                    IDEMPOTENCY_UNAVAILABLE,
+                    MALFORMED_BODY,
+                    INVALID_PAYLOAD,
+                    NOT_ATTEMPTED,
+                    UPSTREAM_REFUSED,
+                    UPSTREAM_UNAVAILABLE,
+                    OVERLOADED,
+                    OUTCOME_UNKNOWN -> Map.of();
+        };
     }
 
     private static String challenge(String error, String name, String value) {

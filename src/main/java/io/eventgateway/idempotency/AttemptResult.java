@@ -1,7 +1,7 @@
 package io.eventgateway.idempotency;
 
 import io.eventgateway.problem.Outcome;
-import io.eventgateway.problem.Problem;
+import io.eventgateway.problem.ProblemCode;
 
 /** What came of an attempt. */
 sealed interface AttemptResult {
@@ -18,6 +18,6 @@ sealed interface AttemptResult {
     static <T> AttemptResult of(Outcome<T> outcome, StoredResultFormat<T> format) {
         return outcome.fold(
                 value -> format.write(value).<AttemptResult>map(Answered::new).orElseGet(Unknown::new),
-                problem -> problem instanceof Problem.OutcomeUnknown ? new Unknown() : new NotWritten());
+                problem -> problem.is(ProblemCode.OUTCOME_UNKNOWN) ? new Unknown() : new NotWritten());
     }
 }

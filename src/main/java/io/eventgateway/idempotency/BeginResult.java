@@ -52,7 +52,7 @@ sealed interface BeginResult {
 
         @Override
         public <T> Optional<Outcome<T>> answer(StoredResultFormat<T> format) {
-            return Optional.of(Outcome.refused(new Problem.IdempotencyConflict(ONE_SECOND)));
+            return Optional.of(Outcome.refused(Problem.idempotencyConflict(ONE_SECOND)));
         }
     }
 
@@ -65,7 +65,7 @@ sealed interface BeginResult {
 
         @Override
         public <T> Optional<Outcome<T>> answer(StoredResultFormat<T> format) {
-            return Optional.of(Outcome.refused(new Problem.IdempotencyKeyReused()));
+            return Optional.of(Outcome.refused(Problem.idempotencyKeyReused()));
         }
     }
 
@@ -78,7 +78,7 @@ sealed interface BeginResult {
 
         @Override
         public <T> Optional<Outcome<T>> answer(StoredResultFormat<T> format) {
-            return Optional.of(Outcome.refused(new Problem.IdempotencyUnavailable(ONE_SECOND)));
+            return Optional.of(Outcome.refused(Problem.idempotencyUnavailable(ONE_SECOND)));
         }
     }
 }

@@ -85,8 +85,8 @@ sealed interface KeyState {
 
         @Override
         public Optional<KeyState> end(Attempt late, AttemptResult ending) {
-            boolean success =
-                    ending instanceof AttemptResult.Answered && late.fingerprint().equals(fingerprint);
+            boolean success = ending instanceof AttemptResult.Answered
+                    && late.fingerprint().equals(fingerprint);
             return Optional.of(success ? new Answered(fingerprint, ((AttemptResult.Answered) ending).answer()) : this);
         }
     }

@@ -1,7 +1,7 @@
 package io.eventgateway.idempotency;
 
-import io.eventgateway.store.ScriptReply;
 import io.eventgateway.store.Script;
+import io.eventgateway.store.ScriptReply;
 import io.eventgateway.store.SharedStore;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;

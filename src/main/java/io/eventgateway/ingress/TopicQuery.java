@@ -50,7 +50,7 @@ public class TopicQuery {
         return caller(authorization, tell)
                 .then(tenant -> names(tenant).contains(name)
                         ? Outcome.passed(name)
-                        : Outcome.refused(new Problem.NotFound("No operation feeds a topic of that name.")))
+                        : Outcome.refused(Problem.notFound("No operation feeds a topic of that name.")))
                 .thenLater(topics::describe)
                 .end();
     }

@@ -6,12 +6,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.eventgateway.catalogue.Contracts;
 import io.eventgateway.contract.Catalogue;
 import io.eventgateway.contract.Operation;
-import io.eventgateway.document.PublicUrls;
 import io.eventgateway.document.CachedPerCatalogue;
+import io.eventgateway.document.OperationSource;
+import io.eventgateway.document.PublicUrls;
 import io.eventgateway.document.PublishConfig;
 import io.eventgateway.document.Representations;
 import io.eventgateway.document.SchemaCopy;
-import io.eventgateway.document.OperationSource;
 import io.eventgateway.problem.Outcome;
 import io.eventgateway.problem.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -47,11 +47,11 @@ public class RequestSchemas {
     public Outcome<Representations> of(String operationId, URI base) {
         Optional<ObjectNode> schema = schemas.current().get(operationId);
         if (schema == null) {
-            return Outcome.refused(new Problem.NotFound("No operation has that id."));
+            return Outcome.refused(Problem.notFound("No operation has that id."));
         }
         return schema.map(it -> Outcome.passed(published(it, address(config.serverUrl(), operationId, base))))
                 .orElseGet(() -> Outcome.refused(
-                        new Problem.NotFound("The operation " + operationId + " takes no body, so it has no schema.")));
+                        Problem.notFound("The operation " + operationId + " takes no body, so it has no schema.")));
     }
 
     public static String address(String server, String operationId, URI base) {

@@ -52,15 +52,17 @@ public record QuotaStatus(Plan plan, Standing burst, Standing daily, Standing by
         return Math.max(1, (plan.burst() + plan.eventsPerSecond() - 1) / plan.eventsPerSecond());
     }
 
-    private static PolicyStatus policy(String name, PolicyStatus.Unit unit, long quota, long window, Standing standing) {
+    private static PolicyStatus policy(
+            String name, PolicyStatus.Unit unit, long quota, long window, Standing standing) {
         return new PolicyStatus(name, unit, quota, window, standing.left(), standing.seconds(), standing.violated());
     }
 
     private Problem refusal() {
-        List<PolicyStatus> violated = policies().stream().filter(PolicyStatus::violated).toList();
+        List<PolicyStatus> violated =
+                policies().stream().filter(PolicyStatus::violated).toList();
         List<String> names = violated.stream().map(PolicyStatus::name).toList();
         long seconds = violated.stream().mapToLong(PolicyStatus::seconds).max().orElse(1);
-        return new Problem.QuotaExceeded(names, Duration.ofSeconds(seconds), detail(names, seconds));
+        return Problem.quotaExceeded(names, Duration.ofSeconds(seconds), detail(names, seconds));
     }
 
     private String detail(List<String> names, long seconds) {

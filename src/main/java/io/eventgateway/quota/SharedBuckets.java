@@ -1,10 +1,10 @@
 package io.eventgateway.quota;
 
 import com.github.benmanes.caffeine.cache.Cache;
-import io.eventgateway.quota.QuotaStatus.Standing;
 import io.eventgateway.quota.FallbackQuota.Unsettled;
-import io.eventgateway.store.ScriptReply;
+import io.eventgateway.quota.QuotaStatus.Standing;
 import io.eventgateway.store.Script;
+import io.eventgateway.store.ScriptReply;
 import io.eventgateway.store.SharedStore;
 import io.eventgateway.tenant.Plan;
 import io.eventgateway.tenant.Tenant;

@@ -15,8 +15,7 @@ public final class DryRun {
         return switch (call.query(PARAMETER).orElse("false")) {
             case "true", "" -> Outcome.passed(true);
             case "false" -> Outcome.passed(false);
-            default ->
-                Outcome.refused(new Problem.MalformedHeader("The query parameter validate_only is true or false."));
+            default -> Outcome.refused(Problem.malformedHeader("The query parameter validate_only is true or false."));
         };
     }
 }

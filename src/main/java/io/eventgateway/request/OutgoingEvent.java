@@ -17,12 +17,12 @@ public record OutgoingEvent(EventRecord record, String type, Instant time) {
             return Outcome.passed(new AcceptedEvent(id, type, time, written.partition(), written.offset(), false));
         }
         if (receipt instanceof Receipt.NotWritten notWritten) {
-            return Outcome.refused(new Problem.UpstreamUnavailable(notWritten.retryAfter()));
+            return Outcome.refused(Problem.upstreamUnavailable(notWritten.retryAfter()));
         }
         if (receipt instanceof Receipt.Overloaded overloaded) {
-            return Outcome.refused(new Problem.Overloaded(overloaded.retryAfter()));
+            return Outcome.refused(Problem.overloaded(overloaded.retryAfter()));
         }
         return Outcome.refused(
-                receipt instanceof Receipt.Refused ? new Problem.UpstreamRefused() : new Problem.OutcomeUnknown(id));
+                receipt instanceof Receipt.Refused ? Problem.upstreamRefused() : Problem.outcomeUnknown(id));
     }
 }

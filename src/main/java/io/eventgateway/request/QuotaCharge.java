@@ -2,8 +2,9 @@ package io.eventgateway.request;
 
 import io.eventgateway.problem.Outcome;
 import io.eventgateway.problem.Problem;
-import io.eventgateway.quota.QuotaStatus;
+import io.eventgateway.problem.ProblemCode;
 import io.eventgateway.quota.Quota;
+import io.eventgateway.quota.QuotaStatus;
 import io.eventgateway.tenant.Tenant;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
@@ -49,7 +50,7 @@ public final class QuotaCharge {
     }
 
     private Uni<Outcome<QuotaStatus>> later(Problem problem, long events, long bytes, Duration patience) {
-        Duration wait = ((Problem.QuotaExceeded) problem).retryAfter();
+        Duration wait = problem.retryAfter().orElseThrow();
         return wait.compareTo(patience) > 0
                 ? Uni.createFrom().item(Outcome.refused(problem))
                 : Uni.createFrom()
@@ -88,6 +89,6 @@ public final class QuotaCharge {
         return outcome.fold(
                 answer -> answer instanceof AcceptedEvent accepted && accepted.replayed()
                         || answer instanceof BatchResult items && items.replayed(),
-                problem -> !(problem instanceof Problem.OutcomeUnknown));
+                problem -> !problem.is(ProblemCode.OUTCOME_UNKNOWN));
     }
 }

@@ -28,7 +28,7 @@ public final class RequestMediaTypes {
         Optional<String> type = types.stream().filter(it -> is(it, contentType)).findFirst();
         return type.isPresent() && ENCODINGS.contains(encoding.toLowerCase(Locale.ROOT))
                 ? Outcome.passed(type.get())
-                : Outcome.refused(new Problem.UnsupportedMediaType(types));
+                : Outcome.refused(Problem.unsupportedMediaType(types));
     }
 
     private static boolean is(String type, String contentType) {

@@ -15,6 +15,6 @@ public record ValidRequest(AdmittedRequest admitted, MappingInput submission) {
                 .map(submission::evaluate)
                 .map(admitted.tenant().id()::equals)
                 .orElse(true);
-        return own ? Outcome.passed(this) : Outcome.refused(new Problem.TenantMismatch());
+        return own ? Outcome.passed(this) : Outcome.refused(Problem.tenantMismatch());
     }
 }

@@ -50,7 +50,8 @@ public class SharedStore {
         return switch (config.kind()) {
             case EMBEDDED -> Optional.empty();
             case REDIS ->
-                Optional.of(new MonitoredConnection(vertx, redis.get(), config.timeout().toMillis()));
+                Optional.of(new MonitoredConnection(
+                        vertx, redis.get(), config.timeout().toMillis()));
         };
     }
 
@@ -74,7 +75,8 @@ public class SharedStore {
     }
 
     /** @param late hears what the script returned when that comes after {@link ScriptReply.Away} was answered, if it ever comes */
-    public Uni<ScriptReply> run(Script script, List<String> keys, List<String> arguments, Consumer<ScriptReply.Returned> late) {
+    public Uni<ScriptReply> run(
+            Script script, List<String> keys, List<String> arguments, Consumer<ScriptReply.Returned> late) {
         Optional<RedisConnection> connection = link.flatMap(MonitoredConnection::usable);
         return connection.isEmpty()
                 ? Uni.createFrom().item(new ScriptReply.Away())

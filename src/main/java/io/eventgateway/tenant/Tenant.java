@@ -33,8 +33,6 @@ public record Tenant(String id, String subject, Set<String> scopes, Plan plan) {
 
     /** This tenant, or {@code scope-missing} unless its token holds every one of them (RFC 6750, section 3.1). */
     public Outcome<Tenant> requireScopes(Set<String> required) {
-        return scopes.containsAll(required)
-                ? Outcome.passed(this)
-                : Outcome.refused(new Problem.ScopeMissing(required));
+        return scopes.containsAll(required) ? Outcome.passed(this) : Outcome.refused(Problem.scopeMissing(required));
     }
 }

@@ -48,10 +48,10 @@ public record Tenants(Map<String, Listed> listed, Optional<Plan> defaultPlan) {
         if (entry == null) {
             return defaultPlan
                     .map(plan -> Outcome.passed(tenant.under(plan)))
-                    .orElseGet(() -> Outcome.refused(new Problem.TenantUnknown()));
+                    .orElseGet(() -> Outcome.refused(Problem.tenantUnknown()));
         }
         return entry.suspended()
-                ? Outcome.refused(new Problem.TenantSuspended())
+                ? Outcome.refused(Problem.tenantSuspended())
                 : Outcome.passed(tenant.under(entry.plan()));
     }
 

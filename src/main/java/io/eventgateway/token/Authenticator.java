@@ -46,7 +46,7 @@ public class Authenticator {
     private Uni<Outcome<Tenant>> named(Optional<String> authorization) {
         String token = authorization.map(Authenticator::token).orElse("");
         return token.isEmpty()
-                ? Uni.createFrom().item(Outcome.refused(new Problem.TokenMissing()))
+                ? Uni.createFrom().item(Outcome.refused(Problem.TOKEN_MISSING))
                 : tokens.verify(token).map(verified -> verified.then(VerifiedToken::claimed));
     }
 

@@ -35,7 +35,8 @@ class CachingTokenVerifier {
                 metrics);
     }
 
-    CachingTokenVerifier(TokenVerifier verifier, TokenCache cache, ConcurrentVerifications verifications, TokenMetrics metrics) {
+    CachingTokenVerifier(
+            TokenVerifier verifier, TokenCache cache, ConcurrentVerifications verifications, TokenMetrics metrics) {
         this.verifier = verifier;
         this.cache = cache;
         this.verifications = verifications;
@@ -54,7 +55,7 @@ class CachingTokenVerifier {
         metrics.miss();
         if (verifications.full(hash)) {
             metrics.turnedAway();
-            return Uni.createFrom().item(Outcome.refused(new Problem.Overloaded(ONE_SECOND)));
+            return Uni.createFrom().item(Outcome.refused(Problem.overloaded(ONE_SECOND)));
         }
         return verifications.join(hash, () -> remember(hash, token));
     }

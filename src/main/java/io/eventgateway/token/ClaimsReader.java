@@ -31,7 +31,7 @@ final class ClaimsReader {
         String id = text(claim);
         return Tenant.isId(id)
                 ? Outcome.passed(new Tenant(id, String.valueOf(token.getSubject()), scopes(token)))
-                : Outcome.refused(new Problem.TenantMissing());
+                : Outcome.refused(Problem.tenantMissing());
     }
 
     /** {@code scope} (RFC 8693, section 4.2), {@code scp} and {@code groups} united. */

@@ -30,7 +30,7 @@ class JwtVerifier implements TokenVerifier {
             return Outcome.passed(new VerifiedToken(claims.tenant(verified), expiresAt));
         } catch (ParseException e) {
             LOG.debugf("Token refused: %s", e.getCause() == null ? e : e.getCause());
-            return Outcome.refused(new Problem.TokenInvalid(TokenErrors.describe(e)));
+            return Outcome.refused(Problem.tokenInvalid(TokenErrors.describe(e)));
         }
     }
 }

@@ -54,8 +54,8 @@ final class MessageViewer implements HttpServer.Handler {
             return offset.map(history::fromOffset)
                     .or(() -> time.map(history::fromTime))
                     .or(() -> request.query("after").map(PartitionOffsets::of).map(history::after))
-                    .orElseGet(() ->
-                            history.before(PartitionOffsets.of(request.query("before").orElse(""))));
+                    .orElseGet(() -> history.before(
+                            PartitionOffsets.of(request.query("before").orElse(""))));
         }
     }
 

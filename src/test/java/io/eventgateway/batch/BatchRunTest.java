@@ -6,10 +6,10 @@ import io.eventgateway.delivery.Receipt;
 import io.eventgateway.mapping.EventRecord;
 import io.eventgateway.mapping.EventRecord.Topic;
 import io.eventgateway.problem.Problem;
-import io.eventgateway.request.OutgoingEvent;
 import io.eventgateway.request.BatchResult.Ended;
 import io.eventgateway.request.BatchResult.Step;
 import io.eventgateway.request.BatchResult.Stopped;
+import io.eventgateway.request.OutgoingEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
@@ -160,7 +160,7 @@ class BatchRunTest {
 
     @Test
     void attemptsNothingOfAPortionThatIsStopped() {
-        Problem why = new Problem.QuotaExceeded(List.of("daily"), Duration.ofHours(1), "");
+        Problem why = Problem.quotaExceeded(List.of("daily"), Duration.ofHours(1), "");
         portions.add(EventChunk.of(List.of(event("a"))));
         portions.add(EventChunk.stopped(List.of(event("b")), why));
         BatchRun run = run();

@@ -157,7 +157,8 @@ class StreamOutageTest extends StreamTestBase {
         ExecutorService elsewhere = Executors.newSingleThreadExecutor();
         try {
             TopicLanes pool = pool(
-                    TestDeliveryConfig.USUAL, client -> records -> client.apply(records).emitOn(elsewhere));
+                    TestDeliveryConfig.USUAL,
+                    client -> records -> client.apply(records).emitOn(elsewhere));
 
             List<CompletableFuture<Receipt>> sent = send(pool, 2);
             assertThat(receipt(sent.get(0))).isEqualTo(new Receipt.Written(0, 0));

@@ -94,7 +94,8 @@ class StreamRetryTest extends StreamTestBase {
             exchange.end();
         });
 
-        assertThat(receipts(send(pool(TestDeliveryConfig.USUAL), "a", "b", "c"))).isEqualTo(written(0, 1, 2));
+        assertThat(receipts(send(pool(TestDeliveryConfig.USUAL), "a", "b", "c")))
+                .isEqualTo(written(0, 1, 2));
         assertThat(seen).containsExactly("a", "b", "c");
     }
 

@@ -17,7 +17,8 @@ class EmbeddedIdempotencyStoreTest extends IdempotencyStoreTest {
     // Close to its end, where nanosecond clocks may be.
     private final AtomicLong ticker = new AtomicLong(Long.MAX_VALUE - 1_000_000);
     private final AtomicInteger forgotten = new AtomicInteger();
-    private final EmbeddedIdempotencyStore ledger = new EmbeddedIdempotencyStore(TTL, BYTES, ticker::get, forgotten::incrementAndGet);
+    private final EmbeddedIdempotencyStore ledger =
+            new EmbeddedIdempotencyStore(TTL, BYTES, ticker::get, forgotten::incrementAndGet);
 
     @Override
     IdempotencyStore ledger() {

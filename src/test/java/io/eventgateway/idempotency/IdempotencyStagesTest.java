@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.eventgateway.problem.Outcome;
 import io.eventgateway.problem.Problem;
+import io.eventgateway.problem.ProblemCode;
 import io.eventgateway.tenant.Tenant;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Uni;
@@ -37,7 +38,8 @@ class IdempotencyStagesTest {
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final IdempotencyMetrics metrics = new IdempotencyMetrics(meters);
     private final Idempotency repeats = new Idempotency(
-            new EmbeddedIdempotencyStore(Duration.ofHours(24), 1_000_000, System::nanoTime, metrics::forgotten), metrics);
+            new EmbeddedIdempotencyStore(Duration.ofHours(24), 1_000_000, System::nanoTime, metrics::forgotten),
+            metrics);
     private final AtomicInteger effects = new AtomicInteger();
 
     @Test
@@ -65,7 +67,8 @@ class IdempotencyStagesTest {
         send("acme", "place", "k", "f", this::succeed);
 
         assertThat(problem(send("acme", "place", "k", "g", this::succeed)))
-                .isInstanceOf(Problem.IdempotencyKeyReused.class);
+                .extracting(Problem::code)
+                .isEqualTo(ProblemCode.IDEMPOTENCY_KEY_REUSED);
         assertThat(count("reused")).isEqualTo(1);
     }
 
@@ -76,7 +79,8 @@ class IdempotencyStagesTest {
         var first = once("acme", "place", "k", "f", slow).subscribeAsCompletionStage();
 
         assertThat(problem(send("acme", "place", "k", "f", this::succeed)))
-                .isInstanceOf(Problem.IdempotencyConflict.class);
+                .extracting(Problem::code)
+                .isEqualTo(ProblemCode.IDEMPOTENCY_CONFLICT);
         delivery.complete(Outcome.passed("slow"));
 
         assertThat(first.join()).isEqualTo(Outcome.passed("slow"));
@@ -99,9 +103,9 @@ class IdempotencyStagesTest {
 
     @Test
     void triesAgainWhatWasNotWritten() {
-        send("acme", "place", "k", "f", () -> refuse(new Problem.UpstreamUnavailable(Duration.ofSeconds(1))));
-        send("acme", "place", "k", "f", () -> refuse(new Problem.UpstreamRefused()));
-        send("acme", "place", "k", "f", () -> refuse(new Problem.MalformedBody("x")));
+        send("acme", "place", "k", "f", () -> refuse(Problem.upstreamUnavailable(Duration.ofSeconds(1))));
+        send("acme", "place", "k", "f", () -> refuse(Problem.upstreamRefused()));
+        send("acme", "place", "k", "f", () -> refuse(Problem.malformedBody("x")));
 
         // Nothing is bound to the key, so that a mended request may use it.
         assertThat(send("acme", "place", "k", "mended", this::succeed)).isEqualTo(Outcome.passed("done"));
@@ -109,10 +113,11 @@ class IdempotencyStagesTest {
 
     @Test
     void sendsAgainWhatIsUnknownAndNothingElseUnderThatKey() {
-        send("acme", "place", "k", "f", () -> refuse(new Problem.OutcomeUnknown(UUID.randomUUID())));
+        send("acme", "place", "k", "f", () -> refuse(Problem.outcomeUnknown(UUID.randomUUID())));
 
         assertThat(problem(send("acme", "place", "k", "g", this::succeed)))
-                .isInstanceOf(Problem.IdempotencyKeyReused.class);
+                .extracting(Problem::code)
+                .isEqualTo(ProblemCode.IDEMPOTENCY_KEY_REUSED);
         assertThat(send("acme", "place", "k", "f", this::succeed)).isEqualTo(Outcome.passed("done"));
         assertThat(send("acme", "place", "k", "f", this::succeed)).isEqualTo(Outcome.passed("done, again"));
     }
@@ -130,7 +135,8 @@ class IdempotencyStagesTest {
         assertThatThrownBy(() -> send("acme", "place", "k", "f", defect)).hasMessage("defect");
 
         assertThat(problem(send("acme", "place", "k", "g", this::succeed)))
-                .isInstanceOf(Problem.IdempotencyKeyReused.class);
+                .extracting(Problem::code)
+                .isEqualTo(ProblemCode.IDEMPOTENCY_KEY_REUSED);
         assertThat(send("acme", "place", "k", "f", this::succeed)).isEqualTo(Outcome.passed("done"));
     }
 
@@ -142,7 +148,7 @@ class IdempotencyStagesTest {
                 .await()
                 .indefinitely();
 
-        assertThat(problem(outcome)).isInstanceOf(Problem.IdempotencyUnavailable.class);
+        assertThat(problem(outcome)).extracting(Problem::code).isEqualTo(ProblemCode.IDEMPOTENCY_UNAVAILABLE);
         assertThat(effects).hasValue(0);
         assertThat(count("unavailable")).isEqualTo(1);
     }
@@ -172,7 +178,10 @@ class IdempotencyStagesTest {
 
     private static KeyedRequest request(String tenant, String operation, String key, String fingerprint) {
         return new KeyedRequest(
-                new Tenant(tenant, "s", Set.of()), operation, new IdempotencyKey(key), new RequestFingerprint(fingerprint));
+                new Tenant(tenant, "s", Set.of()),
+                operation,
+                new IdempotencyKey(key),
+                new RequestFingerprint(fingerprint));
     }
 
     private Uni<Outcome<String>> succeed() {

@@ -21,9 +21,10 @@ abstract class IdempotencyStoreTest {
 
     @Test
     void givesAKeyToItsFirstAttemptOnly() {
-        List<BeginResult> claims = IntStream.range(0, 1_000).mapToObj(number -> ledger().begin(attempt())).toList().stream()
-                .map(IdempotencyStoreTest::await)
-                .toList();
+        List<BeginResult> claims =
+                IntStream.range(0, 1_000).mapToObj(number -> ledger().begin(attempt())).toList().stream()
+                        .map(IdempotencyStoreTest::await)
+                        .toList();
 
         assertThat(claims).filteredOn(new BeginResult.First()::equals).hasSize(1);
         assertThat(claims).filteredOn(new BeginResult.Conflict()::equals).hasSize(999);

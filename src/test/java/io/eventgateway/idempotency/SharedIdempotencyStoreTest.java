@@ -80,7 +80,8 @@ class SharedIdempotencyStoreTest extends IdempotencyStoreTest {
         otherStore.awaitAway();
 
         assertThat(begin(attempt())).isEqualTo(new BeginResult.Unavailable());
-        assertThat(await(ledger().end(attempt(), new AttemptResult.Answered("a")))).isFalse();
+        assertThat(await(ledger().end(attempt(), new AttemptResult.Answered("a"))))
+                .isFalse();
 
         redis.start();
         oneStore.awaitThere();

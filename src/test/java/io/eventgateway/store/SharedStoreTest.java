@@ -43,7 +43,8 @@ class SharedStoreTest {
 
     @Test
     void carriesManyAtOnceOverOneConnection() {
-        List<Uni<ScriptReply>> many = IntStream.range(0, 1000).mapToObj(i -> run()).toList();
+        List<Uni<ScriptReply>> many =
+                IntStream.range(0, 1000).mapToObj(i -> run()).toList();
 
         Uni.join().all(many).andFailFast().await().atMost(SOON);
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eventgateway.problem.Outcome;
 import io.eventgateway.problem.Problem;
+import io.eventgateway.problem.ProblemCode;
 import io.eventgateway.tenant.Tenant;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Uni;
@@ -112,7 +113,7 @@ class CachingTokenVerifierTest {
                         .filter(Outcome.Refused.class::isInstance)
                         .map(outcome -> ((Outcome.Refused<?>) outcome).problem()))
                 .hasSize(15)
-                .allMatch(Problem.Overloaded.class::isInstance);
+                .allMatch(problem -> problem.is(ProblemCode.OVERLOADED));
         assertThat(sameAsOneOfThem.awaitItem().getItem()).isInstanceOf(Outcome.Passed.class);
         assertThat(await(tokens.verify("token-24"))).isInstanceOf(Outcome.Passed.class);
         assertThat(count("gateway.tokens.verifications", "outcome", "overloaded"))
@@ -145,7 +146,7 @@ class CachingTokenVerifierTest {
 
     private Outcome<VerifiedToken> invalid(String token) {
         verified.incrementAndGet();
-        return Outcome.refused(new Problem.TokenInvalid("The access token does not verify"));
+        return Outcome.refused(Problem.tokenInvalid("The access token does not verify"));
     }
 
     private double count(String name, String tag, String value) {
