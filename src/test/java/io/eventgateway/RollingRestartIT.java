@@ -24,6 +24,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -50,9 +51,10 @@ class RollingRestartIT {
     @Test
     void answersEveryRequestAndLosesNone() throws Exception {
         ExecutorService callers = Executors.newFixedThreadPool(CALLERS);
+        List<GatewayProcess> both = start("first", "second");
         try (TopicReader reader = TopicReader.fromNow(sandbox, "orders");
-                GatewayProcess first = start("first");
-                GatewayProcess second = start("second")) {
+                GatewayProcess first = both.get(0);
+                GatewayProcess second = both.get(1)) {
             endpoints = List.of(first.address(), second.address());
             List<Future<Set<String>>> all = new ArrayList<>();
             for (int i = 0; i < CALLERS; i++) {
@@ -60,7 +62,7 @@ class RollingRestartIT {
             }
             awaitSomeAnswers();
             stop(first, second);
-            try (GatewayProcess third = start("third")) {
+            try (GatewayProcess third = start("third").get(0)) {
                 endpoints = List.of(second.address(), third.address());
                 awaitSomeAnswers();
                 stop(second, third);
@@ -138,9 +140,11 @@ class RollingRestartIT {
         }
     }
 
-    private GatewayProcess start(String name) throws Exception {
+    private List<GatewayProcess> start(String... names) {
         Map<String, String> settings = GatewayProcess.settings(sandbox);
         settings.put("quarkus.shutdown.delay", "2s");
-        return GatewayProcess.start(GatewayProcess.environment(settings), folder.resolve(name + ".log"));
+        return GatewayProcess.startTogether(
+                GatewayProcess.environment(settings),
+                Stream.of(names).map(name -> folder.resolve(name + ".log")).toList());
     }
 }

@@ -8,9 +8,9 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** Several gateways, each a process, on one real Redis and one sandbox. */
 final class Replicas implements AutoCloseable {
@@ -19,17 +19,18 @@ final class Replicas implements AutoCloseable {
 
     private final Sandbox sandbox = Sandbox.shared();
     private final LocalRedis redis = LocalRedis.started();
-    private final List<GatewayProcess> gateways = new ArrayList<>();
+    private final List<GatewayProcess> gateways;
     private final Path tenants;
 
     /** @param timeout of the store, as in {@code gateway.store.timeout} */
     Replicas(int number, Path folder, String tenantsFile, String timeout) throws Exception {
         tenants = folder.resolve("tenants.yaml");
         writeTenants(tenantsFile);
-        for (int i = 0; i < number; i++) {
-            gateways.add(GatewayProcess.start(
-                    GatewayProcess.environment(settings(number, timeout)), folder.resolve("gateway-" + i + ".log")));
-        }
+        Map<String, String> environment = GatewayProcess.environment(settings(number, timeout));
+        List<Path> logs = IntStream.range(0, number)
+                .mapToObj(i -> folder.resolve("gateway-" + i + ".log"))
+                .toList();
+        gateways = GatewayProcess.startTogether(environment, logs);
         awaitDegraded(0);
     }
 

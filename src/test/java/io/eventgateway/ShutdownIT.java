@@ -1,4 +1,4 @@
-package io.eventgateway.http;
+package io.eventgateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,6 +6,7 @@ import io.eventgateway.fixture.GatewayProcess;
 import io.eventgateway.fixture.RawHttp1;
 import io.eventgateway.fixture.RawHttp2;
 import io.eventgateway.fixture.RawHttp2.Frame;
+import io.eventgateway.http.EdgeTest;
 import io.eventgateway.sandbox.Sandbox;
 import io.eventgateway.store.Eventually;
 import java.nio.charset.StandardCharsets;
