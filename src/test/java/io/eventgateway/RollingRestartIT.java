@@ -1,6 +1,7 @@
 package io.eventgateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.eventgateway.fixture.GatewayProcess;
 import io.eventgateway.sandbox.Sandbox;
@@ -22,8 +23,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -87,7 +86,7 @@ class RollingRestartIT {
     private void stop(GatewayProcess leaving, GatewayProcess staying) throws Exception {
         assertThat(endsConnections(leaving)).isFalse();
         leaving.process().destroy();
-        await("readiness goes down", () -> !leaving.ready());
+        await("readiness goes down").atMost(PATIENCE).until(() -> !leaving.ready());
         assertThat(endsConnections(leaving)).isTrue();
         // Endpoints are taken out only now; until then it has had its share of the requests.
         endpoints = List.of(staying.address());
@@ -129,15 +128,7 @@ class RollingRestartIT {
 
     private void awaitSomeAnswers() {
         int target = answered.get() + SOME;
-        await("some answers", () -> answered.get() >= target);
-    }
-
-    private static void await(String what, BooleanSupplier condition) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as(what).isLessThan(end);
-            LockSupport.parkNanos(1_000_000);
-        }
+        await("some answers").atMost(PATIENCE).until(() -> answered.get() >= target);
     }
 
     private List<GatewayProcess> start(String... names) {

@@ -58,7 +58,7 @@ class StreamOutageTest extends StreamTestBase {
         assertThat(receipt(send(pool, "before"))).isEqualTo(new Receipt.Written(0, 0));
         upstream.hangUp();
 
-        eventually("it is noticed", () -> receipt(send(pool, "k")).equals(notWritten()));
+        await("it is noticed").until(() -> receipt(send(pool, "k")).equals(notWritten()));
         assertThat(breaker.closed()).isFalse();
         HealthCheckResponse readiness = new DeliveryReadiness(breaker).call();
         assertThat(readiness.getStatus()).isEqualTo(HealthCheckResponse.Status.UP);
@@ -68,8 +68,8 @@ class StreamOutageTest extends StreamTestBase {
         }
 
         upstream.listenAgain();
-        eventually("it recovers", () -> receipt(send(pool, "k")) instanceof Receipt.Written);
-        eventually("the breaker is closed", breaker::closed);
+        await("it recovers").until(() -> receipt(send(pool, "k")) instanceof Receipt.Written);
+        await("the breaker is closed").until(breaker::closed);
     }
 
     @Test
@@ -85,14 +85,14 @@ class StreamOutageTest extends StreamTestBase {
         assertThat(hungUp).succeedsWithin(PATIENCE);
         // The next stream has to prove itself, and the one after that is not even opened.
         assertThat(receipt(send(pool, "second"))).isIn(unknown(), notWritten());
-        eventually("the breaker is open", () -> {
+        await("the breaker is open").until(() -> {
             receipt(send(pool, "k"));
             return !breaker.closed();
         });
         assertThat(receipt(send(pool, "k"))).isEqualTo(notWritten());
 
         upstream.serves(exchange -> exchange.start().writeAll());
-        eventually("it recovers", () -> receipt(send(pool, "k")) instanceof Receipt.Written);
+        await("it recovers").until(() -> receipt(send(pool, "k")) instanceof Receipt.Written);
     }
 
     @Test
@@ -109,7 +109,7 @@ class StreamOutageTest extends StreamTestBase {
         assertThat(receipt(send(pool, "slow"))).isEqualTo(unknown());
         assertThat(receipt(send(pool, "next"))).isEqualTo(notWritten());
         goOn.complete(null);
-        eventually("it goes on", () -> receipt(send(pool, "k")) instanceof Receipt.Written);
+        await("it goes on").until(() -> receipt(send(pool, "k")) instanceof Receipt.Written);
         assertThat(upstream.heads()).hasSize(1);
     }
 

@@ -145,7 +145,7 @@ class StreamReceiptsTest extends StreamTestBase {
         TopicLanes pool = pool(TestDeliveryConfig.USUAL);
 
         assertThat(receipt(send(pool, "a"))).isEqualTo(new Receipt.Written(0, 0));
-        eventually("the stream is gone", () -> !pool.open());
+        await("the stream is gone").until(() -> !pool.open());
         assertThat(receipt(send(pool, "b"))).isEqualTo(new Receipt.Written(0, 0));
     }
 
@@ -206,7 +206,7 @@ class StreamReceiptsTest extends StreamTestBase {
         TopicLanes pool = pool(TestDeliveryConfig.USUAL);
 
         assertThat(receipt(send(pool, "a"))).isEqualTo(new Receipt.Written(0, 0));
-        eventually("the stream is gone", () -> !pool.open());
+        await("the stream is gone").until(() -> !pool.open());
         assertThat(receipt(send(pool, "b"))).isEqualTo(new Receipt.Written(0, 0));
     }
 
@@ -277,12 +277,12 @@ class StreamReceiptsTest extends StreamTestBase {
 
         CompletableFuture<Receipt> early = send(pool, "a");
         long begun = System.nanoTime();
-        eventually("half a deadline is over", () -> System.nanoTime() - begun > 1_500_000_000L);
+        await("half a deadline is over").until(() -> System.nanoTime() - begun > 1_500_000_000L);
         CompletableFuture<Receipt> late = send(pool, "b");
         assertThat(receipt(early)).isEqualTo(unknown());
         toldUnknown.complete(null);
 
         assertThat(receipt(late)).isEqualTo(new Receipt.Written(0, 1));
-        eventually("nothing is under way", () -> pool.inFlightRecords() == 0);
+        await("nothing is under way").until(() -> pool.inFlightRecords() == 0);
     }
 }

@@ -45,7 +45,7 @@ class StreamRetryTest extends StreamTestBase {
         TopicLanes pool = pool(TestDeliveryConfig.USUAL);
 
         CompletableFuture<Receipt> first = send(pool, "k");
-        eventually("it was turned away", () -> receipts(pool, 429) == 1);
+        await("it was turned away").until(() -> receipts(pool, 429) == 1);
         List<CompletableFuture<Receipt>> later = send(pool, "k", "k", "other");
 
         // The other key may be written before or between them.

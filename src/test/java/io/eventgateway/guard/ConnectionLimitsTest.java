@@ -2,6 +2,7 @@ package io.eventgateway.guard;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.eventgateway.fixture.ManagementPort;
 import io.eventgateway.fixture.RawHttp1;
@@ -12,7 +13,6 @@ import io.eventgateway.fixture.RawHttp2.Frame;
 import io.eventgateway.fixture.SandboxResource;
 import io.eventgateway.http.EdgeTest;
 import io.eventgateway.sandbox.Sandbox;
-import io.eventgateway.store.Eventually;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -46,7 +46,7 @@ class ConnectionLimitsTest {
     @Test
     void closesWhatIsOneConnectionTooManyAndNoOther() throws IOException {
         // Those of other tests may have to be noticed as gone first.
-        Eventually.within(SOON, "all there", () -> {
+        await("all there").atMost(SOON).until(() -> {
             List<RawHttp1> callers = new ArrayList<>();
             try {
                 return all(callers) && refusesAnotherAndNobodyElse(callers);
@@ -55,8 +55,7 @@ class ConnectionLimitsTest {
             }
         });
 
-        Eventually.within(
-                SOON, "accepted again", () -> statuses(last("/nothing")).contains(404));
+        await("accepted again").atMost(SOON).until(() -> statuses(last("/nothing")).contains(404));
     }
 
     private static boolean all(List<RawHttp1> callers) throws IOException {
@@ -101,7 +100,7 @@ class ConnectionLimitsTest {
             assertThat(other.await(RawHttp2.RST_STREAM)).hasValueSatisfying(it -> refusedStream(it, 2 * left + 1));
         }
 
-        Eventually.within(SOON, "streams again", () -> {
+        await("streams again").atMost(SOON).until(() -> {
             try (RawHttp2 caller = new RawHttp2(RestAssured.port)) {
                 caller.send(RawHttp2.HEADERS, RawHttp2.END_HEADERS, 1, RawHttp2.request("POST", "/orders"));
                 return caller.awaitEnd(1).contains("unauthenticated");
@@ -127,10 +126,7 @@ class ConnectionLimitsTest {
                 RawHttp1 other = new RawHttp1(RestAssured.port)) {
             one.send(half);
             other.send(half);
-            Eventually.within(
-                    SOON,
-                    "one of them refused",
-                    () -> one.hear(ENOUGH).statuses().contains(503)
+            await("one of them refused").atMost(SOON).until(() -> one.hear(ENOUGH).statuses().contains(503)
                             || other.hear(ENOUGH).statuses().contains(503));
 
             String small = EdgeTest.order();
@@ -139,7 +135,7 @@ class ConnectionLimitsTest {
         }
 
         String whole = "{\"a\":\"" + "a".repeat(120_000) + "\"}";
-        Eventually.within(SOON, "read again", () -> statuses(order(whole.length()) + whole)
+        await("read again").atMost(SOON).until(() -> statuses(order(whole.length()) + whole)
                 .contains(422));
     }
 
@@ -156,7 +152,7 @@ class ConnectionLimitsTest {
             for (int caller = 0; caller < 12; caller++) {
                 slow.add(new RawHttp1(RestAssured.port).send(half));
             }
-            Eventually.within(SOON, "hung up on one", () -> slow.removeIf(ConnectionLimitsTest::closed));
+            await("hung up on one").atMost(SOON).until(() -> slow.removeIf(ConnectionLimitsTest::closed));
 
             assertThat(slow).hasSize(11);
             for (RawHttp1 caller : slow) {
@@ -179,12 +175,12 @@ class ConnectionLimitsTest {
             for (int caller = 0; caller < 12; caller++) {
                 slow.add(new RawHttp1(RestAssured.port).send(waiting + "{"));
             }
-            Eventually.within(SOON, "hung up on", () -> slow.removeIf(ConnectionLimitsTest::closed));
+            await("hung up on").atMost(SOON).until(() -> slow.removeIf(ConnectionLimitsTest::closed));
             assertThat(refused("arriving")).isPositive();
         } finally {
             close(slow);
         }
-        Eventually.within(SOON, "room again", () -> statuses(
+        await("room again").atMost(SOON).until(() -> statuses(
                         last("/nothing").replace("\r\n\r\n", "\r\nX-A: " + "a".repeat(18_000) + "\r\n\r\n"))
                 .contains(404));
     }
@@ -199,7 +195,7 @@ class ConnectionLimitsTest {
             for (int caller = 0; caller < 12; caller++) {
                 slow.add(new RawHttp1(RestAssured.port).send(refusedBody));
             }
-            Eventually.within(SOON, "no room for one", () -> refused("arriving") > before);
+            await("no room for one").atMost(SOON).until(() -> refused("arriving") > before);
         } finally {
             close(slow);
         }
@@ -234,12 +230,12 @@ class ConnectionLimitsTest {
                         .send("GET /openapi HTTP/1.1\r\nHost: a\r\n\r\n".repeat(100)));
             }
             // What is asked for here is long too, and on a port of its own.
-            Eventually.within(SOON, "hung up on", () -> refused("leaving") > 0);
+            await("hung up on").atMost(SOON).until(() -> refused("leaving") > 0);
             assertThat(statuses(last("/nothing"))).containsExactly(404);
         } finally {
             close(deaf);
         }
-        Eventually.within(SOON, "room again", () -> statuses(last("/openapi")).contains(200));
+        await("room again").atMost(SOON).until(() -> statuses(last("/openapi")).contains(200));
     }
 
     @Test
@@ -259,7 +255,7 @@ class ConnectionLimitsTest {
                     .hasValueSatisfying(it -> assertThat(it.errorCode()).isEqualTo(RawHttp2.ENHANCE_YOUR_CALM));
             assertThat(statuses(last("/nothing"))).containsExactly(404);
         }
-        Eventually.within(SOON, "room again", () -> statuses(last("/openapi")).contains(200));
+        await("room again").atMost(SOON).until(() -> statuses(last("/openapi")).contains(200));
     }
 
     @Test
@@ -288,7 +284,7 @@ class ConnectionLimitsTest {
             assertThat(Remembered.last.get()).as("as long as it is there").isNotNull();
         }
 
-        Eventually.within(SOON, "forgotten", () -> {
+        await("forgotten").atMost(SOON).until(() -> {
             System.gc();
             return Remembered.last.get() == null;
         });

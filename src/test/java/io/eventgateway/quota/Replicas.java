@@ -1,9 +1,10 @@
 package io.eventgateway.quota;
 
+import static org.awaitility.Awaitility.await;
+
 import io.eventgateway.fixture.GatewayProcess;
 import io.eventgateway.fixture.LocalRedis;
 import io.eventgateway.sandbox.Sandbox;
-import io.eventgateway.store.Eventually;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,7 +57,7 @@ final class Replicas implements AutoCloseable {
 
     /** @param each 1 or 0 */
     void awaitDegraded(int each) {
-        Eventually.within(SOON, "degraded " + each, () -> gateways.stream()
+        await("degraded " + each).atMost(SOON).until(() -> gateways.stream()
                 .allMatch(it -> it.metric("gateway_store_degraded") == each));
     }
 
