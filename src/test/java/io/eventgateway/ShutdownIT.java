@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.eventgateway.fixture.GatewayProcess;
-import io.eventgateway.fixture.RawHttp1;
+import io.eventgateway.fixture.RawHttp;
 import io.eventgateway.fixture.RawHttp2;
 import io.eventgateway.fixture.RawHttp2.Frame;
 import io.eventgateway.http.EdgeTest;
@@ -73,13 +73,13 @@ class ShutdownIT {
             gateway.process().destroy();
             await("readiness goes down").atMost(SOON).until(() -> !gateway.ready());
 
-            try (RawHttp1 caller = new RawHttp1(gateway.address().getPort())) {
-                RawHttp1.Heard heard =
+            try (RawHttp caller = new RawHttp(gateway.address().getPort())) {
+                RawHttp.Heard heard =
                         caller.send("GET /nothing HTTP/1.1\r\nHost: a\r\n\r\n").hear(SOON);
 
                 assertThat(heard.statuses()).containsExactly(404);
                 assertThat(heard.text().toLowerCase()).containsOnlyOnce("\r\nconnection: close\r\n");
-                assertThat(heard.end()).isEqualTo(RawHttp1.End.CLOSED);
+                assertThat(heard.end()).isEqualTo(RawHttp.End.CLOSED);
             }
             kill(gateway);
         }

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.eventgateway.fixture.ManagementPort;
-import io.eventgateway.fixture.RawHttp1;
-import io.eventgateway.fixture.RawHttp1.End;
-import io.eventgateway.fixture.RawHttp1.Heard;
+import io.eventgateway.fixture.RawHttp;
+import io.eventgateway.fixture.RawHttp.End;
+import io.eventgateway.fixture.RawHttp.Heard;
 import io.eventgateway.fixture.RawHttp2;
 import io.eventgateway.fixture.RawHttp2.Frame;
 import io.eventgateway.fixture.SandboxResource;
@@ -47,7 +47,7 @@ class ConnectionLimitsTest {
     void closesWhatIsOneConnectionTooManyAndNoOther() throws IOException {
         // Those of other tests may have to be noticed as gone first.
         await("all there").atMost(SOON).until(() -> {
-            List<RawHttp1> callers = new ArrayList<>();
+            List<RawHttp> callers = new ArrayList<>();
             try {
                 return all(callers) && refusesAnotherAndNobodyElse(callers);
             } finally {
@@ -58,11 +58,11 @@ class ConnectionLimitsTest {
         await("accepted again").atMost(SOON).until(() -> statuses(last("/nothing")).contains(404));
     }
 
-    private static boolean all(List<RawHttp1> callers) throws IOException {
+    private static boolean all(List<RawHttp> callers) throws IOException {
         for (int caller = 0; caller < Limits.CONNECTIONS; caller++) {
-            callers.add(new RawHttp1(RestAssured.port));
+            callers.add(new RawHttp(RestAssured.port));
         }
-        for (RawHttp1 caller : callers) {
+        for (RawHttp caller : callers) {
             if (!caller.send(GET).hearLine().contains("404")) {
                 return false;
             }
@@ -70,9 +70,9 @@ class ConnectionLimitsTest {
         return true;
     }
 
-    private static boolean refusesAnotherAndNobodyElse(List<RawHttp1> callers) throws IOException {
+    private static boolean refusesAnotherAndNobodyElse(List<RawHttp> callers) throws IOException {
         double before = refused("connection");
-        try (RawHttp1 another = new RawHttp1(RestAssured.port)) {
+        try (RawHttp another = new RawHttp(RestAssured.port)) {
             assertThat(another.hear(SOON)).isEqualTo(new Heard("", End.CLOSED));
         }
         assertThat(callers.get(0).send(last("/nothing")).hear(SOON).statuses()).containsExactly(404);
@@ -81,8 +81,8 @@ class ConnectionLimitsTest {
         return true;
     }
 
-    private static void close(List<RawHttp1> callers) throws IOException {
-        for (RawHttp1 caller : callers) {
+    private static void close(List<RawHttp> callers) throws IOException {
+        for (RawHttp caller : callers) {
             caller.close();
         }
     }
@@ -122,8 +122,8 @@ class ConnectionLimitsTest {
     @Test
     void refusesLongBodiesWhenItHoldsManyAndTakesShortOnes() throws IOException {
         String half = order(200_000) + "{\"a\":\"" + "a".repeat(120_000);
-        try (RawHttp1 one = new RawHttp1(RestAssured.port);
-                RawHttp1 other = new RawHttp1(RestAssured.port)) {
+        try (RawHttp one = new RawHttp(RestAssured.port);
+                RawHttp other = new RawHttp(RestAssured.port)) {
             one.send(half);
             other.send(half);
             await("one of them refused").atMost(SOON).until(() -> one.hear(ENOUGH).statuses().contains(503)
@@ -147,15 +147,15 @@ class ConnectionLimitsTest {
     void hangsUpOnLongHeadsWhenItHoldsMany() throws IOException {
         // 18,000 bytes, of which 4 KiB are free, go eleven times into what there is.
         String half = "GET /nothing HTTP/1.1\r\nHost: a\r\nX-A: " + "a".repeat(18_000 - 39);
-        List<RawHttp1> slow = new ArrayList<>();
+        List<RawHttp> slow = new ArrayList<>();
         try {
             for (int caller = 0; caller < 12; caller++) {
-                slow.add(new RawHttp1(RestAssured.port).send(half));
+                slow.add(new RawHttp(RestAssured.port).send(half));
             }
             await("hung up on one").atMost(SOON).until(() -> slow.removeIf(ConnectionLimitsTest::closed));
 
             assertThat(slow).hasSize(11);
-            for (RawHttp1 caller : slow) {
+            for (RawHttp caller : slow) {
                 assertThat(caller.send("\r\nConnection: close\r\n\r\n")
                                 .hear(SOON)
                                 .statuses())
@@ -170,10 +170,10 @@ class ConnectionLimitsTest {
     void countsHeadsUntilTheirRequestsAreAnswered() throws IOException {
         // As many as above, whose bodies do not come: the server keeps their fields.
         String waiting = order(1000).replace("\r\n\r\n", "\r\nX-A: " + "a".repeat(18_000) + "\r\n\r\n");
-        List<RawHttp1> slow = new ArrayList<>();
+        List<RawHttp> slow = new ArrayList<>();
         try {
             for (int caller = 0; caller < 12; caller++) {
-                slow.add(new RawHttp1(RestAssured.port).send(waiting + "{"));
+                slow.add(new RawHttp(RestAssured.port).send(waiting + "{"));
             }
             await("hung up on").atMost(SOON).until(() -> slow.removeIf(ConnectionLimitsTest::closed));
             assertThat(refused("arriving")).isPositive();
@@ -190,10 +190,10 @@ class ConnectionLimitsTest {
         double before = refused("arriving");
         String refusedBody =
                 "POST /orders HTTP/1.1\r\nHost: a\r\nContent-Length: 1000\r\nX-A: " + "a".repeat(18_000) + "\r\n\r\n{";
-        List<RawHttp1> slow = new ArrayList<>();
+        List<RawHttp> slow = new ArrayList<>();
         try {
             for (int caller = 0; caller < 12; caller++) {
-                slow.add(new RawHttp1(RestAssured.port).send(refusedBody));
+                slow.add(new RawHttp(RestAssured.port).send(refusedBody));
             }
             await("no room for one").atMost(SOON).until(() -> refused("arriving") > before);
         } finally {
@@ -201,7 +201,7 @@ class ConnectionLimitsTest {
         }
     }
 
-    private static boolean closed(RawHttp1 caller) {
+    private static boolean closed(RawHttp caller) {
         try {
             return caller.hear(Duration.ofMillis(10)).end() == End.CLOSED;
         } catch (IOException e) {
@@ -214,7 +214,7 @@ class ConnectionLimitsTest {
         // More than the system holds for both ends of a connection, and less than takes long.
         int requests = 100_000;
         String padded = "GET /nothing HTTP/1.1\r\nHost: a\r\nX-A: " + "a".repeat(1000) + "\r\n\r\n";
-        try (RawHttp1 caller = new RawHttp1(RestAssured.port)) {
+        try (RawHttp caller = new RawHttp(RestAssured.port)) {
             long sent = caller.sendUntilNobodyReads(padded, requests, Duration.ofSeconds(1));
 
             assertThat(sent).isLessThan(requests);
@@ -223,10 +223,10 @@ class ConnectionLimitsTest {
 
     @Test
     void hangsUpOnThoseWhoReadNoneOfManyLongAnswers() throws IOException {
-        List<RawHttp1> deaf = new ArrayList<>();
+        List<RawHttp> deaf = new ArrayList<>();
         try {
             for (int caller = 0; caller < 10; caller++) {
-                deaf.add(RawHttp1.whoTakesLittle(RestAssured.port)
+                deaf.add(RawHttp.withSmallBuffer(RestAssured.port)
                         .send("GET /openapi HTTP/1.1\r\nHost: a\r\n\r\n".repeat(100)));
             }
             // What is asked for here is long too, and on a port of its own.
@@ -264,7 +264,7 @@ class ConnectionLimitsTest {
         for (int i = 0; i < 200; i++) {
             requests.append(i % 2 == 0 ? GET : "POST /orders HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\n12345");
         }
-        try (RawHttp1 caller = new RawHttp1(RestAssured.port)) {
+        try (RawHttp caller = new RawHttp(RestAssured.port)) {
             List<Integer> statuses =
                     caller.send(requests + last("/openapi")).hear(SOON).statuses();
 
@@ -277,7 +277,7 @@ class ConnectionLimitsTest {
 
     @Test
     void forgetsACallerThatWentAwayInTheMidstOfABodyThatNobodyWants() throws IOException {
-        try (RawHttp1 caller = new RawHttp1(RestAssured.port)) {
+        try (RawHttp caller = new RawHttp(RestAssured.port)) {
             caller.send("POST /orders HTTP/1.1\r\nHost: a\r\nX-Remember: a\r\nContent-Length: 5\r\n\r\n1")
                     .hearLine();
             System.gc();
@@ -291,7 +291,7 @@ class ConnectionLimitsTest {
     }
 
     private static List<Integer> statuses(String request) throws IOException {
-        try (RawHttp1 caller = new RawHttp1(RestAssured.port)) {
+        try (RawHttp caller = new RawHttp(RestAssured.port)) {
             return caller.send(request).hear(SOON).statuses();
         }
     }
