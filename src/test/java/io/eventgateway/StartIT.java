@@ -100,7 +100,8 @@ class StartIT {
                         new Mistake("GATEWAY_TENANT_TOKEN_RECHECK", "0s", "gateway.tenant.token-recheck"),
                         new Mistake("GATEWAY_TENANT_TOKEN_CACHE_SIZE", "0", "gateway.tenant.token-cache-size"),
                         new Mistake("GATEWAY_IDEMPOTENCY_TTL", "1s", "gateway.idempotency.ttl"),
-                        new Mistake("GATEWAY_IDEMPOTENCY_EMBEDDED_MEMORY", "much", "gateway.idempotency.embedded-memory"),
+                        new Mistake(
+                                "GATEWAY_IDEMPOTENCY_EMBEDDED_MEMORY", "much", "gateway.idempotency.embedded-memory"),
                         new Mistake("GATEWAY_CONTRACTS_LOCATION", "no/such/folder", "gateway.contracts.location"),
                         new Mistake("GATEWAY_TENANTS_LOCATION", "no/such/file", "gateway.tenants.location"),
                         new Mistake("GATEWAY_CONFLUENT_LIMITS", "large", "gateway.confluent.limits"),
@@ -109,15 +110,20 @@ class StartIT {
                         new Mistake("GATEWAY_QUOTA_EXPECTED_REPLICAS", "0", "gateway.quota.expected-replicas"),
                         new Mistake("GATEWAY_WATCH_INTERVAL", "0s", "gateway.watch.interval"),
                         new Mistake("GATEWAY_PUBLISH_TOKEN_URL", "no address", "gateway.publish.token-url"),
-                        new Mistake("GATEWAY_CONFLUENT_API_KEY_LOCATION", "no/such/dir", "gateway.confluent.api-key-location"),
+                        new Mistake(
+                                "GATEWAY_CONFLUENT_API_KEY_LOCATION",
+                                "no/such/dir",
+                                "gateway.confluent.api-key-location"),
                         new Mistake("QUARKUS_HTTP_PORT", "http", "quarkus.http.port"),
                         new Mistake("QUARKUS_SHUTDOWN_DELAY", "soon", "quarkus.shutdown.delay"),
-                        new Mistake("QUARKUS_TLS_CONFLUENT_TRUST_STORE_PEM_CERTS", "no/such/file", "quarkus.tls.confluent.trust-store.pem.certs")),
+                        new Mistake(
+                                "QUARKUS_TLS_CONFLUENT_TRUST_STORE_PEM_CERTS",
+                                "no/such/file",
+                                "quarkus.tls.confluent.trust-store.pem.certs")),
                 List.of(
                         new Mistake("GATEWAY_CONFLUENT_URL", "pkc-xxxxx.confluent.cloud", "gateway.confluent.url"),
                         new Mistake("GATEWAY_CONFLUENT_CLUSTER_ID", "a/b", "gateway.confluent.cluster-id")),
-                List.of(
-                        new Mistake("GATEWAY_CONFLUENT_URL", "https://host/kafka/v3", "gateway.confluent.url")));
+                List.of(new Mistake("GATEWAY_CONFLUENT_URL", "https://host/kafka/v3", "gateway.confluent.url")));
     }
 
     @ParameterizedTest
@@ -133,11 +139,10 @@ class StartIT {
                         + (mistakes.size() == 1 ? " setting is" : " settings are") + " missing or wrong\n")
                 .hasLineCount(1 + mistakes.size())
                 .doesNotContain("a-secret-value", "java.", "SRCFG");
-        assertThat(mistakes)
-                .allSatisfy(mistake -> assertThat(failure.lines())
-                        .filteredOn(line -> line.startsWith(mistake.key() + " is "))
-                        .singleElement(STRING)
-                        .contains("(" + mistake.variable() + "): "));
+        assertThat(mistakes).allSatisfy(mistake -> assertThat(failure.lines())
+                .filteredOn(line -> line.startsWith(mistake.key() + " is "))
+                .singleElement(STRING)
+                .contains("(" + mistake.variable() + "): "));
     }
 
     @Test
@@ -225,7 +230,7 @@ class StartIT {
     }
 
     @Test
-    void namesFileLineAndPlaceOfEveryMistakeInTheTenantsFile() throws Exception {
+    void namesThePlaceOfEveryMistakeInTheTenantsFile() throws Exception {
         Path file = Files.writeString(folder.resolve("tenants.yaml"), """
                 plans:
                   free: {events-per-second: 0, burst: 10, events-per-day: 100, bytes-per-second: 100}

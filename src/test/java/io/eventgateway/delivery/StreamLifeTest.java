@@ -77,7 +77,7 @@ class StreamLifeTest extends StreamTestBase {
     }
 
     @Test
-    void replacesAnOldStreamWithoutLosingOrReorderingARecord() throws Exception {
+    void replacesAnOldStreamWithoutLossOrReordering() throws Exception {
         Queue<String> log = new ConcurrentLinkedQueue<>();
         upstream.serves(exchange -> {
             exchange.start();

@@ -114,7 +114,7 @@ class StreamReceiptsTest extends StreamTestBase {
     }
 
     @Test
-    void leavesAStreamThatIsTooOldAndDoesNotRepeatWhatItMayHaveWritten() {
+    void doesNotRepeatWhatATooOldStreamMayHaveWritten() {
         upstream.serves(
                 exchange -> {
                     exchange.start().records(1).written();
@@ -196,7 +196,7 @@ class StreamReceiptsTest extends StreamTestBase {
     }
 
     @Test
-    void hangsUpWhenThereAreMoreReceiptsThanRecords() {
+    void closesWhenThereAreMoreReceiptsThanRecords() {
         upstream.serves(
                 exchange -> {
                     exchange.start().records(1).written().written();
@@ -255,7 +255,7 @@ class StreamReceiptsTest extends StreamTestBase {
     }
 
     @Test
-    void concludesNothingFromAConnectionThatBreaksBeforeTheHead() {
+    void concludesNothingFromABreakBeforeTheHead() {
         upstream.serves(
                 exchange -> exchange.records(2), exchange -> exchange.records(2).reset());
 

@@ -33,7 +33,7 @@ class StreamRetryTest extends StreamTestBase {
     }
 
     @Test
-    void keepsLaterRecordsOfTheKeyBehindTheOneThatIsSentAgain() {
+    void keepsLaterRecordsOfTheKeyBehindARetriedOne() {
         upstream.serves(exchange -> {
             exchange.start().records(1).failed(429, "inside");
             for (var record = exchange.record(); record != null; record = exchange.record()) {

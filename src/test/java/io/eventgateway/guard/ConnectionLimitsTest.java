@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.eventgateway.fixture.ManagementPort;
+import io.eventgateway.fixture.OrderExample;
 import io.eventgateway.fixture.RawHttp;
 import io.eventgateway.fixture.RawHttp.End;
 import io.eventgateway.fixture.RawHttp.Heard;
 import io.eventgateway.fixture.RawHttp2;
 import io.eventgateway.fixture.RawHttp2.Frame;
 import io.eventgateway.fixture.SandboxResource;
-import io.eventgateway.http.EdgeTest;
 import io.eventgateway.sandbox.Sandbox;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.quarkus.test.common.WithTestResource;
@@ -55,7 +55,8 @@ class ConnectionLimitsTest {
             }
         });
 
-        await("accepted again").atMost(SOON).until(() -> statuses(last("/nothing")).contains(404));
+        await("accepted again").atMost(SOON).until(() -> statuses(last("/nothing"))
+                .contains(404));
     }
 
     private static boolean all(List<RawHttp> callers) throws IOException {
@@ -88,7 +89,7 @@ class ConnectionLimitsTest {
     }
 
     @Test
-    void holdsAConnectionToItsStreamsThoughItNeverAgreedToThem() throws IOException {
+    void limitsStreamsBeforeTheCallerHasAgreed() throws IOException {
         try (RawHttp2 caller = new RawHttp2(RestAssured.port);
                 RawHttp2 other = new RawHttp2(RestAssured.port)) {
             begin(caller, Limits.STREAMS_OF_ONE + 1);
@@ -126,10 +127,12 @@ class ConnectionLimitsTest {
                 RawHttp other = new RawHttp(RestAssured.port)) {
             one.send(half);
             other.send(half);
-            await("one of them refused").atMost(SOON).until(() -> one.hear(ENOUGH).statuses().contains(503)
+            await("one of them refused")
+                    .atMost(SOON)
+                    .until(() -> one.hear(ENOUGH).statuses().contains(503)
                             || other.hear(ENOUGH).statuses().contains(503));
 
-            String small = EdgeTest.order();
+            String small = OrderExample.text();
             assertThat(statuses(order(small.length()) + small)).containsExactly(202);
             assertThat(refused("arriving")).isPositive();
         }
@@ -140,11 +143,11 @@ class ConnectionLimitsTest {
     }
 
     private String order(int length) {
-        return EdgeTest.head(sandbox, "Connection: close\r\nContent-Length: " + length);
+        return OrderExample.head(sandbox, "Connection: close\r\nContent-Length: " + length);
     }
 
     @Test
-    void hangsUpOnLongHeadsWhenItHoldsMany() throws IOException {
+    void closesOnLongHeadsWhenItHoldsMany() throws IOException {
         // 18,000 bytes, of which 4 KiB are free, go eleven times into what there is.
         String half = "GET /nothing HTTP/1.1\r\nHost: a\r\nX-A: " + "a".repeat(18_000 - 39);
         List<RawHttp> slow = new ArrayList<>();
@@ -222,7 +225,7 @@ class ConnectionLimitsTest {
     }
 
     @Test
-    void hangsUpOnThoseWhoReadNoneOfManyLongAnswers() throws IOException {
+    void closesOnCallersThatReadNoneOfManyLongAnswers() throws IOException {
         List<RawHttp> deaf = new ArrayList<>();
         try {
             for (int caller = 0; caller < 10; caller++) {
@@ -276,7 +279,7 @@ class ConnectionLimitsTest {
     }
 
     @Test
-    void forgetsACallerThatWentAwayInTheMidstOfABodyThatNobodyWants() throws IOException {
+    void forgetsACallerThatLeftInTheMiddleOfAnUnreadBody() throws IOException {
         try (RawHttp caller = new RawHttp(RestAssured.port)) {
             caller.send("POST /orders HTTP/1.1\r\nHost: a\r\nX-Remember: a\r\nContent-Length: 5\r\n\r\n1")
                     .hearLine();

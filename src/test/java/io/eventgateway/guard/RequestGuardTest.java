@@ -77,7 +77,7 @@ class RequestGuardTest {
     }
 
     @Test
-    void hangsUpOnAChunkLineWithoutEnd() {
+    void closesOnAChunkLineWithoutEnd() {
         write(channel, CHUNKED + "5;" + "a".repeat(5000));
 
         assertThat(channel.isOpen()).isFalse();

@@ -155,7 +155,9 @@ class ContractReloadTest {
         } finally {
             Files.writeString(folder.resolve("things.yaml"), things);
             Files.delete(folder.resolve("logged.yaml"));
-            await("all is as it was").atMost(SOON).until(() -> status("/logged") == 404 && status("/things", "{\"id\":\"1\"}") == 202);
+            await("all is as it was")
+                    .atMost(SOON)
+                    .until(() -> status("/logged") == 404 && status("/things", "{\"id\":\"1\"}") == 202);
         }
     }
 

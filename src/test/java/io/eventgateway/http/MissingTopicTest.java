@@ -1,5 +1,6 @@
 package io.eventgateway.http;
 
+import static io.eventgateway.fixture.ProblemResponse.problem;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
@@ -27,7 +28,7 @@ class MissingTopicTest {
     void refusesItsEventsAtOnceAndSaysSoInReadiness() {
         Response answer = event(sandbox);
 
-        OrdersTest.problem(answer.then(), 502, "upstream-refused");
+        problem(answer.then(), 502, "upstream-refused");
         // A record on a stream would have blocked it until the wait for the topic's metadata is over.
         assertThat(given().get(ManagementPort.address() + "/q/metrics").asString())
                 .doesNotContain("gateway_delivery_streams_opened_total{topic=\"missing-topic\"");
@@ -35,7 +36,8 @@ class MissingTopicTest {
                 .then()
                 .statusCode(200)
                 .body("checks.find { it.name == 'topics' }.data['missing-topic']", equalTo("missing"));
-        assertThat(given().get(ManagementPort.address() + "/q/metrics").asString()).contains("gateway_delivery_topics_missing 1.0");
+        assertThat(given().get(ManagementPort.address() + "/q/metrics").asString())
+                .contains("gateway_delivery_topics_missing 1.0");
     }
 
     static Response event(Sandbox sandbox) {

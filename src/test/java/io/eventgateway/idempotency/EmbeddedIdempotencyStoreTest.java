@@ -43,7 +43,7 @@ class EmbeddedIdempotencyStoreTest extends IdempotencyStoreTest {
     }
 
     @Test
-    void keepsAnAnswerForItsTimeToLiveHoweverOftenItIsReplayed() {
+    void keepsAnAnswerForItsTimeToLiveDespiteReplays() {
         end(begun(), new AttemptResult.Answered("a"));
 
         pass(TTL.minusNanos(1));

@@ -90,7 +90,7 @@ class IdempotencyStagesTest {
     }
 
     @Test
-    void goesOnWhenTheCallerHangsUp() {
+    void goesOnWhenTheCallerDisconnects() {
         CompletableFuture<Outcome<String>> delivery = new CompletableFuture<>();
         Supplier<Uni<Outcome<String>>> slow = () -> Uni.createFrom().completionStage(delivery);
 

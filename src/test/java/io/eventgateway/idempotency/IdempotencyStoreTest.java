@@ -60,7 +60,7 @@ abstract class IdempotencyStoreTest {
     }
 
     @Test
-    void letsAnUnknownOutcomeBeTriedAgainByTheSameRequestOnly() {
+    void letsOnlyTheSameRequestRetryAnUnknownOutcome() {
         end(begun(), new AttemptResult.Unknown());
         end(begun(), new AttemptResult.NotWritten());
 

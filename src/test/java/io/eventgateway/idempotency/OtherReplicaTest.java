@@ -88,7 +88,7 @@ class OtherReplicaTest {
     }
 
     @Test
-    void sendsTheSameEventAgainOnceTheLeaseOfACrashedAttemptIsOver() {
+    void sendsTheSameEventAgainAfterTheLeaseOfACrash() {
         begin(Duration.ofSeconds(1));
         AtomicReference<ValidatableResponse> answer = new AtomicReference<>();
 

@@ -47,7 +47,8 @@ class SharedIdempotencyStoreTest extends IdempotencyStoreTest {
         assertThat(begin(crashed)).isEqualTo(new BeginResult.First());
         assertThat(begin(new Attempt(crashed.key(), "other", "x", LEASE))).isEqualTo(new BeginResult.Reused());
 
-        Awaitility.await("tried again").atMost(Duration.ofMinutes(1)).until(() -> begin(attempt()).equals(new BeginResult.First()));
+        Awaitility.await("tried again").atMost(Duration.ofMinutes(1)).until(() -> begin(attempt())
+                .equals(new BeginResult.First()));
 
         assertThat(begin(attempt())).isEqualTo(new BeginResult.Conflict());
         end(crashed, new AttemptResult.Answered("late"));

@@ -89,9 +89,13 @@ class SharedBucketsTest {
 
         one.giveBack(tenant(PLAN), 4);
 
-        await("given back").atMost(SOON).until(() -> charge(other, PLAN, 0, 0).daily().left() == 4994);
+        await("given back")
+                .atMost(SOON)
+                .until(() -> charge(other, PLAN, 0, 0).daily().left() == 4994);
         one.giveBack(tenant(PLAN), 100);
-        await("no more than the day has").atMost(SOON).until(() -> charge(other, PLAN, 0, 0).daily().left() == 5000);
+        await("no more than the day has")
+                .atMost(SOON)
+                .until(() -> charge(other, PLAN, 0, 0).daily().left() == 5000);
     }
 
     @Test
@@ -127,7 +131,7 @@ class SharedBucketsTest {
     }
 
     @Test
-    void decidesOnItsShareWhileRedisIsAway() {
+    void decidesOnItsShareWhileRedisIsUnreachable() {
         charge(one, PLAN, 200, 0);
         fixture.stopRedis();
 
@@ -161,7 +165,9 @@ class SharedBucketsTest {
         // Decided alone: half of the 800 that were left.
         assertThat(charge(one, PLAN, 100, 0).burst().left()).isEqualTo(300);
 
-        await("settled").atMost(SOON).until(() -> charge(one, PLAN, 0, 0).daily().left() == 4700);
+        await("settled")
+                .atMost(SOON)
+                .until(() -> charge(one, PLAN, 0, 0).daily().left() == 4700);
         assertThat(charge(other, PLAN, 0, 0).burst().left()).isBetween(700L, 710L);
     }
 

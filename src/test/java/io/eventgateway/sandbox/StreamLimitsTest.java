@@ -36,7 +36,7 @@ class StreamLimitsTest {
     }
 
     @Test
-    void answersOldStreamsWith408AndWritesTheirRecordsAllTheSame() throws Exception {
+    void answersOldStreamsWith408AndWritesTheirRecords() throws Exception {
         try (RawHttp client = new RawHttp(sandbox);
                 TopicReader reader = TopicReader.fromNow(sandbox, "orders")) {
             client.openStream(path);

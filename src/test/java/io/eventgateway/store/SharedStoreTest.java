@@ -53,7 +53,7 @@ class SharedStoreTest {
     }
 
     @Test
-    void saysAtOnceThatRedisIsAwayAndFindsItAgainByItself() {
+    void saysAtOnceThatRedisIsUnreachableAndReconnects() {
         fixture.stopRedis();
 
         assertThat(count()).isInstanceOf(ScriptReply.Away.class);

@@ -50,7 +50,7 @@ class CachingTokenVerifierTest {
     }
 
     @Test
-    void verifiesAnewAfterTheRecheckTime() {
+    void verifiesAgainAfterTheRecheckTime() {
         CachingTokenVerifier tokens = tokens(this::valid);
 
         await(tokens.verify("token"));
@@ -75,7 +75,7 @@ class CachingTokenVerifierTest {
     }
 
     @Test
-    void goesOnForTheOthersWhenOneHangsUp() {
+    void goesOnForTheOthersWhenOneDisconnects() {
         CachingTokenVerifier tokens = tokens(this::validOnceTheGateOpens);
 
         UniAssertSubscriber<Outcome<VerifiedToken>> impatient = subscribe(tokens.verify("token"));
