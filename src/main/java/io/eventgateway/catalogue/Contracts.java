@@ -48,8 +48,8 @@ public class Contracts {
         this.broken = Gauge.builder("gateway.contracts.broken", this, it -> it.mistakes.isPresent() ? 1 : 0)
                 .register(meters);
         // From the start, so that the first one is seen as an increase.
-        this.taken = meters.counter("gateway.contracts.reloads", "taken", "true");
-        this.notTaken = meters.counter("gateway.contracts.reloads", "taken", "false");
+        this.taken = meters.counter("gateway.contracts.reloads", "result", "applied");
+        this.notTaken = meters.counter("gateway.contracts.reloads", "result", "rejected");
         config.location().ifPresent(folder -> watches.watch(folder, this::reload));
         inForce(read());
     }

@@ -40,7 +40,7 @@ public interface DeliveryConfig {
     @WithDefault("20s")
     @DurationMin(millis = 1)
     @DurationMax(seconds = 29)
-    Duration idleClose();
+    Duration idleTimeout();
 
     /** A stream is replaced by a fresh one at about that age (10 % less at random): long before the 24 h at which Kafka REST ends it. */
     @WithDefault("1h")
@@ -51,5 +51,5 @@ public interface DeliveryConfig {
     /** Streams that this process opens in a second at most. A Basic or Standard cluster allows 25 to all its clients together. */
     @WithDefault("5")
     @Min(1)
-    int openingsPerSecond();
+    int maxStreamOpensPerSecond();
 }

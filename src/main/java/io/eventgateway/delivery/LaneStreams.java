@@ -186,7 +186,7 @@ final class LaneStreams implements ProduceStream.Owner {
                 stream.abandon("does not end");
             }
         }
-        if (current != null && current.idleSince(road.config().idleClose().toNanos(), now)) {
+        if (current != null && current.idleSince(road.config().idleTimeout().toNanos(), now)) {
             drainCurrent();
         }
         rotateIfOld(now);

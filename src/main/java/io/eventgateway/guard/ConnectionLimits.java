@@ -16,7 +16,7 @@ public class ConnectionLimits {
     private final int maxConnections;
     private final int maxStreams;
     private final int maxStreamsOfOne;
-    private final int maxWaitingBytes;
+    private final int maxBufferedBytes;
     private final BufferLimit arriving;
     private final AtomicInteger streams = new AtomicInteger();
     private final LongAdder refusedConnections = new LongAdder();
@@ -31,15 +31,15 @@ public class ConnectionLimits {
                 config.maxConnections(),
                 config.maxStreams(),
                 streams.orElse((int) HttpServerOptions.DEFAULT_INITIAL_SETTINGS_MAX_CONCURRENT_STREAMS),
-                (int) Math.min(Integer.MAX_VALUE, config.maxWaitingBytes().asLongValue()));
+                (int) Math.min(Integer.MAX_VALUE, config.maxBufferedBytes().asLongValue()));
     }
 
-    ConnectionLimits(int maxConnections, int maxStreams, int maxStreamsOfOne, int maxWaitingBytes) {
+    ConnectionLimits(int maxConnections, int maxStreams, int maxStreamsOfOne, int maxBufferedBytes) {
         this.maxConnections = maxConnections;
         this.maxStreams = maxStreams;
         this.maxStreamsOfOne = maxStreamsOfOne;
-        this.maxWaitingBytes = maxWaitingBytes;
-        this.arriving = new BufferLimit(maxWaitingBytes, refusedArriving);
+        this.maxBufferedBytes = maxBufferedBytes;
+        this.arriving = new BufferLimit(maxBufferedBytes, refusedArriving);
     }
 
     /**
@@ -50,7 +50,7 @@ public class ConnectionLimits {
     record Port(Semaphore connections, BufferLimit leaving) {}
 
     Port port() {
-        return new Port(new Semaphore(maxConnections), new BufferLimit(maxWaitingBytes, refusedLeaving));
+        return new Port(new Semaphore(maxConnections), new BufferLimit(maxBufferedBytes, refusedLeaving));
     }
 
     /** Heads and bodies of which not everything has come. */

@@ -55,7 +55,7 @@ public interface EdgeConfig {
      * counted. Beyond, a body gets 503, and others their connection closed.
      */
     @WithDefault("32M")
-    MemorySize maxWaitingBytes();
+    MemorySize maxBufferedBytes();
 
     enum ClientCertificates {
         NONE,

@@ -56,13 +56,13 @@ class RequestMetrics {
     RequestMetrics(MeterRegistry registry, ConnectionLimits room) {
         this.registry = registry;
         refused("connection", room, ConnectionLimits::refusedConnections);
-        refused("arriving", room, ConnectionLimits::refusedArriving);
-        refused("leaving", room, ConnectionLimits::refusedLeaving);
+        refused("inbound_buffer", room, ConnectionLimits::refusedArriving);
+        refused("outbound_buffer", room, ConnectionLimits::refusedLeaving);
     }
 
-    private void refused(String what, ConnectionLimits room, ToDoubleFunction<ConnectionLimits> count) {
+    private void refused(String reason, ConnectionLimits room, ToDoubleFunction<ConnectionLimits> count) {
         FunctionCounter.builder("gateway.edge.refused", room, count)
-                .tag("what", what)
+                .tag("reason", reason)
                 .register(registry);
     }
 

@@ -32,7 +32,7 @@ public class Idempotency {
 
     private static IdempotencyStore embedded(IdempotencyConfig config, IdempotencyMetrics metrics) {
         EmbeddedIdempotencyStore ledger = new EmbeddedIdempotencyStore(
-                config.ttl(), config.embeddedMemory().asLongValue(), System::nanoTime, metrics::forgotten);
+                config.ttl(), config.embeddedMemory().asLongValue(), System::nanoTime, metrics::evicted);
         metrics.measure(ledger);
         return ledger;
     }
@@ -72,7 +72,7 @@ public class Idempotency {
     private Uni<Boolean> end(Attempt attempt, AttemptResult ending) {
         return ledger.end(attempt, ending).invoke(noted -> {
             if (!noted) {
-                metrics.unnoted();
+                metrics.outcomeLost();
                 LOG.warnf(
                         "Store: away before it heard of an ending, %s",
                         ending.getClass().getSimpleName());

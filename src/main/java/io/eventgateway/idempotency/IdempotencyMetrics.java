@@ -14,8 +14,8 @@ class IdempotencyMetrics {
 
     private final MeterRegistry registry;
     private final Map<String, Counter> claims;
-    private final Counter forgotten;
-    private final Counter unnoted;
+    private final Counter evicted;
+    private final Counter outcomeLost;
 
     IdempotencyMetrics(MeterRegistry registry) {
         this.registry = registry;
@@ -23,8 +23,8 @@ class IdempotencyMetrics {
                 .collect(Collectors.toMap(
                         Function.identity(),
                         label -> registry.counter("gateway.idempotency.requests", "result", label)));
-        this.forgotten = registry.counter("gateway.idempotency.forgotten");
-        this.unnoted = registry.counter("gateway.idempotency.unnoted");
+        this.evicted = registry.counter("gateway.idempotency.evicted");
+        this.outcomeLost = registry.counter("gateway.idempotency.outcome.lost");
     }
 
     void measure(EmbeddedIdempotencyStore ledger) {
@@ -36,12 +36,12 @@ class IdempotencyMetrics {
     }
 
     /** A key had to go before its time. */
-    void forgotten() {
-        forgotten.increment();
+    void evicted() {
+        evicted.increment();
     }
 
     /** An attempt ended and the ledger could not be told: it counts as crashed. */
-    void unnoted() {
-        unnoted.increment();
+    void outcomeLost() {
+        outcomeLost.increment();
     }
 }

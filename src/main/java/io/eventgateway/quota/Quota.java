@@ -40,6 +40,6 @@ public class Quota {
     /** Gives events that were charged and surely not written back to the tenant's day; its rate and bytes stay spent. */
     public void giveBack(Tenant tenant, long events) {
         buckets.giveBack(tenant, events);
-        metrics.of(tenant.id()).givenBack(events);
+        metrics.of(tenant.id()).refunded(events);
     }
 }

@@ -14,7 +14,7 @@ final class TenantMeters {
     private final List<Meter> meters = new ArrayList<>();
     private final Counter admitted;
     private final Counter bytes;
-    private final Counter givenBack;
+    private final Counter refunded;
     private final Counter refusedByBurst;
     private final Counter refusedByDaily;
     private final Counter refusedByBytes;
@@ -24,7 +24,7 @@ final class TenantMeters {
         this.registry = registry;
         this.admitted = counter("admitted", "tenant", tenant);
         this.bytes = counter("bytes", "tenant", tenant);
-        this.givenBack = counter("given.back", "tenant", tenant);
+        this.refunded = counter("refunded", "tenant", tenant);
         this.refusedByBurst = counter("refused", "tenant", tenant, "policy", "burst");
         this.refusedByDaily = counter("refused", "tenant", tenant, "policy", "daily");
         this.refusedByBytes = counter("refused", "tenant", tenant, "policy", "bytes");
@@ -47,8 +47,8 @@ final class TenantMeters {
         }
     }
 
-    void givenBack(long events) {
-        givenBack.increment(events);
+    void refunded(long events) {
+        refunded.increment(events);
     }
 
     void close() {

@@ -49,8 +49,8 @@ public class TenantRegistry {
         this.broken = Gauge.builder("gateway.tenants.broken", this, it -> it.mistakes.isPresent() ? 1 : 0)
                 .register(meters);
         // From the start, so that the first one is seen as an increase.
-        this.taken = meters.counter("gateway.tenants.reloads", "taken", "true");
-        this.notTaken = meters.counter("gateway.tenants.reloads", "taken", "false");
+        this.taken = meters.counter("gateway.tenants.reloads", "result", "applied");
+        this.notTaken = meters.counter("gateway.tenants.reloads", "result", "rejected");
         if (config.location().isPresent()) {
             Path file = config.location().get();
             watches.watch(file, () -> reload(file));

@@ -30,7 +30,7 @@ class CachingTokenVerifier {
         this(
                 verifier,
                 new TokenCache(
-                        config.tokenCacheSize(), config.tokenRecheck(), Ticker.systemTicker(), InstantSource.system()),
+                        config.tokenCacheSize(), config.tokenCacheTtl(), Ticker.systemTicker(), InstantSource.system()),
                 new ConcurrentVerifications(vertx, MOST_AT_ONCE),
                 metrics);
     }

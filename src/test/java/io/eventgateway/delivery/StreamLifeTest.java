@@ -27,7 +27,7 @@ class StreamLifeTest extends StreamTestBase {
             exchange.start().writeAll();
             lastChunk.complete(null);
         });
-        TopicLanes pool = pool(TestDeliveryConfig.USUAL.idleClose(Duration.ofMillis(300)));
+        TopicLanes pool = pool(TestDeliveryConfig.USUAL.idleTimeout(Duration.ofMillis(300)));
 
         List<String> complaints = complaints(() -> {
             assertThat(receipt(send(pool, "a"))).isEqualTo(new Receipt.Written(0, 0));

@@ -92,7 +92,7 @@ abstract class StreamTestBase {
                                 .apply(records),
                         settings,
                         breaker,
-                        new StreamOpenRate(settings.openingsPerSecond()),
+                        new StreamOpenRate(settings.maxStreamOpensPerSecond()),
                         pace,
                         metrics.ofTopic(topic),
                         credentials,
