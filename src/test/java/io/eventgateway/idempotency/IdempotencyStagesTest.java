@@ -38,8 +38,7 @@ class IdempotencyStagesTest {
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final IdempotencyMetrics metrics = new IdempotencyMetrics(meters);
     private final Idempotency repeats = new Idempotency(
-            new EmbeddedIdempotencyStore(Duration.ofHours(24), 1_000_000, System::nanoTime, metrics::evicted),
-            metrics);
+            new EmbeddedIdempotencyStore(Duration.ofHours(24), 1_000_000, System::nanoTime, metrics::evicted), metrics);
     private final AtomicInteger effects = new AtomicInteger();
 
     @Test
@@ -163,7 +162,8 @@ class IdempotencyStagesTest {
                 .indefinitely();
 
         assertThat(outcome).isEqualTo(Outcome.passed("done"));
-        assertThat(meters.get("gateway.idempotency.outcome.lost").counter().count()).isEqualTo(1);
+        assertThat(meters.get("gateway.idempotency.outcome.lost").counter().count())
+                .isEqualTo(1);
     }
 
     private Outcome<String> send(
