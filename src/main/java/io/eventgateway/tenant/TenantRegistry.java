@@ -53,9 +53,9 @@ public class TenantRegistry {
         announce(tenants.current());
     }
 
-    /** The tenant with its plan, or {@code tenant-suspended}, or {@code tenant-unknown}. */
-    public Outcome<Tenant> admit(Tenant tenant) {
-        return tenants.current().admit(tenant);
+    /** The active plan of a tenant, or {@code tenant-suspended}, or {@code tenant-unknown}. */
+    public Outcome<Plan> planOf(String tenantId) {
+        return tenants.current().planOf(tenantId);
     }
 
     @Produces

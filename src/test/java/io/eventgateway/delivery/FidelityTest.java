@@ -11,11 +11,12 @@ import io.eventgateway.confluent.ProduceRequest;
 import io.eventgateway.contract.Catalogue;
 import io.eventgateway.contract.Operation;
 import io.eventgateway.fixture.JsonTexts;
-import io.eventgateway.mapping.EventRecord;
-import io.eventgateway.mapping.RecordMapper;
 import io.eventgateway.mapping.EventIdentity;
+import io.eventgateway.mapping.EventRecord;
 import io.eventgateway.mapping.MappingInput;
+import io.eventgateway.mapping.RecordMapper;
 import io.eventgateway.problem.Outcome;
+import io.eventgateway.tenant.Plan;
 import io.eventgateway.tenant.Tenant;
 import io.eventgateway.validation.Payload;
 import io.eventgateway.validation.PayloadValidator;
@@ -55,8 +56,8 @@ class FidelityTest {
                   requestBody: {content: {application/json: {schema: {description: anything}}}}
             """);
 
-    private static final EventIdentity OCCURRENCE =
-            new EventIdentity(new UUID(1, 2), Instant.parse("2026-11-22T09:30:00Z"), "/event-gateway", Optional.empty());
+    private static final EventIdentity OCCURRENCE = new EventIdentity(
+            new UUID(1, 2), Instant.parse("2026-11-22T09:30:00Z"), "/event-gateway", Optional.empty());
 
     /** As the produce API reads and writes JSON: non-integers pass through a double. */
     private static final ObjectMapper UPSTREAM = new ObjectMapper();
@@ -120,7 +121,7 @@ class FidelityTest {
         Payload payload = ((Outcome.Passed<Payload>) PayloadValidator.check(operation, utf8(value))).value();
         EventRecord record = RecordMapper.map(
                 operation,
-                new Tenant("acme", "s", Set.of()),
+                new Tenant("acme", "s", Set.of(), Plan.BUILT_IN),
                 new MappingInput(payload.tree(), payload.bytes(), Map.of("id", "1"), name -> Optional.empty()),
                 OCCURRENCE);
         return ProduceRequest.write(record);

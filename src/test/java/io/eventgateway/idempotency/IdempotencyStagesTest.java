@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.eventgateway.problem.Outcome;
 import io.eventgateway.problem.Problem;
+import io.eventgateway.tenant.Plan;
 import io.eventgateway.tenant.Tenant;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Uni;
@@ -37,7 +38,8 @@ class IdempotencyStagesTest {
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final IdempotencyMetrics metrics = new IdempotencyMetrics(meters);
     private final Idempotency repeats = new Idempotency(
-            new EmbeddedIdempotencyStore(Duration.ofHours(24), 1_000_000, System::nanoTime, metrics::forgotten), metrics);
+            new EmbeddedIdempotencyStore(Duration.ofHours(24), 1_000_000, System::nanoTime, metrics::forgotten),
+            metrics);
     private final AtomicInteger effects = new AtomicInteger();
 
     @Test
@@ -172,7 +174,10 @@ class IdempotencyStagesTest {
 
     private static KeyedRequest request(String tenant, String operation, String key, String fingerprint) {
         return new KeyedRequest(
-                new Tenant(tenant, "s", Set.of()), operation, new IdempotencyKey(key), new RequestFingerprint(fingerprint));
+                new Tenant(tenant, "s", Set.of(), Plan.BUILT_IN),
+                operation,
+                new IdempotencyKey(key),
+                new RequestFingerprint(fingerprint));
     }
 
     private Uni<Outcome<String>> succeed() {
