@@ -1,11 +1,12 @@
 package io.eventgateway.idempotency;
 
+import io.eventgateway.problem.ProblemCode;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.eventgateway.problem.Outcome;
 import io.eventgateway.problem.Problem;
-import io.eventgateway.problem.ProblemCode;
+import io.eventgateway.tenant.Plan;
 import io.eventgateway.tenant.Tenant;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Uni;
@@ -38,7 +39,8 @@ class IdempotencyStagesTest {
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final IdempotencyMetrics metrics = new IdempotencyMetrics(meters);
     private final Idempotency repeats = new Idempotency(
-            new EmbeddedIdempotencyStore(Duration.ofHours(24), 1_000_000, System::nanoTime, metrics::evicted), metrics);
+            new EmbeddedIdempotencyStore(Duration.ofHours(24), 1_000_000, System::nanoTime, metrics::evicted),
+            metrics);
     private final AtomicInteger effects = new AtomicInteger();
 
     @Test
@@ -66,8 +68,7 @@ class IdempotencyStagesTest {
         send("acme", "place", "k", "f", this::succeed);
 
         assertThat(problem(send("acme", "place", "k", "g", this::succeed)))
-                .extracting(Problem::code)
-                .isEqualTo(ProblemCode.IDEMPOTENCY_KEY_REUSED);
+                .extracting(Problem::code).isEqualTo(ProblemCode.IDEMPOTENCY_KEY_REUSED);
         assertThat(count("reused")).isEqualTo(1);
     }
 
@@ -78,8 +79,7 @@ class IdempotencyStagesTest {
         var first = once("acme", "place", "k", "f", slow).subscribeAsCompletionStage();
 
         assertThat(problem(send("acme", "place", "k", "f", this::succeed)))
-                .extracting(Problem::code)
-                .isEqualTo(ProblemCode.IDEMPOTENCY_CONFLICT);
+                .extracting(Problem::code).isEqualTo(ProblemCode.IDEMPOTENCY_CONFLICT);
         delivery.complete(Outcome.passed("slow"));
 
         assertThat(first.join()).isEqualTo(Outcome.passed("slow"));
@@ -115,8 +115,7 @@ class IdempotencyStagesTest {
         send("acme", "place", "k", "f", () -> refuse(Problem.outcomeUnknown(UUID.randomUUID())));
 
         assertThat(problem(send("acme", "place", "k", "g", this::succeed)))
-                .extracting(Problem::code)
-                .isEqualTo(ProblemCode.IDEMPOTENCY_KEY_REUSED);
+                .extracting(Problem::code).isEqualTo(ProblemCode.IDEMPOTENCY_KEY_REUSED);
         assertThat(send("acme", "place", "k", "f", this::succeed)).isEqualTo(Outcome.passed("done"));
         assertThat(send("acme", "place", "k", "f", this::succeed)).isEqualTo(Outcome.passed("done, again"));
     }
@@ -134,8 +133,7 @@ class IdempotencyStagesTest {
         assertThatThrownBy(() -> send("acme", "place", "k", "f", defect)).hasMessage("defect");
 
         assertThat(problem(send("acme", "place", "k", "g", this::succeed)))
-                .extracting(Problem::code)
-                .isEqualTo(ProblemCode.IDEMPOTENCY_KEY_REUSED);
+                .extracting(Problem::code).isEqualTo(ProblemCode.IDEMPOTENCY_KEY_REUSED);
         assertThat(send("acme", "place", "k", "f", this::succeed)).isEqualTo(Outcome.passed("done"));
     }
 
@@ -162,8 +160,7 @@ class IdempotencyStagesTest {
                 .indefinitely();
 
         assertThat(outcome).isEqualTo(Outcome.passed("done"));
-        assertThat(meters.get("gateway.idempotency.outcome.lost").counter().count())
-                .isEqualTo(1);
+        assertThat(meters.get("gateway.idempotency.outcome.lost").counter().count()).isEqualTo(1);
     }
 
     private Outcome<String> send(
@@ -178,7 +175,7 @@ class IdempotencyStagesTest {
 
     private static KeyedRequest request(String tenant, String operation, String key, String fingerprint) {
         return new KeyedRequest(
-                new Tenant(tenant, "s", Set.of()),
+                new Tenant(tenant, "s", Set.of(), Plan.BUILT_IN),
                 operation,
                 new IdempotencyKey(key),
                 new RequestFingerprint(fingerprint));
