@@ -2,11 +2,15 @@ package io.eventgateway.contract;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * An OpenAPI runtime expression (OpenAPI 3.1, section 4.8.20.4), of the kinds that a contract may use.
  */
 public sealed interface Expression {
+
+    /** The result of the function for this kind of expression. */
+    <R> R fold(Function<Body, R> body, Function<PathParameter, R> pathParameter, Function<Header, R> header);
 
     /** {@code $request.body#/orderId} */
     record Body(JsonPointer pointer) implements Expression {
@@ -14,6 +18,12 @@ public sealed interface Expression {
         @Override
         public String toString() {
             return "$request.body" + JsonPointers.toFragment(pointer);
+        }
+
+        @Override
+        public <R> R fold(
+                Function<Body, R> body, Function<PathParameter, R> pathParameter, Function<Header, R> header) {
+            return body.apply(this);
         }
     }
 
@@ -24,6 +34,12 @@ public sealed interface Expression {
         public String toString() {
             return "$request.path." + name;
         }
+
+        @Override
+        public <R> R fold(
+                Function<Body, R> body, Function<PathParameter, R> pathParameter, Function<Header, R> header) {
+            return pathParameter.apply(this);
+        }
     }
 
     /** {@code $request.header.X-Channel} */
@@ -32,6 +48,12 @@ public sealed interface Expression {
         @Override
         public String toString() {
             return "$request.header." + name;
+        }
+
+        @Override
+        public <R> R fold(
+                Function<Body, R> body, Function<PathParameter, R> pathParameter, Function<Header, R> header) {
+            return header.apply(this);
         }
     }
 

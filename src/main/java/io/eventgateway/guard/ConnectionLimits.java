@@ -24,7 +24,9 @@ public class ConnectionLimits {
     private final LongAdder refusedLeaving = new LongAdder();
 
     @Inject
-    ConnectionLimits(EdgeConfig config, @ConfigProperty(name = "quarkus.http.limits.max-concurrent-streams") OptionalInt streams) {
+    ConnectionLimits(
+            EdgeConfig config,
+            @ConfigProperty(name = "quarkus.http.limits.max-concurrent-streams") OptionalInt streams) {
         this(
                 config.maxConnections(),
                 config.maxStreams(),

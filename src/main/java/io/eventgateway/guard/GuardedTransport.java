@@ -22,7 +22,8 @@ import java.util.concurrent.ThreadFactory;
  * A transport that accepts no more connections than there is room for, and gives each its {@link RequestGuard}; for the rest, the one that it is made of. All servers
  * of this process speak HTTP.
  */
-record GuardedTransport(Transport transport, ReadLimits limits, ConnectionLimits room, ShutdownState leaving) implements Transport {
+record GuardedTransport(Transport transport, ReadLimits limits, ConnectionLimits room, ShutdownState leaving)
+        implements Transport {
 
     @Override
     public void configure(NetServerOptions options, boolean domainSocket, ServerBootstrap bootstrap) {
@@ -44,7 +45,9 @@ record GuardedTransport(Transport transport, ReadLimits limits, ConnectionLimits
                         .release());
                 connection
                         .pipeline()
-                        .addFirst(new OutboundLimiter(port.leaving()), new GuardInstaller(new RequestGuard(limits, room, leaving)));
+                        .addFirst(
+                                new OutboundLimiter(port.leaving()),
+                                new GuardInstaller(new RequestGuard(limits, room, leaving)));
                 context.fireChannelRead(connection);
             } else {
                 room.refusedConnection();

@@ -11,10 +11,13 @@ import io.netty.handler.codec.http2.Http2Stream;
  * Counts what waits for the windows of one HTTP/2 connection (RFC 9113, section 5.2), which a client may keep closed for as long as it likes. An answer for which there is no
  * room ends its stream with ENHANCE_YOUR_CALM. For the rest, the flow control that was there before.
  */
-record Http2OutboundLimiter(Http2RemoteFlowController control, OutboundLimiter unread) implements Http2RemoteFlowController {
+record Http2OutboundLimiter(Http2RemoteFlowController control, OutboundLimiter unread)
+        implements Http2RemoteFlowController {
 
     static void count(Http2Connection connection, OutboundLimiter unread) {
-        connection.remote().flowController(new Http2OutboundLimiter(connection.remote().flowController(), unread));
+        connection
+                .remote()
+                .flowController(new Http2OutboundLimiter(connection.remote().flowController(), unread));
     }
 
     @Override

@@ -16,7 +16,8 @@ public final class RecordMapper {
 
     private RecordMapper() {}
 
-    public static EventRecord map(Operation operation, Tenant tenant, MappingInput submission, EventIdentity occurrence) {
+    public static EventRecord map(
+            Operation operation, Tenant tenant, MappingInput submission, EventIdentity occurrence) {
         EventRule rule = operation.event();
         String key = submission.evaluate(rule.key());
         List<Header> headers = new ArrayList<>(12);

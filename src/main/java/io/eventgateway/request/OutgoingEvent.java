@@ -13,16 +13,12 @@ public record OutgoingEvent(EventRecord record, String type, Instant time) {
     /** An acknowledged event, or an honest word about what happened. */
     public Outcome<AcceptedEvent> outcome(Receipt receipt) {
         UUID id = record.id();
-        if (receipt instanceof Receipt.Written written) {
-            return Outcome.passed(new AcceptedEvent(id, type, time, written.partition(), written.offset(), false));
-        }
-        if (receipt instanceof Receipt.NotWritten notWritten) {
-            return Outcome.refused(new Problem.UpstreamUnavailable(notWritten.retryAfter()));
-        }
-        if (receipt instanceof Receipt.Overloaded overloaded) {
-            return Outcome.refused(new Problem.Overloaded(overloaded.retryAfter()));
-        }
-        return Outcome.refused(
-                receipt instanceof Receipt.Refused ? new Problem.UpstreamRefused() : new Problem.OutcomeUnknown(id));
+        return receipt.fold(
+                written ->
+                        Outcome.passed(new AcceptedEvent(id, type, time, written.partition(), written.offset(), false)),
+                notWritten -> Outcome.refused(new Problem.UpstreamUnavailable(notWritten.retryAfter())),
+                overloaded -> Outcome.refused(new Problem.Overloaded(overloaded.retryAfter())),
+                () -> Outcome.refused(new Problem.UpstreamRefused()),
+                () -> Outcome.refused(new Problem.OutcomeUnknown(id)));
     }
 }

@@ -29,8 +29,9 @@ public class JsonSchemas implements SchemaCompiler {
     /** More would help nobody to mend a payload, and a hostile one could otherwise cost a megabyte of answer. */
     static final int MAX_VIOLATIONS = 100;
 
-    private static final Dialect DIALECT =
-            Dialect.builder(Dialects.getDraft202012()).format(new Rfc3339DateTime()).build();
+    private static final Dialect DIALECT = Dialect.builder(Dialects.getDraft202012())
+            .format(new Rfc3339DateTime())
+            .build();
 
     private static final SchemaRegistryConfig CONFIG = SchemaRegistryConfig.builder()
             .formatAssertionsEnabled(true)
@@ -88,6 +89,9 @@ public class JsonSchemas implements SchemaCompiler {
         List<Error> errors = schema.validate(value);
         return errors.isEmpty()
                 ? List.of()
-                : errors.stream().limit(MAX_VIOLATIONS).map(ViolationMessages::violation).toList();
+                : errors.stream()
+                        .limit(MAX_VIOLATIONS)
+                        .map(ViolationMessages::violation)
+                        .toList();
     }
 }

@@ -11,10 +11,10 @@ import io.eventgateway.confluent.ProduceRequest;
 import io.eventgateway.contract.Catalogue;
 import io.eventgateway.contract.Operation;
 import io.eventgateway.fixture.JsonTexts;
-import io.eventgateway.mapping.EventRecord;
-import io.eventgateway.mapping.RecordMapper;
 import io.eventgateway.mapping.EventIdentity;
+import io.eventgateway.mapping.EventRecord;
 import io.eventgateway.mapping.MappingInput;
+import io.eventgateway.mapping.RecordMapper;
 import io.eventgateway.problem.Outcome;
 import io.eventgateway.tenant.Tenant;
 import io.eventgateway.validation.Payload;
@@ -55,8 +55,8 @@ class FidelityTest {
                   requestBody: {content: {application/json: {schema: {description: anything}}}}
             """);
 
-    private static final EventIdentity OCCURRENCE =
-            new EventIdentity(new UUID(1, 2), Instant.parse("2026-11-22T09:30:00Z"), "/event-gateway", Optional.empty());
+    private static final EventIdentity OCCURRENCE = new EventIdentity(
+            new UUID(1, 2), Instant.parse("2026-11-22T09:30:00Z"), "/event-gateway", Optional.empty());
 
     /** As the produce API reads and writes JSON: non-integers pass through a double. */
     private static final ObjectMapper UPSTREAM = new ObjectMapper();

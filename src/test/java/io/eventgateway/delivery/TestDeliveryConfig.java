@@ -5,7 +5,8 @@ import java.math.BigInteger;
 import java.time.Duration;
 
 /** Settings of a test; what it does not care for is generous. */
-record TestDeliveryConfig(Duration timeout, int streamsPerTopic, int maxInFlightRecords, Duration idleClose, Duration maxAge)
+record TestDeliveryConfig(
+        Duration timeout, int streamsPerTopic, int maxInFlightRecords, Duration idleClose, Duration maxAge)
         implements DeliveryConfig {
 
     static final TestDeliveryConfig USUAL =

@@ -35,7 +35,8 @@ class GuardInstallerTest {
     @Test
     void setsTheGuardBehindTls() {
         EmbeddedChannel channel = new EmbeddedChannel(
-                new GuardInstaller(guard), new SniHandler((host, promise) -> promise.setFailure(new IllegalStateException())));
+                new GuardInstaller(guard),
+                new SniHandler((host, promise) -> promise.setFailure(new IllegalStateException())));
 
         channel.writeInbound(Unpooled.wrappedBuffer(new byte[] {22, 3, 1}));
 
@@ -46,7 +47,8 @@ class GuardInstallerTest {
 
     @Test
     void setsTheGuardBehindTheWordOfALoadBalancer() {
-        EmbeddedChannel channel = new EmbeddedChannel(new GuardInstaller(guard), new HAProxyMessageDecoder(), new Taken());
+        EmbeddedChannel channel =
+                new EmbeddedChannel(new GuardInstaller(guard), new HAProxyMessageDecoder(), new Taken());
 
         String passed = write(channel, "PROXY TCP4 192.0.2.1 192.0.2.2 40000 443\r\n" + GET);
 

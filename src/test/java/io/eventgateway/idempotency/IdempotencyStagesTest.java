@@ -37,7 +37,7 @@ class IdempotencyStagesTest {
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final IdempotencyMetrics metrics = new IdempotencyMetrics(meters);
     private final Idempotency repeats = new Idempotency(
-            new EmbeddedIdempotencyStore(Duration.ofHours(24), 1_000_000, System::nanoTime, metrics::forgotten), metrics);
+            new EmbeddedIdempotencyStore(Duration.ofHours(24), 1_000_000, System::nanoTime, metrics::evicted), metrics);
     private final AtomicInteger effects = new AtomicInteger();
 
     @Test
@@ -172,7 +172,10 @@ class IdempotencyStagesTest {
 
     private static KeyedRequest request(String tenant, String operation, String key, String fingerprint) {
         return new KeyedRequest(
-                new Tenant(tenant, "s", Set.of()), operation, new IdempotencyKey(key), new RequestFingerprint(fingerprint));
+                new Tenant(tenant, "s", Set.of()),
+                operation,
+                new IdempotencyKey(key),
+                new RequestFingerprint(fingerprint));
     }
 
     private Uni<Outcome<String>> succeed() {
@@ -198,7 +201,7 @@ class IdempotencyStagesTest {
     private static final class AwayLedger implements IdempotencyStore {
         @Override
         public Uni<BeginResult> begin(Attempt attempt) {
-            return Uni.createFrom().item(new BeginResult.Unavailable());
+            return Uni.createFrom().item(BeginResult.UNAVAILABLE);
         }
 
         @Override
@@ -211,7 +214,7 @@ class IdempotencyStagesTest {
     private static final class ForgetfulLedger implements IdempotencyStore {
         @Override
         public Uni<BeginResult> begin(Attempt attempt) {
-            return Uni.createFrom().item(new BeginResult.First());
+            return Uni.createFrom().item(BeginResult.FIRST);
         }
 
         @Override

@@ -23,7 +23,10 @@ public final class ConnectedStore implements AutoCloseable {
         Redis client = Redis.createClient(
                 vertx, new RedisOptions().addConnectionString(redis.address()).setNetClientOptions(net));
         store = new SharedStore(
-                vertx, TIMEOUT_MILLIS, Optional.of(new MonitoredConnection(vertx, client, TIMEOUT_MILLIS)), new SimpleMeterRegistry());
+                vertx,
+                TIMEOUT_MILLIS,
+                Optional.of(new MonitoredConnection(vertx, client, TIMEOUT_MILLIS)),
+                new SimpleMeterRegistry());
         awaitThere();
     }
 

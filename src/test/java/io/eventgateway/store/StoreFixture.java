@@ -26,7 +26,8 @@ public final class StoreFixture implements AutoCloseable {
         NetClientOptions net = new NetClientOptions().setReadIdleTimeout(2).setConnectTimeout(1000);
         Redis client = Redis.createClient(
                 vertx, new RedisOptions().addConnectionString(redis.address()).setNetClientOptions(net));
-        store = new SharedStore(vertx, TIMEOUT_MILLIS, Optional.of(new MonitoredConnection(vertx, client, TIMEOUT_MILLIS)), meters);
+        store = new SharedStore(
+                vertx, TIMEOUT_MILLIS, Optional.of(new MonitoredConnection(vertx, client, TIMEOUT_MILLIS)), meters);
         awaitRedis();
     }
 
