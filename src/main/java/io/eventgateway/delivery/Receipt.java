@@ -2,20 +2,22 @@ package io.eventgateway.delivery;
 
 import java.time.Duration;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
-/** What is known about a record after it was handed over. These are never confused. */
+/** What is known about a record after it was handed over: five outcomes that are never confused. */
 public sealed interface Receipt {
 
+    /** The result of the function for this kind of receipt. */
     <R> R fold(
             Function<Written, R> written,
             Function<NotWritten, R> notWritten,
             Function<Overloaded, R> overloaded,
-            Function<Refused, R> refused,
-            Function<Unknown, R> unknown);
+            Supplier<R> refused,
+            Supplier<R> unknown);
 
-    /** Whether the record is, or may be, in the log. */
+    /** Whether the record is in the log, or may be. */
     default boolean mayBeWritten() {
-        return fold(written -> true, notWritten -> false, overloaded -> false, refused -> false, unknown -> true);
+        return fold(written -> true, notWritten -> false, overloaded -> false, () -> false, () -> true);
     }
 
     /**
@@ -31,16 +33,16 @@ public sealed interface Receipt {
                 Function<Written, R> written,
                 Function<NotWritten, R> notWritten,
                 Function<Overloaded, R> overloaded,
-                Function<Refused, R> refused,
-                Function<Unknown, R> unknown) {
+                Supplier<R> refused,
+                Supplier<R> unknown) {
             return written.apply(this);
         }
     }
 
     /**
-     * Surely not in the log; it may be sent again.
+     * The record is certainly not in the log and may be sent again.
      *
-     * @param retryAfter when that makes sense at the earliest
+     * @param retryAfter the earliest time at which a retry makes sense
      */
     record NotWritten(Duration retryAfter) implements Receipt {
 
@@ -49,16 +51,17 @@ public sealed interface Receipt {
                 Function<Written, R> written,
                 Function<NotWritten, R> notWritten,
                 Function<Overloaded, R> overloaded,
-                Function<Refused, R> refused,
-                Function<Unknown, R> unknown) {
+                Supplier<R> refused,
+                Supplier<R> unknown) {
             return notWritten.apply(this);
         }
     }
 
     /**
-     * Surely not in the log, since so much is under way already that it was not even taken; it may be sent again.
+     * The record was not accepted, because the limit of records or bytes in flight is reached; it is certainly not in the
+     * log and may be sent again.
      *
-     * @param retryAfter when that makes sense at the earliest
+     * @param retryAfter the earliest time at which a retry makes sense
      */
     record Overloaded(Duration retryAfter) implements Receipt {
 
@@ -67,13 +70,13 @@ public sealed interface Receipt {
                 Function<Written, R> written,
                 Function<NotWritten, R> notWritten,
                 Function<Overloaded, R> overloaded,
-                Function<Refused, R> refused,
-                Function<Unknown, R> unknown) {
+                Supplier<R> refused,
+                Supplier<R> unknown) {
             return overloaded.apply(this);
         }
     }
 
-    /** Surely not in the log, and sending it again would end the same way. */
+    /** The record is certainly not in the log, and a retry would end the same way. */
     record Refused() implements Receipt {
 
         @Override
@@ -81,13 +84,13 @@ public sealed interface Receipt {
                 Function<Written, R> written,
                 Function<NotWritten, R> notWritten,
                 Function<Overloaded, R> overloaded,
-                Function<Refused, R> refused,
-                Function<Unknown, R> unknown) {
-            return refused.apply(this);
+                Supplier<R> refused,
+                Supplier<R> unknown) {
+            return refused.get();
         }
     }
 
-    /** It may be in the log or not. */
+    /** The record may or may not be in the log. */
     record Unknown() implements Receipt {
 
         @Override
@@ -95,9 +98,9 @@ public sealed interface Receipt {
                 Function<Written, R> written,
                 Function<NotWritten, R> notWritten,
                 Function<Overloaded, R> overloaded,
-                Function<Refused, R> refused,
-                Function<Unknown, R> unknown) {
-            return unknown.apply(this);
+                Supplier<R> refused,
+                Supplier<R> unknown) {
+            return unknown.get();
         }
     }
 }

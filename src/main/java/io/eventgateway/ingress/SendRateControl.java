@@ -14,9 +14,9 @@ class SendRateControl {
     private static final Logger LOG = Logger.getLogger(SendRateControl.class);
 
     void start(@Observes StartupEvent event, ReplicaLimits share, Delivery delivery) {
-        share.recordsPerSecond().ifPresent(pace -> {
-            delivery.pace(pace);
-            LOG.infof("Delivery: at most %.0f records a second", pace);
+        share.recordsPerSecond().ifPresent(rate -> {
+            delivery.limitRate(rate);
+            LOG.infof("Delivery: at most %.0f records a second", rate);
         });
     }
 }

@@ -37,7 +37,7 @@ public class TopicsReadiness implements AsyncHealthCheck {
                 .iterable(fixedTopics())
                 .onItem()
                 .transformToUniAndConcatenate(
-                        topic -> topics.look(topic).map(presence -> Map.entry(topic.name(), presence)))
+                        topic -> topics.check(topic).map(presence -> Map.entry(topic.name(), presence)))
                 .collect()
                 .in(
                         () -> HealthCheckResponse.named("topics").up(),

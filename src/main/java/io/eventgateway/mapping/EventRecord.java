@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 
 /**
  * One event, ready to be written.
@@ -33,10 +34,25 @@ public record EventRecord(UUID id, Topic topic, String key, Optional<Value> valu
 
         byte[] bytes();
 
+        /** The result of the function for this kind of value. */
+        <R> R fold(Function<Json, R> json, Function<Binary, R> binary);
+
         /** JSON text in UTF-8, embedded as it is. */
-        record Json(byte[] bytes) implements Value {}
+        record Json(byte[] bytes) implements Value {
+
+            @Override
+            public <R> R fold(Function<Json, R> json, Function<Binary, R> binary) {
+                return json.apply(this);
+            }
+        }
 
         /** Any bytes, exactly as they are. */
-        record Binary(byte[] bytes) implements Value {}
+        record Binary(byte[] bytes) implements Value {
+
+            @Override
+            public <R> R fold(Function<Json, R> json, Function<Binary, R> binary) {
+                return binary.apply(this);
+            }
+        }
     }
 }

@@ -18,13 +18,10 @@ public record MappingInput(
 
     /** What the expression stands for. The contract check made sure that every valid request has it. */
     public String evaluate(Expression expression) {
-        if (expression instanceof Expression.Body pointer) {
-            return text(tree.at(pointer.pointer()));
-        }
-        if (expression instanceof Expression.PathParameter parameter) {
-            return pathParameters.get(parameter.name());
-        }
-        return headers.apply(((Expression.Header) expression).name()).orElse("");
+        return expression.fold(
+                body -> text(tree.at(body.pointer())),
+                parameter -> pathParameters.get(parameter.name()),
+                header -> headers.apply(header.name()).orElse(""));
     }
 
     /** Equal numbers are equal text, however they were spelt: {@code 10}, {@code 10.0} and {@code 1e1} are one key. */

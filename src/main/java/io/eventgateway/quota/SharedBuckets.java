@@ -2,7 +2,6 @@ package io.eventgateway.quota;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import io.eventgateway.quota.FallbackQuota.Unsettled;
-import io.eventgateway.quota.QuotaStatus.Standing;
 import io.eventgateway.store.Script;
 import io.eventgateway.store.ScriptReply;
 import io.eventgateway.store.SharedStore;
@@ -39,14 +38,11 @@ final class SharedBuckets implements Buckets {
                         CHARGE,
                         List.of(key(tenant)),
                         arguments(tenant.plan(), events, bytes, settled),
-                        late -> correct(share, settled, allowance(tenant.plan(), late), events, bytes))
-                .map(reply -> {
-                    if (reply instanceof ScriptReply.Returned returned) {
-                        return share.together(allowance(tenant.plan(), returned));
-                    }
+                        late -> correct(share, settled, status(tenant.plan(), late), events, bytes))
+                .map(reply -> reply.fold(returned -> share.together(status(tenant.plan(), returned)), () -> {
                     share.settleLater(settled);
                     return share.alone(tenant.plan(), events, bytes);
-                });
+                }));
     }
 
     @Override
@@ -86,12 +82,11 @@ final class SharedBuckets implements Buckets {
                 Long.toString(settled.givenBack()));
     }
 
-    private static QuotaStatus allowance(Plan plan, ScriptReply.Returned reply) {
+    private static QuotaStatus status(Plan plan, ScriptReply.Returned reply) {
         long violated = reply.number(0);
         return new QuotaStatus(
-                plan,
-                new Standing(reply.number(1), reply.number(2), (violated & 1) != 0),
-                new Standing(reply.number(3), reply.number(4), (violated & 2) != 0),
-                new Standing(reply.number(5), reply.number(6), (violated & 4) != 0));
+                PolicyStatus.burst(plan, reply.number(1), reply.number(2), (violated & 1) != 0),
+                PolicyStatus.daily(plan, reply.number(3), reply.number(4), (violated & 2) != 0),
+                PolicyStatus.bytes(plan, reply.number(5), reply.number(6), (violated & 4) != 0));
     }
 }

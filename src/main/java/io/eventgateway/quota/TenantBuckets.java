@@ -1,6 +1,5 @@
 package io.eventgateway.quota;
 
-import io.eventgateway.quota.QuotaStatus.Standing;
 import io.eventgateway.tenant.Plan;
 import io.github.bucket4j.Bandwidth;
 import io.github.bucket4j.TimeMeter;
@@ -48,10 +47,9 @@ final class TenantBuckets {
             bytes.take(byteCount);
         }
         return new QuotaStatus(
-                plan,
-                standing(burst, enoughBurst, eventCount),
-                new Standing(Math.max(0, daily.available()), millisToMidnight(), !enoughDaily),
-                standing(bytes, enoughBytes, bytesNeeded));
+                PolicyStatus.burst(plan, burst.left(), enoughBurst ? 0 : burst.waitMillis(eventCount), !enoughBurst),
+                PolicyStatus.daily(plan, daily.left(), millisToMidnight(), !enoughDaily),
+                PolicyStatus.bytes(plan, bytes.left(), enoughBytes ? 0 : bytes.waitMillis(bytesNeeded), !enoughBytes));
     }
 
     synchronized void giveBack(long eventCount) {
@@ -68,13 +66,8 @@ final class TenantBuckets {
         }
     }
 
-    private static Standing standing(TokenBucket tokens, boolean enough, long needed) {
-        long wait = enough ? 0 : tokens.waitMillis(Math.min(needed, tokens.capacity()));
-        return new Standing(Math.max(0, tokens.available()), wait, !enough);
-    }
-
-    private long left(Optional<Standing> seen, long all) {
-        return seen.map(Standing::left).orElse(all) / replicas;
+    private long left(Optional<PolicyStatus> seen, long all) {
+        return seen.map(PolicyStatus::left).orElse(all) / replicas;
     }
 
     private Bandwidth burst(long initial) {

@@ -55,8 +55,8 @@ final class TenantMeters {
         meters.forEach(registry::remove);
     }
 
-    private static void refused(Counter counter, QuotaStatus.Standing standing, long events) {
-        if (standing.violated()) {
+    private static void refused(Counter counter, PolicyStatus policy, long events) {
+        if (policy.violated()) {
             counter.increment(events);
         }
     }

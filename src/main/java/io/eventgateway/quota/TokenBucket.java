@@ -26,9 +26,14 @@ final class TokenBucket {
         return capacity;
     }
 
-    /** Negative while there is a debt. */
+    /** Negative after more was taken than there was. */
     long available() {
         return bucket.getAvailableTokens();
+    }
+
+    /** From 0. */
+    long left() {
+        return Math.max(0, available());
     }
 
     /** @param tokens may be more than there are; the rest is a debt */
@@ -42,9 +47,9 @@ final class TokenBucket {
         bucket.addTokens(tokens);
     }
 
-    /** @param tokens at most the capacity */
+    /** Milliseconds until there are that many tokens, or, if that is more than the capacity, until the bucket is full. */
     long waitMillis(long tokens) {
-        long nanos = bucket.estimateAbilityToConsume(tokens).getNanosToWaitForRefill();
+        long nanos = bucket.estimateAbilityToConsume(Math.min(tokens, capacity)).getNanosToWaitForRefill();
         return (nanos + 999_999) / 1_000_000;
     }
 

@@ -18,7 +18,7 @@ public record OutgoingEvent(EventRecord record, String type, Instant time) {
                         Outcome.passed(new AcceptedEvent(id, type, time, written.partition(), written.offset(), false)),
                 notWritten -> Outcome.refused(Problem.upstreamUnavailable(notWritten.retryAfter())),
                 overloaded -> Outcome.refused(Problem.overloaded(overloaded.retryAfter())),
-                refused -> Outcome.refused(Problem.upstreamRefused()),
-                unknown -> Outcome.refused(Problem.outcomeUnknown(id)));
+                () -> Outcome.refused(Problem.upstreamRefused()),
+                () -> Outcome.refused(Problem.outcomeUnknown(id)));
     }
 }

@@ -66,7 +66,7 @@ final class ScriptCall {
     private void giveUp() {
         if (ended.compareAndSet(false, true)) {
             link.late();
-            caller.accept(new ScriptReply.Away());
+            caller.accept(new ScriptReply.Unavailable());
         }
     }
 
@@ -81,7 +81,7 @@ final class ScriptCall {
                 late.accept(returned);
             }
         } else if (inTime) {
-            caller.accept(new ScriptReply.Away());
+            caller.accept(new ScriptReply.Unavailable());
         }
         tell(answer, inTime);
     }

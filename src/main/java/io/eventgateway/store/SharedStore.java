@@ -60,7 +60,7 @@ public class SharedStore {
         return link.isPresent();
     }
 
-    /** Whether it should be there and is not; scripts are answered {@link ScriptReply.Away} at once then. */
+    /** Whether it should be there and is not; scripts are answered {@link ScriptReply.Unavailable} at once then. */
     public boolean degraded() {
         return link.isPresent() && link.get().usable().isEmpty();
     }
@@ -74,12 +74,12 @@ public class SharedStore {
         return run(script, keys, arguments, tooLate -> {});
     }
 
-    /** @param late hears what the script returned when that comes after {@link ScriptReply.Away} was answered, if it ever comes */
+    /** @param late hears what the script returned when that comes after {@link ScriptReply.Unavailable} was answered, if it ever comes */
     public Uni<ScriptReply> run(
             Script script, List<String> keys, List<String> arguments, Consumer<ScriptReply.Returned> late) {
         Optional<RedisConnection> connection = link.flatMap(MonitoredConnection::usable);
         return connection.isEmpty()
-                ? Uni.createFrom().item(new ScriptReply.Away())
+                ? Uni.createFrom().item(new ScriptReply.Unavailable())
                 : Uni.createFrom()
                         .emitter(caller -> new ScriptCall(script, keys, arguments, caller::complete, late, link.get())
                                 .begin(connection.get(), vertx, timeoutMillis));

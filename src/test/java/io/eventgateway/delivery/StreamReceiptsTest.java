@@ -23,9 +23,9 @@ class StreamReceiptsTest extends StreamTestBase {
     @Test
     void sendsManyRecordsInOneRequest() {
         upstream.serves(exchange -> exchange.start().writeAll());
-        TopicLanes pool = pool(TestDeliveryConfig.USUAL);
+        TopicLanes lanes = lanes(TestDeliveryConfig.USUAL);
 
-        assertThat(receipts(send(pool, 100))).hasSize(100).allMatch(Receipt.Written.class::isInstance);
+        assertThat(receipts(send(lanes, 100))).hasSize(100).allMatch(Receipt.Written.class::isInstance);
         assertThat(upstream.heads()).hasSize(1);
         assertThat(upstream.heads().getFirst())
                 .matches("(?s)POST /kafka/v3/clusters/lkc-test/topics/[^/]+/records HTTP/1.1\r\n.*")
@@ -47,11 +47,11 @@ class StreamReceiptsTest extends StreamTestBase {
                 }
             }
         });
-        TopicLanes pool = pool(TestDeliveryConfig.USUAL);
+        TopicLanes lanes = lanes(TestDeliveryConfig.USUAL);
 
         // Whoever is told a receipt is told so in a turn of the lane's own event loop.
         List<CompletableFuture<Receipt>> sent =
-                send(pool, "first").thenApply(first -> send(pool, 50)).join();
+                send(lanes, "first").thenApply(first -> send(lanes, 50)).join();
 
         assertThat(receipts(sent)).allMatch(Receipt.Written.class::isInstance);
         assertThat(chunks).hasSize(2);
@@ -70,7 +70,7 @@ class StreamReceiptsTest extends StreamTestBase {
             exchange.hang();
         });
 
-        assertThat(receipts(send(pool(TestDeliveryConfig.USUAL), 3)))
+        assertThat(receipts(send(lanes(TestDeliveryConfig.USUAL), 3)))
                 .containsExactly(
                         new Receipt.Written(4, 5_000_000_000L), refused(), new Receipt.Written(4, 5_000_000_001L));
     }
@@ -83,7 +83,7 @@ class StreamReceiptsTest extends StreamTestBase {
             exchange.hang();
         });
 
-        assertThat(receipts(send(pool(TestDeliveryConfig.USUAL), 3)))
+        assertThat(receipts(send(lanes(TestDeliveryConfig.USUAL), 3)))
                 .containsExactly(new Receipt.Written(0, 0), refused(), new Receipt.Written(0, 1));
     }
 
@@ -95,7 +95,7 @@ class StreamReceiptsTest extends StreamTestBase {
             exchange.hang();
         });
 
-        assertThat(receipts(send(pool(TestDeliveryConfig.USUAL), 2)))
+        assertThat(receipts(send(lanes(TestDeliveryConfig.USUAL), 2)))
                 .containsExactly(outcome.equals("unknown") ? unknown() : notWritten(), new Receipt.Written(0, 0));
     }
 
@@ -110,7 +110,7 @@ class StreamReceiptsTest extends StreamTestBase {
             exchange.hang();
         });
 
-        assertThat(receipt(send(pool(TestDeliveryConfig.USUAL), "k"))).isEqualTo(notWritten());
+        assertThat(receipt(send(lanes(TestDeliveryConfig.USUAL), "k"))).isEqualTo(notWritten());
     }
 
     @Test
@@ -123,11 +123,11 @@ class StreamReceiptsTest extends StreamTestBase {
                     exchange.end();
                 },
                 exchange -> exchange.start().writeAll());
-        TopicLanes pool = pool(TestDeliveryConfig.USUAL);
+        TopicLanes lanes = lanes(TestDeliveryConfig.USUAL);
 
-        assertThat(receipt(send(pool, "k"))).isEqualTo(new Receipt.Written(0, 0));
-        assertThat(receipt(send(pool, "k"))).isEqualTo(unknown());
-        assertThat(receipt(send(pool, "k"))).isEqualTo(new Receipt.Written(0, 0));
+        assertThat(receipt(send(lanes, "k"))).isEqualTo(new Receipt.Written(0, 0));
+        assertThat(receipt(send(lanes, "k"))).isEqualTo(unknown());
+        assertThat(receipt(send(lanes, "k"))).isEqualTo(new Receipt.Written(0, 0));
         assertThat(upstream.heads()).hasSize(2);
     }
 
@@ -142,11 +142,11 @@ class StreamReceiptsTest extends StreamTestBase {
                                 "Bad Request: Error processing message: java.util.concurrent.TimeoutException: Idle timeout expired: 30001/30000 ms")
                         .end(),
                 exchange -> exchange.start().writeAll());
-        TopicLanes pool = pool(TestDeliveryConfig.USUAL);
+        TopicLanes lanes = lanes(TestDeliveryConfig.USUAL);
 
-        assertThat(receipt(send(pool, "a"))).isEqualTo(new Receipt.Written(0, 0));
-        eventually("the stream is gone", () -> !pool.open());
-        assertThat(receipt(send(pool, "b"))).isEqualTo(new Receipt.Written(0, 0));
+        assertThat(receipt(send(lanes, "a"))).isEqualTo(new Receipt.Written(0, 0));
+        eventually("the stream is gone", () -> !lanes.open());
+        assertThat(receipt(send(lanes, "b"))).isEqualTo(new Receipt.Written(0, 0));
     }
 
     @Test
@@ -158,7 +158,7 @@ class StreamReceiptsTest extends StreamTestBase {
                 .failed(400, "Bad Request: Error processing message: Unexpected character")
                 .end());
 
-        assertThat(receipts(send(pool(TestDeliveryConfig.USUAL), 3)))
+        assertThat(receipts(send(lanes(TestDeliveryConfig.USUAL), 3)))
                 .containsExactly(new Receipt.Written(0, 0), refused(), unknown());
     }
 
@@ -173,10 +173,10 @@ class StreamReceiptsTest extends StreamTestBase {
                     exchange.end();
                 },
                 exchange -> exchange.start().writeAll());
-        TopicLanes pool = pool(TestDeliveryConfig.USUAL);
+        TopicLanes lanes = lanes(TestDeliveryConfig.USUAL);
 
-        assertThat(receipts(send(pool, 3))).containsExactly(new Receipt.Written(0, 0), refused(), unknown());
-        assertThat(receipt(send(pool, "k"))).isEqualTo(new Receipt.Written(0, 0));
+        assertThat(receipts(send(lanes, 3))).containsExactly(new Receipt.Written(0, 0), refused(), unknown());
+        assertThat(receipt(send(lanes, "k"))).isEqualTo(new Receipt.Written(0, 0));
     }
 
     @ParameterizedTest
@@ -190,7 +190,7 @@ class StreamReceiptsTest extends StreamTestBase {
             hungUp.complete(null);
         });
 
-        assertThat(receipts(send(pool(TestDeliveryConfig.USUAL), 3)))
+        assertThat(receipts(send(lanes(TestDeliveryConfig.USUAL), 3)))
                 .containsExactly(new Receipt.Written(0, 0), unknown(), unknown());
         assertThat(hungUp).succeedsWithin(PATIENCE);
     }
@@ -203,18 +203,18 @@ class StreamReceiptsTest extends StreamTestBase {
                     exchange.hang();
                 },
                 exchange -> exchange.start().writeAll());
-        TopicLanes pool = pool(TestDeliveryConfig.USUAL);
+        TopicLanes lanes = lanes(TestDeliveryConfig.USUAL);
 
-        assertThat(receipt(send(pool, "a"))).isEqualTo(new Receipt.Written(0, 0));
-        eventually("the stream is gone", () -> !pool.open());
-        assertThat(receipt(send(pool, "b"))).isEqualTo(new Receipt.Written(0, 0));
+        assertThat(receipt(send(lanes, "a"))).isEqualTo(new Receipt.Written(0, 0));
+        eventually("the stream is gone", () -> !lanes.open());
+        assertThat(receipt(send(lanes, "b"))).isEqualTo(new Receipt.Written(0, 0));
     }
 
     @Test
     void concludesNothingFromAnAnswerThatEndsTooSoon() {
         upstream.serves(exchange -> exchange.start().records(3).written().end());
 
-        assertThat(receipts(send(pool(TestDeliveryConfig.USUAL), 3)))
+        assertThat(receipts(send(lanes(TestDeliveryConfig.USUAL), 3)))
                 .containsExactly(new Receipt.Written(0, 0), unknown(), unknown());
     }
 
@@ -222,7 +222,7 @@ class StreamReceiptsTest extends StreamTestBase {
     void concludesNothingFromAnEmptyAnswer() {
         upstream.serves(exchange -> exchange.start().records(2).end());
 
-        assertThat(receipts(send(pool(TestDeliveryConfig.USUAL), 2))).containsExactly(unknown(), unknown());
+        assertThat(receipts(send(lanes(TestDeliveryConfig.USUAL), 2))).containsExactly(unknown(), unknown());
     }
 
     @ParameterizedTest
@@ -234,7 +234,7 @@ class StreamReceiptsTest extends StreamTestBase {
             received.join();
             broken.script.serve(exchange);
         });
-        List<CompletableFuture<Receipt>> sent = send(pool(TestDeliveryConfig.USUAL), 3);
+        List<CompletableFuture<Receipt>> sent = send(lanes(TestDeliveryConfig.USUAL), 3);
 
         assertThat(receipt(sent.get(0))).isEqualTo(new Receipt.Written(0, 0));
         received.complete(null);
@@ -259,8 +259,8 @@ class StreamReceiptsTest extends StreamTestBase {
         upstream.serves(
                 exchange -> exchange.records(2), exchange -> exchange.records(2).reset());
 
-        assertThat(receipts(send(pool(TestDeliveryConfig.USUAL), 2))).containsExactly(unknown(), unknown());
-        assertThat(receipts(send(pool(TestDeliveryConfig.USUAL), 2))).containsExactly(unknown(), unknown());
+        assertThat(receipts(send(lanes(TestDeliveryConfig.USUAL), 2))).containsExactly(unknown(), unknown());
+        assertThat(receipts(send(lanes(TestDeliveryConfig.USUAL), 2))).containsExactly(unknown(), unknown());
     }
 
     @Test
@@ -272,17 +272,17 @@ class StreamReceiptsTest extends StreamTestBase {
             exchange.failed(413, "inside").written();
             exchange.hang();
         });
-        TopicLanes pool = pool(TestDeliveryConfig.USUAL.timeout(Duration.ofSeconds(3)));
-        receipt(send(pool, "first"));
+        TopicLanes lanes = lanes(TestDeliveryConfig.USUAL.timeout(Duration.ofSeconds(3)));
+        receipt(send(lanes, "first"));
 
-        CompletableFuture<Receipt> early = send(pool, "a");
+        CompletableFuture<Receipt> early = send(lanes, "a");
         long begun = System.nanoTime();
         eventually("half a deadline is over", () -> System.nanoTime() - begun > 1_500_000_000L);
-        CompletableFuture<Receipt> late = send(pool, "b");
+        CompletableFuture<Receipt> late = send(lanes, "b");
         assertThat(receipt(early)).isEqualTo(unknown());
         toldUnknown.complete(null);
 
         assertThat(receipt(late)).isEqualTo(new Receipt.Written(0, 1));
-        eventually("nothing is under way", () -> pool.inFlightRecords() == 0);
+        eventually("nothing is under way", () -> lanes.inFlightRecords() == 0);
     }
 }

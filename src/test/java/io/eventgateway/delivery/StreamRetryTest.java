@@ -29,7 +29,7 @@ class StreamRetryTest extends StreamTestBase {
             exchange.writeAll();
         });
 
-        assertThat(receipt(send(pool(TestDeliveryConfig.USUAL), "k"))).isEqualTo(new Receipt.Written(0, 0));
+        assertThat(receipt(send(lanes(TestDeliveryConfig.USUAL), "k"))).isEqualTo(new Receipt.Written(0, 0));
     }
 
     @Test
@@ -42,11 +42,11 @@ class StreamRetryTest extends StreamTestBase {
             }
             exchange.end();
         });
-        TopicLanes pool = pool(TestDeliveryConfig.USUAL);
+        TopicLanes lanes = lanes(TestDeliveryConfig.USUAL);
 
-        CompletableFuture<Receipt> first = send(pool, "k");
-        eventually("it was turned away", () -> receipts(pool, 429) == 1);
-        List<CompletableFuture<Receipt>> later = send(pool, "k", "k", "other");
+        CompletableFuture<Receipt> first = send(lanes, "k");
+        eventually("it was turned away", () -> receipts(lanes, 429) == 1);
+        List<CompletableFuture<Receipt>> later = send(lanes, "k", "k", "other");
 
         // The other key may be written before or between them.
         assertThat(receipt(first)).isInstanceOf(Receipt.Written.class);
@@ -63,9 +63,9 @@ class StreamRetryTest extends StreamTestBase {
             exchange.start().records(2).failed(429, "inside").written();
             exchange.writeAll();
         });
-        TopicLanes pool = pool(TestDeliveryConfig.USUAL);
+        TopicLanes lanes = lanes(TestDeliveryConfig.USUAL);
 
-        assertThat(receipts(send(pool, "k", "k"))).containsExactly(notWritten(), new Receipt.Written(0, 0));
+        assertThat(receipts(send(lanes, "k", "k"))).containsExactly(notWritten(), new Receipt.Written(0, 0));
     }
 
     @Test
@@ -77,10 +77,10 @@ class StreamRetryTest extends StreamTestBase {
             }
             exchange.end();
         });
-        TopicLanes pool = pool(TestDeliveryConfig.USUAL.timeout(Duration.ofMillis(500)));
+        TopicLanes lanes = lanes(TestDeliveryConfig.USUAL.timeout(Duration.ofMillis(500)));
 
-        assertThat(receipt(send(pool, "k"))).isEqualTo(notWritten());
-        assertThat(pool.inFlightRecords()).isZero();
+        assertThat(receipt(send(lanes, "k"))).isEqualTo(notWritten());
+        assertThat(lanes.inFlightRecords()).isZero();
     }
 
     @Test
@@ -94,7 +94,7 @@ class StreamRetryTest extends StreamTestBase {
             exchange.end();
         });
 
-        assertThat(receipts(send(pool(TestDeliveryConfig.USUAL), "a", "b", "c")))
+        assertThat(receipts(send(lanes(TestDeliveryConfig.USUAL), "a", "b", "c")))
                 .isEqualTo(written(0, 1, 2));
         assertThat(seen).containsExactly("a", "b", "c");
     }
@@ -103,13 +103,13 @@ class StreamRetryTest extends StreamTestBase {
     void sendsAgainWhatNeverLeft() {
         upstream.serves(exchange -> exchange.start().writeAll());
         AtomicInteger openings = new AtomicInteger();
-        TopicLanes pool = pool(
+        TopicLanes lanes = lanes(
                 TestDeliveryConfig.USUAL,
                 client -> openings.incrementAndGet() == 1
                         ? records -> Multi.createFrom().failure(new ConnectException("nobody listens"))
                         : client);
 
-        assertThat(receipts(send(pool, "a", "b"))).isEqualTo(written(0, 1));
+        assertThat(receipts(send(lanes, "a", "b"))).isEqualTo(written(0, 1));
         assertThat(openings).hasValue(2);
     }
 }

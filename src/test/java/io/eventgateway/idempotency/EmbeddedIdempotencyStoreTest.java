@@ -30,26 +30,26 @@ class EmbeddedIdempotencyStoreTest extends IdempotencyStoreTest {
         Attempt crashed = begun();
 
         pass(LEASE.minusNanos(1));
-        assertThat(begin(attempt())).isEqualTo(new BeginResult.Conflict());
+        assertThat(begin(attempt())).isEqualTo(BeginResult.CONFLICT);
         pass(Duration.ofNanos(1));
-        assertThat(begin(new Attempt(crashed.key(), "other", "x", LEASE))).isEqualTo(new BeginResult.Reused());
+        assertThat(begin(new Attempt(crashed.key(), "other", "x", LEASE))).isEqualTo(BeginResult.REUSED);
         Attempt second = begun();
 
         // Not crashed after all, but too late to be asked.
-        end(crashed, new AttemptResult.Answered("a"));
-        assertThat(begin(attempt())).isEqualTo(new BeginResult.Conflict());
+        end(crashed, new AttemptResult.Succeeded("a"));
+        assertThat(begin(attempt())).isEqualTo(BeginResult.CONFLICT);
         end(second, new AttemptResult.NotWritten());
-        assertThat(begin(new Attempt(crashed.key(), "other", "x", LEASE))).isEqualTo(new BeginResult.Reused());
+        assertThat(begin(new Attempt(crashed.key(), "other", "x", LEASE))).isEqualTo(BeginResult.REUSED);
     }
 
     @Test
     void keepsAnAnswerForItsTimeToLiveHoweverOftenItIsReplayed() {
-        end(begun(), new AttemptResult.Answered("a"));
+        end(begun(), new AttemptResult.Succeeded("a"));
 
         pass(TTL.minusNanos(1));
-        assertThat(begin(attempt())).isEqualTo(new BeginResult.Replayed("a"));
+        assertThat(begin(attempt())).isEqualTo(BeginResult.replayed("a"));
         pass(Duration.ofNanos(1));
-        assertThat(begin(attempt())).isEqualTo(new BeginResult.First());
+        assertThat(begin(attempt())).isEqualTo(BeginResult.FIRST);
         assertThat(forgotten).hasValue(0);
     }
 
@@ -69,8 +69,8 @@ class EmbeddedIdempotencyStoreTest extends IdempotencyStoreTest {
 
         assertThat(ledger.size()).isEqualTo(10);
         assertThat(forgotten).hasValue(15);
-        assertThat(begin(numbered(14))).isEqualTo(new BeginResult.First());
-        assertThat(begin(numbered(24))).isInstanceOf(BeginResult.Replayed.class);
+        assertThat(begin(numbered(14))).isEqualTo(BeginResult.FIRST);
+        assertThat(begin(numbered(24)).kind()).isEqualTo(BeginResult.Kind.REPLAYED);
     }
 
     @Test
@@ -79,15 +79,15 @@ class EmbeddedIdempotencyStoreTest extends IdempotencyStoreTest {
 
         IntStream.range(0, 25).forEach(this::answer);
 
-        assertThat(begin(attempt())).isEqualTo(new BeginResult.Conflict());
-        end(underWay, new AttemptResult.Answered("a"));
-        assertThat(begin(attempt())).isEqualTo(new BeginResult.Replayed("a"));
+        assertThat(begin(attempt())).isEqualTo(BeginResult.CONFLICT);
+        end(underWay, new AttemptResult.Succeeded("a"));
+        assertThat(begin(attempt())).isEqualTo(BeginResult.replayed("a"));
     }
 
     private void answer(int number) {
         Attempt attempt = numbered(number);
-        assertThat(begin(attempt)).isEqualTo(new BeginResult.First());
-        end(attempt, new AttemptResult.Answered("a".repeat(ANSWER)));
+        assertThat(begin(attempt)).isEqualTo(BeginResult.FIRST);
+        end(attempt, new AttemptResult.Succeeded("a".repeat(ANSWER)));
     }
 
     private static Attempt numbered(int number) {

@@ -39,8 +39,7 @@ class IdempotencyStagesTest {
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final IdempotencyMetrics metrics = new IdempotencyMetrics(meters);
     private final Idempotency repeats = new Idempotency(
-            new EmbeddedIdempotencyStore(Duration.ofHours(24), 1_000_000, System::nanoTime, metrics::evicted),
-            metrics);
+            new EmbeddedIdempotencyStore(Duration.ofHours(24), 1_000_000, System::nanoTime, metrics::evicted), metrics);
     private final AtomicInteger effects = new AtomicInteger();
 
     @Test
@@ -204,7 +203,7 @@ class IdempotencyStagesTest {
     private static final class AwayLedger implements IdempotencyStore {
         @Override
         public Uni<BeginResult> begin(Attempt attempt) {
-            return Uni.createFrom().item(new BeginResult.Unavailable());
+            return Uni.createFrom().item(BeginResult.UNAVAILABLE);
         }
 
         @Override
@@ -217,7 +216,7 @@ class IdempotencyStagesTest {
     private static final class ForgetfulLedger implements IdempotencyStore {
         @Override
         public Uni<BeginResult> begin(Attempt attempt) {
-            return Uni.createFrom().item(new BeginResult.First());
+            return Uni.createFrom().item(BeginResult.FIRST);
         }
 
         @Override

@@ -78,7 +78,7 @@ class OtherReplicaTest {
     void repeatsTheAnswerThatWasGivenThere() {
         String answer = "{\"eventId\":\"019aaae4-6f3a-7c55-b1c5-6c8b6ce2f0a4\",\"type\":\"com.example.t\","
                 + "\"acceptedAt\":\"2026-11-22T09:30:00.120Z\",\"partition\":2,\"offset\":17,\"later\":true}";
-        ledger.end(begin(LEASE), new AttemptResult.Answered(answer)).await().indefinitely();
+        ledger.end(begin(LEASE), new AttemptResult.Succeeded(answer)).await().indefinitely();
 
         send().statusCode(202)
                 .header("Idempotent-Replayed", "true")
@@ -115,7 +115,7 @@ class OtherReplicaTest {
 
     private Attempt begin(Duration lease) {
         Attempt attempt = attempt(lease);
-        assertThat(ledger.begin(attempt).await().indefinitely()).isEqualTo(new BeginResult.First());
+        assertThat(ledger.begin(attempt).await().indefinitely()).isEqualTo(BeginResult.FIRST);
         return attempt;
     }
 

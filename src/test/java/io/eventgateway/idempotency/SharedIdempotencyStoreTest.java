@@ -44,15 +44,15 @@ class SharedIdempotencyStoreTest extends IdempotencyStoreTest {
     @Test
     void takesAnAttemptForCrashedWhenItsLeaseIsOver() {
         Attempt crashed = attempt(Duration.ofMillis(300));
-        assertThat(begin(crashed)).isEqualTo(new BeginResult.First());
-        assertThat(begin(new Attempt(crashed.key(), "other", "x", LEASE))).isEqualTo(new BeginResult.Reused());
+        assertThat(begin(crashed)).isEqualTo(BeginResult.FIRST);
+        assertThat(begin(new Attempt(crashed.key(), "other", "x", LEASE))).isEqualTo(BeginResult.REUSED);
 
         Eventually.within(
-                Duration.ofMinutes(1), "tried again", () -> begin(attempt()).equals(new BeginResult.First()));
+                Duration.ofMinutes(1), "tried again", () -> begin(attempt()).equals(BeginResult.FIRST));
 
-        assertThat(begin(attempt())).isEqualTo(new BeginResult.Conflict());
-        end(crashed, new AttemptResult.Answered("late"));
-        assertThat(begin(attempt())).isEqualTo(new BeginResult.Conflict());
+        assertThat(begin(attempt())).isEqualTo(BeginResult.CONFLICT);
+        end(crashed, new AttemptResult.Succeeded("late"));
+        assertThat(begin(attempt())).isEqualTo(BeginResult.CONFLICT);
     }
 
     @Test
@@ -65,7 +65,7 @@ class SharedIdempotencyStoreTest extends IdempotencyStoreTest {
 
         Attempt second = begun();
         redis.command("EXPIRE " + second.key() + " 5");
-        end(second, new AttemptResult.Answered("a"));
+        end(second, new AttemptResult.Succeeded("a"));
         assertThat(secondsLeft(second)).isBetween(TTL.toSeconds() - 60, TTL.toSeconds());
 
         redis.command("EXPIRE " + second.key() + " 5");
@@ -79,8 +79,8 @@ class SharedIdempotencyStoreTest extends IdempotencyStoreTest {
         oneStore.awaitAway();
         otherStore.awaitAway();
 
-        assertThat(begin(attempt())).isEqualTo(new BeginResult.Unavailable());
-        assertThat(await(ledger().end(attempt(), new AttemptResult.Answered("a"))))
+        assertThat(begin(attempt())).isEqualTo(BeginResult.UNAVAILABLE);
+        assertThat(await(ledger().end(attempt(), new AttemptResult.Succeeded("a"))))
                 .isFalse();
 
         redis.start();

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Assume;
@@ -167,9 +166,9 @@ class QuotaArithmeticTest {
     }
 
     private static long waitMillis(QuotaStatus allowance) {
-        return Stream.of(allowance.burst(), allowance.daily(), allowance.bytes())
-                .filter(QuotaStatus.Standing::violated)
-                .mapToLong(QuotaStatus.Standing::waitMillis)
+        return allowance.policies().stream()
+                .filter(PolicyStatus::violated)
+                .mapToLong(PolicyStatus::waitMillis)
                 .max()
                 .orElseThrow();
     }

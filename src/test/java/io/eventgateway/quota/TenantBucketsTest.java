@@ -2,7 +2,6 @@ package io.eventgateway.quota;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.eventgateway.quota.QuotaStatus.Standing;
 import io.eventgateway.tenant.Plan;
 import java.time.Duration;
 import java.util.Optional;
@@ -38,11 +37,11 @@ class TenantBucketsTest {
     void tellsWhatIsLeftAndHowLongToWait() {
         assertThat(take(10, 0)).satisfies(left -> {
             assertThat(left.granted()).isTrue();
-            assertThat(left.burst()).isEqualTo(new Standing(0, 0, false));
+            assertThat(left.burst()).isEqualTo(PolicyStatus.burst(PLAN, 0, 0, false));
             assertThat(left.daily())
-                    .isEqualTo(new Standing(90, Duration.ofHours(14).toMillis(), false));
+                    .isEqualTo(PolicyStatus.daily(PLAN, 90, Duration.ofHours(14).toMillis(), false));
         });
-        assertThat(take(2, 0).burst()).isEqualTo(new Standing(0, 400, true));
+        assertThat(take(2, 0).burst()).isEqualTo(PolicyStatus.burst(PLAN, 0, 400, true));
     }
 
     @Test
@@ -73,7 +72,8 @@ class TenantBucketsTest {
         }
         QuotaStatus spent = take(1, 0);
         assertThat(spent.daily())
-                .isEqualTo(new Standing(0, Duration.parse("PT13H58M20S").toMillis(), true));
+                .isEqualTo(PolicyStatus.daily(
+                        PLAN, 0, Duration.parse("PT13H58M20S").toMillis(), true));
         assertThat(spent.burst().violated()).isFalse();
 
         clock.advance(Duration.parse("PT13H58M19S"));
@@ -101,7 +101,7 @@ class TenantBucketsTest {
     void letsALargeBodyPassAFullBucketAndWaitsForTheDebt() {
         assertThat(take(1, 3000).granted()).isTrue();
         assertThat(take(1, 1)).satisfies(left -> {
-            assertThat(left.bytes()).isEqualTo(new Standing(0, 2001, true));
+            assertThat(left.bytes()).isEqualTo(PolicyStatus.bytes(PLAN, 0, 2001, true));
             assertThat(left.granted()).isFalse();
         });
         assertThat(take(0, 0).granted()).isTrue();

@@ -55,7 +55,7 @@ class SharedStoreTest {
     void saysAtOnceThatRedisIsAwayAndFindsItAgainByItself() {
         fixture.stopRedis();
 
-        assertThat(count()).isInstanceOf(ScriptReply.Away.class);
+        assertThat(count()).isInstanceOf(ScriptReply.Unavailable.class);
         assertThat(fixture.degraded()).isEqualTo(1);
 
         redis.start();
@@ -68,7 +68,7 @@ class SharedStoreTest {
     void waitsNoLongerThanItMayForARedisThatStalls() {
         redis.hold(2500);
 
-        assertThat(count()).isInstanceOf(ScriptReply.Away.class);
+        assertThat(count()).isInstanceOf(ScriptReply.Unavailable.class);
         Eventually.within(SOON, "degraded", () -> {
             count();
             return store.degraded();
@@ -84,7 +84,7 @@ class SharedStoreTest {
         ScriptReply reply =
                 store.run(COUNT, List.of("n"), List.of("1"), late::set).await().atMost(SOON);
 
-        assertThat(reply).isInstanceOf(ScriptReply.Away.class);
+        assertThat(reply).isInstanceOf(ScriptReply.Unavailable.class);
         Eventually.within(SOON, "late", () -> late.get() != null);
         assertThat(late.get()).isEqualTo(new ScriptReply.Returned(List.of("1", "of n")));
     }
@@ -100,7 +100,7 @@ class SharedStoreTest {
     void takesAnErrorOfTheScriptForAway() {
         redis.command("SADD n x");
 
-        assertThat(count()).isInstanceOf(ScriptReply.Away.class);
+        assertThat(count()).isInstanceOf(ScriptReply.Unavailable.class);
         fixture.awaitRedis();
     }
 
