@@ -42,8 +42,8 @@ public final class Reloading<T> {
         this.broken = Gauge.builder("gateway." + name + ".broken", this, it -> it.mistakes.isPresent() ? 1 : 0)
                 .register(meters);
         // Registered at the start, so that the first reload is visible as an increase.
-        this.applied = meters.counter("gateway." + name + ".reloads", "taken", "true");
-        this.rejected = meters.counter("gateway." + name + ".reloads", "taken", "false");
+        this.applied = meters.counter("gateway." + name + ".reloads", "result", "applied");
+        this.rejected = meters.counter("gateway." + name + ".reloads", "result", "rejected");
     }
 
     /**

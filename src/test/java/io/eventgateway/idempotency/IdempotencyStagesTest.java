@@ -1,11 +1,11 @@
 package io.eventgateway.idempotency;
 
-import io.eventgateway.problem.ProblemCode;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.eventgateway.problem.Outcome;
 import io.eventgateway.problem.Problem;
+import io.eventgateway.problem.ProblemCode;
 import io.eventgateway.tenant.Plan;
 import io.eventgateway.tenant.Tenant;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -67,7 +67,8 @@ class IdempotencyStagesTest {
         send("acme", "place", "k", "f", this::succeed);
 
         assertThat(problem(send("acme", "place", "k", "g", this::succeed)))
-                .extracting(Problem::code).isEqualTo(ProblemCode.IDEMPOTENCY_KEY_REUSED);
+                .extracting(Problem::code)
+                .isEqualTo(ProblemCode.IDEMPOTENCY_KEY_REUSED);
         assertThat(count("reused")).isEqualTo(1);
     }
 
@@ -78,7 +79,8 @@ class IdempotencyStagesTest {
         var first = once("acme", "place", "k", "f", slow).subscribeAsCompletionStage();
 
         assertThat(problem(send("acme", "place", "k", "f", this::succeed)))
-                .extracting(Problem::code).isEqualTo(ProblemCode.IDEMPOTENCY_CONFLICT);
+                .extracting(Problem::code)
+                .isEqualTo(ProblemCode.IDEMPOTENCY_CONFLICT);
         delivery.complete(Outcome.passed("slow"));
 
         assertThat(first.join()).isEqualTo(Outcome.passed("slow"));
@@ -114,7 +116,8 @@ class IdempotencyStagesTest {
         send("acme", "place", "k", "f", () -> refuse(Problem.outcomeUnknown(UUID.randomUUID())));
 
         assertThat(problem(send("acme", "place", "k", "g", this::succeed)))
-                .extracting(Problem::code).isEqualTo(ProblemCode.IDEMPOTENCY_KEY_REUSED);
+                .extracting(Problem::code)
+                .isEqualTo(ProblemCode.IDEMPOTENCY_KEY_REUSED);
         assertThat(send("acme", "place", "k", "f", this::succeed)).isEqualTo(Outcome.passed("done"));
         assertThat(send("acme", "place", "k", "f", this::succeed)).isEqualTo(Outcome.passed("done, again"));
     }
@@ -132,7 +135,8 @@ class IdempotencyStagesTest {
         assertThatThrownBy(() -> send("acme", "place", "k", "f", defect)).hasMessage("defect");
 
         assertThat(problem(send("acme", "place", "k", "g", this::succeed)))
-                .extracting(Problem::code).isEqualTo(ProblemCode.IDEMPOTENCY_KEY_REUSED);
+                .extracting(Problem::code)
+                .isEqualTo(ProblemCode.IDEMPOTENCY_KEY_REUSED);
         assertThat(send("acme", "place", "k", "f", this::succeed)).isEqualTo(Outcome.passed("done"));
     }
 
@@ -159,7 +163,8 @@ class IdempotencyStagesTest {
                 .indefinitely();
 
         assertThat(outcome).isEqualTo(Outcome.passed("done"));
-        assertThat(meters.get("gateway.idempotency.outcome.lost").counter().count()).isEqualTo(1);
+        assertThat(meters.get("gateway.idempotency.outcome.lost").counter().count())
+                .isEqualTo(1);
     }
 
     private Outcome<String> send(
