@@ -13,8 +13,8 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 
 /**
- * A value that is read from files at the start, and again whenever they change. Invalid files abort the start. Later they
- * change nothing: the last valid value stays active, and metrics and readiness report the mistakes.
+ * A value that is read from files at the start, and again whenever they change. Invalid files abort the start. Later
+ * they change nothing: the last valid value stays active, and metrics and readiness report the mistakes.
  *
  * @param <T> immutable, so that a request finishes with the value that it began with
  */
