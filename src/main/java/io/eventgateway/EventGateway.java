@@ -1,8 +1,8 @@
 package io.eventgateway;
 
 import io.eventgateway.cli.CommandLine;
-import io.eventgateway.settings.Settings;
 import io.eventgateway.settings.GatewayStart;
+import io.eventgateway.settings.Settings;
 import io.eventgateway.validation.JsonSchemas;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.io.PrintStream;

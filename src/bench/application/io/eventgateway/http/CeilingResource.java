@@ -47,7 +47,8 @@ public class CeilingResource {
     }
 
     private static Uni<Response> answer(Uni<Outcome<Tenant>> identified, RoutingContext context, UriInfo uri) {
-        HttpIngressRequest call = new HttpIngressRequest(context.request(), RequestRecord.of(context), Vertx.currentContext());
+        HttpIngressRequest call =
+                new HttpIngressRequest(context.request(), RequestRecord.of(context), Vertx.currentContext());
         return identified
                 .flatMap(caller -> caller.fold(tenant -> call.body(262_144), problem -> Uni.createFrom()
                         .item(Outcome.refused(problem))))

@@ -51,7 +51,12 @@ record Fault(String name, String what, Setting setting, Step cause, Duration las
                         TrialSite::killKafka,
                         SOME,
                         TrialSite::startKafka),
-                usual("rest-killed", "REST API killed for 8 s, started again", TrialSite::killRest, SOME, TrialSite::startRest),
+                usual(
+                        "rest-killed",
+                        "REST API killed for 8 s, started again",
+                        TrialSite::killRest,
+                        SOME,
+                        TrialSite::startRest),
                 usual("rest-hung", "REST API hung for 15 s", signalRest("STOP"), LONG, signalRest("CONT")),
                 usual("rest-slow", "REST API 2 s away for 8 s", delay(2), SOME, delay(0)),
                 usual("rest-too-slow", "REST API 12 s away for 15 s", delay(12), LONG, delay(0)),

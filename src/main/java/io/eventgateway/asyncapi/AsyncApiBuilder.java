@@ -2,13 +2,13 @@ package io.eventgateway.asyncapi;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.eventgateway.contract.Catalogue;
-import io.eventgateway.contract.Operation;
 import io.eventgateway.contract.JsonPointers;
+import io.eventgateway.contract.Operation;
 import io.eventgateway.document.DocumentTemplates;
 import io.eventgateway.document.InfoObject;
 import io.eventgateway.document.JsonTrees;
-import io.eventgateway.document.PublishConfig;
 import io.eventgateway.document.OperationSource;
+import io.eventgateway.document.PublishConfig;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -32,7 +32,8 @@ public final class AsyncApiBuilder {
         AsyncApiBuilder maker = new AsyncApiBuilder(catalogue);
         maker.document.put("asyncapi", "3.0.0");
         maker.document.set(
-                "info", InfoObject.of(config, version, common.at("/info/description").asText()));
+                "info",
+                InfoObject.of(config, version, common.at("/info/description").asText()));
         maker.document.put("defaultContentType", "application/json");
         maker.server(config);
         maker.channels();
@@ -56,7 +57,8 @@ public final class AsyncApiBuilder {
         Map<String, List<Operation>> byTopic = catalogue.operations().stream()
                 .collect(Collectors.groupingBy(
                         operation -> operation.event().topic(), TreeMap::new, Collectors.toList()));
-        byTopic.forEach((topic, operations) -> channels.set(topic, new ChannelObject(schemas, topic, operations).describe()));
+        byTopic.forEach(
+                (topic, operations) -> channels.set(topic, new ChannelObject(schemas, topic, operations).describe()));
     }
 
     private void operations() {

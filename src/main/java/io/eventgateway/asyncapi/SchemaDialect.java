@@ -20,7 +20,8 @@ enum SchemaDialect {
     JSON_SCHEMA(new SchemaCopy.Place("#/components/schemas/", "/schema")) {
         @Override
         JsonNode wrap(JsonNode schema) {
-            ObjectNode wrapped = JsonTrees.object().put("schemaFormat", "application/schema+json;version=draft-2020-12");
+            ObjectNode wrapped =
+                    JsonTrees.object().put("schemaFormat", "application/schema+json;version=draft-2020-12");
             return wrapped.set("schema", schema);
         }
     };

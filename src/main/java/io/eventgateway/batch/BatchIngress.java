@@ -4,21 +4,21 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import io.eventgateway.batch.BatchResultFormat.Told;
 import io.eventgateway.delivery.Delivery;
 import io.eventgateway.delivery.DeliveryConfig;
-import io.eventgateway.idempotency.IdempotencyKey;
 import io.eventgateway.idempotency.Idempotency;
+import io.eventgateway.idempotency.IdempotencyKey;
 import io.eventgateway.problem.Outcome;
 import io.eventgateway.problem.Problem;
-import io.eventgateway.request.QuotaCharge;
 import io.eventgateway.request.AdmittedRequest;
-import io.eventgateway.request.IngressResult;
-import io.eventgateway.request.DryRunPassed;
-import io.eventgateway.request.OutgoingEvent;
-import io.eventgateway.request.EventFactory;
 import io.eventgateway.request.BatchResult;
+import io.eventgateway.request.DryRunPassed;
+import io.eventgateway.request.EventFactory;
+import io.eventgateway.request.IngressResult;
+import io.eventgateway.request.OutgoingEvent;
+import io.eventgateway.request.Pipeline;
+import io.eventgateway.request.QuotaCharge;
+import io.eventgateway.request.ReceivedRequest;
 import io.eventgateway.request.RequestMediaTypes;
 import io.eventgateway.request.RequestSpan;
-import io.eventgateway.request.ReceivedRequest;
-import io.eventgateway.request.Pipeline;
 import io.eventgateway.request.ValidRequest;
 import io.eventgateway.validation.Batch;
 import io.eventgateway.validation.Payload;
@@ -122,7 +122,10 @@ public class BatchIngress {
         }
         ReceivedRequest received = new ReceivedRequest(admitted, opened.first().bytes());
         return repeats.once(
-                        received.keyed(admitted.key().get()), lease, new BatchResultFormat(), () -> whole(opened, account))
+                        received.keyed(admitted.key().get()),
+                        lease,
+                        new BatchResultFormat(),
+                        () -> whole(opened, account))
                 .map(outcome -> outcome.map(Told::items));
     }
 
@@ -196,8 +199,8 @@ public class BatchIngress {
                 if (own instanceof Outcome.Refused<ValidRequest> refused) {
                     return Outcome.refused(refused.problem());
                 }
-                mapped.add(
-                        events.of(((Outcome.Passed<ValidRequest>) own).value(), id(admitted, batch.first() + mapped.size())));
+                mapped.add(events.of(
+                        ((Outcome.Passed<ValidRequest>) own).value(), id(admitted, batch.first() + mapped.size())));
             }
             return Outcome.passed(mapped);
         });

@@ -2,8 +2,8 @@ package io.eventgateway.batch;
 
 import io.eventgateway.problem.Outcome;
 import io.eventgateway.problem.Problem;
-import io.eventgateway.request.QuotaCharge;
 import io.eventgateway.request.OutgoingEvent;
+import io.eventgateway.request.QuotaCharge;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.ArrayDeque;

@@ -68,7 +68,8 @@ final class CatalogueReader {
         if (!new ReferenceChecker(contract, faults).resolve()) {
             return;
         }
-        ForgivingCompiler schemas = new ForgivingCompiler(compiler, faults, new SchemaChecker(compiler, faults).keptBy(contract));
+        ForgivingCompiler schemas =
+                new ForgivingCompiler(compiler, faults, new SchemaChecker(compiler, faults).keptBy(contract));
         new ExampleChecker(contract, faults).inSchemas(schemas);
         OperationReader reader = new OperationReader(contract, schemas, faults);
         Located paths = contract.at(JsonPointer.compile("/paths"));

@@ -3,8 +3,8 @@ package io.eventgateway.catalogue;
 import com.fasterxml.jackson.core.JsonPointer;
 import io.eventgateway.contract.Contract;
 import io.eventgateway.contract.Contract.Located;
-import io.eventgateway.contract.PayloadSchema;
 import io.eventgateway.contract.JsonPointers;
+import io.eventgateway.contract.PayloadSchema;
 import io.eventgateway.problem.Violation;
 
 /** Holds examples against the schemas that they are examples of: an example that is refused helps nobody. */

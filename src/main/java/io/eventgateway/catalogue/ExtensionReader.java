@@ -44,7 +44,8 @@ final class ExtensionReader {
     private final List<Parameter> parameters;
     private final PathTemplate path;
 
-    ExtensionReader(Contract contract, FaultCollector faults, Located rule, List<Parameter> parameters, PathTemplate path) {
+    ExtensionReader(
+            Contract contract, FaultCollector faults, Located rule, List<Parameter> parameters, PathTemplate path) {
         this.contract = contract;
         this.faults = faults;
         this.rule = rule;

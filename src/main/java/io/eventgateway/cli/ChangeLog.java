@@ -16,7 +16,8 @@ class ChangeLog {
     private static final int MOST_LINES = 50;
 
     void changed(@Observes CatalogueChanged change) {
-        List<Change> changes = ContractsDiff.changes(DeclaredOperation.all(change.before()), DeclaredOperation.all(change.after()));
+        List<Change> changes =
+                ContractsDiff.changes(DeclaredOperation.all(change.before()), DeclaredOperation.all(change.after()));
         changes.stream().limit(MOST_LINES).forEach(it -> LOG.infof("Contracts: %s", line(it)));
         if (changes.size() > MOST_LINES) {
             LOG.infof("Contracts: %d more changes", changes.size() - MOST_LINES);

@@ -1,8 +1,8 @@
 package io.eventgateway.cli;
 
+import io.eventgateway.tenant.InvalidTenantsException;
 import io.eventgateway.tenant.Plan;
 import io.eventgateway.tenant.Tenants;
-import io.eventgateway.tenant.InvalidTenantsException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;

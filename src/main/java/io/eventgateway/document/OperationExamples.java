@@ -31,7 +31,8 @@ public final class OperationExamples {
 
     public static OperationExamples of(Contract contract, Operation operation) {
         JsonNode path = contract.root().path("paths").path(operation.path().text());
-        return new OperationExamples(contract.root(), path, path.path(operation.method().toLowerCase(Locale.ROOT)));
+        return new OperationExamples(
+                contract.root(), path, path.path(operation.method().toLowerCase(Locale.ROOT)));
     }
 
     /** The operation as the contract has it. */

@@ -93,7 +93,7 @@ record HttpIngressRequest(HttpServerRequest request, RequestRecord access, Conte
                 request,
                 maxBytes,
                 new ReadTimeout(context, access.bodyTimeout()),
-                access.room().arriving());
+                access.room().inbound());
     }
 
     @Override

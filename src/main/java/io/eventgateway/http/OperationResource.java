@@ -2,9 +2,9 @@ package io.eventgateway.http;
 
 import io.eventgateway.ingress.Ingress;
 import io.eventgateway.request.AcceptedEvent;
-import io.eventgateway.request.IngressResult;
-import io.eventgateway.request.DryRunPassed;
 import io.eventgateway.request.BatchResult;
+import io.eventgateway.request.DryRunPassed;
+import io.eventgateway.request.IngressResult;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;

@@ -1,7 +1,7 @@
 package io.eventgateway.http;
 
-import io.eventgateway.quota.QuotaStatus;
 import io.eventgateway.quota.PolicyStatus;
+import io.eventgateway.quota.QuotaStatus;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.function.Function;
 import java.util.stream.Collectors;

@@ -55,9 +55,9 @@ class RequestMetrics {
 
     RequestMetrics(MeterRegistry registry, ConnectionLimits room) {
         this.registry = registry;
-        refused("connection", room, ConnectionLimits::refusedConnections);
-        refused("arriving", room, ConnectionLimits::refusedArriving);
-        refused("leaving", room, ConnectionLimits::refusedLeaving);
+        refused("connection", room, ConnectionLimits::rejectedConnections);
+        refused("arriving", room, ConnectionLimits::rejectedInbound);
+        refused("leaving", room, ConnectionLimits::rejectedOutbound);
     }
 
     private void refused(String what, ConnectionLimits room, ToDoubleFunction<ConnectionLimits> count) {

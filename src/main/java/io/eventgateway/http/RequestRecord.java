@@ -105,7 +105,9 @@ public final class RequestRecord {
     }
 
     RequestSpan validating() {
-        return trace.recorded() ? RequestTrace.part(trace.child("validate", SpanKind.INTERNAL)) : RequestSpan.UNMEASURED;
+        return trace.recorded()
+                ? RequestTrace.part(trace.child("validate", SpanKind.INTERNAL))
+                : RequestSpan.UNMEASURED;
     }
 
     /** Attributes as in OpenTelemetry's semantic conventions of messaging. */

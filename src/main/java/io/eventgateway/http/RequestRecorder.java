@@ -1,7 +1,7 @@
 package io.eventgateway.http;
 
-import io.eventgateway.guard.EdgeConfig;
 import io.eventgateway.guard.ConnectionLimits;
+import io.eventgateway.guard.EdgeConfig;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;

@@ -12,18 +12,18 @@ import io.eventgateway.problem.Outcome;
 import io.eventgateway.quota.Quota;
 import io.eventgateway.request.AcceptedEvent;
 import io.eventgateway.request.AcceptedEventFormat;
-import io.eventgateway.request.QuotaCharge;
 import io.eventgateway.request.AdmittedRequest;
-import io.eventgateway.request.IngressResult;
-import io.eventgateway.request.IngressRequest;
-import io.eventgateway.request.DryRunPassed;
 import io.eventgateway.request.DryRun;
-import io.eventgateway.request.OutgoingEvent;
+import io.eventgateway.request.DryRunPassed;
 import io.eventgateway.request.EventFactory;
+import io.eventgateway.request.IngressRequest;
+import io.eventgateway.request.IngressResult;
+import io.eventgateway.request.OutgoingEvent;
+import io.eventgateway.request.Pipeline;
+import io.eventgateway.request.QuotaCharge;
+import io.eventgateway.request.ReceivedRequest;
 import io.eventgateway.request.RequestMediaTypes;
 import io.eventgateway.request.RequestSpan;
-import io.eventgateway.request.ReceivedRequest;
-import io.eventgateway.request.Pipeline;
 import io.eventgateway.request.ValidRequest;
 import io.eventgateway.token.Authenticator;
 import io.eventgateway.validation.PayloadValidator;
@@ -106,7 +106,8 @@ public class Ingress {
         return callers.identify(call.header("Authorization")).map(caller -> caller.map(account::open)
                 .then(tenant -> tenant.requireScopes(match.operation().scopes()))
                 .then(tenant -> DryRun.asked(call)
-                        .map(dryRun -> new AdmittedRequest(call, match, tenant, dryRun, Optional.empty(), Optional.empty()))));
+                        .map(dryRun ->
+                                new AdmittedRequest(call, match, tenant, dryRun, Optional.empty(), Optional.empty()))));
     }
 
     /** quota: before the body is read, since reading is work too; unless only reading tells how long it is. */
@@ -140,8 +141,8 @@ public class Ingress {
     private static Uni<Outcome<IngressResult>> check(ReceivedRequest received) {
         return Uni.createFrom()
                 .item(valid(received)
-                        .map(valid ->
-                                new DryRunPassed(valid.admitted().operation().event().type(), 1)));
+                        .map(valid -> new DryRunPassed(
+                                valid.admitted().operation().event().type(), 1)));
     }
 
     /** idempotency: whether this very request was made before, and what came of it. */
@@ -156,7 +157,8 @@ public class Ingress {
     /** validation: the body against its schema; tenant, by content. */
     private static Outcome<ValidRequest> valid(ReceivedRequest received) {
         RequestSpan part = received.admitted().call().validating();
-        Outcome<ValidRequest> outcome = PayloadValidator.check(received.admitted().operation(), received.body())
+        Outcome<ValidRequest> outcome = PayloadValidator.check(
+                        received.admitted().operation(), received.body())
                 .then(payload -> received.admitted().valid(payload).ofOwnTenant());
         part.ended(outcome);
         return outcome;

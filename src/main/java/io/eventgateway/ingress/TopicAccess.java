@@ -1,8 +1,8 @@
 package io.eventgateway.ingress;
 
 import io.eventgateway.problem.Outcome;
-import io.eventgateway.quota.QuotaStatus;
 import io.eventgateway.quota.Quota;
+import io.eventgateway.quota.QuotaStatus;
 import io.eventgateway.request.Pipeline;
 import io.eventgateway.tenant.Tenant;
 import io.eventgateway.token.Authenticator;

@@ -1,8 +1,8 @@
 package io.eventgateway.openapi;
 
 import io.eventgateway.catalogue.Contracts;
-import io.eventgateway.document.PublicUrls;
 import io.eventgateway.document.CachedPerCatalogue;
+import io.eventgateway.document.PublicUrls;
 import io.eventgateway.document.PublishConfig;
 import io.eventgateway.document.Representations;
 import io.quarkus.runtime.Startup;

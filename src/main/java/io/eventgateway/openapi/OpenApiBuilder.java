@@ -8,8 +8,8 @@ import io.eventgateway.contract.Operation;
 import io.eventgateway.document.DocumentTemplates;
 import io.eventgateway.document.InfoObject;
 import io.eventgateway.document.JsonTrees;
-import io.eventgateway.document.PublishConfig;
 import io.eventgateway.document.OperationSource;
+import io.eventgateway.document.PublishConfig;
 import java.util.Locale;
 
 /** Makes the published OpenAPI document: all contracts, completed by what the gateway adds to each operation, and its own operations. */

@@ -44,7 +44,8 @@ final class ProblemResponses {
                 .sorted()
                 .collect(Collectors.groupingBy(ProblemCode::status, TreeMap::new, Collectors.toList()));
         byStatus.forEach((status, ofStatus) -> responses.set(
-                status.toString(), JsonTrees.reference("#/components/responses/" + component(status, ofStatus, variant))));
+                status.toString(),
+                JsonTrees.reference("#/components/responses/" + component(status, ofStatus, variant))));
     }
 
     /** Equal responses are one, whatever they were called when they were first needed. */

@@ -31,8 +31,9 @@ final class TagObjects {
 
     private void add(String name, JsonNode declared, JsonNode contract) {
         if (!byName.containsKey(name)) {
-            ObjectNode tag =
-                    declared.isObject() ? declared.deepCopy() : JsonTrees.object().put("name", name);
+            ObjectNode tag = declared.isObject()
+                    ? declared.deepCopy()
+                    : JsonTrees.object().put("name", name);
             if (!tag.has("description")) {
                 JsonNode info = contract.path("info");
                 tag.put(

@@ -42,7 +42,10 @@ record ApiSummary(String title, String text, List<Offer> offers, String command)
         return new Offer(
                 operation.method(),
                 operation.path().text(),
-                OperationExamples.of(contract, operation).operation().path("summary").asText(operation.id()),
+                OperationExamples.of(contract, operation)
+                        .operation()
+                        .path("summary")
+                        .asText(operation.id()),
                 String.join(" ", operation.scopes()));
     }
 }

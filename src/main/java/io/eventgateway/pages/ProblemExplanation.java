@@ -10,4 +10,5 @@ import io.eventgateway.problem.ProblemCode;
  * @param remedy what to do
  * @param repeating whether the request may be repeated, and what was written
  */
-record ProblemExplanation(ProblemCode code, String stage, String cause, String remedy, RetryAdvice repeat, String repeating) {}
+record ProblemExplanation(
+        ProblemCode code, String stage, String cause, String remedy, RetryAdvice repeat, String repeating) {}

@@ -10,4 +10,5 @@ import java.util.List;
  * @param root from the page to the gateway's root, relative
  */
 @CheckedTemplate(basePath = "pages", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-record ProblemListTemplate(String root, String site, List<ProblemExplanations.Stage> stages) implements TemplateInstance {}
+record ProblemListTemplate(String root, String site, List<ProblemExplanations.Stage> stages)
+        implements TemplateInstance {}

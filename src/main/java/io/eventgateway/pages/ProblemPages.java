@@ -30,9 +30,9 @@ public class ProblemPages {
      * @param root from the page to the gateway's root, relative
      */
     public Optional<String> page(String code, URI base, String root) {
-        return ProblemCode.ofSlug(code)
-                .flatMap(explanations::of)
-                .map(it -> new ProblemTemplate(root, config.title(), "problem", it, "", example(it.code(), base)).render());
+        return ProblemCode.ofSlug(code).flatMap(explanations::of).map(it -> new ProblemTemplate(
+                        root, config.title(), "problem", it, "", example(it.code(), base))
+                .render());
     }
 
     /**
@@ -43,7 +43,8 @@ public class ProblemPages {
     public String met(ProblemCode code, Map<?, ?> document, String root) {
         ProblemExplanation explanation = explanations.of(code).orElseThrow();
         String detail = document.get("detail").toString();
-        return new ProblemTemplate(root, config.title(), "", explanation, detail, JsonFormatter.of(JSON.valueToTree(document)))
+        return new ProblemTemplate(
+                        root, config.title(), "", explanation, detail, JsonFormatter.of(JSON.valueToTree(document)))
                 .render();
     }
 

@@ -12,5 +12,6 @@ import io.quarkus.qute.TemplateInstance;
  * @param document that problem, or an example
  */
 @CheckedTemplate(basePath = "pages", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-record ProblemTemplate(String root, String site, String here, ProblemExplanation problem, String detail, String document)
+record ProblemTemplate(
+        String root, String site, String here, ProblemExplanation problem, String detail, String document)
         implements TemplateInstance {}

@@ -1,8 +1,8 @@
 package io.eventgateway.portal;
 
+import io.eventgateway.http.PageHeaders;
 import io.eventgateway.http.RequestRecord;
 import io.eventgateway.http.Responses;
-import io.eventgateway.http.PageHeaders;
 import io.eventgateway.pages.ProblemPages;
 import io.eventgateway.problem.Problem;
 import io.smallrye.common.annotation.NonBlocking;
@@ -35,7 +35,7 @@ public class ProblemsResource {
     public Response page(@PathParam("code") String code, @Context UriInfo uri, @Context RoutingContext context) {
         return pages.page(code, uri.getBaseUri(), PageHeaders.root(uri))
                 .map(page -> Response.ok(page, PageHeaders.HTML).build())
-                .orElseGet(() ->
-                        Responses.problem(new Problem.NotFound("No problem has that code."), uri, RequestRecord.of(context)));
+                .orElseGet(() -> Responses.problem(
+                        new Problem.NotFound("No problem has that code."), uri, RequestRecord.of(context)));
     }
 }

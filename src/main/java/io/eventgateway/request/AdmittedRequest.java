@@ -23,7 +23,12 @@ import java.util.TreeMap;
  * @param body there when it had to be read before its time
  */
 public record AdmittedRequest(
-        IngressRequest call, Match match, Tenant tenant, boolean dryRun, Optional<byte[]> body, Optional<IdempotencyKey> key) {
+        IngressRequest call,
+        Match match,
+        Tenant tenant,
+        boolean dryRun,
+        Optional<byte[]> body,
+        Optional<IdempotencyKey> key) {
 
     public Operation operation() {
         return match.operation();
@@ -62,7 +67,8 @@ public record AdmittedRequest(
 
     /** The request as mapping sees it, once its payload is known to be valid. */
     public ValidRequest valid(Payload payload) {
-        return new ValidRequest(this, new MappingInput(payload.tree(), payload.bytes(), match.pathParameters(), call::header));
+        return new ValidRequest(
+                this, new MappingInput(payload.tree(), payload.bytes(), match.pathParameters(), call::header));
     }
 
     /** Headers that mean something to the operation, by lower-case name. */

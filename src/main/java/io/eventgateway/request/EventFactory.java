@@ -1,7 +1,7 @@
 package io.eventgateway.request;
 
-import io.eventgateway.mapping.RecordMapper;
 import io.eventgateway.mapping.EventIdentity;
+import io.eventgateway.mapping.RecordMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -20,7 +20,8 @@ public class EventFactory {
     public OutgoingEvent of(ValidRequest valid, UUID id) {
         AdmittedRequest admitted = valid.admitted();
         Instant time = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-        EventIdentity occurrence = new EventIdentity(id, time, source, admitted.call().traceparent());
+        EventIdentity occurrence =
+                new EventIdentity(id, time, source, admitted.call().traceparent());
         return new OutgoingEvent(
                 RecordMapper.map(admitted.operation(), admitted.tenant(), valid.submission(), occurrence),
                 admitted.operation().event().type(),

@@ -2,8 +2,8 @@ package io.eventgateway.request;
 
 import io.eventgateway.problem.Outcome;
 import io.eventgateway.problem.Problem;
-import io.eventgateway.quota.QuotaStatus;
 import io.eventgateway.quota.Quota;
+import io.eventgateway.quota.QuotaStatus;
 import io.eventgateway.tenant.Tenant;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
@@ -63,7 +63,7 @@ public final class QuotaCharge {
     /** Gives back all events but these, which may be in the log. */
     public void settle(long kept) {
         if (charged > kept) {
-            quota.giveBack(tenant, charged - kept);
+            quota.refund(tenant, charged - kept);
             charged = kept;
         }
     }

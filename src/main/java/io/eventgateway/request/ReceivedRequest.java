@@ -1,8 +1,8 @@
 package io.eventgateway.request;
 
-import io.eventgateway.idempotency.RequestFingerprint;
 import io.eventgateway.idempotency.IdempotencyKey;
 import io.eventgateway.idempotency.KeyedRequest;
+import io.eventgateway.idempotency.RequestFingerprint;
 import java.time.Duration;
 
 /** A request as a whole. */
@@ -15,7 +15,8 @@ public record ReceivedRequest(AdmittedRequest admitted, byte[] body) {
     /** What tells it from every other request with that key. */
     public KeyedRequest keyed(IdempotencyKey key) {
         IngressRequest call = admitted.call();
-        RequestFingerprint fingerprint = RequestFingerprint.of(call.method(), call.path(), admitted.declaredHeaders(), body);
+        RequestFingerprint fingerprint =
+                RequestFingerprint.of(call.method(), call.path(), admitted.declaredHeaders(), body);
         return new KeyedRequest(admitted.tenant(), admitted.operation().id(), key, fingerprint);
     }
 }

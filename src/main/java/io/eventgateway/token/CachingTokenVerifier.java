@@ -35,7 +35,8 @@ class CachingTokenVerifier {
                 metrics);
     }
 
-    CachingTokenVerifier(TokenVerifier verifier, TokenCache cache, ConcurrentVerifications verifications, TokenMetrics metrics) {
+    CachingTokenVerifier(
+            TokenVerifier verifier, TokenCache cache, ConcurrentVerifications verifications, TokenMetrics metrics) {
         this.verifier = verifier;
         this.cache = cache;
         this.verifications = verifications;

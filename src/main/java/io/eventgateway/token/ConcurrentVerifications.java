@@ -46,7 +46,9 @@ final class ConcurrentVerifications {
     }
 
     private void run(
-            TokenHash hash, Supplier<Outcome<VerifiedToken>> verification, CompletableFuture<Outcome<VerifiedToken>> begun) {
+            TokenHash hash,
+            Supplier<Outcome<VerifiedToken>> verification,
+            CompletableFuture<Outcome<VerifiedToken>> begun) {
         workers.executeBlocking(verification::get, false).onComplete(ended -> {
             underWay.remove(hash);
             if (ended.succeeded()) {

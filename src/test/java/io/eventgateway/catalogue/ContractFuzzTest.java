@@ -53,7 +53,8 @@ class ContractFuzzTest {
         assertThat(fault.file()).isEqualTo("a.yaml");
         // A carriage return or a Unicode separator ends a line too.
         assertThat(fault.line()).isBetween(0, text.split("\\R", -1).length + 1);
-        assertThat(JsonPointers.toFragment(JsonPointers.ofFragment(fault.pointer()))).isEqualTo(fault.pointer());
+        assertThat(JsonPointers.toFragment(JsonPointers.ofFragment(fault.pointer())))
+                .isEqualTo(fault.pointer());
         assertThat(fault.message()).isNotBlank();
     }
 

@@ -31,7 +31,10 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
-/** Records sent through the streams of a topic of its own, over the real client, to an upstream that does what the test says. */
+/**
+ * Records sent through the streams of a topic of its own, over the real client, to an upstream that does what the test
+ * says.
+ */
 @WithTestResource(SandboxResource.class)
 @WithTestResource(ScriptedUpstream.class)
 abstract class StreamTestBase {

@@ -71,7 +71,8 @@ class SchemaCopyTest {
     void addressesASchemaBelowTheConfiguredServer() {
         URI asked = URI.create("http://10.0.0.7:8080/");
 
-        assertThat(RequestSchemas.address("/", "placeOrder", asked)).isEqualTo("http://10.0.0.7:8080/schemas/placeOrder");
+        assertThat(RequestSchemas.address("/", "placeOrder", asked))
+                .isEqualTo("http://10.0.0.7:8080/schemas/placeOrder");
         assertThat(RequestSchemas.address("https://example.org/events", "place order", asked))
                 .isEqualTo("https://example.org/events/schemas/place%20order");
     }

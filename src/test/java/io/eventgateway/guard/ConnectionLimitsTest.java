@@ -31,7 +31,10 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What callers may take of a process that has little to give, and that it gets all of it back. Nothing here ends by a time-out: those are minutes away. */
+/**
+ * What callers may take of a process that has little to give, and that it gets all of it back. Nothing here ends by a
+ * time-out: those are minutes away.
+ */
 @QuarkusTest
 @WithTestResource(ConnectionLimitsTest.Limits.class)
 class ConnectionLimitsTest {
@@ -156,7 +159,7 @@ class ConnectionLimitsTest {
             for (int caller = 0; caller < 12; caller++) {
                 slow.add(new RawHttp1(RestAssured.port).send(half));
             }
-            Eventually.within(SOON, "hung up on one", () -> slow.removeIf(ConnectionLimitsTest::closed));
+            Eventually.within(SOON, "closed one", () -> slow.removeIf(ConnectionLimitsTest::closed));
 
             assertThat(slow).hasSize(11);
             for (RawHttp1 caller : slow) {
@@ -179,12 +182,12 @@ class ConnectionLimitsTest {
             for (int caller = 0; caller < 12; caller++) {
                 slow.add(new RawHttp1(RestAssured.port).send(waiting + "{"));
             }
-            Eventually.within(SOON, "hung up on", () -> slow.removeIf(ConnectionLimitsTest::closed));
+            Eventually.within(SOON, "closed", () -> slow.removeIf(ConnectionLimitsTest::closed));
             assertThat(refused("arriving")).isPositive();
         } finally {
             close(slow);
         }
-        Eventually.within(SOON, "room again", () -> statuses(
+        Eventually.within(SOON, "capacity again", () -> statuses(
                         last("/nothing").replace("\r\n\r\n", "\r\nX-A: " + "a".repeat(18_000) + "\r\n\r\n"))
                 .contains(404));
     }
@@ -199,7 +202,7 @@ class ConnectionLimitsTest {
             for (int caller = 0; caller < 12; caller++) {
                 slow.add(new RawHttp1(RestAssured.port).send(refusedBody));
             }
-            Eventually.within(SOON, "no room for one", () -> refused("arriving") > before);
+            Eventually.within(SOON, "rejected one", () -> refused("arriving") > before);
         } finally {
             close(slow);
         }
@@ -234,12 +237,13 @@ class ConnectionLimitsTest {
                         .send("GET /openapi HTTP/1.1\r\nHost: a\r\n\r\n".repeat(100)));
             }
             // What is asked for here is long too, and on a port of its own.
-            Eventually.within(SOON, "hung up on", () -> refused("leaving") > 0);
+            Eventually.within(SOON, "closed", () -> refused("leaving") > 0);
             assertThat(statuses(last("/nothing"))).containsExactly(404);
         } finally {
             close(deaf);
         }
-        Eventually.within(SOON, "room again", () -> statuses(last("/openapi")).contains(200));
+        Eventually.within(
+                SOON, "capacity again", () -> statuses(last("/openapi")).contains(200));
     }
 
     @Test
@@ -259,7 +263,8 @@ class ConnectionLimitsTest {
                     .hasValueSatisfying(it -> assertThat(it.errorCode()).isEqualTo(RawHttp2.ENHANCE_YOUR_CALM));
             assertThat(statuses(last("/nothing"))).containsExactly(404);
         }
-        Eventually.within(SOON, "room again", () -> statuses(last("/openapi")).contains(200));
+        Eventually.within(
+                SOON, "capacity again", () -> statuses(last("/openapi")).contains(200));
     }
 
     @Test
@@ -328,7 +333,7 @@ class ConnectionLimitsTest {
         }
     }
 
-    /** The sandbox, before a gateway with little room and much patience. */
+    /** The sandbox, and a gateway with low limits and long timeouts. */
     public static final class Limits implements QuarkusTestResourceLifecycleManager {
 
         static final int CONNECTIONS = 20;

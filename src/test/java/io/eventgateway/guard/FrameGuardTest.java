@@ -51,7 +51,7 @@ class FrameGuardTest {
         channel = opened(new ConnectionLimits(1, 1, 100, 1_000_000));
     }
 
-    private EmbeddedChannel opened(ConnectionLimits room) {
+    private EmbeddedChannel opened(ConnectionLimits connectionLimits) {
         Http2ConnectionHandler decoder = new Http2ConnectionHandlerBuilder()
                 .server(true)
                 .frameListener(new Http2FrameAdapter())
@@ -59,7 +59,7 @@ class FrameGuardTest {
         passed = new Passed();
         EmbeddedChannel opened = new EmbeddedChannel(passed, decoder);
         opened.writeInbound(Unpooled.copiedBuffer(RawHttp2.PREFACE, StandardCharsets.US_ASCII));
-        opened.pipeline().addFirst(new FrameGuard(LIMITS, room));
+        opened.pipeline().addFirst(new FrameGuard(LIMITS, connectionLimits));
         opened.releaseOutbound();
         passed.bytes.reset();
         return opened;
@@ -204,8 +204,10 @@ class FrameGuardTest {
         write(Arrays.copyOf(frame(RawHttp2.DATA, 0, 1, new byte[10_000]), 6000));
 
         assertThat(goAway()).isEqualTo(RawHttp2.ENHANCE_YOUR_CALM);
-        assertThat(little.refusedArriving()).isEqualTo(1);
-        assertThat(little.arriving().take(0, 4096 + 1000)).as("all there again").isTrue();
+        assertThat(little.rejectedInbound()).isEqualTo(1);
+        assertThat(little.inbound().acquire(0, 4096 + 1000))
+                .as("all there again")
+                .isTrue();
     }
 
     private void write(byte[] bytes) {

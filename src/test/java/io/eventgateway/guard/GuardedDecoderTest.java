@@ -15,13 +15,19 @@ import java.time.Duration;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Requests that two parsers might understand differently, before the decoder that the server uses, and who it is that refuses them (ADR 0030). */
+/**
+ * Requests that two parsers might understand differently, before the decoder that the server uses, and who it is that
+ * refuses them (ADR 0030).
+ */
 class GuardedDecoderTest {
 
     private static final String CHUNKED = "POST /a HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n";
     private static final String SECOND = "GET /second HTTP/1.1\r\nHost: a\r\n\r\n";
 
-    /** Among them the published vectors of request smuggling by codings and lengths, and by the extensions and ends of chunks (CVE-2026-33870). */
+    /**
+     * Among them the published vectors of request smuggling by codings and lengths, and by the extensions and ends of
+     * chunks (CVE-2026-33870).
+     */
     @ParameterizedTest
     @ValueSource(
             strings = {

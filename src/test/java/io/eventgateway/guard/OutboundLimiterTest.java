@@ -8,16 +8,18 @@ import io.netty.channel.embedded.EmbeddedChannel;
 import java.util.concurrent.atomic.LongAdder;
 import org.junit.jupiter.api.Test;
 
-/** An embedded channel lets what was written wait until it is flushed, as a network does until the other side has read. */
+/**
+ * An embedded channel lets what was written wait until it is flushed, as a network does until the other side has read.
+ */
 class OutboundLimiterTest {
 
-    private final LongAdder refusals = new LongAdder();
+    private final LongAdder rejections = new LongAdder();
     /** For two large things, of which the first 4 KiB are free. */
-    private final BufferLimit room = new BufferLimit(2 * (10_000 - 4096), refusals);
+    private final BufferLimit limit = new BufferLimit(2 * (10_000 - 4096), rejections);
 
-    private final EmbeddedChannel one = new EmbeddedChannel(new OutboundLimiter(room));
-    private final EmbeddedChannel other = new EmbeddedChannel(new OutboundLimiter(room));
-    private final EmbeddedChannel third = new EmbeddedChannel(new OutboundLimiter(room));
+    private final EmbeddedChannel one = new EmbeddedChannel(new OutboundLimiter(limit));
+    private final EmbeddedChannel other = new EmbeddedChannel(new OutboundLimiter(limit));
+    private final EmbeddedChannel third = new EmbeddedChannel(new OutboundLimiter(limit));
 
     @Test
     void closesAConnectionForWhichThereIsNoRoom() {
@@ -27,7 +29,7 @@ class OutboundLimiterTest {
 
         assertThat(third.isOpen()).isFalse();
         assertThat(refused.isSuccess()).isFalse();
-        assertThat(refusals.sum()).isEqualTo(1);
+        assertThat(rejections.sum()).isEqualTo(1);
         assertThat(one.isOpen()).isTrue();
         assertThat(written.isDone()).isFalse();
     }

@@ -45,7 +45,8 @@ class AccessLogWriterTest {
 
     private void add(int count) {
         IntStream.range(0, count)
-                .forEach(i -> lines.add(new ExtLogRecord(Level.INFO, "line " + i, AccessLogWriterTest.class.getName())));
+                .forEach(
+                        i -> lines.add(new ExtLogRecord(Level.INFO, "line " + i, AccessLogWriterTest.class.getName())));
     }
 
     @Test

@@ -17,12 +17,12 @@ class EmbeddedIdempotencyStoreTest extends IdempotencyStoreTest {
     // Close to its end, where nanosecond clocks may be.
     private final AtomicLong ticker = new AtomicLong(Long.MAX_VALUE - 1_000_000);
     private final AtomicInteger forgotten = new AtomicInteger();
-    private final EmbeddedIdempotencyStore ledger =
+    private final EmbeddedIdempotencyStore idempotencyStore =
             new EmbeddedIdempotencyStore(TTL, BYTES, ticker::get, forgotten::incrementAndGet);
 
     @Override
-    IdempotencyStore ledger() {
-        return ledger;
+    IdempotencyStore idempotencyStore() {
+        return idempotencyStore;
     }
 
     @Test
@@ -60,14 +60,14 @@ class EmbeddedIdempotencyStoreTest extends IdempotencyStoreTest {
         pass(TTL);
         answer(5);
 
-        assertThat(ledger.size()).isEqualTo(1);
+        assertThat(idempotencyStore.size()).isEqualTo(1);
     }
 
     @Test
     void forgetsTheOldestWhenItIsFull() {
         IntStream.range(0, 25).forEach(this::answer);
 
-        assertThat(ledger.size()).isEqualTo(10);
+        assertThat(idempotencyStore.size()).isEqualTo(10);
         assertThat(forgotten).hasValue(15);
         assertThat(begin(numbered(14))).isEqualTo(BeginResult.FIRST);
         assertThat(begin(numbered(24)).kind()).isEqualTo(BeginResult.Kind.REPLAYED);

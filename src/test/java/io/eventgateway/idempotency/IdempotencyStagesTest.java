@@ -205,7 +205,7 @@ class IdempotencyStagesTest {
         }
 
         @Override
-        public Uni<Boolean> end(Attempt attempt, AttemptResult ending) {
+        public Uni<Boolean> end(Attempt attempt, AttemptResult result) {
             return Uni.createFrom().item(false);
         }
     }
@@ -218,7 +218,7 @@ class IdempotencyStagesTest {
         }
 
         @Override
-        public Uni<Boolean> end(Attempt attempt, AttemptResult ending) {
+        public Uni<Boolean> end(Attempt attempt, AttemptResult result) {
             return Uni.createFrom().item(false);
         }
     }

@@ -17,17 +17,17 @@ abstract class IdempotencyStoreTest {
 
     private final String key = UUID.randomUUID().toString();
 
-    abstract IdempotencyStore ledger();
+    abstract IdempotencyStore idempotencyStore();
 
     @Test
     void givesAKeyToItsFirstAttemptOnly() {
-        List<BeginResult> claims =
-                IntStream.range(0, 1_000).mapToObj(number -> ledger().begin(attempt())).toList().stream()
+        List<BeginResult> results =
+                IntStream.range(0, 1_000).mapToObj(number -> idempotencyStore().begin(attempt())).toList().stream()
                         .map(IdempotencyStoreTest::await)
                         .toList();
 
-        assertThat(claims).filteredOn(BeginResult.FIRST::equals).hasSize(1);
-        assertThat(claims).filteredOn(BeginResult.CONFLICT::equals).hasSize(999);
+        assertThat(results).filteredOn(BeginResult.FIRST::equals).hasSize(1);
+        assertThat(results).filteredOn(BeginResult.CONFLICT::equals).hasSize(999);
     }
 
     @Test
@@ -122,11 +122,11 @@ abstract class IdempotencyStoreTest {
     }
 
     BeginResult begin(Attempt attempt) {
-        return await(ledger().begin(attempt));
+        return await(idempotencyStore().begin(attempt));
     }
 
-    void end(Attempt attempt, AttemptResult ending) {
-        assertThat(await(ledger().end(attempt, ending))).isTrue();
+    void end(Attempt attempt, AttemptResult result) {
+        assertThat(await(idempotencyStore().end(attempt, result))).isTrue();
     }
 
     static <T> T await(Uni<T> uni) {

@@ -37,7 +37,7 @@ class SharedIdempotencyStoreTest extends IdempotencyStoreTest {
     }
 
     @Override
-    IdempotencyStore ledger() {
+    IdempotencyStore idempotencyStore() {
         return turn.getAndIncrement() % 2 == 0 ? one : other;
     }
 
@@ -80,7 +80,7 @@ class SharedIdempotencyStoreTest extends IdempotencyStoreTest {
         otherStore.awaitAway();
 
         assertThat(begin(attempt())).isEqualTo(BeginResult.UNAVAILABLE);
-        assertThat(await(ledger().end(attempt(), new AttemptResult.Succeeded("a"))))
+        assertThat(await(idempotencyStore().end(attempt(), new AttemptResult.Succeeded("a"))))
                 .isFalse();
 
         redis.start();

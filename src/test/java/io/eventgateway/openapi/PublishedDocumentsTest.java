@@ -149,8 +149,7 @@ class PublishedDocumentsTest {
     @Test
     void offerATokenOfTheIssuerBeforeAPastedOne() {
         JsonNode schemes = OpenApiBuilder.of(UNUSUAL, MOST_SAID, "1.0.0").at("/components/securitySchemes");
-        JsonNode unknown =
-                OpenApiBuilder.of(UNUSUAL, config(Map.of()), "1.0.0").at("/components/securitySchemes");
+        JsonNode unknown = OpenApiBuilder.of(UNUSUAL, config(Map.of()), "1.0.0").at("/components/securitySchemes");
 
         assertThat(schemes.fieldNames()).toIterable().containsExactly("oauth2", "bearer");
         assertThat(unknown.fieldNames()).toIterable().containsExactly("bearer");
@@ -178,9 +177,7 @@ class PublishedDocumentsTest {
     void nameAVersionThatCallersCanUse() {
         PublishConfig said = config(Map.of("gateway.publish.version", "2026-11"));
 
-        assertThat(OpenApiBuilder.of(UNUSUAL, said, "1.0.0")
-                        .at("/info/version")
-                        .asText())
+        assertThat(OpenApiBuilder.of(UNUSUAL, said, "1.0.0").at("/info/version").asText())
                 .isEqualTo("2026-11");
         assertThat(AsyncApiBuilder.of(UNUSUAL, MOST_SAID, "1.2.0-SNAPSHOT")
                         .at("/info/version")

@@ -89,6 +89,7 @@ class ApiSummaryTest {
     private static ApiSummary domain(String yaml) {
         Catalogue catalogue = Catalogues.read(yaml);
         Contract contract = catalogue.contracts().get(0);
-        return ApiSummary.of(contract, ApiSummary.operations(contract, catalogue), URI.create("https://api.example.com/v1/"));
+        return ApiSummary.of(
+                contract, ApiSummary.operations(contract, catalogue), URI.create("https://api.example.com/v1/"));
     }
 }

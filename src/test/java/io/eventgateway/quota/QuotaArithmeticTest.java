@@ -113,18 +113,18 @@ class QuotaArithmeticTest {
     @Property
     void admitsAfterTheTimeThatItTellsAndNotBefore(
             @ForAll("plans") Plan plan, @ForAll @Size(max = 60) List<@From("asks") Ask> asks) {
-        TenantBuckets allotment = new TenantBuckets(plan, 1, Optional.empty(), clock);
+        TenantBuckets buckets = new TenantBuckets(plan, 1, Optional.empty(), clock);
         for (Ask ask : asks) {
             clock.advance(Duration.ofMillis(ask.afterMillis()));
-            QuotaStatus allowance = allotment.take(plan, ask.events(), ask.bytes());
-            if (!allowance.granted() && ask.events() <= Math.min(plan.burst(), plan.eventsPerDay())) {
-                long wait = waitMillis(allowance);
-                assertThat(retryAfter(allowance).toMillis()).isBetween(wait, wait + 999);
+            QuotaStatus status = buckets.charge(plan, ask.events(), ask.bytes());
+            if (!status.granted() && ask.events() <= Math.min(plan.burst(), plan.eventsPerDay())) {
+                long wait = waitMillis(status);
+                assertThat(retryAfter(status).toMillis()).isBetween(wait, wait + 999);
                 clock.advance(Duration.ofMillis(wait - 1));
-                assertThat(allotment.take(plan, ask.events(), ask.bytes()).granted())
+                assertThat(buckets.charge(plan, ask.events(), ask.bytes()).granted())
                         .isFalse();
                 clock.advance(Duration.ofMillis(1));
-                assertThat(allotment.take(plan, ask.events(), ask.bytes()).granted())
+                assertThat(buckets.charge(plan, ask.events(), ask.bytes()).granted())
                         .isTrue();
             }
         }
@@ -135,30 +135,29 @@ class QuotaArithmeticTest {
             @ForAll("plans") Plan plan,
             @ForAll @IntRange(min = 1, max = 400) int given,
             @ForAll @IntRange(max = 50) int events) {
-        TenantBuckets allotment = new TenantBuckets(plan, 1, Optional.empty(), clock);
-        QuotaStatus taken = allotment.take(plan, events, 0);
+        TenantBuckets buckets = new TenantBuckets(plan, 1, Optional.empty(), clock);
+        QuotaStatus taken = buckets.charge(plan, events, 0);
         Assume.that(taken.granted());
 
-        allotment.giveBack(given);
+        buckets.refund(given);
 
-        long left = allotment.take(plan, 0, 0).daily().left();
+        long left = buckets.charge(plan, 0, 0).daily().left();
         assertThat(left).isEqualTo(Math.min(plan.eventsPerDay(), plan.eventsPerDay() - events + given));
-        assertThat(allotment.take(plan, 0, 0).burst().left())
+        assertThat(buckets.charge(plan, 0, 0).burst().left())
                 .isEqualTo(taken.burst().left());
     }
 
     private List<Admitted> admitted(Plan plan, int replicas, List<Ask> asks) {
         long begin = clock.millis();
-        List<TenantBuckets> allotments = IntStream.range(0, replicas)
+        List<TenantBuckets> buckets = IntStream.range(0, replicas)
                 .mapToObj(i -> new TenantBuckets(plan, replicas, Optional.empty(), clock))
                 .toList();
         List<Admitted> admitted = new ArrayList<>();
         for (int i = 0; i < asks.size(); i++) {
             Ask ask = asks.get(i);
             clock.advance(Duration.ofMillis(ask.afterMillis()));
-            if (allotments
-                    .get(i % replicas)
-                    .take(plan, ask.events(), ask.bytes())
+            if (buckets.get(i % replicas)
+                    .charge(plan, ask.events(), ask.bytes())
                     .granted()) {
                 admitted.add(new Admitted(clock.millis() - begin, ask.events(), ask.bytes()));
             }
@@ -166,16 +165,16 @@ class QuotaArithmeticTest {
         return admitted;
     }
 
-    private static long waitMillis(QuotaStatus allowance) {
-        return allowance.policies().stream()
+    private static long waitMillis(QuotaStatus status) {
+        return status.policies().stream()
                 .filter(PolicyStatus::violated)
                 .mapToLong(PolicyStatus::waitMillis)
                 .max()
                 .orElseThrow();
     }
 
-    private static Duration retryAfter(QuotaStatus allowance) {
-        return allowance.outcome().fold(granted -> Duration.ZERO, problem -> ((Problem.QuotaExceeded) problem)
-                .retryAfter());
+    private static Duration retryAfter(QuotaStatus status) {
+        return status.outcome()
+                .fold(granted -> Duration.ZERO, problem -> ((Problem.QuotaExceeded) problem).retryAfter());
     }
 }

@@ -87,11 +87,11 @@ class SharedBucketsTest {
     void givesBackToTheDayForAllReplicas() {
         charge(one, PLAN, 10, 0);
 
-        one.giveBack(tenant(PLAN), 4);
+        one.refund(tenant(PLAN), 4);
 
         Eventually.within(
                 SOON, "given back", () -> charge(other, PLAN, 0, 0).daily().left() == 4994);
-        one.giveBack(tenant(PLAN), 100);
+        one.refund(tenant(PLAN), 100);
         Eventually.within(
                 SOON,
                 "no more than the day has",
@@ -145,7 +145,7 @@ class SharedBucketsTest {
         charge(one, PLAN, 200, 0);
         fixture.stopRedis();
         charge(one, PLAN, 300, 0);
-        one.giveBack(tenant(PLAN), 100);
+        one.refund(tenant(PLAN), 100);
 
         fixture.redis().start();
         fixture.awaitRedis();

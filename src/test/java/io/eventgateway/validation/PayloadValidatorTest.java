@@ -169,7 +169,7 @@ class PayloadValidatorTest {
     @Test
     void neverQuotesThePayloadInAMalformedBody() {
         assertThat(malformed("{\"secret\":1,\"secret\":2}".getBytes(StandardCharsets.UTF_8)))
-                .isEqualTo("A member name stands twice (line 1, column 22).");
+                .isEqualTo("A member name occurs twice (line 1, column 22).");
         assertThat(malformed("{\"a\": secret}".getBytes(StandardCharsets.UTF_8)))
                 .doesNotContain("secret");
     }

@@ -12,7 +12,10 @@ import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 
-/** Valid payloads, made from the schema of a contract alone. What the schema says in a way that is not known here is an {@link IllegalStateException}. */
+/**
+ * Valid payloads, made from the schema of a contract alone. What the schema says in a way that is not known here is an
+ * {@link IllegalStateException}.
+ */
 public final class SchemaPayloads {
 
     /** Stands in every free text, so that it can be looked for where no payload belongs. */
