@@ -90,7 +90,7 @@ class StartIT {
         "MP_JWT_VERIFY_PUBLICKEY_LOCATION,              , mp.jwt.verify.publickey.location",
         "GATEWAY_DELIVERY_TIMEOUT, soon                 , gateway.delivery.timeout",
         "GATEWAY_TENANT_CLAIM, org/                     , gateway.tenant.claim",
-        "GATEWAY_TENANT_TOKEN_RECHECK, 0s               , gateway.tenant.token-recheck",
+        "GATEWAY_TENANT_TOKEN_CACHE_TTL, 0s               , gateway.tenant.token-cache-ttl",
         "GATEWAY_TENANT_TOKEN_CACHE_SIZE, 0             , gateway.tenant.token-cache-size",
         "GATEWAY_IDEMPOTENCY_TTL, 1s                    , gateway.idempotency.ttl",
         "GATEWAY_IDEMPOTENCY_EMBEDDED_MEMORY, much      , gateway.idempotency.embedded-memory",
@@ -136,7 +136,7 @@ class StartIT {
                 "GATEWAY_CONFLUENT_CLUSTER_ID", "a/b",
                 "GATEWAY_DELIVERY_TIMEOUT", "soon",
                 "GATEWAY_DELIVERY_STREAMS_PER_TOPIC", "65",
-                "GATEWAY_DELIVERY_IDLE_CLOSE", "30s",
+                "GATEWAY_DELIVERY_IDLE_TIMEOUT", "30s",
                 "GATEWAY_DELIVERY_TIMEOUTT", "5s",
                 "GATEWAY_STORE", "memcached"));
 
@@ -147,7 +147,7 @@ class StartIT {
                         "gateway.confluent.cluster-id is invalid (GATEWAY_CONFLUENT_CLUSTER_ID): must be a cluster id, such as lkc-abc123",
                         "gateway.confluent.url is missing (GATEWAY_CONFLUENT_URL): the address of the REST API without the /v3,"
                                 + " such as https://pkc-xxxxx.region.provider.confluent.cloud:443/kafka",
-                        "gateway.delivery.idle-close is invalid (GATEWAY_DELIVERY_IDLE_CLOSE): must be at most 29s",
+                        "gateway.delivery.idle-timeout is invalid (GATEWAY_DELIVERY_IDLE_TIMEOUT): must be at most 29s",
                         "gateway.delivery.streams-per-topic is invalid (GATEWAY_DELIVERY_STREAMS_PER_TOPIC): must be at most 64",
                         "gateway.delivery.timeout is invalid (GATEWAY_DELIVERY_TIMEOUT): must be a duration, such as 10s, 5m or 1h; it is soon",
                         "gateway.store is invalid (GATEWAY_STORE): must be one of embedded, redis; it is memcached");

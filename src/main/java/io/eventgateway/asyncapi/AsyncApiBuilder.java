@@ -64,12 +64,11 @@ public final class AsyncApiBuilder {
     private void operations() {
         ObjectNode operations = document.putObject("operations");
         for (Operation operation : catalogue.operations()) {
-            OperationSource source = OperationSource.of(catalogue, operation);
             String channel =
                     JsonPointers.toFragment("/channels/" + operation.event().topic());
             ObjectNode sent = operations.putObject(operation.id()).put("action", "send");
             sent.set("channel", JsonTrees.reference(channel));
-            sent.put("summary", source.node().path("summary").asText(operation.id()));
+            sent.put("summary", new OperationSource(operation).summary());
             sent.putArray("messages")
                     .add(JsonTrees.reference(
                             channel + "/messages/" + operation.event().type()));

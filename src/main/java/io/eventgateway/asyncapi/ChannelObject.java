@@ -32,7 +32,7 @@ final class ChannelObject {
 
     ObjectNode describe() {
         ObjectNode channel = JsonTrees.object().put("address", topic);
-        JsonNode domain = schemas.source(operations.get(0)).root().path("info");
+        JsonNode domain = operations.get(0).declared().contract().root().path("info");
         channel.put("title", domain.path("title").asText());
         if (domain.has("description")) {
             channel.set("description", domain.path("description"));

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.eventgateway.contract.Expression;
 import io.eventgateway.contract.Operation;
 import io.eventgateway.document.JsonTrees;
+import io.eventgateway.document.OperationSource;
 import java.util.List;
 
 /** An event as its consumers see it; {@code mapping} makes the record that this describes. */
@@ -25,7 +26,7 @@ final class MessageObject {
     ObjectNode describe() {
         Operation first = writers.get(0);
         ObjectNode message = JsonTrees.object().put("name", type);
-        message.put("title", schemas.source(first).node().path("summary").asText(first.id()));
+        message.put("title", new OperationSource(first).summary());
         if (first.body().isPresent()) {
             message.put("contentType", "application/json");
         }
@@ -57,19 +58,16 @@ final class MessageObject {
 
     private void examples(ArrayNode examples) {
         for (Operation writer : writers) {
-            for (JsonNode payload : schemas.examples(writer)) {
+            for (JsonNode payload : EventSchemas.examples(writer)) {
                 examples.addObject().set("payload", payload);
             }
         }
     }
 
     private static String words(Expression expression) {
-        if (expression instanceof Expression.Body body) {
-            return "The value at `" + body.pointer() + "` of the payload, as text.";
-        }
-        if (expression instanceof Expression.PathParameter parameter) {
-            return "The `" + parameter.name() + "` of the request.";
-        }
-        return "The header `" + ((Expression.Header) expression).name() + "` of the request.";
+        return expression.fold(
+                body -> "The value at `" + body.pointer() + "` of the payload, as text.",
+                parameter -> "The `" + parameter.name() + "` of the request.",
+                header -> "The header `" + header.name() + "` of the request.");
     }
 }

@@ -2,10 +2,12 @@ package io.eventgateway.asyncapi;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.eventgateway.contract.SchemaKeyword;
+import io.eventgateway.contract.SchemaKeyword.Trait;
 import io.eventgateway.document.JsonTrees;
 import io.eventgateway.document.SchemaCopy;
 import java.util.Iterator;
-import java.util.Set;
+import java.util.Map;
 
 /** In which words an AsyncAPI document describes payloads (ADR 0013). */
 enum SchemaDialect {
@@ -25,24 +27,6 @@ enum SchemaDialect {
             return wrapped.set("schema", schema);
         }
     };
-
-    /** Keywords that draft-07 does not have. */
-    private static final Set<String> NEWER = Set.of(
-            "$defs",
-            "$anchor",
-            "$dynamicRef",
-            "$dynamicAnchor",
-            "prefixItems",
-            "dependentRequired",
-            "dependentSchemas",
-            "unevaluatedItems",
-            "unevaluatedProperties",
-            "minContains",
-            "maxContains");
-
-    /** What may stand beside {@code $ref}, where draft-07 overlooks everything: it only comments. */
-    private static final Set<String> COMMENTS = Set.of(
-            "$ref", "title", "description", "default", "examples", "deprecated", "readOnly", "writeOnly", "$comment");
 
     private final SchemaCopy.Place place;
 
@@ -67,7 +51,14 @@ enum SchemaDialect {
     }
 
     private static boolean sameInDraft07(JsonNode schema) {
-        return NEWER.stream().noneMatch(schema::has)
-                && (!schema.has("$ref") || schema.properties().stream().allMatch(it -> COMMENTS.contains(it.getKey())));
+        return SchemaKeyword.with(Trait.AFTER_DRAFT_07).stream().noneMatch(it -> schema.has(it.word()))
+                && (!schema.has("$ref")
+                        || schema.properties().stream().map(Map.Entry::getKey).allMatch(SchemaDialect::mayBeBesideRef));
+    }
+
+    /** Draft-07 ignores the keywords beside a {@code $ref}, which matters for all but comments. */
+    private static boolean mayBeBesideRef(String keyword) {
+        return keyword.equals("$ref")
+                || SchemaKeyword.is(keyword, Trait.ANNOTATION) && !keyword.equals(SchemaKeyword.EXAMPLE.word());
     }
 }

@@ -5,7 +5,7 @@ import io.eventgateway.problem.Problem;
 import io.eventgateway.request.AcceptedEvent;
 import io.eventgateway.request.OutgoingEvent;
 
-/** An event on its way through a batch. Used by one thread at a time. */
+/** An event of a batch with its outcome, null until it has ended. Used by one thread at a time. */
 final class BatchItem {
 
     final long index;
@@ -26,6 +26,6 @@ final class BatchItem {
     }
 
     void skip(String why) {
-        outcome = Outcome.refused(new Problem.NotAttempted(why));
+        outcome = Outcome.refused(Problem.notAttempted(why));
     }
 }

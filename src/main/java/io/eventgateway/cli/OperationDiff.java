@@ -1,7 +1,7 @@
 package io.eventgateway.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.eventgateway.contract.Expression;
+import io.eventgateway.contract.LocatedNode;
 import io.eventgateway.contract.Operation;
 import io.eventgateway.contract.Operation.Deprecation;
 import java.time.Instant;
@@ -87,8 +87,8 @@ final class OperationDiff {
     }
 
     private void parameters() {
-        Map<String, JsonNode> old = before.parameters();
-        Map<String, JsonNode> now = after.parameters();
+        Map<String, LocatedNode> old = before.parameters();
+        Map<String, LocatedNode> now = after.parameters();
         Set<String> names = new TreeSet<>(old.keySet());
         names.addAll(now.keySet());
         names.stream()
@@ -96,13 +96,13 @@ final class OperationDiff {
                 .forEach(name -> parameter(name, old.get(name), now.get(name)));
     }
 
-    private void parameter(String name, JsonNode old, JsonNode now) {
+    private void parameter(String name, LocatedNode old, LocatedNode now) {
         if (now == null) {
             changes.compatible(name, "is no longer looked at");
             return;
         }
-        boolean required = now.path("required").asBoolean();
-        boolean wasRequired = old != null && old.path("required").asBoolean();
+        boolean required = now.node().path("required").asBoolean();
+        boolean wasRequired = old != null && old.node().path("required").asBoolean();
         if (required && !wasRequired) {
             changes.breaking(name, "is now required");
         } else if (wasRequired && !required) {
@@ -112,10 +112,7 @@ final class OperationDiff {
         }
         if (old != null) {
             new SchemaDiff(changes)
-                    .compare(
-                            name,
-                            ResolvedSchema.of(old.path("schema"), before.document()),
-                            ResolvedSchema.of(now.path("schema"), after.document()));
+                    .compare(name, ResolvedSchema.of(old.child("schema")), ResolvedSchema.of(now.child("schema")));
         }
     }
 

@@ -1,6 +1,8 @@
 package io.eventgateway.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.eventgateway.contract.SchemaKeyword;
+import io.eventgateway.contract.SchemaKeyword.Trait;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -12,22 +14,6 @@ import java.util.TreeSet;
 final class SchemaDiff {
 
     private static final String BY_HAND = " changed, and cannot be compared: check by hand";
-    /** Compared as a whole: the effect of a part depends on the others. */
-    private static final List<String> WHOLES = List.of(
-            "oneOf",
-            "not",
-            "if",
-            "then",
-            "else",
-            "contains",
-            "minContains",
-            "maxContains",
-            "propertyNames",
-            "patternProperties",
-            "dependentSchemas",
-            "dependentRequired",
-            "prefixItems",
-            "unevaluatedItems");
 
     private final ChangeCollector changes;
     private final ValueDiff values;
@@ -48,7 +34,8 @@ final class SchemaDiff {
         }
         allOf(where, old, now);
         anyOf(where, old, now);
-        WHOLES.stream()
+        SchemaKeyword.with(Trait.INDIVISIBLE).stream()
+                .map(SchemaKeyword::word)
                 .filter(it -> !SchemaEquality.same(old.inside(old.at(it)), now.inside(now.at(it))))
                 .forEach(it -> changes.breaking(where, it + BY_HAND));
     }

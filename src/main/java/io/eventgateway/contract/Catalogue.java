@@ -47,7 +47,7 @@ public final class Catalogue {
     public Outcome<Match> find(String method, String rawPath) {
         Optional<List<String>> path = decode(rawPath);
         if (path.isEmpty()) {
-            return Outcome.refused(new Problem.NotFound());
+            return Outcome.refused(Problem.notFound());
         }
         Set<String> allowed = new TreeSet<>();
         for (Operation operation : operations) {
@@ -59,7 +59,7 @@ public final class Catalogue {
                 allowed.add(operation.method());
             }
         }
-        return Outcome.refused(allowed.isEmpty() ? new Problem.NotFound() : new Problem.MethodNotAllowed(allowed));
+        return Outcome.refused(allowed.isEmpty() ? Problem.notFound() : Problem.methodNotAllowed(allowed));
     }
 
     /** Empty when it is not a path as RFC 3986 has it, in UTF-8: two spellings of something else must not become one name. */

@@ -54,7 +54,7 @@ public class Delivery {
         this.credentials = authentication.credentials();
         this.topics = topics;
         this.breaker = breaker;
-        this.openRate = new StreamOpenRate(config.openingsPerSecond());
+        this.openRate = new StreamOpenRate(config.maxStreamOpensPerSecond());
         this.metrics = metrics;
         this.vertx = vertx;
     }

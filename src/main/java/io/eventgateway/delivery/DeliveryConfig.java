@@ -44,7 +44,7 @@ public interface DeliveryConfig {
     @WithDefault("20s")
     @DurationMin(millis = 1)
     @DurationMax(seconds = 29)
-    Duration idleClose();
+    Duration idleTimeout();
 
     /**
      * A stream is replaced at about this age (up to 10 % less, at random), long before Kafka REST closes it after 24 h.
@@ -60,5 +60,5 @@ public interface DeliveryConfig {
      */
     @WithDefault("5")
     @Min(1)
-    int openingsPerSecond();
+    int maxStreamOpensPerSecond();
 }

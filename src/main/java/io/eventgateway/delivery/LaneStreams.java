@@ -201,7 +201,7 @@ final class LaneStreams implements ProduceStream.Owner {
                 stream.abort("does not end");
             }
         }
-        if (current != null && current.idleSince(topic.config().idleClose().toNanos(), now)) {
+        if (current != null && current.idleSince(topic.config().idleTimeout().toNanos(), now)) {
             drainCurrent();
         }
         rotateIfOld(now);

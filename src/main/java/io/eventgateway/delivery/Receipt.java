@@ -15,6 +15,11 @@ public sealed interface Receipt {
             Supplier<R> refused,
             Supplier<R> unknown);
 
+    /** Whether the record is in the log, or may be. */
+    default boolean mayBeWritten() {
+        return fold(written -> true, notWritten -> false, overloaded -> false, () -> false, () -> true);
+    }
+
     /**
      * Kafka acknowledged this very record.
      *

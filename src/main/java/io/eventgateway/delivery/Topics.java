@@ -63,7 +63,7 @@ public class Topics {
                 .onFailure()
                 .recoverWithItem(failure -> {
                     LOG.warnf("Topic %s cannot be described: %s", topic, failure);
-                    return Outcome.refused(new Problem.UpstreamUnavailable(ReceiptClassifier.ONE_SECOND));
+                    return Outcome.refused(Problem.upstreamUnavailable(ReceiptClassifier.ONE_SECOND));
                 });
     }
 
@@ -139,8 +139,8 @@ public class Topics {
             return Uni.createFrom()
                     .item(Outcome.refused(
                             response.getStatus() == 429
-                                    ? new Problem.UpstreamUnavailable(ReceiptClassifier.ONE_SECOND)
-                                    : new Problem.UpstreamRefused()));
+                                    ? Problem.upstreamUnavailable(ReceiptClassifier.ONE_SECOND)
+                                    : Problem.upstreamRefused()));
         }
         return client.configs(topic)
                 .map(configs -> Outcome.passed(new TopicDescription(

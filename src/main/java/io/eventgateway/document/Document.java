@@ -1,8 +1,7 @@
 package io.eventgateway.document;
 
+import io.eventgateway.digest.Digests;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
 
@@ -19,20 +18,12 @@ public record Document(String mediaType, String text, byte[] bytes, String tag) 
     private static final int TAG_BYTES = 16;
 
     static Document of(String mediaType, String text) {
-        byte[] digest = sha256().digest((mediaType + "\n" + text).getBytes(StandardCharsets.UTF_8));
+        byte[] digest = Digests.sha256().digest((mediaType + "\n" + text).getBytes(StandardCharsets.UTF_8));
         byte[] start = Arrays.copyOf(digest, TAG_BYTES);
         return new Document(
                 mediaType,
                 text,
                 text.getBytes(StandardCharsets.UTF_8),
                 Base64.getUrlEncoder().withoutPadding().encodeToString(start));
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException everyPlatformHasIt) {
-            throw new IllegalStateException(everyPlatformHasIt);
-        }
     }
 }

@@ -42,40 +42,39 @@ public final class ProblemExamples {
     private static Problem sample(ProblemCode code) {
         return switch (code) {
             case MALFORMED_HEADER ->
-                new Problem.MalformedHeader(
+                Problem.malformedHeader(
                         "Idempotency-Key must be 1 to 255 printable ASCII characters, in double quotes.");
-            case REQUEST_TIMEOUT -> new Problem.RequestTimeout();
-            case TOO_LARGE -> new Problem.TooLarge(262_144);
-            case UNSUPPORTED_MEDIA_TYPE -> new Problem.UnsupportedMediaType(Set.of("application/json"));
-            case NOT_ACCEPTABLE -> new Problem.NotAcceptable();
-            case INTERNAL_ERROR -> new Problem.InternalError();
-            case NOT_FOUND -> new Problem.NotFound();
-            case METHOD_NOT_ALLOWED -> new Problem.MethodNotAllowed(Set.of("POST"));
-            case UNAUTHENTICATED -> new Problem.TokenInvalid("The access token expired");
-            case SCOPE_MISSING -> new Problem.ScopeMissing(Set.of("orders:write"));
-            case TENANT_MISSING -> new Problem.TenantMissing();
-            case TENANT_MISMATCH -> new Problem.TenantMismatch();
-            case TENANT_SUSPENDED -> new Problem.TenantSuspended();
-            case TENANT_UNKNOWN -> new Problem.TenantUnknown();
+            case REQUEST_TIMEOUT -> Problem.requestTimeout();
+            case TOO_LARGE -> Problem.tooLarge(262_144);
+            case UNSUPPORTED_MEDIA_TYPE -> Problem.unsupportedMediaType(Set.of("application/json"));
+            case NOT_ACCEPTABLE -> Problem.notAcceptable();
+            case INTERNAL_ERROR -> Problem.internalError();
+            case NOT_FOUND -> Problem.notFound();
+            case METHOD_NOT_ALLOWED -> Problem.methodNotAllowed(Set.of("POST"));
+            case UNAUTHENTICATED -> Problem.tokenInvalid("The access token expired");
+            case SCOPE_MISSING -> Problem.scopeMissing(Set.of("orders:write"));
+            case TENANT_MISSING -> Problem.tenantMissing();
+            case TENANT_MISMATCH -> Problem.tenantMismatch();
+            case TENANT_SUSPENDED -> Problem.tenantSuspended();
+            case TENANT_UNKNOWN -> Problem.tenantUnknown();
             case QUOTA_EXCEEDED ->
-                new Problem.QuotaExceeded(
+                Problem.quotaExceeded(
                         List.of("burst"),
                         SOON,
                         "Repeat the request after 1 s. At most 1000 events can be sent at once.");
-            case IDEMPOTENCY_KEY_MISSING -> new Problem.IdempotencyKeyMissing();
-            case IDEMPOTENCY_CONFLICT -> new Problem.IdempotencyConflict(SOON);
-            case IDEMPOTENCY_KEY_REUSED -> new Problem.IdempotencyKeyReused();
-            case IDEMPOTENCY_UNAVAILABLE -> new Problem.IdempotencyUnavailable(SOON);
-            case MALFORMED_BODY -> new Problem.MalformedBody("The body ends too early (line 7, column 1).");
+            case IDEMPOTENCY_KEY_MISSING -> Problem.idempotencyKeyMissing();
+            case IDEMPOTENCY_CONFLICT -> Problem.idempotencyConflict(SOON);
+            case IDEMPOTENCY_KEY_REUSED -> Problem.idempotencyKeyReused();
+            case IDEMPOTENCY_UNAVAILABLE -> Problem.idempotencyUnavailable(SOON);
+            case MALFORMED_BODY -> Problem.malformedBody("The body ends too early (line 7, column 1).");
             case INVALID_PAYLOAD ->
-                new Problem.InvalidPayload(
-                        List.of(new Violation("#/lines/0/quantity", "minimum", "must be at least 1")));
+                Problem.invalidPayload(List.of(new Violation("#/lines/0/quantity", "minimum", "must be at least 1")));
             case NOT_ATTEMPTED ->
-                new Problem.NotAttempted("An earlier event of the same key failed, so this one was not attempted.");
-            case UPSTREAM_REFUSED -> new Problem.UpstreamRefused();
-            case UPSTREAM_UNAVAILABLE -> new Problem.UpstreamUnavailable(SOON);
-            case OVERLOADED -> new Problem.Overloaded(SOON);
-            case OUTCOME_UNKNOWN -> new Problem.OutcomeUnknown(UUID.fromString("019aaae4-6f3a-7c55-b1c5-6c8b6ce2f0a4"));
+                Problem.notAttempted("An earlier event of the same key failed, so this one was not attempted.");
+            case UPSTREAM_REFUSED -> Problem.upstreamRefused();
+            case UPSTREAM_UNAVAILABLE -> Problem.upstreamUnavailable(SOON);
+            case OVERLOADED -> Problem.overloaded(SOON);
+            case OUTCOME_UNKNOWN -> Problem.outcomeUnknown(UUID.fromString("019aaae4-6f3a-7c55-b1c5-6c8b6ce2f0a4"));
         };
     }
 }

@@ -5,9 +5,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.eventgateway.contract.Contract;
 import io.eventgateway.contract.JsonPointers;
+import io.eventgateway.contract.LocatedNode;
+import io.eventgateway.contract.SchemaKeyword;
+import io.eventgateway.contract.SchemaKeyword.Trait;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 
 /** Copies schemas out of a contract, together with all that they refer to, so that they can stand in another document. */
@@ -15,21 +18,15 @@ public final class SchemaCopy {
 
     private static final JsonPointer SCHEMAS = JsonPointer.compile("/components/schemas");
 
-    /** Keywords whose members are named by the author; each value is a schema. */
-    private static final Set<String> MAPS = Set.of("properties", "patternProperties", "$defs", "dependentSchemas");
-
-    /** Keywords whose values are data: a member {@code $ref} in there is no reference. */
-    private static final Set<String> DATA = Set.of("const", "enum", "default", "example", "examples");
-
     /** OpenAPI's own, of no meaning to JSON Schema; its mapping would lead out of the document. */
     private static final String DISCRIMINATOR = "discriminator";
 
-    private final JsonNode root;
+    private final Contract contract;
     private final Place place;
     private final Map<String, JsonNode> found;
 
-    private SchemaCopy(JsonNode root, Place place, Map<String, JsonNode> found) {
-        this.root = root;
+    private SchemaCopy(Contract contract, Place place, Map<String, JsonNode> found) {
+        this.contract = contract;
         this.place = place;
         this.found = found;
     }
@@ -43,8 +40,8 @@ public final class SchemaCopy {
     public record Place(String home, String inside) {}
 
     /** @param found receives all that is referred to, by name */
-    public static JsonNode copy(JsonNode root, JsonNode schema, Place place, Map<String, JsonNode> found) {
-        return new SchemaCopy(root, place, found).schema(schema);
+    public static JsonNode copy(LocatedNode schema, Place place, Map<String, JsonNode> found) {
+        return new SchemaCopy(schema.contract(), place, found).schema(schema.node());
     }
 
     public static Map<String, JsonNode> noneYet() {
@@ -68,10 +65,10 @@ public final class SchemaCopy {
     private void keyword(ObjectNode copy, String keyword, JsonNode value) {
         if (keyword.equals("$ref")) {
             copy.put(keyword, refer(JsonPointers.ofFragment(value.asText())));
-        } else if (MAPS.contains(keyword)) {
+        } else if (SchemaKeyword.is(keyword, Trait.NAMED)) {
             ObjectNode named = copy.putObject(keyword);
             value.properties().forEach(it -> named.set(it.getKey(), schema(it.getValue())));
-        } else if (DATA.contains(keyword)) {
+        } else if (SchemaKeyword.is(keyword, Trait.DATA)) {
             copy.set(keyword, value);
         } else if (!keyword.equals(DISCRIMINATOR)) {
             copy.set(keyword, schema(value));
@@ -87,7 +84,10 @@ public final class SchemaCopy {
             found.put(name, JsonNodeFactory.instance.objectNode()); // so that a schema that refers to itself ends
             found.put(
                     name,
-                    schema(rest == null ? root.at(target) : root.at(SCHEMAS).path(name)));
+                    schema(
+                            rest == null
+                                    ? contract.root().at(target)
+                                    : contract.root().at(SCHEMAS).path(name)));
         }
         String deeper = rest == null ? "" : rest.tail().toString();
         return place.home()

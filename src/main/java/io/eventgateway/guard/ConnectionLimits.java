@@ -34,7 +34,7 @@ public class ConnectionLimits {
                 config.maxConnections(),
                 config.maxStreams(),
                 streams.orElse((int) HttpServerOptions.DEFAULT_INITIAL_SETTINGS_MAX_CONCURRENT_STREAMS),
-                (int) Math.min(Integer.MAX_VALUE, config.maxWaitingBytes().asLongValue()));
+                (int) Math.min(Integer.MAX_VALUE, config.maxBufferedBytes().asLongValue()));
     }
 
     ConnectionLimits(int maxConnections, int maxStreams, int maxStreamsPerConnection, int maxBufferedBytes) {

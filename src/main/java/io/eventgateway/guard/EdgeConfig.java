@@ -62,7 +62,7 @@ public interface EdgeConfig {
      * reached, a body is rejected with 503, and in all other cases the connection is closed.
      */
     @WithDefault("32M")
-    MemorySize maxWaitingBytes();
+    MemorySize maxBufferedBytes();
 
     enum ClientCertificates {
         NONE,

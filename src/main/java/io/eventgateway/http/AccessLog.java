@@ -22,31 +22,31 @@ final class AccessLog {
     private AccessLog() {}
 
     /** @param nanos from the head of the request to the end of its answer */
-    static ExtLogRecord line(RequestRecord access, int status, long nanos) {
+    static ExtLogRecord line(RequestRecord record, int status, long nanos) {
         // The formatter is not asked, since nothing is left to be put into the sentence.
         ExtLogRecord line = new ExtLogRecord(
                 Level.INFO,
-                sentence(access, status, nanos),
+                sentence(record, status, nanos),
                 ExtLogRecord.FormatStyle.NO_FORMAT,
                 AccessLog.class.getName());
         line.setLoggerName(CATEGORY);
-        line.setMdc(members(access, status, nanos));
+        line.setMdc(members(record, status, nanos));
         return line;
     }
 
-    private static String sentence(RequestRecord access, int status, long nanos) {
+    private static String sentence(RequestRecord record, int status, long nanos) {
         StringBuilder text = new StringBuilder(96)
-                .append(method(access.request().method().name()))
+                .append(method(record.request().method().name()))
                 .append(' ')
-                .append(access.template().orElse("-"))
+                .append(record.template().orElse("-"))
                 .append(' ')
                 .append(status)
                 .append(' ')
-                .append(access.problem().equals(RequestRecord.NONE) ? "" : access.problem() + ' ')
-                .append(access.tenant().orElse("-"))
+                .append(record.problem().equals(RequestRecord.NONE) ? "" : record.problem() + ' ')
+                .append(record.tenant().orElse("-"))
                 .append(' ');
         milliseconds(text, nanos).append(" ms");
-        access.tally().ifPresent(it -> text.append(", ")
+        record.batch().ifPresent(it -> text.append(", ")
                 .append(it.written())
                 .append(" written, ")
                 .append(it.failed())
@@ -54,19 +54,19 @@ final class AccessLog {
         return text.toString();
     }
 
-    private static Map<String, Object> members(RequestRecord access, int status, long nanos) {
+    private static Map<String, Object> members(RequestRecord record, int status, long nanos) {
         Map<String, Object> members = new LinkedHashMap<>(16);
-        access.tenant().ifPresent(it -> members.put("tenant", it));
-        members.put("operation", access.operation());
-        members.put("method", method(access.request().method().name()));
-        access.template().ifPresent(it -> members.put("path", it));
+        record.tenant().ifPresent(it -> members.put("tenant", it));
+        members.put("operation", record.operation());
+        members.put("method", method(record.request().method().name()));
+        record.template().ifPresent(it -> members.put("path", it));
         members.put("status", status);
-        members.put("problem", access.problem());
-        members.put("traceId", access.trace().id());
+        members.put("problem", record.problem());
+        members.put("traceId", record.trace().id());
         members.put("milliseconds", milliseconds(new StringBuilder(8), nanos));
-        members.put("bytesIn", access.request().bytesRead());
-        members.put("bytesOut", access.request().response().bytesWritten());
-        access.tally().ifPresent(it -> {
+        members.put("bytesIn", record.request().bytesRead());
+        members.put("bytesOut", record.request().response().bytesWritten());
+        record.batch().ifPresent(it -> {
             members.put("eventsWritten", it.written());
             members.put("eventsFailed", it.failed());
         });

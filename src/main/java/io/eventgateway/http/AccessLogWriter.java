@@ -47,7 +47,7 @@ class AccessLogWriter {
 
     AccessLogWriter(Logger log, MeterRegistry registry) {
         this.log = log;
-        this.lost = registry.counter("gateway.access.lines.lost");
+        this.lost = registry.counter("gateway.access.log.dropped");
         for (Handler handler : log.getHandlers()) {
             if (handler instanceof ExtHandler console) {
                 console.setAutoFlush(false);

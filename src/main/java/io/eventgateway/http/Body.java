@@ -40,7 +40,7 @@ final class Body implements GzipDecoder.Pieces {
 
     static Uni<Outcome<byte[]>> read(HttpServerRequest request, long maxBytes, ReadTimeout patience, BufferLimit room) {
         if (announced(request) > maxBytes) {
-            return Uni.createFrom().item(Outcome.refused(new Problem.TooLarge(maxBytes)));
+            return Uni.createFrom().item(Outcome.refused(Problem.tooLarge(maxBytes)));
         }
         return Uni.createFrom().emitter(emitter -> new Body(request, maxBytes, patience, room, emitter).read());
     }
@@ -74,7 +74,7 @@ final class Body implements GzipDecoder.Pieces {
                 .endHandler(end -> end())
                 .exceptionHandler(failure -> refuse(ChunkedBody.BROKEN_OFF))
                 .resume();
-        patience.begin(this::wanted, () -> refuse(new Problem.RequestTimeout()));
+        patience.begin(this::wanted, () -> refuse(Problem.requestTimeout()));
     }
 
     private void take(Buffer chunk) {
@@ -104,9 +104,9 @@ final class Body implements GzipDecoder.Pieces {
 
     private void hold(Buffer chunk) {
         if (received.length() + (long) chunk.length() > maxBytes) {
-            refuse(new Problem.TooLarge(maxBytes));
+            refuse(Problem.tooLarge(maxBytes));
         } else if (!room.acquire(received.length(), chunk.length())) {
-            refuse(new Problem.Overloaded(Duration.ofSeconds(1)));
+            refuse(Problem.overloaded(Duration.ofSeconds(1)));
         } else {
             received.appendBuffer(chunk);
         }

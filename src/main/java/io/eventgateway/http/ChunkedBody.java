@@ -16,9 +16,9 @@ import java.util.concurrent.Executor;
 /** A body piece by piece: nothing is taken from the connection that was not asked for, so a caller can send no faster than its events are written. */
 final class ChunkedBody implements Chunks, GzipDecoder.Pieces {
 
-    static final Problem BROKEN_OFF = new Problem.MalformedBody("The connection ended before the body did.");
+    static final Problem BROKEN_OFF = Problem.malformedBody("The connection ended before the body did.");
     static final Problem NOT_GZIP =
-            new Problem.MalformedBody("The body is not what Content-Encoding says: gzip, one complete member.");
+            Problem.malformedBody("The body is not what Content-Encoding says: gzip, one complete member.");
 
     private static final byte[] END = {};
 
@@ -72,7 +72,7 @@ final class ChunkedBody implements Chunks, GzipDecoder.Pieces {
             asked.complete(piece);
         } else if (!over) {
             request.fetch(1);
-            patience.begin(() -> asking != null, () -> add(Outcome.refused(new Problem.RequestTimeout()), true));
+            patience.begin(() -> asking != null, () -> add(Outcome.refused(Problem.requestTimeout()), true));
         }
     }
 

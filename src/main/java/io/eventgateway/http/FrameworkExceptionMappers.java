@@ -3,6 +3,7 @@ package io.eventgateway.http;
 import com.fasterxml.jackson.core.JacksonException;
 import io.eventgateway.catalogue.Contracts;
 import io.eventgateway.problem.Problem;
+import io.eventgateway.problem.ProblemCode;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.NotFoundException;
@@ -54,7 +55,7 @@ class FrameworkExceptionMappers {
                 .find(method, uri.getRequestUri().getRawPath())
                 .fold(match -> Optional.empty(), Optional::of)
                 .map(Problem.class::cast)
-                .filter(Problem.MethodNotAllowed.class::isInstance);
+                .filter(problem -> problem.is(ProblemCode.METHOD_NOT_ALLOWED));
     }
 
     private static Problem problem(WebApplicationException refusal) {
@@ -62,12 +63,12 @@ class FrameworkExceptionMappers {
         return switch (response.getStatus()) {
             case 400 ->
                 refusal.getCause() instanceof JacksonException
-                        ? new Problem.MalformedBody("The body is not the JSON that is expected here.")
-                        : new Problem.MalformedHeader("The request line or a header is malformed.");
-            case 404 -> new Problem.NotFound();
-            case 405 -> new Problem.MethodNotAllowed(allowed(response));
-            case 406 -> new Problem.NotAcceptable();
-            case 415 -> new Problem.UnsupportedMediaType(Set.of());
+                        ? Problem.malformedBody("The body is not the JSON that is expected here.")
+                        : Problem.malformedHeader("The request line or a header is malformed.");
+            case 404 -> Problem.notFound();
+            case 405 -> Problem.methodNotAllowed(allowed(response));
+            case 406 -> Problem.notAcceptable();
+            case 415 -> Problem.unsupportedMediaType(Set.of());
             default -> logged(refusal);
         };
     }
@@ -80,6 +81,6 @@ class FrameworkExceptionMappers {
 
     private static Problem logged(Throwable defect) {
         LOG.errorf(defect, "Request failed, traceId %s", RequestTrace.current().id());
-        return new Problem.InternalError();
+        return Problem.internalError();
     }
 }

@@ -56,21 +56,21 @@ class RequestMetrics {
     RequestMetrics(MeterRegistry registry, ConnectionLimits room) {
         this.registry = registry;
         refused("connection", room, ConnectionLimits::rejectedConnections);
-        refused("arriving", room, ConnectionLimits::rejectedInbound);
-        refused("leaving", room, ConnectionLimits::rejectedOutbound);
+        refused("inbound_buffer", room, ConnectionLimits::rejectedInbound);
+        refused("outbound_buffer", room, ConnectionLimits::rejectedOutbound);
     }
 
-    private void refused(String what, ConnectionLimits room, ToDoubleFunction<ConnectionLimits> count) {
+    private void refused(String reason, ConnectionLimits room, ToDoubleFunction<ConnectionLimits> count) {
         FunctionCounter.builder("gateway.edge.refused", room, count)
-                .tag("what", what)
+                .tag("reason", reason)
                 .register(registry);
     }
 
-    void ended(RequestRecord access, int status, long nanos) {
-        Series series = new Series(access.operation(), status, access.problem());
+    void ended(RequestRecord record, int status, long nanos) {
+        Series series = new Series(record.operation(), status, record.problem());
         Timer known = timers.get(series);
         (known == null ? timers.computeIfAbsent(series, this::timer) : known).record(nanos, TimeUnit.NANOSECONDS);
-        access.tally().ifPresent(tally -> batch(access.operation(), tally));
+        record.batch().ifPresent(counts -> batch(record.operation(), counts));
     }
 
     private Timer timer(Series series) {
@@ -82,16 +82,16 @@ class RequestMetrics {
                 .register(registry);
     }
 
-    private void batch(String operation, BatchCounts tally) {
+    private void batch(String operation, BatchCounts counts) {
         DistributionSummary.builder("gateway.batch.size")
                 .baseUnit("events")
                 .tag("operation", operation)
                 .serviceLevelObjectives(1, 10, 100, 1_000, 10_000, 100_000, 1_000_000)
                 .register(registry)
-                .record((double) tally.written() + tally.failed());
+                .record((double) counts.written() + counts.failed());
         registry.counter("gateway.batch.events", "operation", operation, "code", RequestRecord.NONE)
-                .increment(tally.written());
-        tally.byCode().forEach((code, count) -> registry.counter(
+                .increment(counts.written());
+        counts.byCode().forEach((code, count) -> registry.counter(
                         "gateway.batch.events", "operation", operation, "code", code.slug())
                 .increment(count));
     }

@@ -1,18 +1,23 @@
 package io.eventgateway.http;
 
+import io.eventgateway.contract.Operation;
 import io.eventgateway.problem.Problem;
 import io.eventgateway.problem.ProblemCode;
 import io.eventgateway.request.AcceptedEvent;
 import io.eventgateway.request.DryRunPassed;
+import io.eventgateway.request.Handled;
+import io.eventgateway.request.IngressResult;
+import io.vertx.core.http.HttpServerResponse;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 
-/** Writes outcomes as HTTP. The one place where a problem meets a status line. */
+/** Writes outcomes as HTTP responses, with all their headers. */
 public final class Responses {
 
     /** RFC 9457, section 3. */
@@ -22,61 +27,75 @@ public final class Responses {
 
     private Responses() {}
 
-    static Response accepted(AcceptedEvent accepted) {
-        Map<String, Object> receipt = new LinkedHashMap<>();
-        receipt.put("eventId", accepted.eventId().toString());
-        receipt.put("type", accepted.type());
-        receipt.put("acceptedAt", accepted.acceptedAt().toString());
-        receipt.put("partition", accepted.partition());
-        receipt.put("offset", accepted.offset());
-        return replayed(Response.accepted(receipt).type(MediaType.APPLICATION_JSON_TYPE), accepted.replayed());
+    static Response accepted(AcceptedEvent event) {
+        return replayed(Response.accepted(event.members()).type(MediaType.APPLICATION_JSON_TYPE), event);
     }
 
-    static Response checked(DryRunPassed checked) {
-        Map<String, Object> verdict = new LinkedHashMap<>();
-        verdict.put("valid", true);
-        verdict.put("type", checked.type());
-        verdict.put("events", checked.events());
-        return Response.ok(verdict, MediaType.APPLICATION_JSON_TYPE).build();
+    static Response dryRun(DryRunPassed passed) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("valid", true);
+        members.put("type", passed.type());
+        members.put("events", passed.events());
+        return Response.ok(members, MediaType.APPLICATION_JSON_TYPE).build();
     }
 
-    /** Always 207: what became of an event says its item (RFC 4918, section 13). */
-    static Response told(BatchResponse told) {
+    /** Always 207: each item has a status of its own (RFC 4918, section 13). */
+    static Response batch(BatchResponse batch) {
         Response.ResponseBuilder response = Response.status(207)
-                .type(told.lines() ? BatchResponseWriter.LINES : MediaType.APPLICATION_JSON)
-                .entity(told);
-        if (told.minimal()) {
+                .type(batch.lines() ? BatchResponseWriter.LINES : MediaType.APPLICATION_JSON)
+                .entity(batch);
+        if (batch.minimal()) {
             response.header("Preference-Applied", "return=minimal");
         }
-        return replayed(response, told.items().replayed());
+        return replayed(response, batch.result());
     }
 
-    private static Response replayed(Response.ResponseBuilder response, boolean replayed) {
-        return (replayed ? response.header("Idempotent-Replayed", true) : response).build();
+    private static Response replayed(Response.ResponseBuilder response, IngressResult result) {
+        return (result.replayed() ? response.header("Idempotent-Replayed", true) : response).build();
     }
 
-    public static Response problem(Problem problem, UriInfo uri, RequestRecord access) {
-        access.refused(problem);
+    /** The response to a question: what was found, or the problem, with the headers that every response has. */
+    public static <T> Response of(Handled<T> handled, Function<T, Response> found, UriInfo uri, RequestRecord record) {
+        handled.tenant().ifPresent(record::identified);
+        facts(handled, record);
+        return handled.outcome().fold(found, problem -> problem(problem, uri, record));
+    }
+
+    public static Optional<String> authorization(HttpHeaders headers) {
+        return Optional.ofNullable(headers.getHeaderString(HttpHeaders.AUTHORIZATION));
+    }
+
+    /** Writes the headers that every response has, whatever its outcome: quota and deprecation. */
+    public static void facts(Handled<?> handled, RequestRecord record) {
+        HttpServerResponse response = record.request().response();
+        handled.quota().ifPresent(quota -> RateLimitHeaders.write(response, quota));
+        handled.operation()
+                .flatMap(Operation::deprecation)
+                .ifPresent(deprecation -> DeprecationHeaders.write(response, deprecation));
+    }
+
+    public static Response problem(Problem problem, UriInfo uri, RequestRecord record) {
+        record.refused(problem);
         ProblemCode code = problem.code();
         Map<String, Object> document = document(problem, uri);
         document.put("instance", uri.getRequestUri().getRawPath());
-        document.put("traceId", access.trace().id());
+        document.put("traceId", record.trace().id());
         Response.ResponseBuilder response = Response.status(code.status())
                 .type(PROBLEM_JSON)
-                // A cache might keep a 404 of its own accord (RFC 9110, section 15.1), and the next caller's contract
-                // may be there.
+                // A cache may store a 404 by default (RFC 9110, section 15.1), and a new contract may add the path.
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .entity(document);
-        headers(problem, response);
+        problem.retryAfter().ifPresent(time -> response.header(HttpHeaders.RETRY_AFTER, Math.max(1, time.toSeconds())));
+        headers(problem).forEach(response::header);
         return response.build();
     }
 
-    /** What a problem says wherever it stands: alone, or beside others in the answer to a batch. */
+    /** The members that a problem has in a response of its own and in the response to a batch. */
     static Map<String, Object> document(Problem problem, UriInfo uri) {
         return document(problem, uri.getBaseUri().toString());
     }
 
-    /** @param base of the gateway's addresses, with a slash at its end */
+    /** @param base address of the gateway, with a slash at its end */
     static Map<String, Object> document(Problem problem, String base) {
         ProblemCode code = problem.code();
         Map<String, Object> document = new LinkedHashMap<>();
@@ -89,39 +108,45 @@ public final class Responses {
         return document;
     }
 
-    private static void headers(Problem problem, Response.ResponseBuilder response) {
-        if (problem instanceof Problem.MethodNotAllowed refused) {
-            response.header(HttpHeaders.ALLOW, String.join(", ", refused.allowed()));
-        } else if (problem instanceof Problem.UnsupportedMediaType) {
-            // RFC 9110, section 15.5.16: which codings would have been taken.
-            response.header("Accept-Encoding", "gzip, identity");
-        } else if (problem instanceof Problem.TokenMissing) {
-            response.header(HttpHeaders.WWW_AUTHENTICATE, REALM);
-        } else if (problem instanceof Problem.TokenInvalid refused) {
-            response.header(
-                    HttpHeaders.WWW_AUTHENTICATE, challenge("invalid_token", "error_description", refused.detail()));
-        } else if (problem instanceof Problem.ScopeMissing refused) {
-            String scopes = String.join(" ", refused.scopes());
-            response.header(HttpHeaders.WWW_AUTHENTICATE, challenge("insufficient_scope", "scope", scopes));
-        } else if (problem instanceof Problem.QuotaExceeded refused) {
-            response.header(HttpHeaders.RETRY_AFTER, refused.retryAfter().toSeconds());
-        } else if (problem instanceof Problem.UpstreamUnavailable refused) {
-            retryAfter(response, refused.retryAfter());
-        } else if (problem instanceof Problem.Overloaded refused) {
-            retryAfter(response, refused.retryAfter());
-        } else if (problem instanceof Problem.IdempotencyConflict refused) {
-            retryAfter(response, refused.retryAfter());
-        } else if (problem instanceof Problem.IdempotencyUnavailable refused) {
-            retryAfter(response, refused.retryAfter());
-        } else if (problem instanceof Problem.TooLarge || problem instanceof Problem.RequestTimeout) {
-            // What is left of the body is not read, so the connection cannot carry another request (RFC 9110, section
+    private static Map<String, String> headers(Problem problem) {
+        return switch (problem.code()) {
+            case METHOD_NOT_ALLOWED -> Map.of(HttpHeaders.ALLOW, String.join(", ", problem.accepted()));
+            // RFC 9110, section 15.5.16: the codings that the gateway supports.
+            case UNSUPPORTED_MEDIA_TYPE -> Map.of("Accept-Encoding", "gzip, identity");
+            case UNAUTHENTICATED ->
+                Map.of(
+                        HttpHeaders.WWW_AUTHENTICATE,
+                        problem.equals(Problem.TOKEN_MISSING)
+                                ? REALM
+                                : challenge("invalid_token", "error_description", problem.detail()));
+            case SCOPE_MISSING ->
+                Map.of(
+                        HttpHeaders.WWW_AUTHENTICATE,
+                        challenge("insufficient_scope", "scope", String.join(" ", problem.accepted())));
+            // The rest of the body is not read, so the connection cannot carry another request (RFC 9110, section
             // 15.5.14).
-            response.header("Connection", "close");
-        }
-    }
-
-    private static void retryAfter(Response.ResponseBuilder response, Duration time) {
-        response.header(HttpHeaders.RETRY_AFTER, Math.max(1, time.toSeconds()));
+            case TOO_LARGE, REQUEST_TIMEOUT -> Map.of("Connection", "close");
+            case MALFORMED_HEADER,
+                    NOT_ACCEPTABLE,
+                    INTERNAL_ERROR,
+                    NOT_FOUND,
+                    TENANT_MISSING,
+                    TENANT_MISMATCH,
+                    TENANT_SUSPENDED,
+                    TENANT_UNKNOWN,
+                    QUOTA_EXCEEDED,
+                    IDEMPOTENCY_KEY_MISSING,
+                    IDEMPOTENCY_CONFLICT,
+                    IDEMPOTENCY_KEY_REUSED,
+                    IDEMPOTENCY_UNAVAILABLE,
+                    MALFORMED_BODY,
+                    INVALID_PAYLOAD,
+                    NOT_ATTEMPTED,
+                    UPSTREAM_REFUSED,
+                    UPSTREAM_UNAVAILABLE,
+                    OVERLOADED,
+                    OUTCOME_UNKNOWN -> Map.of();
+        };
     }
 
     private static String challenge(String error, String name, String value) {

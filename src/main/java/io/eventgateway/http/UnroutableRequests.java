@@ -13,14 +13,13 @@ import java.util.Map;
  */
 final class UnroutableRequests {
 
-    private static final Problem NO_HOST =
-            new Problem.MalformedHeader("The host that the request is for cannot be read.");
+    private static final Problem NO_HOST = Problem.malformedHeader("The host that the request is for cannot be read.");
 
     private UnroutableRequests() {}
 
     /** @param status 404 for a target that is none of the gateway's, such as the asterisk; else 400 */
     static void refuse(RoutingContext context, RequestRecord access, int status) {
-        Problem problem = status == 404 ? new Problem.NotFound() : NO_HOST;
+        Problem problem = status == 404 ? Problem.notFound() : NO_HOST;
         access.refused(problem);
         // Without a host there is no absolute address; a relative one is as good (RFC 9457, section 3.1.1).
         Map<String, Object> document = Responses.document(problem, "/");

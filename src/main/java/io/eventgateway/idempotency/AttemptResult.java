@@ -1,5 +1,6 @@
 package io.eventgateway.idempotency;
 
+import io.eventgateway.problem.ProblemCode;
 import io.eventgateway.problem.Outcome;
 import io.eventgateway.problem.Problem;
 import java.util.function.Function;
@@ -45,6 +46,6 @@ sealed interface AttemptResult {
     static <T> AttemptResult of(Outcome<T> outcome, StoredResultFormat<T> format) {
         return outcome.fold(
                 value -> format.write(value).<AttemptResult>map(Succeeded::new).orElseGet(Unknown::new),
-                problem -> problem instanceof Problem.OutcomeUnknown ? new Unknown() : new NotWritten());
+                problem -> problem.is(ProblemCode.OUTCOME_UNKNOWN) ? new Unknown() : new NotWritten());
     }
 }

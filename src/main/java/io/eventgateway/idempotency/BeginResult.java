@@ -48,9 +48,9 @@ record BeginResult(Kind kind, String stored) {
         return switch (kind) {
             case FIRST -> Optional.empty();
             case REPLAYED -> Optional.of(Outcome.passed(format.replay(stored)));
-            case CONFLICT -> refused(new Problem.IdempotencyConflict(RETRY_AFTER));
-            case REUSED -> refused(new Problem.IdempotencyKeyReused());
-            case UNAVAILABLE -> refused(new Problem.IdempotencyUnavailable(RETRY_AFTER));
+            case CONFLICT -> refused(Problem.idempotencyConflict(RETRY_AFTER));
+            case REUSED -> refused(Problem.idempotencyKeyReused());
+            case UNAVAILABLE -> refused(Problem.idempotencyUnavailable(RETRY_AFTER));
         };
     }
 

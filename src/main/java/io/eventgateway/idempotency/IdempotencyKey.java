@@ -35,7 +35,7 @@ public record IdempotencyKey(String value) {
                 quoted.matches() ? value.length() <= 255 : BARE.matcher(text).matches();
         return valid
                 ? Outcome.passed(Optional.of(new IdempotencyKey(value)))
-                : Outcome.refused(new Problem.MalformedHeader(
+                : Outcome.refused(Problem.malformedHeader(
                         "Idempotency-Key must be 1 to 255 printable ASCII characters, in double quotes."));
     }
 

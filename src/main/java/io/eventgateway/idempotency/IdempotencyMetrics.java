@@ -21,8 +21,8 @@ class IdempotencyMetrics {
         for (Kind kind : Kind.values()) {
             requests.put(kind, registry.counter("gateway.idempotency.requests", "result", kind.label()));
         }
-        this.evicted = registry.counter("gateway.idempotency.forgotten");
-        this.lostResults = registry.counter("gateway.idempotency.unnoted");
+        this.evicted = registry.counter("gateway.idempotency.evicted");
+        this.lostResults = registry.counter("gateway.idempotency.outcome.lost");
     }
 
     void measure(EmbeddedIdempotencyStore store) {

@@ -1,6 +1,7 @@
 package io.eventgateway.idempotency;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import io.eventgateway.digest.Digests;
 import io.eventgateway.tenant.Tenant;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -20,7 +21,7 @@ public record KeyedRequest(Tenant tenant, String operationId, IdempotencyKey key
     /** The key in the store: a hash, because keys may be long or confidential. No part can contain a line end. */
     private String address() {
         String name = tenant.id() + "\n" + operationId + "\n" + key.value();
-        byte[] digest = RequestFingerprint.sha256().digest(name.getBytes(StandardCharsets.UTF_8));
+        byte[] digest = Digests.sha256().digest(name.getBytes(StandardCharsets.UTF_8));
         return "event-gateway:idempotency:" + HexFormat.of().formatHex(digest);
     }
 }

@@ -1,9 +1,9 @@
 package io.eventgateway.idempotency;
 
+import io.eventgateway.digest.Digests;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.SortedMap;
 
@@ -22,7 +22,7 @@ public record RequestFingerprint(String value) {
      * @param headers those that the contract declares, by lower-case name
      */
     public static RequestFingerprint of(String method, String path, SortedMap<String, String> headers, byte[] body) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Digests.sha256();
         add(digest, method);
         add(digest, path);
         headers.forEach((name, value) -> {
@@ -31,14 +31,6 @@ public record RequestFingerprint(String value) {
         });
         add(digest, body);
         return new RequestFingerprint(HexFormat.of().formatHex(digest.digest()));
-    }
-
-    static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException everyJdkHasIt) {
-            throw new IllegalStateException(everyJdkHasIt);
-        }
     }
 
     private static void add(MessageDigest digest, String part) {

@@ -1,6 +1,5 @@
 package io.eventgateway.openapi;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.eventgateway.contract.Catalogue;
 import io.eventgateway.contract.Contract;
@@ -8,9 +7,7 @@ import io.eventgateway.contract.Operation;
 import io.eventgateway.document.DocumentTemplates;
 import io.eventgateway.document.InfoObject;
 import io.eventgateway.document.JsonTrees;
-import io.eventgateway.document.OperationSource;
 import io.eventgateway.document.PublishConfig;
-import java.util.Locale;
 
 /** Makes the published OpenAPI document: all contracts, completed by what the gateway adds to each operation, and its own operations. */
 final class OpenApiBuilder {
@@ -68,10 +65,9 @@ final class OpenApiBuilder {
         problems.add(JsonTrees.object(), PublishedOperation.usual(), ""); // the most usual ones get the plain names
         PublishedOperation operations = new PublishedOperation(security, problems, components);
         for (Operation operation : catalogue.operations()) {
-            OperationSource source = OperationSource.of(catalogue, operation);
             ObjectNode published = published(operation);
-            tags.use(published, source.root());
-            operations.complete(published, operation, source);
+            tags.use(published, operation.declared().contract().root());
+            operations.complete(published, operation);
         }
         new GatewayOperations(security, problems).complete(additions.path("paths"));
         tags.declare(additions);
@@ -83,8 +79,7 @@ final class OpenApiBuilder {
     }
 
     private ObjectNode published(Operation operation) {
-        JsonNode item = document.path("paths").path(operation.path().text());
-        return (ObjectNode) item.path(operation.method().toLowerCase(Locale.ROOT));
+        return (ObjectNode) document.at(operation.declared().pointer());
     }
 
     private String server() {

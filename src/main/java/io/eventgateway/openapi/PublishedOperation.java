@@ -14,7 +14,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.eventgateway.contract.Operation;
 import io.eventgateway.contract.Parameter;
 import io.eventgateway.document.JsonTrees;
-import io.eventgateway.document.OperationSource;
 import io.eventgateway.problem.ProblemCode;
 import java.util.EnumSet;
 import java.util.Set;
@@ -38,11 +37,11 @@ final class PublishedOperation {
         this.components = components;
     }
 
-    void complete(ObjectNode published, Operation operation, OperationSource source) {
+    void complete(ObjectNode published, Operation operation) {
         security.require(published, operation.scopes());
         parameters(published.withArray("/parameters"), operation);
         if (operation.body().isPresent()) {
-            RequestBodyObject.complete(published, operation, source);
+            RequestBodyObject.complete(published, operation);
         }
         responses(published.putObject("responses"), operation);
         operation.deprecation().ifPresent(deprecation -> DeprecationNotes.tell(published, deprecation, components));

@@ -13,9 +13,10 @@ final class RequestBodyObject {
 
     private RequestBodyObject() {}
 
-    static void complete(ObjectNode published, Operation operation, OperationSource source) {
+    static void complete(ObjectNode published, Operation operation) {
+        OperationSource source = new OperationSource(operation);
         ObjectNode body = JsonTrees.object().put("description", "");
-        body.setAll((ObjectNode) source.requestBody().deepCopy());
+        body.setAll((ObjectNode) source.requestBody().node().deepCopy());
         published.set("requestBody", body);
         String limit = "At most " + operation.maxBytes()
                 + " bytes, counted after decompression when the body is sent with `Content-Encoding: gzip`.";

@@ -34,7 +34,7 @@ final class DocumentResponses {
                         chosen != null && MediaType.valueOf(form.mediaType()).equals(chosen.getMediaType()))
                 .findFirst()
                 .map(form -> answer(form, request))
-                .orElseGet(() -> Responses.problem(new Problem.NotAcceptable(), uri, access));
+                .orElseGet(() -> Responses.problem(Problem.notAcceptable(), uri, access));
     }
 
     private static Response answer(Document document, Request request) {

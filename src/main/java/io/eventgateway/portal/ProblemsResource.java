@@ -36,6 +36,6 @@ public class ProblemsResource {
         return pages.page(code, uri.getBaseUri(), PageHeaders.root(uri))
                 .map(page -> Response.ok(page, PageHeaders.HTML).build())
                 .orElseGet(() -> Responses.problem(
-                        new Problem.NotFound("No problem has that code."), uri, RequestRecord.of(context)));
+                        Problem.notFound("No problem has that code."), uri, RequestRecord.of(context)));
     }
 }

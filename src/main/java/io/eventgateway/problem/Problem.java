@@ -3,354 +3,202 @@ package io.eventgateway.problem;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
 /**
- * A refusal, as a value. The detail never contains a topic, a class name, an upstream text or a piece of the payload: those belong in the log.
+ * A refusal, as a value. The detail never contains a topic, a class name, an upstream text or a piece of the payload:
+ * those belong in the log.
+ *
+ * @param detail one sentence about this very request, for the developer who sent it
+ * @param extensions extension members of the problem document (RFC 9457, section 3.2)
+ * @param retryAfter when a repeat may succeed, sent as {@code Retry-After}; at least one second
+ * @param accepted what the request could have used instead: methods (405), media types (415) or scopes (403)
  */
-public sealed interface Problem {
+public record Problem(
+        ProblemCode code,
+        String detail,
+        Map<String, Object> extensions,
+        Optional<Duration> retryAfter,
+        Set<String> accepted) {
 
-    ProblemCode code();
+    /** No credentials at all: RFC 6750, section 3.1 wants a challenge without an error code then. */
+    public static final Problem TOKEN_MISSING =
+            of(ProblemCode.UNAUTHENTICATED, "Send an access token in the Authorization header: Bearer <token>.");
 
-    /** What is wrong with this very request, in a sentence for the developer who sent it. */
-    String detail();
-
-    /** Extension members of the problem document (RFC 9457, section 3.2). */
-    default Map<String, Object> extensions() {
-        return Map.of();
+    private static Problem of(ProblemCode code, String detail) {
+        return new Problem(code, detail, Map.of(), Optional.empty(), Set.of());
     }
 
-    record MalformedHeader(String detail) implements Problem {
-        @Override
-        public ProblemCode code() {
-            return ProblemCode.MALFORMED_HEADER;
-        }
+    private static Problem of(ProblemCode code, String detail, Map<String, Object> extensions) {
+        return new Problem(code, detail, extensions, Optional.empty(), Set.of());
     }
 
-    record TooLarge(long maxBytes) implements Problem {
-        @Override
-        public ProblemCode code() {
-            return ProblemCode.TOO_LARGE;
-        }
+    private static Problem of(ProblemCode code, String detail, Duration retryAfter) {
+        return new Problem(code, detail, Map.of(), Optional.of(retryAfter), Set.of());
+    }
 
-        @Override
-        public String detail() {
-            return "The body may have at most " + maxBytes + " bytes.";
-        }
+    private static Problem of(ProblemCode code, String detail, Set<String> accepted) {
+        return new Problem(code, detail, Map.of(), Optional.empty(), accepted);
+    }
+
+    public static Problem malformedHeader(String detail) {
+        return of(ProblemCode.MALFORMED_HEADER, detail);
+    }
+
+    /** The connection is closed afterwards (RFC 9110, section 15.5.14). */
+    public static Problem tooLarge(long maxBytes) {
+        return of(ProblemCode.TOO_LARGE, "The body may have at most " + maxBytes + " bytes.");
     }
 
     /** The connection is closed afterwards (RFC 9110, section 15.5.9). */
-    record RequestTimeout() implements Problem {
-        @Override
-        public ProblemCode code() {
-            return ProblemCode.REQUEST_TIMEOUT;
-        }
-
-        @Override
-        public String detail() {
-            return "The body stopped arriving. Nothing was written; it is safe to repeat the request.";
-        }
+    public static Problem requestTimeout() {
+        return of(
+                ProblemCode.REQUEST_TIMEOUT,
+                "The body stopped arriving. Nothing was written; it is safe to repeat the request.");
     }
 
-    record UnsupportedMediaType(Set<String> supported) implements Problem {
-        @Override
-        public ProblemCode code() {
-            return ProblemCode.UNSUPPORTED_MEDIA_TYPE;
-        }
-
-        @Override
-        public String detail() {
-            return supported.isEmpty()
-                    ? "This operation takes no body of that type."
-                    : "Send " + String.join(" or ", supported) + ", in UTF-8.";
-        }
+    public static Problem unsupportedMediaType(Set<String> supported) {
+        String detail = supported.isEmpty()
+                ? "This operation takes no body of that type."
+                : "Send " + String.join(" or ", supported) + ", in UTF-8.";
+        return of(ProblemCode.UNSUPPORTED_MEDIA_TYPE, detail, supported);
     }
 
-    record NotAcceptable() implements Problem {
-        @Override
-        public ProblemCode code() {
-            return ProblemCode.NOT_ACCEPTABLE;
-        }
-
-        @Override
-        public String detail() {
-            return "Ask for application/json or leave Accept out.";
-        }
+    public static Problem notAcceptable() {
+        return of(ProblemCode.NOT_ACCEPTABLE, "Ask for application/json or leave Accept out.");
     }
 
-    record InternalError() implements Problem {
-        @Override
-        public ProblemCode code() {
-            return ProblemCode.INTERNAL_ERROR;
-        }
-
-        @Override
-        public String detail() {
-            return "The failure is in the gateway's log under this traceId.";
-        }
+    public static Problem internalError() {
+        return of(ProblemCode.INTERNAL_ERROR, "The failure is in the gateway's log under this traceId.");
     }
 
-    record NotFound(String detail) implements Problem {
-        public NotFound() {
-            this("No operation is published at this path.");
-        }
-
-        @Override
-        public ProblemCode code() {
-            return ProblemCode.NOT_FOUND;
-        }
+    public static Problem notFound() {
+        return notFound("No operation is published at this path.");
     }
 
-    /** @param allowed the methods that the path takes; sent as {@code Allow} (RFC 9110, section 10.2.1) */
-    record MethodNotAllowed(Set<String> allowed) implements Problem {
-        @Override
-        public ProblemCode code() {
-            return ProblemCode.METHOD_NOT_ALLOWED;
-        }
-
-        @Override
-        public String detail() {
-            return "This path takes " + String.join(", ", allowed) + ".";
-        }
+    public static Problem notFound(String detail) {
+        return of(ProblemCode.NOT_FOUND, detail);
     }
 
-    /** No credentials at all: RFC 6750, section 3.1 asks for a challenge without an error code then. */
-    record TokenMissing() implements Problem {
-        @Override
-        public ProblemCode code() {
-            return ProblemCode.UNAUTHENTICATED;
-        }
-
-        @Override
-        public String detail() {
-            return "Send an access token in the Authorization header: Bearer <token>.";
-        }
+    /** @param allowed the methods of the path; sent as {@code Allow} (RFC 9110, section 10.2.1) */
+    public static Problem methodNotAllowed(Set<String> allowed) {
+        return of(ProblemCode.METHOD_NOT_ALLOWED, "This path takes " + String.join(", ", allowed) + ".", allowed);
     }
 
     /** Credentials that do not verify: {@code error="invalid_token"} (RFC 6750, section 3.1). */
-    record TokenInvalid(String detail) implements Problem {
-        @Override
-        public ProblemCode code() {
-            return ProblemCode.UNAUTHENTICATED;
-        }
+    public static Problem tokenInvalid(String detail) {
+        return of(ProblemCode.UNAUTHENTICATED, detail);
     }
 
-    /** @param scopes all scopes that the operation needs; {@code error="insufficient_scope"} (RFC 6750, section 3.1) */
-    record ScopeMissing(Set<String> scopes) implements Problem {
-        @Override
-        public ProblemCode code() {
-            return ProblemCode.SCOPE_MISSING;
-        }
-
-        @Override
-        public String detail() {
-            return "This operation needs the scope " + String.join(" and ", scopes) + ".";
-        }
+    /** @param scopes all scopes of the operation; {@code error="insufficient_scope"} (RFC 6750, section 3.1) */
+    public static Problem scopeMissing(Set<String> scopes) {
+        String detail = "This operation needs the scope " + String.join(" and ", scopes) + ".";
+        return of(ProblemCode.SCOPE_MISSING, detail, scopes);
     }
 
-    record TenantMissing() implements Problem {
-        @Override
-        public ProblemCode code() {
-            return ProblemCode.TENANT_MISSING;
-        }
-
-        @Override
-        public String detail() {
-            return "The access token carries no usable tenant claim.";
-        }
+    public static Problem tenantMissing() {
+        return of(ProblemCode.TENANT_MISSING, "The access token carries no usable tenant claim.");
     }
 
-    record TenantSuspended() implements Problem {
-        @Override
-        public ProblemCode code() {
-            return ProblemCode.TENANT_SUSPENDED;
-        }
-
-        @Override
-        public String detail() {
-            return "This tenant is suspended for now. Ask those who run the gateway.";
-        }
+    public static Problem tenantSuspended() {
+        return of(ProblemCode.TENANT_SUSPENDED, "This tenant is suspended for now. Ask those who run the gateway.");
     }
 
-    record TenantUnknown() implements Problem {
-        @Override
-        public ProblemCode code() {
-            return ProblemCode.TENANT_UNKNOWN;
-        }
-
-        @Override
-        public String detail() {
-            return "This tenant has no plan here. Ask those who run the gateway for one.";
-        }
+    public static Problem tenantUnknown() {
+        return of(ProblemCode.TENANT_UNKNOWN, "This tenant has no plan here. Ask those who run the gateway for one.");
     }
 
-    record TenantMismatch() implements Problem {
-        @Override
-        public ProblemCode code() {
-            return ProblemCode.TENANT_MISMATCH;
-        }
-
-        @Override
-        public String detail() {
-            return "The request speaks for a tenant other than the caller's own.";
-        }
+    public static Problem tenantMismatch() {
+        return of(ProblemCode.TENANT_MISMATCH, "The request speaks for a tenant other than the caller's own.");
     }
 
     /**
-     * @param violatedPolicies names of the policies that the request would break, as in {@code RateLimit-Policy}
-     *     (draft-ietf-httpapi-ratelimit-headers-11, problem type {@code quota-exceeded}, whose member is spelt with a hyphen)
-     * @param retryAfter when it would no longer, in whole seconds and at least one; sent as {@code Retry-After}
+     * @param violatedPolicies names of the policies that the request exceeds, as in {@code RateLimit-Policy}
+     *     (draft-ietf-httpapi-ratelimit-headers-11, problem type {@code quota-exceeded})
+     * @param retryAfter when the policies admit the request, in whole seconds
      */
-    record QuotaExceeded(List<String> violatedPolicies, Duration retryAfter, String detail) implements Problem {
-        @Override
-        public ProblemCode code() {
-            return ProblemCode.QUOTA_EXCEEDED;
-        }
-
-        @Override
-        public Map<String, Object> extensions() {
-            return Map.of("violated-policies", violatedPolicies);
-        }
+    public static Problem quotaExceeded(List<String> violatedPolicies, Duration retryAfter, String detail) {
+        return new Problem(
+                ProblemCode.QUOTA_EXCEEDED,
+                detail,
+                Map.of("violated-policies", violatedPolicies),
+                Optional.of(retryAfter),
+                Set.of());
     }
 
-    record IdempotencyKeyMissing() implements Problem {
-        @Override
-        public ProblemCode code() {
-            return ProblemCode.IDEMPOTENCY_KEY_MISSING;
-        }
-
-        @Override
-        public String detail() {
-            return "Send an Idempotency-Key, and the same one when you repeat the request.";
-        }
+    public static Problem idempotencyKeyMissing() {
+        return of(
+                ProblemCode.IDEMPOTENCY_KEY_MISSING,
+                "Send an Idempotency-Key, and the same one when you repeat the request.");
     }
 
-    /** @param retryAfter as for {@link UpstreamUnavailable} */
-    record IdempotencyConflict(Duration retryAfter) implements Problem {
-        @Override
-        public ProblemCode code() {
-            return ProblemCode.IDEMPOTENCY_CONFLICT;
-        }
-
-        @Override
-        public String detail() {
-            return "The first request with this Idempotency-Key is still in flight. Repeat to hear what came of it.";
-        }
+    public static Problem idempotencyConflict(Duration retryAfter) {
+        return of(
+                ProblemCode.IDEMPOTENCY_CONFLICT,
+                "The first request with this Idempotency-Key is still in flight. Repeat to hear what came of it.",
+                retryAfter);
     }
 
-    record IdempotencyKeyReused() implements Problem {
-        @Override
-        public ProblemCode code() {
-            return ProblemCode.IDEMPOTENCY_KEY_REUSED;
-        }
-
-        @Override
-        public String detail() {
-            return "A repeated request must be the same in path, headers and body. Use a new key for another request.";
-        }
+    public static Problem idempotencyKeyReused() {
+        return of(
+                ProblemCode.IDEMPOTENCY_KEY_REUSED,
+                "A repeated request must be the same in path, headers and body. Use a new key for another request.");
     }
 
-    /** @param retryAfter as for {@link UpstreamUnavailable} */
-    record IdempotencyUnavailable(Duration retryAfter) implements Problem {
-        @Override
-        public ProblemCode code() {
-            return ProblemCode.IDEMPOTENCY_UNAVAILABLE;
-        }
-
-        @Override
-        public String detail() {
-            return "The event was not written; it is safe to repeat the request with the same Idempotency-Key.";
-        }
+    public static Problem idempotencyUnavailable(Duration retryAfter) {
+        return of(
+                ProblemCode.IDEMPOTENCY_UNAVAILABLE,
+                "The event was not written; it is safe to repeat the request with the same Idempotency-Key.",
+                retryAfter);
     }
 
-    record MalformedBody(String detail) implements Problem {
-        @Override
-        public ProblemCode code() {
-            return ProblemCode.MALFORMED_BODY;
-        }
+    public static Problem malformedBody(String detail) {
+        return of(ProblemCode.MALFORMED_BODY, detail);
     }
 
     /** @param errors every violation, in document order, 1 to 100 */
-    record InvalidPayload(List<Violation> errors) implements Problem {
-        @Override
-        public ProblemCode code() {
-            return ProblemCode.INVALID_PAYLOAD;
-        }
-
-        @Override
-        public String detail() {
-            return errors.size() == 1 ? "There is 1 violation." : "There are " + errors.size() + " violations.";
-        }
-
-        @Override
-        public Map<String, Object> extensions() {
-            return Map.of("errors", errors);
-        }
+    public static Problem invalidPayload(List<Violation> errors) {
+        String detail = errors.size() == 1 ? "There is 1 violation." : "There are " + errors.size() + " violations.";
+        return of(ProblemCode.INVALID_PAYLOAD, detail, Map.of("errors", errors));
     }
 
-    /** An event of a batch whose turn never came (status as in RFC 4918, section 11.4). */
-    record NotAttempted(String detail) implements Problem {
-        @Override
-        public ProblemCode code() {
-            return ProblemCode.NOT_ATTEMPTED;
-        }
+    /** An event of a batch that was not attempted (status as in RFC 4918, section 11.4). */
+    public static Problem notAttempted(String detail) {
+        return of(ProblemCode.NOT_ATTEMPTED, detail);
     }
 
-    /** Repeating would change nothing: somebody must mend the topic, its limits or the gateway's credentials. */
-    record UpstreamRefused() implements Problem {
-        @Override
-        public ProblemCode code() {
-            return ProblemCode.UPSTREAM_REFUSED;
-        }
-
-        @Override
-        public String detail() {
-            return "The event was not written, and repeating the request will not change that.";
-        }
+    /** A repeat does not help: the topic, its limits or the gateway's credentials have to be fixed. */
+    public static Problem upstreamRefused() {
+        return of(
+                ProblemCode.UPSTREAM_REFUSED,
+                "The event was not written, and repeating the request will not change that.");
     }
 
-    /** @param retryAfter how long the caller should wait, at least one second; sent as {@code Retry-After} */
-    record UpstreamUnavailable(Duration retryAfter) implements Problem {
-        @Override
-        public ProblemCode code() {
-            return ProblemCode.UPSTREAM_UNAVAILABLE;
-        }
-
-        @Override
-        public String detail() {
-            return "The event was not written; it is safe to repeat the request.";
-        }
+    public static Problem upstreamUnavailable(Duration retryAfter) {
+        return of(
+                ProblemCode.UPSTREAM_UNAVAILABLE,
+                "The event was not written; it is safe to repeat the request.",
+                retryAfter);
     }
 
-    /** @param retryAfter as for {@link UpstreamUnavailable} */
-    record Overloaded(Duration retryAfter) implements Problem {
-        @Override
-        public ProblemCode code() {
-            return ProblemCode.OVERLOADED;
-        }
-
-        @Override
-        public String detail() {
-            return "Too many events are under way. This one was not written; it is safe to repeat the request.";
-        }
+    public static Problem overloaded(Duration retryAfter) {
+        return of(
+                ProblemCode.OVERLOADED,
+                "Too many events are under way. This one was not written; it is safe to repeat the request.",
+                retryAfter);
     }
 
     /** @param eventId the {@code ce_id} under which the event may be found in the topic */
-    record OutcomeUnknown(UUID eventId) implements Problem {
-        @Override
-        public ProblemCode code() {
-            return ProblemCode.OUTCOME_UNKNOWN;
-        }
+    public static Problem outcomeUnknown(UUID eventId) {
+        return of(
+                ProblemCode.OUTCOME_UNKNOWN,
+                "The event was sent and no answer came. Repeat with the same Idempotency-Key, so that consumers can tell a duplicate.",
+                Map.of("eventId", eventId.toString(), "outcome", "unknown"));
+    }
 
-        @Override
-        public String detail() {
-            return "The event was sent and no answer came. Repeat with the same Idempotency-Key, so that consumers can tell a duplicate.";
-        }
-
-        @Override
-        public Map<String, Object> extensions() {
-            return Map.of("eventId", eventId.toString(), "outcome", "unknown");
-        }
+    public boolean is(ProblemCode expected) {
+        return code == expected;
     }
 }

@@ -33,9 +33,8 @@ public record ClusterLimits(long requestsPerSecond, long recordsPerSecond, long 
         return switch (limits) {
             case "basic", "standard", "enterprise", "freight" -> new ClusterLimits(25, 1_000, 10_000_000);
             default ->
-                throw new IllegalArgumentException(
-                        "must be basic, standard, enterprise, freight, dedicated:<CKUs>,"
-                                + " or <requests>/<records>/<bytes> a second");
+                throw new IllegalArgumentException("must be basic, standard, enterprise, freight, dedicated:<CKUs>,"
+                        + " or <requests>/<records>/<bytes> a second");
         };
     }
 

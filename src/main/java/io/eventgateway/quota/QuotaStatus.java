@@ -28,7 +28,7 @@ public record QuotaStatus(PolicyStatus burst, PolicyStatus daily, PolicyStatus b
                 policies().stream().filter(PolicyStatus::violated).toList();
         List<String> names = violated.stream().map(PolicyStatus::name).toList();
         long seconds = violated.stream().mapToLong(PolicyStatus::seconds).max().orElse(1);
-        return new Problem.QuotaExceeded(names, Duration.ofSeconds(seconds), detail(seconds));
+        return Problem.quotaExceeded(names, Duration.ofSeconds(seconds), detail(seconds));
     }
 
     private String detail(long seconds) {

@@ -24,7 +24,7 @@ final class TenantMeters {
         this.registry = registry;
         this.admitted = counter("admitted", "tenant", tenant);
         this.bytes = counter("bytes", "tenant", tenant);
-        this.refunded = counter("given.back", "tenant", tenant);
+        this.refunded = counter("refunded", "tenant", tenant);
         this.refusedByBurst = counter("refused", "tenant", tenant, "policy", "burst");
         this.refusedByDaily = counter("refused", "tenant", tenant, "policy", "daily");
         this.refusedByBytes = counter("refused", "tenant", tenant, "policy", "bytes");

@@ -1,12 +1,12 @@
 package io.eventgateway.reload;
 
+import io.eventgateway.digest.Digests;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
@@ -28,7 +28,7 @@ record ContentHash(String text) {
     }
 
     private static byte[] digest(Path location) throws IOException {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Digests.sha256();
         for (Path file : files(location)) {
             byte[] content = Files.readAllBytes(file);
             digest.update(file.getFileName().toString().getBytes(StandardCharsets.UTF_8));
@@ -45,14 +45,6 @@ record ContentHash(String text) {
         }
         try (Stream<Path> files = Files.list(location)) {
             return files.filter(Files::isRegularFile).sorted().toList();
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException everyJdkHasIt) {
-            throw new IllegalStateException(everyJdkHasIt);
         }
     }
 }

@@ -5,10 +5,11 @@ import io.smallrye.mutiny.Uni;
 import java.util.function.Function;
 
 /**
- * A sequence of stages, some of them asynchronous; the first refusal skips the rest. As long as nothing had to be waited for, stages are plain calls.
+ * A sequence of stages, some of them asynchronous. The first refusal skips the stages after it. Until a stage has to
+ * wait, stages are plain calls, without the cost of a {@link Uni}.
  *
- * @param known how it stands, or null while that has to be waited for
- * @param later the same in time; null when it is known
+ * @param known the outcome so far, or null while a stage is waiting
+ * @param later the outcome of the waiting stage; null when it is known
  */
 public record Pipeline<T>(Outcome<T> known, Uni<Outcome<T>> later) {
 

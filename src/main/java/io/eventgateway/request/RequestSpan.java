@@ -2,12 +2,12 @@ package io.eventgateway.request;
 
 import io.eventgateway.problem.Outcome;
 
-/** A part of a request that somebody may want to measure, from when it was begun. */
+/** A span of a trace, from its creation on. */
 public interface RequestSpan {
 
-    /** Of requests that nobody measures. */
-    RequestSpan UNMEASURED = outcome -> {};
+    /** The span of a request whose trace is not recorded. */
+    RequestSpan UNRECORDED = outcome -> {};
 
-    /** To be called once. */
-    void ended(Outcome<?> outcome);
+    /** Ends the span. To be called once. */
+    void end(Outcome<?> outcome);
 }

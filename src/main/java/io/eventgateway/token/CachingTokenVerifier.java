@@ -30,7 +30,7 @@ class CachingTokenVerifier {
         this(
                 verifier,
                 new TokenCache(
-                        config.tokenCacheSize(), config.tokenRecheck(), Ticker.systemTicker(), InstantSource.system()),
+                        config.tokenCacheSize(), config.tokenCacheTtl(), Ticker.systemTicker(), InstantSource.system()),
                 new ConcurrentVerifications(vertx, MOST_AT_ONCE),
                 metrics);
     }
@@ -55,7 +55,7 @@ class CachingTokenVerifier {
         metrics.miss();
         if (verifications.full(hash)) {
             metrics.turnedAway();
-            return Uni.createFrom().item(Outcome.refused(new Problem.Overloaded(ONE_SECOND)));
+            return Uni.createFrom().item(Outcome.refused(Problem.overloaded(ONE_SECOND)));
         }
         return verifications.join(hash, () -> remember(hash, token));
     }

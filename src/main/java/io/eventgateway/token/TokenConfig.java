@@ -27,5 +27,5 @@ public interface TokenConfig {
      */
     @WithDefault("60s")
     @DurationMin(millis = 1)
-    Duration tokenRecheck();
+    Duration tokenCacheTtl();
 }

@@ -26,9 +26,7 @@ record ArrayBatch(JsonNode tree, byte[] body) implements Batch {
     @Override
     public Outcome<List<Payload>> check(Operation operation) {
         List<Violation> violations = operation.body().orElseThrow().violations(tree);
-        return violations.isEmpty()
-                ? Outcome.passed(payloads())
-                : Outcome.refused(new Problem.InvalidPayload(violations));
+        return violations.isEmpty() ? Outcome.passed(payloads()) : Outcome.refused(Problem.invalidPayload(violations));
     }
 
     private List<Payload> payloads() {

@@ -39,12 +39,12 @@ record LineBatch(List<byte[]> lines, long first) implements Batch {
         }
         return violations.isEmpty()
                 ? Outcome.passed(payloads)
-                : Outcome.refused(new Problem.InvalidPayload(
+                : Outcome.refused(Problem.invalidPayload(
                         violations.stream().limit(JsonSchemas.MAX_VIOLATIONS).toList()));
     }
 
     private static Problem malformed(long index, Problem reason) {
-        return new Problem.MalformedBody("Event " + index + ", counted from 0: " + reason.detail());
+        return Problem.malformedBody("Event " + index + ", counted from 0: " + reason.detail());
     }
 
     private static Violation of(long index, Violation violation) {

@@ -25,7 +25,7 @@ public final class PayloadValidator {
             List<Violation> violations = operation.body().get().violations(tree);
             return violations.isEmpty()
                     ? Outcome.passed(new Payload(tree, body))
-                    : Outcome.refused(new Problem.InvalidPayload(violations));
+                    : Outcome.refused(Problem.invalidPayload(violations));
         });
     }
 
@@ -46,8 +46,8 @@ public final class PayloadValidator {
                 String detail = parameter.name() + " " + fault.get() + ".";
                 return Outcome.refused(
                         parameter.in() == Parameter.In.PATH
-                                ? new Problem.NotFound("Path parameter " + detail)
-                                : new Problem.MalformedHeader("Header " + detail));
+                                ? Problem.notFound("Path parameter " + detail)
+                                : Problem.malformedHeader("Header " + detail));
             }
         }
         return Outcome.passed(operation);
@@ -64,7 +64,7 @@ public final class PayloadValidator {
         }
         Outcome<JsonNode> number = text.matches("-?\\d{1,18}")
                 ? StrictJson.read(text.getBytes(java.nio.charset.StandardCharsets.US_ASCII))
-                : Outcome.refused(new Problem.NotFound());
+                : Outcome.refused(Problem.notFound());
         boolean numberFits =
                 number.fold(node -> parameter.schema().violations(node).isEmpty(), problem -> false);
         return numberFits ? Optional.empty() : Optional.of(asText.get(0).detail());

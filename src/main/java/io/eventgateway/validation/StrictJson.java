@@ -121,6 +121,6 @@ final class StrictJson {
     }
 
     private static <T> Outcome<T> malformed(String detail) {
-        return Outcome.refused(new Problem.MalformedBody(detail));
+        return Outcome.refused(Problem.malformedBody(detail));
     }
 }

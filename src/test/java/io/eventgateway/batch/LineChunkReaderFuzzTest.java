@@ -51,7 +51,7 @@ class LineChunkReaderFuzzTest {
         for (; ; ) {
             Outcome<BodyChunk> next = windows.next().await().indefinitely();
             if (next instanceof Outcome.Refused<BodyChunk> refused) {
-                assertThat(refused.problem()).isEqualTo(new Problem.TooLarge(maxBytes));
+                assertThat(refused.problem()).isEqualTo(Problem.tooLarge(maxBytes));
                 return new Seen(text(text.toByteArray()), events, true);
             }
             BodyChunk window = ((Outcome.Passed<BodyChunk>) next).value();

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class LineChunkReaderTest {
 
-    private static final Problem BROKEN = new Problem.MalformedBody("broken off");
+    private static final Problem BROKEN = Problem.malformedBody("broken off");
 
     private final Deque<Outcome<byte[]>> chunks = new ArrayDeque<>();
     private int asked;

@@ -8,6 +8,7 @@ import io.eventgateway.contract.Catalogue;
 import io.eventgateway.contract.Catalogue.Match;
 import io.eventgateway.problem.Outcome;
 import io.eventgateway.problem.Problem;
+import io.eventgateway.problem.ProblemCode;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -34,7 +35,8 @@ class CatalogueFuzzTest {
             assertThat(filled).containsExactlyElementsOf(octets(path));
         } else {
             assertThat(((Outcome.Refused<Match>) found).problem())
-                    .isInstanceOfAny(Problem.NotFound.class, Problem.MethodNotAllowed.class);
+                    .extracting(Problem::code)
+                    .isIn(ProblemCode.NOT_FOUND, ProblemCode.METHOD_NOT_ALLOWED);
         }
     }
 

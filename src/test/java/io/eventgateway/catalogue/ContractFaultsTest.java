@@ -159,7 +159,7 @@ class ContractFaultsTest {
             value = {
                 "''                        | a.yaml # is no OpenAPI document: openapi, info and paths are missing",
                 "openapi                   | a.yaml # is no OpenAPI document: openapi, info and paths are missing",
-                "'openapi: 3.1.0\n---\nx: y' | a.yaml:3 # holds a second document; a file is one contract",
+                "'openapi: 3.1.0\n---\nx: y' | a.yaml:3 # holds a second document; a file holds one",
             })
     void saysWhatAFileMustBe(String text, String fault) {
         assertThat(faults(Map.of("a.yaml", text)))

@@ -16,6 +16,7 @@ import io.eventgateway.mapping.EventRecord;
 import io.eventgateway.mapping.MappingInput;
 import io.eventgateway.mapping.RecordMapper;
 import io.eventgateway.problem.Outcome;
+import io.eventgateway.tenant.Plan;
 import io.eventgateway.tenant.Tenant;
 import io.eventgateway.validation.Payload;
 import io.eventgateway.validation.PayloadValidator;
@@ -120,7 +121,7 @@ class FidelityTest {
         Payload payload = ((Outcome.Passed<Payload>) PayloadValidator.check(operation, utf8(value))).value();
         EventRecord record = RecordMapper.map(
                 operation,
-                new Tenant("acme", "s", Set.of()),
+                new Tenant("acme", "s", Set.of(), Plan.BUILT_IN),
                 new MappingInput(payload.tree(), payload.bytes(), Map.of("id", "1"), name -> Optional.empty()),
                 OCCURRENCE);
         return ProduceRequest.write(record);

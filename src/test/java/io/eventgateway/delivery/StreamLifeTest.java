@@ -27,7 +27,7 @@ class StreamLifeTest extends StreamTestBase {
             exchange.start().writeAll();
             lastChunk.complete(null);
         });
-        TopicLanes lanes = lanes(TestDeliveryConfig.USUAL.idleClose(Duration.ofMillis(300)));
+        TopicLanes lanes = lanes(TestDeliveryConfig.USUAL.idleTimeout(Duration.ofMillis(300)));
 
         List<String> complaints = complaints(() -> {
             assertThat(receipt(send(lanes, "a"))).isEqualTo(new Receipt.Written(0, 0));

@@ -95,7 +95,7 @@ abstract class StreamTestBase {
                                 .apply(records),
                         config,
                         breaker,
-                        new StreamOpenRate(config.openingsPerSecond()),
+                        new StreamOpenRate(config.maxStreamOpensPerSecond()),
                         sendRate,
                         metrics.ofTopic(topic),
                         credentials,

@@ -138,7 +138,7 @@ class ConnectionLimitsTest {
 
             String small = EdgeTest.order();
             assertThat(statuses(order(small.length()) + small)).containsExactly(202);
-            assertThat(refused("arriving")).isPositive();
+            assertThat(refused("inbound_buffer")).isPositive();
         }
 
         String whole = "{\"a\":\"" + "a".repeat(120_000) + "\"}";
@@ -183,7 +183,7 @@ class ConnectionLimitsTest {
                 slow.add(new RawHttp1(RestAssured.port).send(waiting + "{"));
             }
             Eventually.within(SOON, "closed", () -> slow.removeIf(ConnectionLimitsTest::closed));
-            assertThat(refused("arriving")).isPositive();
+            assertThat(refused("inbound_buffer")).isPositive();
         } finally {
             close(slow);
         }
@@ -194,7 +194,7 @@ class ConnectionLimitsTest {
 
     @Test
     void countsHeadsWhoseBodiesWereRefusedTillTheyEnd() throws IOException {
-        double before = refused("arriving");
+        double before = refused("inbound_buffer");
         String refusedBody =
                 "POST /orders HTTP/1.1\r\nHost: a\r\nContent-Length: 1000\r\nX-A: " + "a".repeat(18_000) + "\r\n\r\n{";
         List<RawHttp1> slow = new ArrayList<>();
@@ -202,7 +202,7 @@ class ConnectionLimitsTest {
             for (int caller = 0; caller < 12; caller++) {
                 slow.add(new RawHttp1(RestAssured.port).send(refusedBody));
             }
-            Eventually.within(SOON, "rejected one", () -> refused("arriving") > before);
+            Eventually.within(SOON, "rejected one", () -> refused("inbound_buffer") > before);
         } finally {
             close(slow);
         }
@@ -237,7 +237,7 @@ class ConnectionLimitsTest {
                         .send("GET /openapi HTTP/1.1\r\nHost: a\r\n\r\n".repeat(100)));
             }
             // What is asked for here is long too, and on a port of its own.
-            Eventually.within(SOON, "closed", () -> refused("leaving") > 0);
+            Eventually.within(SOON, "closed", () -> refused("outbound_buffer") > 0);
             assertThat(statuses(last("/nothing"))).containsExactly(404);
         } finally {
             close(deaf);
@@ -313,7 +313,7 @@ class ConnectionLimitsTest {
         return given().get(MissingTopicTest.management() + "/q/metrics")
                 .asString()
                 .lines()
-                .filter(line -> line.startsWith("gateway_edge_refused_total{what=\"" + what))
+                .filter(line -> line.startsWith("gateway_edge_refused_total{reason=\"" + what))
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.indexOf('}') + 2)))
                 .sum();
     }
@@ -348,7 +348,7 @@ class ConnectionLimitsTest {
             config.put("gateway.edge.max-connections", Integer.toString(CONNECTIONS));
             config.put("gateway.edge.max-streams", Integer.toString(STREAMS));
             config.put("quarkus.http.limits.max-concurrent-streams", Integer.toString(STREAMS_OF_ONE));
-            config.put("gateway.edge.max-waiting-bytes", "160K");
+            config.put("gateway.edge.max-buffered-bytes", "160K");
             config.put("gateway.edge.body-timeout", "10m");
             config.put("gateway.edge.head-timeout", "10m");
             return config;

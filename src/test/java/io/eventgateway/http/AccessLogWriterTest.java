@@ -73,7 +73,7 @@ class AccessLogWriterTest {
         lines.write();
 
         assertThat(console.lines).hasSize(AccessLogWriter.ROOM);
-        assertThat(registry.counter("gateway.access.lines.lost").count()).isEqualTo(3);
+        assertThat(registry.counter("gateway.access.log.dropped").count()).isEqualTo(3);
     }
 
     @Test

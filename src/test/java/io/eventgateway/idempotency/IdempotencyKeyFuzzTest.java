@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.eventgateway.problem.Outcome;
 import io.eventgateway.problem.Problem;
+import io.eventgateway.problem.ProblemCode;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
@@ -25,7 +26,9 @@ class IdempotencyKeyFuzzTest {
             assertThat(IdempotencyKey.parse(Optional.of(quoted(value)))).isEqualTo(parsed);
         } else {
             assertThat(expected).isEmpty();
-            assertThat(((Outcome.Refused<?>) parsed).problem()).isInstanceOf(Problem.MalformedHeader.class);
+            assertThat(((Outcome.Refused<?>) parsed).problem())
+                    .extracting(Problem::code)
+                    .isEqualTo(ProblemCode.MALFORMED_HEADER);
         }
     }
 

@@ -1,10 +1,12 @@
 package io.eventgateway.idempotency;
 
+import io.eventgateway.problem.ProblemCode;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.eventgateway.problem.Outcome;
 import io.eventgateway.problem.Problem;
+import io.eventgateway.tenant.Plan;
 import io.eventgateway.tenant.Tenant;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Uni;
@@ -65,7 +67,7 @@ class IdempotencyStagesTest {
         send("acme", "place", "k", "f", this::succeed);
 
         assertThat(problem(send("acme", "place", "k", "g", this::succeed)))
-                .isInstanceOf(Problem.IdempotencyKeyReused.class);
+                .extracting(Problem::code).isEqualTo(ProblemCode.IDEMPOTENCY_KEY_REUSED);
         assertThat(count("reused")).isEqualTo(1);
     }
 
@@ -76,7 +78,7 @@ class IdempotencyStagesTest {
         var first = once("acme", "place", "k", "f", slow).subscribeAsCompletionStage();
 
         assertThat(problem(send("acme", "place", "k", "f", this::succeed)))
-                .isInstanceOf(Problem.IdempotencyConflict.class);
+                .extracting(Problem::code).isEqualTo(ProblemCode.IDEMPOTENCY_CONFLICT);
         delivery.complete(Outcome.passed("slow"));
 
         assertThat(first.join()).isEqualTo(Outcome.passed("slow"));
@@ -99,9 +101,9 @@ class IdempotencyStagesTest {
 
     @Test
     void triesAgainWhatWasNotWritten() {
-        send("acme", "place", "k", "f", () -> refuse(new Problem.UpstreamUnavailable(Duration.ofSeconds(1))));
-        send("acme", "place", "k", "f", () -> refuse(new Problem.UpstreamRefused()));
-        send("acme", "place", "k", "f", () -> refuse(new Problem.MalformedBody("x")));
+        send("acme", "place", "k", "f", () -> refuse(Problem.upstreamUnavailable(Duration.ofSeconds(1))));
+        send("acme", "place", "k", "f", () -> refuse(Problem.upstreamRefused()));
+        send("acme", "place", "k", "f", () -> refuse(Problem.malformedBody("x")));
 
         // Nothing is bound to the key, so that a mended request may use it.
         assertThat(send("acme", "place", "k", "mended", this::succeed)).isEqualTo(Outcome.passed("done"));
@@ -109,10 +111,10 @@ class IdempotencyStagesTest {
 
     @Test
     void sendsAgainWhatIsUnknownAndNothingElseUnderThatKey() {
-        send("acme", "place", "k", "f", () -> refuse(new Problem.OutcomeUnknown(UUID.randomUUID())));
+        send("acme", "place", "k", "f", () -> refuse(Problem.outcomeUnknown(UUID.randomUUID())));
 
         assertThat(problem(send("acme", "place", "k", "g", this::succeed)))
-                .isInstanceOf(Problem.IdempotencyKeyReused.class);
+                .extracting(Problem::code).isEqualTo(ProblemCode.IDEMPOTENCY_KEY_REUSED);
         assertThat(send("acme", "place", "k", "f", this::succeed)).isEqualTo(Outcome.passed("done"));
         assertThat(send("acme", "place", "k", "f", this::succeed)).isEqualTo(Outcome.passed("done, again"));
     }
@@ -130,7 +132,7 @@ class IdempotencyStagesTest {
         assertThatThrownBy(() -> send("acme", "place", "k", "f", defect)).hasMessage("defect");
 
         assertThat(problem(send("acme", "place", "k", "g", this::succeed)))
-                .isInstanceOf(Problem.IdempotencyKeyReused.class);
+                .extracting(Problem::code).isEqualTo(ProblemCode.IDEMPOTENCY_KEY_REUSED);
         assertThat(send("acme", "place", "k", "f", this::succeed)).isEqualTo(Outcome.passed("done"));
     }
 
@@ -142,7 +144,7 @@ class IdempotencyStagesTest {
                 .await()
                 .indefinitely();
 
-        assertThat(problem(outcome)).isInstanceOf(Problem.IdempotencyUnavailable.class);
+        assertThat(problem(outcome)).extracting(Problem::code).isEqualTo(ProblemCode.IDEMPOTENCY_UNAVAILABLE);
         assertThat(effects).hasValue(0);
         assertThat(count("unavailable")).isEqualTo(1);
     }
@@ -157,7 +159,7 @@ class IdempotencyStagesTest {
                 .indefinitely();
 
         assertThat(outcome).isEqualTo(Outcome.passed("done"));
-        assertThat(meters.get("gateway.idempotency.unnoted").counter().count()).isEqualTo(1);
+        assertThat(meters.get("gateway.idempotency.outcome.lost").counter().count()).isEqualTo(1);
     }
 
     private Outcome<String> send(
@@ -172,7 +174,7 @@ class IdempotencyStagesTest {
 
     private static KeyedRequest request(String tenant, String operation, String key, String fingerprint) {
         return new KeyedRequest(
-                new Tenant(tenant, "s", Set.of()),
+                new Tenant(tenant, "s", Set.of(), Plan.BUILT_IN),
                 operation,
                 new IdempotencyKey(key),
                 new RequestFingerprint(fingerprint));

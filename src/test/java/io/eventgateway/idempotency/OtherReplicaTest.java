@@ -14,6 +14,7 @@ import io.eventgateway.sandbox.Sandbox;
 import io.eventgateway.store.ConnectedStore;
 import io.eventgateway.store.Eventually;
 import io.eventgateway.store.SharedStore;
+import io.eventgateway.tenant.Plan;
 import io.eventgateway.tenant.Tenant;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -39,7 +40,7 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(RedisResource.class)
 class OtherReplicaTest {
 
-    private static final Tenant ACME = new Tenant("acme", "s", Set.of());
+    private static final Tenant ACME = new Tenant("acme", "s", Set.of(), Plan.BUILT_IN);
     private static final Duration LEASE = Duration.ofMinutes(5);
 
     Sandbox sandbox;

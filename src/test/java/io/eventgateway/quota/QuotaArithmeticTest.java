@@ -2,7 +2,6 @@ package io.eventgateway.quota;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.eventgateway.problem.Problem;
 import io.eventgateway.tenant.Plan;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -174,7 +173,7 @@ class QuotaArithmeticTest {
     }
 
     private static Duration retryAfter(QuotaStatus status) {
-        return status.outcome()
-                .fold(granted -> Duration.ZERO, problem -> ((Problem.QuotaExceeded) problem).retryAfter());
+        return status.outcome().fold(granted -> Duration.ZERO, problem -> problem.retryAfter()
+                .orElseThrow());
     }
 }

@@ -4,13 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eventgateway.problem.Outcome;
 import io.eventgateway.problem.Problem;
-import io.eventgateway.tenant.Tenant;
+import io.eventgateway.problem.ProblemCode;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.helpers.test.UniAssertSubscriber;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -112,7 +113,7 @@ class CachingTokenVerifierTest {
                         .filter(Outcome.Refused.class::isInstance)
                         .map(outcome -> ((Outcome.Refused<?>) outcome).problem()))
                 .hasSize(15)
-                .allMatch(Problem.Overloaded.class::isInstance);
+                .allMatch(problem -> problem.is(ProblemCode.OVERLOADED));
         assertThat(sameAsOneOfThem.awaitItem().getItem()).isInstanceOf(Outcome.Passed.class);
         assertThat(await(tokens.verify("token-24"))).isInstanceOf(Outcome.Passed.class);
         assertThat(count("gateway.tokens.verifications", "outcome", "overloaded"))
@@ -130,8 +131,7 @@ class CachingTokenVerifierTest {
     private Outcome<VerifiedToken> valid(String token) {
         verified.incrementAndGet();
         return Outcome.passed(new VerifiedToken(
-                Outcome.passed(new Tenant("acme", "s", Set.of())),
-                time.instant().plusSeconds(3600)));
+                Optional.of("acme"), "s", Set.of(), time.instant().plusSeconds(3600)));
     }
 
     private Outcome<VerifiedToken> validOnceTheGateOpens(String token) {
@@ -145,7 +145,7 @@ class CachingTokenVerifierTest {
 
     private Outcome<VerifiedToken> invalid(String token) {
         verified.incrementAndGet();
-        return Outcome.refused(new Problem.TokenInvalid("The access token does not verify"));
+        return Outcome.refused(Problem.tokenInvalid("The access token does not verify"));
     }
 
     private double count(String name, String tag, String value) {

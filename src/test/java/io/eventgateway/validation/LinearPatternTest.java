@@ -4,13 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonPointer;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.eventgateway.contract.Contract;
 import io.eventgateway.contract.PayloadSchema;
+import io.eventgateway.yaml.LocatedYaml;
+import io.eventgateway.yaml.UnreadableYamlException;
 import java.time.Duration;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,9 +70,8 @@ class LinearPatternTest {
 
     /** {@code format: regex} makes the payload itself a pattern. */
     @Test
-    void isWhatAFormatAsksFor() throws JsonProcessingException {
-        Contract contract =
-                new Contract("x.yaml", new ObjectMapper().readTree("{\"x\": {\"format\": \"regex\"}}"), Map.of());
+    void isWhatAFormatAsksFor() throws UnreadableYamlException {
+        Contract contract = new Contract("x.yaml", LocatedYaml.read("x: {format: regex}"));
         PayloadSchema schema = new JsonSchemas().compile(contract, JsonPointer.compile("/x"));
 
         assertThat(schema.violations(TextNode.valueOf("^a+$"))).isEmpty();

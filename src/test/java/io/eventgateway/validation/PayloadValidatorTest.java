@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.eventgateway.catalogue.Catalogues;
 import io.eventgateway.contract.Operation;
 import io.eventgateway.problem.Outcome;
-import io.eventgateway.problem.Problem;
 import io.eventgateway.problem.Violation;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -176,11 +175,11 @@ class PayloadValidatorTest {
 
     private static List<Violation> violations(String body) {
         Outcome<Payload> outcome = PayloadValidator.check(PLACE_ORDER, body.getBytes(StandardCharsets.UTF_8));
-        return ((Problem.InvalidPayload) ((Outcome.Refused<Payload>) outcome).problem()).errors();
+        return Violations.of(outcome);
     }
 
     private static String malformed(byte[] body) {
         Outcome<Payload> outcome = PayloadValidator.check(PLACE_ORDER, body);
-        return ((Problem.MalformedBody) ((Outcome.Refused<Payload>) outcome).problem()).detail();
+        return ((Outcome.Refused<Payload>) outcome).problem().detail();
     }
 }

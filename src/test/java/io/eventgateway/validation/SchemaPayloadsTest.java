@@ -6,7 +6,6 @@ import io.eventgateway.catalogue.Catalogues;
 import io.eventgateway.contract.Catalogue;
 import io.eventgateway.contract.Operation;
 import io.eventgateway.problem.Outcome;
-import io.eventgateway.problem.Problem;
 import io.eventgateway.problem.Violation;
 import io.eventgateway.validation.BrokenPayloads.Broken;
 import java.nio.charset.StandardCharsets;
@@ -76,7 +75,7 @@ class SchemaPayloadsTest {
     private List<Violation> violations(Operation operation, String body) {
         Outcome<?> outcome = check(operation, body);
         assertThat(outcome).as(body + told()).isInstanceOf(Outcome.Refused.class);
-        return ((Problem.InvalidPayload) ((Outcome.Refused<?>) outcome).problem()).errors();
+        return Violations.of(outcome);
     }
 
     private String told() {
