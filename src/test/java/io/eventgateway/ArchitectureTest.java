@@ -38,10 +38,10 @@ class ArchitectureTest {
     private static final Map<String, List<String>> MAY_IMPORT = table(PACKAGE);
     private static final Map<String, List<String>> HOMES = table(LIBRARY);
 
-    private final JavaClasses shipped = new ClassFileImporter()
+    private static final JavaClasses SHIPPED = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("io.eventgateway");
-    private final JavaClasses tests = new ClassFileImporter()
+    private static final JavaClasses TESTS = new ClassFileImporter()
             .withImportOption(new ImportOption.OnlyIncludeTests())
             .importPackages("io.eventgateway");
 
@@ -61,7 +61,7 @@ class ArchitectureTest {
                             .dependOnClassesThat()
                             .resideInAnyPackage(others)
                             .because("the table allows " + row.getKey() + " only " + row.getValue())
-                            .check(shipped);
+                            .check(SHIPPED);
                 }));
     }
 
@@ -77,12 +77,12 @@ class ArchitectureTest {
                         .dependOnClassesThat()
                         .resideInAPackage(home.getKey() + "..")
                         .because("a library that is known in one package can be replaced")
-                        .check(shipped)));
+                        .check(SHIPPED)));
     }
 
     @Test
     void hasNoPackageBesideTheTable() {
-        List<String> found = shipped.stream()
+        List<String> found = SHIPPED.stream()
                 .map(it -> it.getPackageName().replaceFirst("io\\.eventgateway\\.?", ""))
                 .filter(it -> !it.isEmpty())
                 .distinct()
@@ -104,7 +104,7 @@ class ArchitectureTest {
                         .map(ArchitectureTest::packageOf)
                         .toArray(String[]::new))
                 .because("a stand-in that shared code with the gateway would share its mistakes")
-                .check(tests);
+                .check(TESTS);
     }
 
     @Test
@@ -119,7 +119,7 @@ class ArchitectureTest {
                 .orShould()
                 .callMethod(String.class, "formatted", Object[].class)
                 .because("in a Turkish locale an I becomes a dotless i, and in others digits and commas differ")
-                .check(shipped);
+                .check(SHIPPED);
     }
 
     @Test
@@ -128,12 +128,12 @@ class ArchitectureTest {
                 .should()
                 .beFreeOfCycles()
                 .because("a package that is needed by what it needs cannot be understood alone")
-                .check(shipped);
+                .check(SHIPPED);
     }
 
     @Test
     void keepsPackagesSmall() {
-        Map<String, Long> files = shipped.stream()
+        Map<String, Long> files = SHIPPED.stream()
                 .filter(JavaClass::isTopLevelClass)
                 .collect(Collectors.groupingBy(JavaClass::getPackageName, Collectors.counting()));
 

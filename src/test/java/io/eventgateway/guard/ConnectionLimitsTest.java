@@ -3,6 +3,7 @@ package io.eventgateway.guard;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.eventgateway.fixture.ManagementPort;
 import io.eventgateway.fixture.RawHttp1;
 import io.eventgateway.fixture.RawHttp1.End;
 import io.eventgateway.fixture.RawHttp1.Heard;
@@ -10,7 +11,6 @@ import io.eventgateway.fixture.RawHttp2;
 import io.eventgateway.fixture.RawHttp2.Frame;
 import io.eventgateway.fixture.SandboxResource;
 import io.eventgateway.http.EdgeTest;
-import io.eventgateway.http.MissingTopicTest;
 import io.eventgateway.sandbox.Sandbox;
 import io.eventgateway.store.Eventually;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
@@ -80,7 +80,7 @@ class ConnectionLimitsTest {
             assertThat(another.hear(SOON)).isEqualTo(new Heard("", End.CLOSED));
         }
         assertThat(callers.get(0).send(last("/nothing")).hear(SOON).statuses()).containsExactly(404);
-        given().get(MissingTopicTest.management() + "/q/health/live").then().statusCode(200);
+        given().get(ManagementPort.address() + "/q/health/live").then().statusCode(200);
         assertThat(refused("connection")).isEqualTo(before + 1);
         return true;
     }
@@ -310,7 +310,7 @@ class ConnectionLimitsTest {
     }
 
     private static double refused(String what) {
-        return given().get(MissingTopicTest.management() + "/q/metrics")
+        return given().get(ManagementPort.address() + "/q/metrics")
                 .asString()
                 .lines()
                 .filter(line -> line.startsWith("gateway_edge_refused_total{reason=\"" + what))

@@ -5,13 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eventgateway.catalogue.Contracts;
 import io.eventgateway.fixture.LogLines;
+import io.eventgateway.fixture.ManagementPort;
 import io.eventgateway.fixture.SandboxResource;
+import io.eventgateway.fixture.Settings;
+import io.eventgateway.fixture.ThingsContract;
 import io.eventgateway.sandbox.Sandbox;
 import io.eventgateway.store.Eventually;
+import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
-import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import java.io.IOException;
@@ -20,9 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
 import java.util.logging.Level;
@@ -35,7 +35,14 @@ import org.junit.jupiter.api.Test;
 /** The folder of contracts changes while the gateway runs. */
 @QuarkusTest
 @WithTestResource(SandboxResource.class)
-@TestProfile(ContractReloadTest.Profile.class)
+@WithTestResource(value = ThingsContract.class, initArgs = @ResourceArg(name = "topic", value = "orders"))
+@WithTestResource(
+        value = Settings.class,
+        initArgs = {
+            @ResourceArg(name = "gateway.watch.interval", value = "200ms"),
+            // A request waits with half of its body until a change is in force, however long that takes.
+            @ResourceArg(name = "gateway.edge.body-timeout", value = "5M")
+        })
 class ContractReloadTest {
 
     /** Far longer than it takes, for machines that do many things at once. */
@@ -201,17 +208,6 @@ class ContractReloadTest {
     }
 
     private static String health() {
-        return given().get(MissingTopicTest.management() + "/q/health/ready").asString();
-    }
-
-    public static class Profile implements QuarkusTestProfile {
-
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            Map<String, String> settings = new HashMap<>(MissingTopicTest.contract("orders"));
-            // A request waits with half of its body until a change is in force, however long that takes.
-            settings.put("gateway.edge.body-timeout", "5M");
-            return settings;
-        }
+        return given().get(ManagementPort.address() + "/q/health/ready").asString();
     }
 }

@@ -4,13 +4,14 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
+import io.eventgateway.fixture.ManagementPort;
 import io.eventgateway.fixture.SandboxResource;
+import io.eventgateway.fixture.ThingsContract;
 import io.eventgateway.sandbox.Sandbox;
 import io.eventgateway.sandbox.TopicReader;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
-import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import java.io.IOException;
@@ -18,14 +19,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The same contract where the gateway may create its topic. */
 @QuarkusTest
 @WithTestResource(SandboxResource.class)
-@TestProfile(CreatedTopicTest.Profile.class)
+@WithTestResource(CreatedTopicTest.Contracts.class)
 class CreatedTopicTest {
 
     Sandbox sandbox;
@@ -42,7 +42,7 @@ class CreatedTopicTest {
                 .body("exists", equalTo(true))
                 .body("partitions", equalTo(2))
                 .body("config['retention.ms']", equalTo("3600000"));
-        given().get(MissingTopicTest.management() + "/q/health/ready")
+        given().get(ManagementPort.address() + "/q/health/ready")
                 .then()
                 .statusCode(200)
                 .body("checks.find { it.name == 'topics' }.data['created-topic']", equalTo("present"));
@@ -146,14 +146,20 @@ class CreatedTopicTest {
         }
     }
 
-    public static class Profile implements QuarkusTestProfile {
+    public static final class Contracts implements QuarkusTestResourceLifecycleManager {
 
         @Override
-        public Map<String, String> getConfigOverrides() {
-            Map<String, String> overrides = new HashMap<>(MissingTopicTest.contract("created-topic"));
-            writeOwnThings(Path.of(overrides.get("gateway.contracts.location")));
-            overrides.put("gateway.topics.create-missing", "true");
-            return overrides;
+        public Map<String, String> start() {
+            Path folder = ThingsContract.folder("created-topic");
+            writeOwnThings(folder);
+            return Map.of(
+                    "gateway.contracts.location", folder.toString(),
+                    "gateway.topics.create-missing", "true");
+        }
+
+        @Override
+        public void stop() {
+            // Folders of tests go with the system's temporary files.
         }
     }
 }

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -72,10 +73,17 @@ class HostileFramesTest {
         byte[] headers = RawHttp2.frame(RawHttp2.HEADERS, RawHttp2.END_HEADERS | RawHttp2.END_STREAM, 1, GET);
         byte[] data = RawHttp2.frame(RawHttp2.DATA, 0, 1, new byte[1000]);
         byte[] settings = RawHttp2.frame(RawHttp2.SETTINGS, 0, 0);
-        for (byte[] part : new byte[][] {first(5, headers), first(20, headers), first(500, data), first(3, settings)}) {
-            try (RawHttp2 caller = port.begin()) {
-                caller.send(part);
+        // All four at once, since each takes as long as the gateway waits.
+        try (RawHttp2 endsInTheHead = port.begin();
+                RawHttp2 endsInTheHeaderBlock = port.begin();
+                RawHttp2 endsInData = port.begin();
+                RawHttp2 endsInSettings = port.begin()) {
+            endsInTheHead.send(first(5, headers));
+            endsInTheHeaderBlock.send(first(20, headers));
+            endsInData.send(first(500, data));
+            endsInSettings.send(first(3, settings));
 
+            for (RawHttp2 caller : List.of(endsInTheHead, endsInTheHeaderBlock, endsInData, endsInSettings)) {
                 assertThat(caller.awaitConnectionEnd()).isEqualTo(RawHttp2.ENHANCE_YOUR_CALM);
             }
         }

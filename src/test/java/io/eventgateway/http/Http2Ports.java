@@ -1,5 +1,6 @@
 package io.eventgateway.http;
 
+import io.eventgateway.fixture.ManagementPort;
 import io.eventgateway.fixture.RawHttp2;
 import io.eventgateway.fixture.SandboxResource;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
@@ -9,7 +10,6 @@ import io.smallrye.certs.CertificateRequest;
 import io.smallrye.certs.Format;
 import java.io.IOException;
 import java.net.Socket;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,7 +44,7 @@ public final class Http2Ports implements QuarkusTestResourceLifecycleManager {
                         case MANAGEMENT ->
                             new Socket(
                                     "localhost",
-                                    URI.create(MissingTopicTest.management()).getPort());
+                                    ManagementPort.number());
                     });
         }
 

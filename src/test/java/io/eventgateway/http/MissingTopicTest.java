@@ -4,27 +4,22 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
+import io.eventgateway.fixture.ManagementPort;
 import io.eventgateway.fixture.SandboxResource;
+import io.eventgateway.fixture.ThingsContract;
 import io.eventgateway.sandbox.Sandbox;
+import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
-import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Map;
-import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 
 /** A contract whose topic nobody has created. */
 @QuarkusTest
 @WithTestResource(SandboxResource.class)
-@TestProfile(MissingTopicTest.Profile.class)
-public class MissingTopicTest {
+@WithTestResource(value = ThingsContract.class, initArgs = @ResourceArg(name = "topic", value = "missing-topic"))
+class MissingTopicTest {
 
     Sandbox sandbox;
 
@@ -34,13 +29,13 @@ public class MissingTopicTest {
 
         OrdersTest.problem(answer.then(), 502, "upstream-refused");
         // A record on a stream would have blocked it until the wait for the topic's metadata is over.
-        assertThat(given().get(management() + "/q/metrics").asString())
+        assertThat(given().get(ManagementPort.address() + "/q/metrics").asString())
                 .doesNotContain("gateway_delivery_streams_opened_total{topic=\"missing-topic\"");
-        given().get(management() + "/q/health/ready")
+        given().get(ManagementPort.address() + "/q/health/ready")
                 .then()
                 .statusCode(200)
                 .body("checks.find { it.name == 'topics' }.data['missing-topic']", equalTo("missing"));
-        assertThat(given().get(management() + "/q/metrics").asString()).contains("gateway_delivery_topics_missing 1.0");
+        assertThat(given().get(ManagementPort.address() + "/q/metrics").asString()).contains("gateway_delivery_topics_missing 1.0");
     }
 
     static Response event(Sandbox sandbox) {
@@ -49,51 +44,5 @@ public class MissingTopicTest {
                 .contentType(ContentType.JSON)
                 .body("{\"id\":\"1\"}")
                 .post("/things");
-    }
-
-    public static String management() {
-        return "http://localhost:" + ConfigProvider.getConfig().getValue("quarkus.management.port", Integer.class);
-    }
-
-    /** One operation that feeds the topic. */
-    static Map<String, String> contract(String topic) {
-        try {
-            Path folder = Files.createTempDirectory("contracts");
-            Files.writeString(folder.resolve("things.yaml"), """
-                    openapi: 3.1.0
-                    info: {title: Things, version: 1.0.0}
-                    paths:
-                      /things:
-                        post:
-                          operationId: placeThing
-                          security: [{bearer: ['things:write']}]
-                          x-gateway:
-                            topic: %s
-                            key: $request.body#/id
-                            type: com.example.thing.v1
-                            partitions: 2
-                            topic-config: {retention.ms: '3600000'}
-                          requestBody:
-                            required: true
-                            content:
-                              application/json:
-                                schema:
-                                  type: object
-                                  required: [id]
-                                  properties: {id: {type: string}}
-                                  additionalProperties: false
-                    """.formatted(topic));
-            return Map.of("gateway.contracts.location", folder.toString());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    public static class Profile implements QuarkusTestProfile {
-
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return contract("missing-topic");
-        }
     }
 }

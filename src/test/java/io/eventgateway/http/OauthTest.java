@@ -3,18 +3,25 @@ package io.eventgateway.http;
 import static io.restassured.RestAssured.given;
 
 import io.eventgateway.fixture.SandboxResource;
+import io.eventgateway.fixture.Settings;
 import io.eventgateway.sandbox.Sandbox;
+import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
-import io.quarkus.test.junit.TestProfile;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** A cluster that wants an access token and no API key. */
 @QuarkusTest
 @WithTestResource(SandboxResource.class)
-@TestProfile(OauthTest.Profile.class)
+@WithTestResource(
+        value = Settings.class,
+        initArgs = {
+            @ResourceArg(name = "gateway.confluent.authentication", value = "oauth"),
+            @ResourceArg(name = "gateway.confluent.oauth.token-url", value = "${mp.jwt.verify.issuer}/oauth/token"),
+            @ResourceArg(name = "gateway.confluent.oauth.client-id", value = "gateway"),
+            @ResourceArg(name = "gateway.confluent.oauth.client-secret", value = "gateway-secret"),
+            @ResourceArg(name = "gateway.confluent.oauth.identity-pool-id", value = "pool-abc1")
+        })
 class OauthTest {
 
     Sandbox sandbox;
@@ -26,18 +33,5 @@ class OauthTest {
                 .delete("/customers/C-1")
                 .then()
                 .statusCode(202);
-    }
-
-    public static class Profile implements QuarkusTestProfile {
-
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "gateway.confluent.authentication", "oauth",
-                    "gateway.confluent.oauth.token-url", "${mp.jwt.verify.issuer}/oauth/token",
-                    "gateway.confluent.oauth.client-id", "gateway",
-                    "gateway.confluent.oauth.client-secret", "gateway-secret",
-                    "gateway.confluent.oauth.identity-pool-id", "pool-abc1");
-        }
     }
 }
