@@ -1,8 +1,7 @@
 package io.eventgateway.idempotency;
 
-import io.eventgateway.problem.ProblemCode;
 import io.eventgateway.problem.Outcome;
-import io.eventgateway.problem.Problem;
+import io.eventgateway.problem.ProblemCode;
 import java.util.function.Function;
 import java.util.function.Supplier;
 

@@ -32,8 +32,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /**
- * What callers may take of a process that has little to give, and that it gets all of it back. Nothing here ends by a
- * time-out: those are minutes away.
+ * Enforces low limits of connections and buffers, and releases everything. No test ends by a timeout: those are minutes
+ * long.
  */
 @QuarkusTest
 @WithTestResource(ConnectionLimitsTest.Limits.class)
@@ -47,8 +47,8 @@ class ConnectionLimitsTest {
     Sandbox sandbox;
 
     @Test
-    void closesWhatIsOneConnectionTooManyAndNoOther() throws IOException {
-        // Those of other tests may have to be noticed as gone first.
+    void closesOnlyTheConnectionOverTheLimit() throws IOException {
+        // Connections of other tests may still be closing.
         Eventually.within(SOON, "all there", () -> {
             List<RawHttp1> callers = new ArrayList<>();
             try {
@@ -92,7 +92,7 @@ class ConnectionLimitsTest {
     }
 
     @Test
-    void holdsAConnectionToItsStreamsThoughItNeverAgreedToThem() throws IOException {
+    void enforcesTheStreamLimitWithoutAcknowledgement() throws IOException {
         try (RawHttp2 caller = new RawHttp2(RestAssured.port);
                 RawHttp2 other = new RawHttp2(RestAssured.port)) {
             begin(caller, Limits.STREAMS_OF_ONE + 1);
@@ -124,7 +124,7 @@ class ConnectionLimitsTest {
     }
 
     @Test
-    void refusesLongBodiesWhenItHoldsManyAndTakesShortOnes() throws IOException {
+    void rejectsLongBodiesButNotShortOnesAtTheLimit() throws IOException {
         String half = order(200_000) + "{\"a\":\"" + "a".repeat(120_000);
         try (RawHttp1 one = new RawHttp1(RestAssured.port);
                 RawHttp1 other = new RawHttp1(RestAssured.port)) {
@@ -151,8 +151,8 @@ class ConnectionLimitsTest {
     }
 
     @Test
-    void hangsUpOnLongHeadsWhenItHoldsMany() throws IOException {
-        // 18,000 bytes, of which 4 KiB are free, go eleven times into what there is.
+    void closesConnectionsWithLongHeadsAtTheLimit() throws IOException {
+        // 18,000 bytes, of which 4 KiB are not counted, fit eleven times into the limit.
         String half = "GET /nothing HTTP/1.1\r\nHost: a\r\nX-A: " + "a".repeat(18_000 - 39);
         List<RawHttp1> slow = new ArrayList<>();
         try {
@@ -175,7 +175,7 @@ class ConnectionLimitsTest {
 
     @Test
     void countsHeadsUntilTheirRequestsAreAnswered() throws IOException {
-        // As many as above, whose bodies do not come: the server keeps their fields.
+        // As many as above, without their bodies: the server keeps the header fields.
         String waiting = order(1000).replace("\r\n\r\n", "\r\nX-A: " + "a".repeat(18_000) + "\r\n\r\n");
         List<RawHttp1> slow = new ArrayList<>();
         try {
@@ -193,7 +193,7 @@ class ConnectionLimitsTest {
     }
 
     @Test
-    void countsHeadsWhoseBodiesWereRefusedTillTheyEnd() throws IOException {
+    void countsHeadsOfRejectedBodiesUntilTheyEnd() throws IOException {
         double before = refused("inbound_buffer");
         String refusedBody =
                 "POST /orders HTTP/1.1\r\nHost: a\r\nContent-Length: 1000\r\nX-A: " + "a".repeat(18_000) + "\r\n\r\n{";
@@ -217,8 +217,8 @@ class ConnectionLimitsTest {
     }
 
     @Test
-    void readsNoFurtherThanItsAnswersAreRead() throws IOException {
-        // More than the system holds for both ends of a connection, and less than takes long.
+    void stopsReadingWhileResponsesAreUnread() throws IOException {
+        // More than the system buffers for both ends of a connection, and still fast.
         int requests = 100_000;
         String padded = "GET /nothing HTTP/1.1\r\nHost: a\r\nX-A: " + "a".repeat(1000) + "\r\n\r\n";
         try (RawHttp1 caller = new RawHttp1(RestAssured.port)) {
@@ -229,14 +229,14 @@ class ConnectionLimitsTest {
     }
 
     @Test
-    void hangsUpOnThoseWhoReadNoneOfManyLongAnswers() throws IOException {
+    void closesConnectionsThatReadNoResponses() throws IOException {
         List<RawHttp1> deaf = new ArrayList<>();
         try {
             for (int caller = 0; caller < 10; caller++) {
                 deaf.add(RawHttp1.whoTakesLittle(RestAssured.port)
                         .send("GET /openapi HTTP/1.1\r\nHost: a\r\n\r\n".repeat(100)));
             }
-            // What is asked for here is long too, and on a port of its own.
+            // This response is long too, but on a port with its own limit.
             Eventually.within(SOON, "closed", () -> refused("outbound_buffer") > 0);
             assertThat(statuses(last("/nothing"))).containsExactly(404);
         } finally {
@@ -247,7 +247,7 @@ class ConnectionLimitsTest {
     }
 
     @Test
-    void endsStreamsWhoseAnswersHaveNoWindowAndNoRoom() throws IOException {
+    void resetsStreamsWithTooManyUnreadBytes() throws IOException {
         try (RawHttp2 closed = new RawHttp2(RestAssured.port)) {
             // INITIAL_WINDOW_SIZE 0
             closed.send(RawHttp2.SETTINGS, 0, 0, new byte[] {0, 4, 0, 0, 0, 0});
@@ -268,7 +268,7 @@ class ConnectionLimitsTest {
     }
 
     @Test
-    void answersRequestsThatWereSentAheadInTheirOrder() throws IOException {
+    void answersPipelinedRequestsInOrder() throws IOException {
         StringBuilder requests = new StringBuilder();
         for (int i = 0; i < 200; i++) {
             requests.append(i % 2 == 0 ? GET : "POST /orders HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\n12345");
@@ -285,7 +285,7 @@ class ConnectionLimitsTest {
     }
 
     @Test
-    void forgetsACallerThatWentAwayInTheMidstOfABodyThatNobodyWants() throws IOException {
+    void releasesARejectedBodyOfACallerThatDisconnects() throws IOException {
         try (RawHttp1 caller = new RawHttp1(RestAssured.port)) {
             caller.send("POST /orders HTTP/1.1\r\nHost: a\r\nX-Remember: a\r\nContent-Length: 5\r\n\r\n1")
                     .hearLine();

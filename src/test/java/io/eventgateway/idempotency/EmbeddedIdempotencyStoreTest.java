@@ -11,10 +11,10 @@ import org.junit.jupiter.api.Test;
 class EmbeddedIdempotencyStoreTest extends IdempotencyStoreTest {
 
     private static final int ANSWER = 100;
-    /** Room for ten answered keys. */
+    /** Memory for ten keys with results. */
     private static final long BYTES = 10 * (EmbeddedIdempotencyStore.OVERHEAD_BYTES + ANSWER);
 
-    // Close to its end, where nanosecond clocks may be.
+    // Near the overflow that nanosecond clocks may reach.
     private final AtomicLong ticker = new AtomicLong(Long.MAX_VALUE - 1_000_000);
     private final AtomicInteger forgotten = new AtomicInteger();
     private final EmbeddedIdempotencyStore idempotencyStore =
@@ -26,7 +26,7 @@ class EmbeddedIdempotencyStoreTest extends IdempotencyStoreTest {
     }
 
     @Test
-    void takesAnAttemptForCrashedWhenItsLeaseIsOver() {
+    void treatsAnAttemptAsCrashedAfterItsLease() {
         Attempt crashed = begun();
 
         pass(LEASE.minusNanos(1));
@@ -35,7 +35,7 @@ class EmbeddedIdempotencyStoreTest extends IdempotencyStoreTest {
         assertThat(begin(new Attempt(crashed.key(), "other", "x", LEASE))).isEqualTo(BeginResult.REUSED);
         Attempt second = begun();
 
-        // Not crashed after all, but too late to be asked.
+        // It had not crashed, but ends too late.
         end(crashed, new AttemptResult.Succeeded("a"));
         assertThat(begin(attempt())).isEqualTo(BeginResult.CONFLICT);
         end(second, new AttemptResult.NotWritten());
@@ -43,7 +43,7 @@ class EmbeddedIdempotencyStoreTest extends IdempotencyStoreTest {
     }
 
     @Test
-    void keepsAnAnswerForItsTimeToLiveHoweverOftenItIsReplayed() {
+    void keepsAResultForItsTimeToLiveDespiteReplays() {
         end(begun(), new AttemptResult.Succeeded("a"));
 
         pass(TTL.minusNanos(1));
@@ -54,7 +54,7 @@ class EmbeddedIdempotencyStoreTest extends IdempotencyStoreTest {
     }
 
     @Test
-    void letsGoOfWhatHasExpired() {
+    void removesExpiredKeys() {
         IntStream.range(0, 5).forEach(this::answer);
 
         pass(TTL);
@@ -64,7 +64,7 @@ class EmbeddedIdempotencyStoreTest extends IdempotencyStoreTest {
     }
 
     @Test
-    void forgetsTheOldestWhenItIsFull() {
+    void evictsTheOldestWhenItIsFull() {
         IntStream.range(0, 25).forEach(this::answer);
 
         assertThat(idempotencyStore.size()).isEqualTo(10);
@@ -74,7 +74,7 @@ class EmbeddedIdempotencyStoreTest extends IdempotencyStoreTest {
     }
 
     @Test
-    void neverForgetsAnAttemptUnderWay() {
+    void neverEvictsAnAttemptInProgress() {
         Attempt underWay = begun();
 
         IntStream.range(0, 25).forEach(this::answer);

@@ -1,10 +1,10 @@
 package io.eventgateway.idempotency;
 
-import io.eventgateway.problem.ProblemCode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eventgateway.problem.Outcome;
 import io.eventgateway.problem.Problem;
+import io.eventgateway.problem.ProblemCode;
 import io.eventgateway.tenant.Plan;
 import io.eventgateway.tenant.Tenant;
 import java.util.Optional;
@@ -40,7 +40,8 @@ class IdempotencyKeyTest {
                 .isInstanceOf(Outcome.Passed.class);
         assertThat(IdempotencyKey.parse(Optional.of("\"" + "k".repeat(256) + "\"")))
                 .extracting(it -> ((Outcome.Refused<?>) it).problem())
-                .extracting(Problem::code).isEqualTo(ProblemCode.MALFORMED_HEADER);
+                .extracting(Problem::code)
+                .isEqualTo(ProblemCode.MALFORMED_HEADER);
         assertThat(IdempotencyKey.parse(Optional.of("k".repeat(256)))).isInstanceOf(Outcome.Refused.class);
     }
 

@@ -1,11 +1,11 @@
 package io.eventgateway.idempotency;
 
-import io.eventgateway.problem.ProblemCode;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.eventgateway.problem.Outcome;
 import io.eventgateway.problem.Problem;
+import io.eventgateway.problem.ProblemCode;
 import io.eventgateway.tenant.Plan;
 import io.eventgateway.tenant.Tenant;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -43,7 +43,7 @@ class IdempotencyStagesTest {
     private final AtomicInteger effects = new AtomicInteger();
 
     @Test
-    void carriesARequestOutOnceAndReplaysItsAnswer() {
+    void runsARequestOnceAndReplaysItsResult() {
         assertThat(send("acme", "place", "k", "f", this::succeed)).isEqualTo(Outcome.passed("done"));
         assertThat(send("acme", "place", "k", "f", this::succeed)).isEqualTo(Outcome.passed("done, again"));
 
@@ -67,18 +67,20 @@ class IdempotencyStagesTest {
         send("acme", "place", "k", "f", this::succeed);
 
         assertThat(problem(send("acme", "place", "k", "g", this::succeed)))
-                .extracting(Problem::code).isEqualTo(ProblemCode.IDEMPOTENCY_KEY_REUSED);
+                .extracting(Problem::code)
+                .isEqualTo(ProblemCode.IDEMPOTENCY_KEY_REUSED);
         assertThat(count("reused")).isEqualTo(1);
     }
 
     @Test
-    void refusesARepeatWhileTheFirstIsUnderWay() {
+    void rejectsARepeatWhileTheFirstIsInProgress() {
         CompletableFuture<Outcome<String>> delivery = new CompletableFuture<>();
         Supplier<Uni<Outcome<String>>> slow = () -> Uni.createFrom().completionStage(delivery);
         var first = once("acme", "place", "k", "f", slow).subscribeAsCompletionStage();
 
         assertThat(problem(send("acme", "place", "k", "f", this::succeed)))
-                .extracting(Problem::code).isEqualTo(ProblemCode.IDEMPOTENCY_CONFLICT);
+                .extracting(Problem::code)
+                .isEqualTo(ProblemCode.IDEMPOTENCY_CONFLICT);
         delivery.complete(Outcome.passed("slow"));
 
         assertThat(first.join()).isEqualTo(Outcome.passed("slow"));
@@ -88,7 +90,7 @@ class IdempotencyStagesTest {
     }
 
     @Test
-    void goesOnWhenTheCallerHangsUp() {
+    void continuesWhenTheCallerDisconnects() {
         CompletableFuture<Outcome<String>> delivery = new CompletableFuture<>();
         Supplier<Uni<Outcome<String>>> slow = () -> Uni.createFrom().completionStage(delivery);
 
@@ -100,12 +102,12 @@ class IdempotencyStagesTest {
     }
 
     @Test
-    void triesAgainWhatWasNotWritten() {
+    void retriesWhatWasNotWritten() {
         send("acme", "place", "k", "f", () -> refuse(Problem.upstreamUnavailable(Duration.ofSeconds(1))));
         send("acme", "place", "k", "f", () -> refuse(Problem.upstreamRefused()));
         send("acme", "place", "k", "f", () -> refuse(Problem.malformedBody("x")));
 
-        // Nothing is bound to the key, so that a mended request may use it.
+        // The key is released, so that a corrected request may use it.
         assertThat(send("acme", "place", "k", "mended", this::succeed)).isEqualTo(Outcome.passed("done"));
     }
 
@@ -114,14 +116,15 @@ class IdempotencyStagesTest {
         send("acme", "place", "k", "f", () -> refuse(Problem.outcomeUnknown(UUID.randomUUID())));
 
         assertThat(problem(send("acme", "place", "k", "g", this::succeed)))
-                .extracting(Problem::code).isEqualTo(ProblemCode.IDEMPOTENCY_KEY_REUSED);
+                .extracting(Problem::code)
+                .isEqualTo(ProblemCode.IDEMPOTENCY_KEY_REUSED);
         assertThat(send("acme", "place", "k", "f", this::succeed)).isEqualTo(Outcome.passed("done"));
         assertThat(send("acme", "place", "k", "f", this::succeed)).isEqualTo(Outcome.passed("done, again"));
     }
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void takesADefectForAnUnknownOutcome(boolean early) {
+    void treatsADefectAsAnUnknownOutcome(boolean early) {
         Supplier<Uni<Outcome<String>>> defect = () -> {
             if (early) {
                 throw new IllegalStateException("defect");
@@ -132,12 +135,13 @@ class IdempotencyStagesTest {
         assertThatThrownBy(() -> send("acme", "place", "k", "f", defect)).hasMessage("defect");
 
         assertThat(problem(send("acme", "place", "k", "g", this::succeed)))
-                .extracting(Problem::code).isEqualTo(ProblemCode.IDEMPOTENCY_KEY_REUSED);
+                .extracting(Problem::code)
+                .isEqualTo(ProblemCode.IDEMPOTENCY_KEY_REUSED);
         assertThat(send("acme", "place", "k", "f", this::succeed)).isEqualTo(Outcome.passed("done"));
     }
 
     @Test
-    void doesNothingWhenTheLedgerCannotBeAsked() {
+    void doesNothingWithoutTheStore() {
         Idempotency without = new Idempotency(new AwayLedger(), metrics);
 
         Outcome<String> outcome = without.once(request("acme", "place", "k", "f"), LEASE, TEXT, this::succeed)
@@ -150,7 +154,7 @@ class IdempotencyStagesTest {
     }
 
     @Test
-    void tellsOfASuccessThatCouldNotBeNoted() {
+    void reportsASuccessThatCouldNotBeStored() {
         Idempotency forgetful = new Idempotency(new ForgetfulLedger(), metrics);
 
         Outcome<String> outcome = forgetful
@@ -159,7 +163,8 @@ class IdempotencyStagesTest {
                 .indefinitely();
 
         assertThat(outcome).isEqualTo(Outcome.passed("done"));
-        assertThat(meters.get("gateway.idempotency.outcome.lost").counter().count()).isEqualTo(1);
+        assertThat(meters.get("gateway.idempotency.outcome.lost").counter().count())
+                .isEqualTo(1);
     }
 
     private Outcome<String> send(
@@ -212,7 +217,7 @@ class IdempotencyStagesTest {
         }
     }
 
-    /** Goes away between beginning and ending. */
+    /** Becomes unavailable between begin and end. */
     private static final class ForgetfulLedger implements IdempotencyStore {
         @Override
         public Uni<BeginResult> begin(Attempt attempt) {

@@ -9,7 +9,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What every ledger does. */
+/** Behaviour of every idempotency store. */
 abstract class IdempotencyStoreTest {
 
     static final Duration TTL = Duration.ofHours(24);
@@ -60,7 +60,7 @@ abstract class IdempotencyStoreTest {
     }
 
     @Test
-    void letsAnUnknownOutcomeBeTriedAgainByTheSameRequestOnly() {
+    void letsOnlyTheSameRequestRetryAnUnknownOutcome() {
         end(begun(), new AttemptResult.Unknown());
         end(begun(), new AttemptResult.NotWritten());
 
@@ -71,7 +71,7 @@ abstract class IdempotencyStoreTest {
     }
 
     @Test
-    void takesALateSuccessWhenNobodyKnewBetter() {
+    void acceptsALateSuccessOfAnUnknownOutcome() {
         Attempt first = begun();
         end(first, new AttemptResult.Unknown());
         end(first, new AttemptResult.Succeeded("late"));
@@ -91,7 +91,7 @@ abstract class IdempotencyStoreTest {
     }
 
     @Test
-    void notesASuccessWhoseKeyIsGone() {
+    void storesASuccessWhoseKeyIsGone() {
         end(attempt(), new AttemptResult.Succeeded("a"));
 
         assertThat(begin(attempt())).isEqualTo(BeginResult.replayed("a"));

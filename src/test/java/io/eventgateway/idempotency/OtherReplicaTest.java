@@ -34,7 +34,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What one replica began the other knows; the test is one of them. */
+/** Attempts of one replica are known to the other; the test is one of them. */
 @QuarkusTest
 @WithTestResource(SandboxResource.class)
 @WithTestResource(RedisResource.class)
@@ -68,14 +68,14 @@ class OtherReplicaTest {
     }
 
     @Test
-    void waitsForAnAttemptThere() {
+    void waitsForAnAttemptOfAnotherReplica() {
         begin(LEASE);
 
         send().statusCode(409).body("code", equalTo("idempotency-conflict"));
     }
 
     @Test
-    void repeatsTheAnswerThatWasGivenThere() {
+    void replaysTheResultOfAnotherReplica() {
         String answer = "{\"eventId\":\"019aaae4-6f3a-7c55-b1c5-6c8b6ce2f0a4\",\"type\":\"com.example.t\","
                 + "\"acceptedAt\":\"2026-11-22T09:30:00.120Z\",\"partition\":2,\"offset\":17,\"later\":true}";
         idempotencyStore
@@ -92,7 +92,7 @@ class OtherReplicaTest {
     }
 
     @Test
-    void sendsTheSameEventAgainOnceTheLeaseOfACrashedAttemptIsOver() {
+    void sendsTheSameEventAgainAfterACrashedAttempt() {
         begin(Duration.ofSeconds(1));
         AtomicReference<ValidatableResponse> answer = new AtomicReference<>();
 
@@ -108,7 +108,7 @@ class OtherReplicaTest {
     }
 
     @Test
-    void showsNothingOfTheRequestInRedis() {
+    void storesNothingReadableInRedis() {
         send().statusCode(202);
 
         Attempt attempt = attempt(LEASE);

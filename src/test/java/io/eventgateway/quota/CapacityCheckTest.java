@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What is promised against what the cluster takes. */
+/** The plans of tenants against the limits of the cluster. */
 class CapacityCheckTest {
 
     private static final Plan PLAN = new Plan("gold", 600, 1000, 10_000_000, 1_000_000);

@@ -21,16 +21,16 @@ import net.jqwik.api.Tuple;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 
-/** What holds for any plan and any sequence of requests. */
+/** Properties of any plan and any sequence of requests. */
 class QuotaArithmeticTest {
 
-    /** A quarter of an hour before the day ends, so that sequences go over its end. */
+    /** A quarter of an hour before midnight, so that sequences cross it. */
     private final HandClock clock = new HandClock("2026-11-24T23:45:00Z");
 
-    /** A request, some time after the one before. */
+    /** A request, some time after the previous one. */
     private record Ask(long afterMillis, long events, long bytes) {}
 
-    /** What was admitted, and when: milliseconds since the first request. */
+    /** An admitted request, and the milliseconds since the first one. */
     private record Admitted(long at, long events, long bytes) {}
 
     @Provide
@@ -70,8 +70,8 @@ class QuotaArithmeticTest {
                 long millis = admitted.get(j).at() - admitted.get(i).at();
                 events += admitted.get(j).events();
                 assertThat(events * 1000).isLessThanOrEqualTo(plan.burst() * 1000 + plan.eventsPerSecond() * millis);
-                // The last body may be larger than the bucket, and leaves a debt; after that only what has no body
-                // passes.
+                // The last body may exceed the bucket and make it negative; after that only requests without a body
+                // pass.
                 assertThat(admitted.get(j).bytes() == 0 ? 0 : bytesBefore * 1000)
                         .isLessThanOrEqualTo(plan.bytesPerSecond() * 1000 + plan.bytesPerSecond() * millis);
                 bytesBefore += admitted.get(j).bytes();
@@ -97,7 +97,7 @@ class QuotaArithmeticTest {
             @ForAll("plans") Plan plan,
             @ForAll @IntRange(min = 2, max = 5) int replicas,
             @ForAll @Size(max = 60) List<@From("asks") Ask> asks) {
-        // A replica admits at least one event, or a small plan would be none.
+        // A replica admits at least one event, so that a small plan is usable.
         long burst = Math.max(replicas, plan.burst());
 
         List<Admitted> admitted = admitted(plan, replicas, asks);
@@ -110,7 +110,7 @@ class QuotaArithmeticTest {
     }
 
     @Property
-    void admitsAfterTheTimeThatItTellsAndNotBefore(
+    void admitsAfterTheReportedTimeAndNotBefore(
             @ForAll("plans") Plan plan, @ForAll @Size(max = 60) List<@From("asks") Ask> asks) {
         TenantBuckets buckets = new TenantBuckets(plan, 1, Optional.empty(), clock);
         for (Ask ask : asks) {
@@ -130,7 +130,7 @@ class QuotaArithmeticTest {
     }
 
     @Property
-    void givesBackWhatWasTakenAndNoMore(
+    void refundsAtMostWhatWasCharged(
             @ForAll("plans") Plan plan,
             @ForAll @IntRange(min = 1, max = 400) int given,
             @ForAll @IntRange(max = 50) int events) {
@@ -173,7 +173,7 @@ class QuotaArithmeticTest {
     }
 
     private static Duration retryAfter(QuotaStatus status) {
-        return status.outcome().fold(granted -> Duration.ZERO, problem -> problem.retryAfter()
-                .orElseThrow());
+        return status.outcome()
+                .fold(granted -> Duration.ZERO, problem -> problem.retryAfter().orElseThrow());
     }
 }

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** The arithmetic of one tenant's buckets, by a clock that stands still. */
+/** The arithmetic of one tenant's buckets, with a manual clock. */
 class TenantBucketsTest {
 
     private static final Plan PLAN = new Plan("test", 5, 10, 100, 1000);
@@ -34,7 +34,7 @@ class TenantBucketsTest {
     }
 
     @Test
-    void tellsWhatIsLeftAndHowLongToWait() {
+    void reportsWhatIsLeftAndHowLongToWait() {
         assertThat(charge(10, 0)).satisfies(left -> {
             assertThat(left.granted()).isTrue();
             assertThat(left.burst()).isEqualTo(PolicyStatus.burst(PLAN, 0, 0, false));
@@ -84,7 +84,7 @@ class TenantBucketsTest {
     }
 
     @Test
-    void givesBackToTheDayOnlyAndNoMoreThanItHas() {
+    void refundsOnlyTheDailyQuotaUpToItsLimit() {
         charge(10, 0);
 
         buckets.refund(4);
@@ -98,7 +98,7 @@ class TenantBucketsTest {
     }
 
     @Test
-    void letsALargeBodyPassAFullBucketAndWaitsForTheDebt() {
+    void admitsALargeBodyWithAFullBucketAndThenWaits() {
         assertThat(charge(1, 3000).granted()).isTrue();
         assertThat(charge(1, 1)).satisfies(left -> {
             assertThat(left.bytes()).isEqualTo(PolicyStatus.bytes(PLAN, 0, 2001, true));
@@ -120,7 +120,7 @@ class TenantBucketsTest {
     }
 
     @Test
-    void takesOnAChangedPlanAndForgetsNothing() {
+    void adoptsAChangedPlanAndKeepsItsUsage() {
         charge(10, 0);
         Plan larger = new Plan("larger", 50, 100, 1000, 1000);
 
@@ -151,7 +151,7 @@ class TenantBucketsTest {
     }
 
     @Test
-    void beginsAShareWithWhatWasLeftForAll() {
+    void startsAShareWithWhatWasLeftForAll() {
         charge(10, 400);
         TenantBuckets share = new TenantBuckets(PLAN, 2, Optional.of(charge(0, 0)), clock);
 

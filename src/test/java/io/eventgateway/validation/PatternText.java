@@ -8,7 +8,7 @@ import java.util.Random;
  */
 final class PatternText {
 
-    /** Of what may stand without end. */
+    /** Limit of unbounded repetition. */
     private static final int MANY = 5;
 
     private final String regex;

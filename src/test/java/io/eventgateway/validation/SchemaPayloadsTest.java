@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every contract that is shipped, with payloads made from its own schemas: others in each run, the same ones with
+ * Every shipped contract, with payloads generated from its schemas: different ones in each run, the same ones with
  * {@code -Dpayloads.seed}.
  */
 class SchemaPayloadsTest {

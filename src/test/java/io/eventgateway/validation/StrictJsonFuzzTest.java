@@ -11,10 +11,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Any bytes as a body. */
+/** Arbitrary bytes as a body. */
 class StrictJsonFuzzTest {
 
-    /** Everything that a refusal may say; nothing of it is the caller's. */
+    /** All possible messages, none of which quotes the caller. */
     private static final Pattern WORDS = Pattern.compile(
             "The body is (empty|not UTF-8|nested deeper than 64, a number or name in it is too long, or a number's exponent is beyond 1000)\\."
                     + "|A string in the body holds half of a surrogate pair\\."
