@@ -224,7 +224,7 @@ class StartIT {
         environment.put("GATEWAY_CONFLUENT_LIMITS", "standard");
         environment.put("GATEWAY_QUOTA_OVERCOMMIT", "refuse");
 
-        assertThat(failure(environment)).contains("promises 2000 events").contains("the cluster takes 1000");
+        assertThat(failure(environment)).contains("allows 2000 events").contains("the cluster only 1000");
     }
 
     @Test

@@ -38,7 +38,7 @@ final class ApiKeyFileCredentials implements Credentials {
             }
         } catch (IOException e) {
             LOG.errorf(
-                    "Confluent: the current API key stays in use, because gateway.confluent.api-key-location cannot be read: %s",
+                    "Confluent: the current API key stays in use: cannot read gateway.confluent.api-key-location: %s",
                     e);
         }
     }

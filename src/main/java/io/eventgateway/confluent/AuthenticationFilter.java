@@ -62,10 +62,8 @@ public class AuthenticationFilter implements ResteasyReactiveClientRequestFilter
 
     private static String required(String key, Optional<String> value) {
         return value.filter(text -> !text.isBlank())
-                .orElseThrow(
-                        () -> new IllegalStateException(
-                                key
-                                        + " is missing; or set gateway.confluent.api-key-location, or gateway.confluent.authentication"));
+                .orElseThrow(() -> new IllegalStateException(key + " is missing; or set"
+                        + " gateway.confluent.api-key-location, or gateway.confluent.authentication"));
     }
 
     public Credentials credentials() {

@@ -58,8 +58,8 @@ public sealed interface Receipt {
     }
 
     /**
-     * The record was not accepted, because the limit of records or bytes in flight is reached; it is certainly not in the
-     * log and may be sent again.
+     * The record was not accepted, because the limit of records or bytes in flight is reached; it is certainly not in
+     * the log and may be sent again.
      *
      * @param retryAfter the earliest time at which a retry makes sense
      */

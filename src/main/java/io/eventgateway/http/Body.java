@@ -105,7 +105,7 @@ final class Body implements GzipDecoder.Pieces {
     private void hold(Buffer chunk) {
         if (received.length() + (long) chunk.length() > maxBytes) {
             refuse(Problem.tooLarge(maxBytes));
-        } else if (!room.take(received.length(), chunk.length())) {
+        } else if (!room.acquire(received.length(), chunk.length())) {
             refuse(Problem.overloaded(Duration.ofSeconds(1)));
         } else {
             received.appendBuffer(chunk);
@@ -128,7 +128,7 @@ final class Body implements GzipDecoder.Pieces {
         if (!done) {
             done = true;
             patience.end();
-            room.give(0, received.length());
+            room.release(0, received.length());
             received = Buffer.buffer();
             gunzip.ifPresent(GzipDecoder::close);
             emitter.complete(outcome);

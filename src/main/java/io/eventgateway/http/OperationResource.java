@@ -75,7 +75,7 @@ public class OperationResource {
     private Uni<Response> respond(RoutingContext context, Request negotiation, UriInfo uri) {
         RequestRecord record = RequestRecord.of(context);
         IngressRequest request = new HttpIngressRequest(
-                context.request(), record, Vertx.currentContext(), bodyTimeout, limits.arriving());
+                context.request(), record, Vertx.currentContext(), bodyTimeout, limits.inbound());
         return ingress.accept(request).map(handled -> {
             Responses.facts(handled, record);
             return handled.outcome()

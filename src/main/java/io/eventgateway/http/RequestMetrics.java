@@ -55,9 +55,9 @@ class RequestMetrics {
 
     RequestMetrics(MeterRegistry registry, ConnectionLimits room) {
         this.registry = registry;
-        refused("connection", room, ConnectionLimits::refusedConnections);
-        refused("inbound_buffer", room, ConnectionLimits::refusedArriving);
-        refused("outbound_buffer", room, ConnectionLimits::refusedLeaving);
+        refused("connection", room, ConnectionLimits::rejectedConnections);
+        refused("inbound_buffer", room, ConnectionLimits::rejectedInbound);
+        refused("outbound_buffer", room, ConnectionLimits::rejectedOutbound);
     }
 
     private void refused(String reason, ConnectionLimits room, ToDoubleFunction<ConnectionLimits> count) {

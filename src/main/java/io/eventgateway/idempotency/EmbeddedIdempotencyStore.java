@@ -14,14 +14,18 @@ import java.util.function.LongSupplier;
  */
 final class EmbeddedIdempotencyStore implements IdempotencyStore {
 
-    /** Bytes per entry beside its result, measured with 200,000 entries: two hexadecimal hashes, records, a map entry. */
+    /**
+     * Bytes per entry beside its result, measured with 200,000 entries: two hexadecimal hashes, records, a map entry.
+     */
     static final int OVERHEAD_BYTES = 450;
 
     private final long ttlNanos;
     private final long maxBytes;
     private final LongSupplier ticker;
     private final Runnable onEvicted;
-    /** The oldest first, since all entries live equally long after their last change. Also the lock, held for one step. */
+    /**
+     * The oldest first, since all entries live equally long after their last change. Also the lock, held for one step.
+     */
     private final Map<String, Entry> entries = new LinkedHashMap<>();
 
     private long bytes;

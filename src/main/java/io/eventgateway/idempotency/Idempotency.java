@@ -41,8 +41,8 @@ public class Idempotency {
     }
 
     /**
-     * Runs the effect if this is the first request with its key, or if the outcome of the earlier ones is unknown. Otherwise
-     * returns the stored result of the attempt that succeeded, or {@code idempotency-conflict},
+     * Runs the effect if this is the first request with its key, or if the outcome of the earlier ones is unknown.
+     * Otherwise returns the stored result of the attempt that succeeded, or {@code idempotency-conflict},
      * {@code idempotency-key-reused} or {@code idempotency-unavailable}. Fails only when the effect fails.
      *
      * @param lease longer than the effect can take
@@ -59,8 +59,8 @@ public class Idempotency {
     }
 
     /**
-     * Keeps an attempt running after its caller has closed the connection: this caller will repeat the request, and needs
-     * the result to be stored.
+     * Keeps an attempt running after its caller has closed the connection: this caller will repeat the request, and
+     * needs the result to be stored.
      */
     private static <T> Uni<T> detached(Uni<T> attempt) {
         return Uni.createFrom()

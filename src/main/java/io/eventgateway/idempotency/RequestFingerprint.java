@@ -8,14 +8,15 @@ import java.util.HexFormat;
 import java.util.SortedMap;
 
 /**
- * What makes two requests the same request, condensed: the first of them can be told from any other without being kept.
+ * Identifies a request without keeping it: two requests are the same if their fingerprints are equal.
  *
  * @param value a SHA-256 in 64 hexadecimal digits
  */
 public record RequestFingerprint(String value) {
 
     /**
-     * Of method, path, headers and body, byte for byte: a body that means the same and is written otherwise is another one.
+     * Computes the fingerprint of method, path, headers and body, byte for byte: a body that is equal JSON but written
+     * differently makes another request.
      *
      * @param path with its parameters, as on the request line
      * @param headers those that the contract declares, by lower-case name
@@ -36,7 +37,7 @@ public record RequestFingerprint(String value) {
         add(digest, part.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** With its length in front, so that no two different lists of parts look alike. */
+    /** With its length in front, so that different lists of parts never give equal bytes. */
     private static void add(MessageDigest digest, byte[] part) {
         digest.update(ByteBuffer.allocate(4).putInt(0, part.length));
         digest.update(part);

@@ -48,7 +48,9 @@ final class SharedIdempotencyStore implements IdempotencyStore {
         };
     }
 
-    /** If the reply was merely late, the attempt has begun and nobody makes it. So it is ended, for the caller's retry. */
+    /**
+     * If the reply was merely late, the attempt has begun and nobody makes it. So it is ended, for the caller's retry.
+     */
     private BeginResult unavailable(Attempt attempt) {
         end(attempt, new AttemptResult.NotWritten()).subscribe().with(ended -> {});
         return BeginResult.UNAVAILABLE;

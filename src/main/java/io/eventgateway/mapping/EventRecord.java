@@ -7,10 +7,10 @@ import java.util.UUID;
 import java.util.function.Function;
 
 /**
- * One event, ready to be written.
+ * One event, ready to be sent.
  *
  * @param id the CloudEvents {@code id}
- * @param topic where it is written
+ * @param topic that the record is written to
  * @param key record key
  * @param value the record's value; empty for a tombstone
  * @param headers in the order in which they are written
@@ -21,15 +21,13 @@ public record EventRecord(UUID id, Topic topic, String key, Optional<Value> valu
         headers = List.copyOf(headers);
     }
 
-    /**
-     * A Kafka topic, and what it is created with if it has to be; empty means the cluster's default.
-     */
+    /** A Kafka topic and, in case it is missing, its settings; without a value the cluster's default applies. */
     public record Topic(String name, Optional<Integer> partitions, Map<String, String> config) {}
 
-    /** A record header; Kafka's are bytes, these are text in UTF-8. */
+    /** A record header; its value is written in UTF-8. */
     public record Header(String name, String value) {}
 
-    /** The caller's own bytes and how they are to travel. */
+    /** The caller's bytes and their encoding in the produce request. */
     public sealed interface Value {
 
         byte[] bytes();
@@ -37,7 +35,7 @@ public record EventRecord(UUID id, Topic topic, String key, Optional<Value> valu
         /** The result of the function for this kind of value. */
         <R> R fold(Function<Json, R> json, Function<Binary, R> binary);
 
-        /** JSON text in UTF-8, embedded as it is. */
+        /** JSON text in UTF-8, embedded unchanged. */
         record Json(byte[] bytes) implements Value {
 
             @Override
@@ -46,7 +44,7 @@ public record EventRecord(UUID id, Topic topic, String key, Optional<Value> valu
             }
         }
 
-        /** Any bytes, exactly as they are. */
+        /** Arbitrary bytes. */
         record Binary(byte[] bytes) implements Value {
 
             @Override

@@ -10,7 +10,8 @@ import io.eventgateway.tenant.Plan;
  * @param quota units per window
  * @param windowSeconds at least 1
  * @param left units that may be sent now, from 0
- * @param waitMillis until there is enough for the request, if it was rejected; for {@code daily} always until midnight UTC
+ * @param waitMillis until there is enough for the request, if it was rejected; for {@code daily} always until midnight
+ *     UTC
  * @param violated whether the request asked for more than was left
  */
 public record PolicyStatus(

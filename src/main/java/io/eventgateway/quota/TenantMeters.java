@@ -7,7 +7,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What is counted of one tenant, or of all that are not listed. */
+/** Meters of one tenant, or of all tenants that are not listed. */
 final class TenantMeters {
 
     private final MeterRegistry registry;
@@ -35,15 +35,15 @@ final class TenantMeters {
         }
     }
 
-    void charged(QuotaStatus allowance, long events, long byteCount) {
-        dayRemaining = allowance.daily().left();
-        if (allowance.granted()) {
+    void charged(QuotaStatus status, long events, long byteCount) {
+        dayRemaining = status.daily().left();
+        if (status.granted()) {
             admitted.increment(events);
             bytes.increment(byteCount);
         } else {
-            refused(refusedByBurst, allowance.burst(), events);
-            refused(refusedByDaily, allowance.daily(), events);
-            refused(refusedByBytes, allowance.bytes(), events);
+            refused(refusedByBurst, status.burst(), events);
+            refused(refusedByDaily, status.daily(), events);
+            refused(refusedByBytes, status.bytes(), events);
         }
     }
 

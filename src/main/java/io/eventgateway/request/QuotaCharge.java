@@ -72,7 +72,7 @@ public final class QuotaCharge {
     /** Refunds all events but the given number, which may be in the log. */
     public void settle(long kept) {
         if (charged > kept) {
-            quota.giveBack(tenant.orElseThrow(), charged - kept);
+            quota.refund(tenant.orElseThrow(), charged - kept);
             charged = kept;
         }
     }

@@ -8,10 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
 /**
- * A Lua script for Redis. It runs there as one step: nothing else happens between its first command and its last.
+ * A Lua script for Redis, which runs it as one atomic step.
  *
- * @param text Lua 5.1; returns an array of integers and strings without a nil
- * @param sha1 the name under which Redis remembers it, 40 hexadecimal digits
+ * @param text Lua 5.1; must return an array of integers and strings without nil
+ * @param sha1 the name of the script in Redis' script cache, 40 hexadecimal digits
  */
 public record Script(String text, String sha1) {
 
@@ -19,7 +19,10 @@ public record Script(String text, String sha1) {
         return new Script(text, digest(text));
     }
 
-    /** @param name absolute name of a resource on the class path that ends with {@code .lua}, the only ones that a native build takes in */
+    /**
+     * @param name absolute name of a class path resource that ends with {@code .lua}, the suffix that native images
+     *     include
+     */
     public static Script ofResource(String name) {
         try (InputStream text = Script.class.getResourceAsStream(name)) {
             return of(new String(text.readAllBytes(), StandardCharsets.UTF_8));

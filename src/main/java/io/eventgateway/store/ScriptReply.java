@@ -28,8 +28,8 @@ public sealed interface ScriptReply {
     }
 
     /**
-     * Redis did not reply in time, failed, or is known to be unreachable. The script may have run, or may still run after a
-     * timeout.
+     * Redis did not reply in time, failed, or is known to be unreachable. The script may have run, or may still run
+     * after a timeout.
      */
     record Unavailable() implements ScriptReply {
 

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A batch, or a piece of one, whose events stand on lines of their own. */
+/** A batch, or a piece of one, with one event per line. */
 record LineBatch(List<byte[]> lines, long first) implements Batch {
 
     @Override

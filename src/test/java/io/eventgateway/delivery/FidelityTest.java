@@ -34,7 +34,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** What becomes of any JSON value on its way from the caller's bytes to the produce API. */
+/** Any JSON value keeps its bytes from the caller to the produce API. */
 class FidelityTest {
 
     private static final Catalogue CATALOGUE = Catalogues.read("""
@@ -59,7 +59,7 @@ class FidelityTest {
     private static final EventIdentity OCCURRENCE = new EventIdentity(
             new UUID(1, 2), Instant.parse("2026-11-22T09:30:00Z"), "/event-gateway", Optional.empty());
 
-    /** As the produce API reads and writes JSON: non-integers pass through a double. */
+    /** Reads and writes JSON like the produce API: non-integers pass through a double. */
     private static final ObjectMapper UPSTREAM = new ObjectMapper();
 
     private static final JsonMapper EXACT = JsonMapper.builder()

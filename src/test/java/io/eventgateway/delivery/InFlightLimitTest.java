@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 class InFlightLimitTest {
 
     @Test
-    void boundsRecordsAndGivesRoomBack() {
+    void limitsRecordsAndReleasesCapacity() {
         InFlightLimit inFlight = new InFlightLimit(2, 1000);
 
         assertThat(inFlight.acquire(1)).isTrue();
@@ -19,7 +19,7 @@ class InFlightLimitTest {
     }
 
     @Test
-    void boundsBytes() {
+    void limitsBytes() {
         InFlightLimit inFlight = new InFlightLimit(10, 100);
 
         assertThat(inFlight.acquire(60)).isTrue();
@@ -30,7 +30,7 @@ class InFlightLimitTest {
     }
 
     @Test
-    void letsARecordThatIsLargerThanTheBoundTravelAlone() {
+    void acceptsARecordLargerThanTheLimitAlone() {
         InFlightLimit inFlight = new InFlightLimit(10, 100);
 
         assertThat(inFlight.acquire(500)).isTrue();

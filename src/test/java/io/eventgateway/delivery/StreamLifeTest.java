@@ -16,12 +16,12 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 
-/** How produce streams come and go, and that nobody notices. */
+/** Opening, draining and replacing produce streams, without an effect on callers. */
 @QuarkusTest
 class StreamLifeTest extends StreamTestBase {
 
     @Test
-    void endsAnIdleStreamProperlyAndSaysNothingOfIt() throws Exception {
+    void endsAnIdleStreamWithoutAWarning() throws Exception {
         CompletableFuture<Void> lastChunk = new CompletableFuture<>();
         upstream.serves(exchange -> {
             exchange.start().writeAll();
@@ -41,7 +41,7 @@ class StreamLifeTest extends StreamTestBase {
     }
 
     @Test
-    void saysNothingOfAnEndThatTheServerChose() throws Exception {
+    void acceptsTheEndOfAnIdleStreamByTheServer() throws Exception {
         upstream.serves(exchange -> exchange.start().records(1).written().end());
         TopicLanes lanes = lanes(TestDeliveryConfig.USUAL);
 
@@ -54,7 +54,7 @@ class StreamLifeTest extends StreamTestBase {
     }
 
     @Test
-    void saysNothingOfAnIdleCut() throws Exception {
+    void acceptsAnIdleTimeoutOfTheServer() throws Exception {
         CompletableFuture<Void> idle = new CompletableFuture<>();
         upstream.serves(exchange -> {
             exchange.start().records(1).written();
@@ -77,7 +77,7 @@ class StreamLifeTest extends StreamTestBase {
     }
 
     @Test
-    void replacesAnOldStreamWithoutLosingOrReorderingARecord() throws Exception {
+    void replacesAnOldStreamWithoutLossOrReordering() throws Exception {
         Queue<String> log = new ConcurrentLinkedQueue<>();
         upstream.serves(exchange -> {
             exchange.start();
@@ -106,7 +106,7 @@ class StreamLifeTest extends StreamTestBase {
     }
 
     @Test
-    void replacesAStreamWhoseCredentialsAreReplaced() {
+    void replacesAStreamWithOutdatedCredentials() {
         upstream.serves(exchange -> {
             exchange.start();
             while (exchange.record() != null) {
@@ -126,7 +126,7 @@ class StreamLifeTest extends StreamTestBase {
     }
 
     @Test
-    void holdsBackARecordWhoseKeyAnOldStreamStillCarries() {
+    void holdsBackRecordsOfAKeyInADrainingStream() {
         CompletableFuture<Void> slow = new CompletableFuture<>();
         Queue<String> order = new ConcurrentLinkedQueue<>();
         upstream.serves(
@@ -163,7 +163,7 @@ class StreamLifeTest extends StreamTestBase {
     }
 
     @Test
-    void sendsNoFasterThanItsPaceAndAllInTheEnd() {
+    void sendsAllRecordsWithinTheRateLimit() {
         upstream.serves(exchange -> exchange.start().writeAll());
         TopicLanes lanes = lanes(TestDeliveryConfig.USUAL);
         receipt(send(lanes, "first"));
@@ -173,12 +173,12 @@ class StreamLifeTest extends StreamTestBase {
         List<CompletableFuture<Receipt>> sent = send(lanes, 55);
 
         assertThat(receipts(sent)).allMatch(Receipt.Written.class::isInstance);
-        // Five at once, and then one every 10 ms.
+        // A burst of five, then one every 10 ms.
         assertThat(System.nanoTime() - begun).isGreaterThan(490_000_000L);
     }
 
     @Test
-    void givesWhatIsUnderWayItsReceiptsBeforeItStops() throws Exception {
+    void waitsForReceiptsBeforeItStops() throws Exception {
         CompletableFuture<Void> closing = new CompletableFuture<>();
         CompletableFuture<Void> lastChunk = new CompletableFuture<>();
         upstream.serves(exchange -> {
@@ -204,7 +204,7 @@ class StreamLifeTest extends StreamTestBase {
         assertThat(receipt(send(lanes, "late"))).isEqualTo(notWritten());
     }
 
-    /** Warnings and worse that are logged meanwhile. */
+    /** Logged warnings and errors. */
     private static List<String> complaints(Runnable task) {
         List<String> complaints = new CopyOnWriteArrayList<>();
         Handler listener = new Handler() {

@@ -13,13 +13,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What callers hear while Confluent does not do its part, and that it ends by itself. */
+/** Receipts during outages of Confluent, and automatic recovery. */
 @QuarkusTest
 class StreamOutageTest extends StreamTestBase {
 
     @ParameterizedTest
     @ValueSource(ints = {401, 403, 404, 405, 415})
-    void refusesWhatIsTurnedAwayAtTheDoor(int status) {
+    void refusesRecordsOfARejectedStream(int status) {
         upstream.serves(
                 exchange -> exchange.records(2).status(status, "text/html", "<html>inside</html>"),
                 exchange -> exchange.start().writeAll());
@@ -31,7 +31,7 @@ class StreamOutageTest extends StreamTestBase {
     }
 
     @Test
-    void refusesAtOnceWhatWasTurnedAwayAgainAndAgain() {
+    void refusesImmediatelyAfterRepeatedRejections() {
         upstream.serves(exchange -> exchange.records(1).status(403, "text/html", "<html>inside</html>"));
         TopicLanes lanes = lanes(TestDeliveryConfig.USUAL);
 
@@ -39,20 +39,20 @@ class StreamOutageTest extends StreamTestBase {
             assertThat(receipt(send(lanes, "k" + i))).isEqualTo(refused());
         }
 
-        // Each opening that fails doubles the time until the next one.
+        // Each failed attempt doubles the delay of the next one.
         assertThat(upstream.heads()).hasSizeLessThan(8);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {500, 502, 503, 504})
-    void doesNotGuessWhatAProxyMeans(int status) {
+    void reportsUnknownAfterErrorsOfAProxy(int status) {
         upstream.serves(exchange -> exchange.records(2).status(status, "text/html", "<html>inside</html>"));
 
         assertThat(receipts(send(lanes(TestDeliveryConfig.USUAL), 2))).containsOnly(unknown());
     }
 
     @Test
-    void answersAtOnceWhileNobodyListensAndRecoversByItself() {
+    void rejectsImmediatelyDuringAnOutageAndRecovers() {
         upstream.serves(exchange -> exchange.start().writeAll());
         TopicLanes lanes = lanes(TestDeliveryConfig.USUAL);
         assertThat(receipt(send(lanes, "before"))).isEqualTo(new Receipt.Written(0, 0));
@@ -73,7 +73,7 @@ class StreamOutageTest extends StreamTestBase {
     }
 
     @Test
-    void letsNobodyQueueBehindAServerThatNeverAnswers() {
+    void queuesNothingBehindAServerThatNeverResponds() {
         CompletableFuture<Void> hungUp = new CompletableFuture<>();
         upstream.serves(exchange -> {
             exchange.start().hang();
@@ -83,7 +83,7 @@ class StreamOutageTest extends StreamTestBase {
 
         assertThat(receipts(send(lanes, 3))).containsOnly(unknown());
         assertThat(hungUp).succeedsWithin(PATIENCE);
-        // The next stream has to prove itself, and the one after that is not even opened.
+        // The next stream must respond first, and the one after it is not opened at all.
         assertThat(receipt(send(lanes, "second"))).isIn(unknown(), notWritten());
         eventually("the breaker is open", () -> {
             receipt(send(lanes, "k"));
@@ -96,7 +96,7 @@ class StreamOutageTest extends StreamTestBase {
     }
 
     @Test
-    void takesNoMoreRecordsBehindOneThatWaitsInVain() {
+    void rejectsRecordsBehindAnExpiredOne() {
         CompletableFuture<Void> goOn = new CompletableFuture<>();
         upstream.serves(exchange -> {
             exchange.start().records(1).written().records(1);
@@ -114,7 +114,7 @@ class StreamOutageTest extends StreamTestBase {
     }
 
     @Test
-    void doubtsATopicThatKafkaDoesNotKnow() {
+    void rechecksATopicThatKafkaDoesNotKnow() {
         upstream.serves(exchange -> {
             exchange.start().records(1).failed(40403, "inside");
             exchange.writeAll();
@@ -126,7 +126,7 @@ class StreamOutageTest extends StreamTestBase {
     }
 
     @Test
-    void takesNoMoreThanItCanHold() {
+    void rejectsRecordsOverTheLimit() {
         CompletableFuture<Void> goOn = new CompletableFuture<>();
         upstream.serves(exchange -> {
             exchange.start();
@@ -143,9 +143,9 @@ class StreamOutageTest extends StreamTestBase {
         assertThat(receipt(send(lanes, "later"))).isEqualTo(new Receipt.Written(0, 3));
     }
 
-    /** As the HTTP client does when the connection that it took from its pool lives on another event loop. */
+    /** As the HTTP client does if its pooled connection lives on another event loop. */
     @Test
-    void hearsOnItsOwnEventLoopWhatTheClientTellsElsewhere() {
+    void handlesEventsOfOtherEventLoopsOnItsOwn() {
         CompletableFuture<Void> heard = new CompletableFuture<>();
         upstream.serves(
                 exchange -> {

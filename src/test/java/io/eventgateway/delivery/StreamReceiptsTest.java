@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is concluded from each thing that can come down a produce stream. */
+/** The outcome of records for everything that can arrive on a produce stream. */
 @QuarkusTest
 class StreamReceiptsTest extends StreamTestBase {
 
@@ -36,7 +36,7 @@ class StreamReceiptsTest extends StreamTestBase {
     }
 
     @Test
-    void sendsTheRecordsOfOneTurnInOneChunk() {
+    void sendsRecordsOfOneRunInOneChunk() {
         Queue<String> chunks = new ConcurrentLinkedQueue<>();
         upstream.serves(exchange -> {
             exchange.start();
@@ -49,7 +49,7 @@ class StreamReceiptsTest extends StreamTestBase {
         });
         TopicLanes lanes = lanes(TestDeliveryConfig.USUAL);
 
-        // Whoever is told a receipt is told so in a turn of the lane's own event loop.
+        // Receipts are passed on in a task of the lane's own event loop.
         List<CompletableFuture<Receipt>> sent =
                 send(lanes, "first").thenApply(first -> send(lanes, 50)).join();
 
@@ -77,7 +77,7 @@ class StreamReceiptsTest extends StreamTestBase {
 
     @ParameterizedTest
     @ValueSource(ints = {400, 422, 413, 40002, 40101, 40301, 40402, 40403, 50002})
-    void goesOnAfterARefusedRecord(int code) {
+    void continuesAfterARefusedRecord(int code) {
         upstream.serves(exchange -> {
             exchange.start().records(3).written().failed(code, "inside").written();
             exchange.hang();
@@ -89,7 +89,7 @@ class StreamReceiptsTest extends StreamTestBase {
 
     @ParameterizedTest
     @CsvSource({"50003, unknown", "500, unknown", "50302, unknown", "99999, unknown", "40401, not written"})
-    void admitsWhatAnErrorLeavesOpen(int code, String outcome) {
+    void reportsTheOutcomeThatAnErrorAllows(int code, String outcome) {
         upstream.serves(exchange -> {
             exchange.start().records(2).failed(code, "inside").written();
             exchange.hang();
@@ -100,7 +100,7 @@ class StreamReceiptsTest extends StreamTestBase {
     }
 
     @Test
-    void doesNotBlameARecordForItsNeighbour() {
+    void retriesARecordThatSharedABatchWithABadOne() {
         upstream.serves(exchange -> {
             exchange.start()
                     .records(1)
@@ -114,7 +114,7 @@ class StreamReceiptsTest extends StreamTestBase {
     }
 
     @Test
-    void leavesAStreamThatIsTooOldAndDoesNotRepeatWhatItMayHaveWritten() {
+    void leavesAStreamThatIsTooOldWithoutRepeatingRecords() {
         upstream.serves(
                 exchange -> {
                     exchange.start().records(1).written();
@@ -132,7 +132,7 @@ class StreamReceiptsTest extends StreamTestBase {
     }
 
     @Test
-    void takesTheReceiptOfAnIdleCutForTheStreamsOwn() {
+    void attributesAnIdleTimeoutToTheStream() {
         upstream.serves(
                 exchange -> exchange.start()
                         .records(1)
@@ -150,7 +150,7 @@ class StreamReceiptsTest extends StreamTestBase {
     }
 
     @Test
-    void blamesNoRecordForTheReceiptOfTheStream() {
+    void attributesAStreamErrorToNoRecord() {
         upstream.serves(exchange -> exchange.start()
                 .records(3)
                 .written()
@@ -182,7 +182,7 @@ class StreamReceiptsTest extends StreamTestBase {
     @ParameterizedTest
     @ValueSource(
             strings = {"<html>inside</html>", "[]", "5", "null", "{\"message\":\"m\"}", "{\"error_code\":\"x\"}", "}"})
-    void takesNothingElseForAReceipt(String text) {
+    void rejectsAnythingElseThanReceipts(String text) {
         CompletableFuture<Void> hungUp = new CompletableFuture<>();
         upstream.serves(exchange -> {
             exchange.start().records(3).written().text(text + "\r\n");
@@ -196,7 +196,7 @@ class StreamReceiptsTest extends StreamTestBase {
     }
 
     @Test
-    void hangsUpWhenThereAreMoreReceiptsThanRecords() {
+    void abortsOnMoreReceiptsThanRecords() {
         upstream.serves(
                 exchange -> {
                     exchange.start().records(1).written().written();
@@ -211,7 +211,7 @@ class StreamReceiptsTest extends StreamTestBase {
     }
 
     @Test
-    void concludesNothingFromAnAnswerThatEndsTooSoon() {
+    void reportsUnknownIfTheResponseEndsTooSoon() {
         upstream.serves(exchange -> exchange.start().records(3).written().end());
 
         assertThat(receipts(send(lanes(TestDeliveryConfig.USUAL), 3)))
@@ -219,7 +219,7 @@ class StreamReceiptsTest extends StreamTestBase {
     }
 
     @Test
-    void concludesNothingFromAnEmptyAnswer() {
+    void reportsUnknownAfterAnEmptyResponse() {
         upstream.serves(exchange -> exchange.start().records(2).end());
 
         assertThat(receipts(send(lanes(TestDeliveryConfig.USUAL), 2))).containsExactly(unknown(), unknown());
@@ -227,7 +227,7 @@ class StreamReceiptsTest extends StreamTestBase {
 
     @ParameterizedTest
     @EnumSource(Break.class)
-    void concludesNothingFromABrokenConnection(Break broken) {
+    void reportsUnknownAfterABrokenConnection(Break broken) {
         CompletableFuture<Void> received = new CompletableFuture<>();
         upstream.serves(exchange -> {
             exchange.start().records(3).written();
@@ -255,7 +255,7 @@ class StreamReceiptsTest extends StreamTestBase {
     }
 
     @Test
-    void concludesNothingFromAConnectionThatBreaksBeforeTheHead() {
+    void reportsUnknownIfTheConnectionBreaksBeforeTheHead() {
         upstream.serves(
                 exchange -> exchange.records(2), exchange -> exchange.records(2).reset());
 
@@ -264,7 +264,7 @@ class StreamReceiptsTest extends StreamTestBase {
     }
 
     @Test
-    void keepsThePlaceOfARecordWhoseCallerHasGivenUp() {
+    void keepsThePositionOfAnExpiredRecord() {
         CompletableFuture<Void> toldUnknown = new CompletableFuture<>();
         upstream.serves(exchange -> {
             exchange.start().records(1).written().records(2);

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is sent again: only what was surely not written, and never past a later record of its key. */
+/** Retries: only records that are certainly not written, and never past a later record of their key. */
 @QuarkusTest
 class StreamRetryTest extends StreamTestBase {
 
@@ -33,7 +33,7 @@ class StreamRetryTest extends StreamTestBase {
     }
 
     @Test
-    void keepsLaterRecordsOfTheKeyBehindTheOneThatIsSentAgain() {
+    void keepsLaterRecordsOfTheKeyBehindARetry() {
         upstream.serves(exchange -> {
             exchange.start().records(1).failed(429, "inside");
             for (var record = exchange.record(); record != null; record = exchange.record()) {
@@ -58,7 +58,7 @@ class StreamRetryTest extends StreamTestBase {
     }
 
     @Test
-    void doesNotLetARecordOvertakeALaterOneOfItsKey() {
+    void doesNotRetryPastALaterRecordOfTheKey() {
         upstream.serves(exchange -> {
             exchange.start().records(2).failed(429, "inside").written();
             exchange.writeAll();
@@ -84,7 +84,7 @@ class StreamRetryTest extends StreamTestBase {
     }
 
     @Test
-    void sendsAgainInOrderWhatAServerTurnedAwayForTheMoment() {
+    void retriesATemporarilyRejectedStreamInOrder() {
         upstream.serves(exchange -> exchange.records(3).status(429, "text/html", "<html>inside</html>"), exchange -> {
             exchange.start();
             for (String key = exchange.key(); key != null; key = exchange.key()) {
@@ -100,7 +100,7 @@ class StreamRetryTest extends StreamTestBase {
     }
 
     @Test
-    void sendsAgainWhatNeverLeft() {
+    void retriesWhatWasNeverSent() {
         upstream.serves(exchange -> exchange.start().writeAll());
         AtomicInteger openings = new AtomicInteger();
         TopicLanes lanes = lanes(

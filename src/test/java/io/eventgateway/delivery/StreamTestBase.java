@@ -31,7 +31,7 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
-/** Records sent through the streams of a topic of its own, over the real client, to an upstream that does what the test says. */
+/** Base of tests that send records through the streams of a topic, with the real client, to a scripted upstream. */
 @WithTestResource(SandboxResource.class)
 @WithTestResource(ScriptedUpstream.class)
 abstract class StreamTestBase {
@@ -82,7 +82,7 @@ abstract class StreamTestBase {
         return lanes(config, client -> client);
     }
 
-    /** @param network may put something in front of the client, at each opening */
+    /** @param network may wrap the client, with each attempt to open a stream */
     TopicLanes lanes(TestDeliveryConfig config, UnaryOperator<Function<Multi<Buffer>, Multi<byte[]>>> network) {
         String topic = getClass().getSimpleName() + "-" + TOPICS.incrementAndGet();
         TopicLanes lanes = new TopicLanes(
@@ -102,7 +102,7 @@ abstract class StreamTestBase {
         return lanes;
     }
 
-    /** How many receipts of the topic's topic have come with that error code. */
+    /** Number of receipts of the topic with that error code. */
     double receipts(TopicLanes lanes, int code) {
         return registry
                 .find("gateway.delivery.receipt.errors")
@@ -117,7 +117,7 @@ abstract class StreamTestBase {
         return sending(lanes, key).subscribeAsCompletionStage();
     }
 
-    /** Sends it when somebody subscribes. */
+    /** Sends the record when the result is subscribed to. */
     static Uni<Receipt> sending(TopicLanes lanes, String key) {
         String record = "{\"key\":{\"type\":\"STRING\",\"data\":\"" + key + "\"}}";
         return lanes.send(key, io.vertx.core.buffer.Buffer.buffer(record));
@@ -127,7 +127,7 @@ abstract class StreamTestBase {
         return Arrays.stream(keys).map(key -> send(lanes, key)).toList();
     }
 
-    /** So many records, each with a key of its own. */
+    /** Sends records, each with a key of its own. */
     static List<CompletableFuture<Receipt>> send(TopicLanes lanes, int count) {
         return IntStream.range(0, count).mapToObj(i -> send(lanes, "k" + i)).toList();
     }

@@ -4,7 +4,7 @@ import io.quarkus.runtime.configuration.MemorySize;
 import java.math.BigInteger;
 import java.time.Duration;
 
-/** Settings of a test; what it does not care for is generous. */
+/** Settings of a test, with generous defaults. */
 record TestDeliveryConfig(
         Duration timeout, int streamsPerTopic, int maxInFlightRecords, Duration idleTimeout, Duration maxAge)
         implements DeliveryConfig {

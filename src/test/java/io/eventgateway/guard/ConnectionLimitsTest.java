@@ -31,7 +31,10 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What callers may take of a process that has little to give, and that it gets all of it back. Nothing here ends by a time-out: those are minutes away. */
+/**
+ * Enforces low limits of connections and buffers, and releases everything. No test ends by a timeout: those are minutes
+ * long.
+ */
 @QuarkusTest
 @WithTestResource(ConnectionLimitsTest.Limits.class)
 class ConnectionLimitsTest {
@@ -44,8 +47,8 @@ class ConnectionLimitsTest {
     Sandbox sandbox;
 
     @Test
-    void closesWhatIsOneConnectionTooManyAndNoOther() throws IOException {
-        // Those of other tests may have to be noticed as gone first.
+    void closesOnlyTheConnectionOverTheLimit() throws IOException {
+        // Connections of other tests may still be closing.
         Eventually.within(SOON, "all there", () -> {
             List<RawHttp1> callers = new ArrayList<>();
             try {
@@ -89,7 +92,7 @@ class ConnectionLimitsTest {
     }
 
     @Test
-    void holdsAConnectionToItsStreamsThoughItNeverAgreedToThem() throws IOException {
+    void enforcesTheStreamLimitWithoutAcknowledgement() throws IOException {
         try (RawHttp2 caller = new RawHttp2(RestAssured.port);
                 RawHttp2 other = new RawHttp2(RestAssured.port)) {
             begin(caller, Limits.STREAMS_OF_ONE + 1);
@@ -121,7 +124,7 @@ class ConnectionLimitsTest {
     }
 
     @Test
-    void refusesLongBodiesWhenItHoldsManyAndTakesShortOnes() throws IOException {
+    void rejectsLongBodiesButNotShortOnesAtTheLimit() throws IOException {
         String half = order(200_000) + "{\"a\":\"" + "a".repeat(120_000);
         try (RawHttp1 one = new RawHttp1(RestAssured.port);
                 RawHttp1 other = new RawHttp1(RestAssured.port)) {
@@ -148,15 +151,15 @@ class ConnectionLimitsTest {
     }
 
     @Test
-    void hangsUpOnLongHeadsWhenItHoldsMany() throws IOException {
-        // 18,000 bytes, of which 4 KiB are free, go eleven times into what there is.
+    void closesConnectionsWithLongHeadsAtTheLimit() throws IOException {
+        // 18,000 bytes, of which 4 KiB are not counted, fit eleven times into the limit.
         String half = "GET /nothing HTTP/1.1\r\nHost: a\r\nX-A: " + "a".repeat(18_000 - 39);
         List<RawHttp1> slow = new ArrayList<>();
         try {
             for (int caller = 0; caller < 12; caller++) {
                 slow.add(new RawHttp1(RestAssured.port).send(half));
             }
-            Eventually.within(SOON, "hung up on one", () -> slow.removeIf(ConnectionLimitsTest::closed));
+            Eventually.within(SOON, "closed one", () -> slow.removeIf(ConnectionLimitsTest::closed));
 
             assertThat(slow).hasSize(11);
             for (RawHttp1 caller : slow) {
@@ -172,25 +175,25 @@ class ConnectionLimitsTest {
 
     @Test
     void countsHeadsUntilTheirRequestsAreAnswered() throws IOException {
-        // As many as above, whose bodies do not come: the server keeps their fields.
+        // As many as above, without their bodies: the server keeps the header fields.
         String waiting = order(1000).replace("\r\n\r\n", "\r\nX-A: " + "a".repeat(18_000) + "\r\n\r\n");
         List<RawHttp1> slow = new ArrayList<>();
         try {
             for (int caller = 0; caller < 12; caller++) {
                 slow.add(new RawHttp1(RestAssured.port).send(waiting + "{"));
             }
-            Eventually.within(SOON, "hung up on", () -> slow.removeIf(ConnectionLimitsTest::closed));
+            Eventually.within(SOON, "closed", () -> slow.removeIf(ConnectionLimitsTest::closed));
             assertThat(refused("inbound_buffer")).isPositive();
         } finally {
             close(slow);
         }
-        Eventually.within(SOON, "room again", () -> statuses(
+        Eventually.within(SOON, "capacity again", () -> statuses(
                         last("/nothing").replace("\r\n\r\n", "\r\nX-A: " + "a".repeat(18_000) + "\r\n\r\n"))
                 .contains(404));
     }
 
     @Test
-    void countsHeadsWhoseBodiesWereRefusedTillTheyEnd() throws IOException {
+    void countsHeadsOfRejectedBodiesUntilTheyEnd() throws IOException {
         double before = refused("inbound_buffer");
         String refusedBody =
                 "POST /orders HTTP/1.1\r\nHost: a\r\nContent-Length: 1000\r\nX-A: " + "a".repeat(18_000) + "\r\n\r\n{";
@@ -199,7 +202,7 @@ class ConnectionLimitsTest {
             for (int caller = 0; caller < 12; caller++) {
                 slow.add(new RawHttp1(RestAssured.port).send(refusedBody));
             }
-            Eventually.within(SOON, "no room for one", () -> refused("inbound_buffer") > before);
+            Eventually.within(SOON, "rejected one", () -> refused("inbound_buffer") > before);
         } finally {
             close(slow);
         }
@@ -214,8 +217,8 @@ class ConnectionLimitsTest {
     }
 
     @Test
-    void readsNoFurtherThanItsAnswersAreRead() throws IOException {
-        // More than the system holds for both ends of a connection, and less than takes long.
+    void stopsReadingWhileResponsesAreUnread() throws IOException {
+        // More than the system buffers for both ends of a connection, and still fast.
         int requests = 100_000;
         String padded = "GET /nothing HTTP/1.1\r\nHost: a\r\nX-A: " + "a".repeat(1000) + "\r\n\r\n";
         try (RawHttp1 caller = new RawHttp1(RestAssured.port)) {
@@ -226,24 +229,25 @@ class ConnectionLimitsTest {
     }
 
     @Test
-    void hangsUpOnThoseWhoReadNoneOfManyLongAnswers() throws IOException {
+    void closesConnectionsThatReadNoResponses() throws IOException {
         List<RawHttp1> deaf = new ArrayList<>();
         try {
             for (int caller = 0; caller < 10; caller++) {
                 deaf.add(RawHttp1.whoTakesLittle(RestAssured.port)
                         .send("GET /openapi HTTP/1.1\r\nHost: a\r\n\r\n".repeat(100)));
             }
-            // What is asked for here is long too, and on a port of its own.
-            Eventually.within(SOON, "hung up on", () -> refused("outbound_buffer") > 0);
+            // This response is long too, but on a port with its own limit.
+            Eventually.within(SOON, "closed", () -> refused("outbound_buffer") > 0);
             assertThat(statuses(last("/nothing"))).containsExactly(404);
         } finally {
             close(deaf);
         }
-        Eventually.within(SOON, "room again", () -> statuses(last("/openapi")).contains(200));
+        Eventually.within(
+                SOON, "capacity again", () -> statuses(last("/openapi")).contains(200));
     }
 
     @Test
-    void endsStreamsWhoseAnswersHaveNoWindowAndNoRoom() throws IOException {
+    void resetsStreamsWithTooManyUnreadBytes() throws IOException {
         try (RawHttp2 closed = new RawHttp2(RestAssured.port)) {
             // INITIAL_WINDOW_SIZE 0
             closed.send(RawHttp2.SETTINGS, 0, 0, new byte[] {0, 4, 0, 0, 0, 0});
@@ -259,11 +263,12 @@ class ConnectionLimitsTest {
                     .hasValueSatisfying(it -> assertThat(it.errorCode()).isEqualTo(RawHttp2.ENHANCE_YOUR_CALM));
             assertThat(statuses(last("/nothing"))).containsExactly(404);
         }
-        Eventually.within(SOON, "room again", () -> statuses(last("/openapi")).contains(200));
+        Eventually.within(
+                SOON, "capacity again", () -> statuses(last("/openapi")).contains(200));
     }
 
     @Test
-    void answersRequestsThatWereSentAheadInTheirOrder() throws IOException {
+    void answersPipelinedRequestsInOrder() throws IOException {
         StringBuilder requests = new StringBuilder();
         for (int i = 0; i < 200; i++) {
             requests.append(i % 2 == 0 ? GET : "POST /orders HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\n12345");
@@ -280,7 +285,7 @@ class ConnectionLimitsTest {
     }
 
     @Test
-    void forgetsACallerThatWentAwayInTheMidstOfABodyThatNobodyWants() throws IOException {
+    void releasesARejectedBodyOfACallerThatDisconnects() throws IOException {
         try (RawHttp1 caller = new RawHttp1(RestAssured.port)) {
             caller.send("POST /orders HTTP/1.1\r\nHost: a\r\nX-Remember: a\r\nContent-Length: 5\r\n\r\n1")
                     .hearLine();
@@ -328,7 +333,7 @@ class ConnectionLimitsTest {
         }
     }
 
-    /** The sandbox, before a gateway with little room and much patience. */
+    /** The sandbox, and a gateway with low limits and long timeouts. */
     public static final class Limits implements QuarkusTestResourceLifecycleManager {
 
         static final int CONNECTIONS = 20;

@@ -11,22 +11,22 @@ import org.junit.jupiter.api.Test;
 class EmbeddedIdempotencyStoreTest extends IdempotencyStoreTest {
 
     private static final int ANSWER = 100;
-    /** Room for ten answered keys. */
+    /** Memory for ten keys with results. */
     private static final long BYTES = 10 * (EmbeddedIdempotencyStore.OVERHEAD_BYTES + ANSWER);
 
-    // Close to its end, where nanosecond clocks may be.
+    // Near the overflow that nanosecond clocks may reach.
     private final AtomicLong ticker = new AtomicLong(Long.MAX_VALUE - 1_000_000);
     private final AtomicInteger forgotten = new AtomicInteger();
-    private final EmbeddedIdempotencyStore ledger =
+    private final EmbeddedIdempotencyStore idempotencyStore =
             new EmbeddedIdempotencyStore(TTL, BYTES, ticker::get, forgotten::incrementAndGet);
 
     @Override
-    IdempotencyStore ledger() {
-        return ledger;
+    IdempotencyStore idempotencyStore() {
+        return idempotencyStore;
     }
 
     @Test
-    void takesAnAttemptForCrashedWhenItsLeaseIsOver() {
+    void treatsAnAttemptAsCrashedAfterItsLease() {
         Attempt crashed = begun();
 
         pass(LEASE.minusNanos(1));
@@ -35,7 +35,7 @@ class EmbeddedIdempotencyStoreTest extends IdempotencyStoreTest {
         assertThat(begin(new Attempt(crashed.key(), "other", "x", LEASE))).isEqualTo(BeginResult.REUSED);
         Attempt second = begun();
 
-        // Not crashed after all, but too late to be asked.
+        // It had not crashed, but ends too late.
         end(crashed, new AttemptResult.Succeeded("a"));
         assertThat(begin(attempt())).isEqualTo(BeginResult.CONFLICT);
         end(second, new AttemptResult.NotWritten());
@@ -43,7 +43,7 @@ class EmbeddedIdempotencyStoreTest extends IdempotencyStoreTest {
     }
 
     @Test
-    void keepsAnAnswerForItsTimeToLiveHoweverOftenItIsReplayed() {
+    void keepsAResultForItsTimeToLiveDespiteReplays() {
         end(begun(), new AttemptResult.Succeeded("a"));
 
         pass(TTL.minusNanos(1));
@@ -54,27 +54,27 @@ class EmbeddedIdempotencyStoreTest extends IdempotencyStoreTest {
     }
 
     @Test
-    void letsGoOfWhatHasExpired() {
+    void removesExpiredKeys() {
         IntStream.range(0, 5).forEach(this::answer);
 
         pass(TTL);
         answer(5);
 
-        assertThat(ledger.size()).isEqualTo(1);
+        assertThat(idempotencyStore.size()).isEqualTo(1);
     }
 
     @Test
-    void forgetsTheOldestWhenItIsFull() {
+    void evictsTheOldestWhenItIsFull() {
         IntStream.range(0, 25).forEach(this::answer);
 
-        assertThat(ledger.size()).isEqualTo(10);
+        assertThat(idempotencyStore.size()).isEqualTo(10);
         assertThat(forgotten).hasValue(15);
         assertThat(begin(numbered(14))).isEqualTo(BeginResult.FIRST);
         assertThat(begin(numbered(24)).kind()).isEqualTo(BeginResult.Kind.REPLAYED);
     }
 
     @Test
-    void neverForgetsAnAttemptUnderWay() {
+    void neverEvictsAnAttemptInProgress() {
         Attempt underWay = begun();
 
         IntStream.range(0, 25).forEach(this::answer);

@@ -43,7 +43,7 @@ class IdempotencyStagesTest {
     private final AtomicInteger effects = new AtomicInteger();
 
     @Test
-    void carriesARequestOutOnceAndReplaysItsAnswer() {
+    void runsARequestOnceAndReplaysItsResult() {
         assertThat(send("acme", "place", "k", "f", this::succeed)).isEqualTo(Outcome.passed("done"));
         assertThat(send("acme", "place", "k", "f", this::succeed)).isEqualTo(Outcome.passed("done, again"));
 
@@ -73,7 +73,7 @@ class IdempotencyStagesTest {
     }
 
     @Test
-    void refusesARepeatWhileTheFirstIsUnderWay() {
+    void rejectsARepeatWhileTheFirstIsInProgress() {
         CompletableFuture<Outcome<String>> delivery = new CompletableFuture<>();
         Supplier<Uni<Outcome<String>>> slow = () -> Uni.createFrom().completionStage(delivery);
         var first = once("acme", "place", "k", "f", slow).subscribeAsCompletionStage();
@@ -90,7 +90,7 @@ class IdempotencyStagesTest {
     }
 
     @Test
-    void goesOnWhenTheCallerHangsUp() {
+    void continuesWhenTheCallerDisconnects() {
         CompletableFuture<Outcome<String>> delivery = new CompletableFuture<>();
         Supplier<Uni<Outcome<String>>> slow = () -> Uni.createFrom().completionStage(delivery);
 
@@ -102,12 +102,12 @@ class IdempotencyStagesTest {
     }
 
     @Test
-    void triesAgainWhatWasNotWritten() {
+    void retriesWhatWasNotWritten() {
         send("acme", "place", "k", "f", () -> refuse(Problem.upstreamUnavailable(Duration.ofSeconds(1))));
         send("acme", "place", "k", "f", () -> refuse(Problem.upstreamRefused()));
         send("acme", "place", "k", "f", () -> refuse(Problem.malformedBody("x")));
 
-        // Nothing is bound to the key, so that a mended request may use it.
+        // The key is released, so that a corrected request may use it.
         assertThat(send("acme", "place", "k", "mended", this::succeed)).isEqualTo(Outcome.passed("done"));
     }
 
@@ -124,7 +124,7 @@ class IdempotencyStagesTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void takesADefectForAnUnknownOutcome(boolean early) {
+    void treatsADefectAsAnUnknownOutcome(boolean early) {
         Supplier<Uni<Outcome<String>>> defect = () -> {
             if (early) {
                 throw new IllegalStateException("defect");
@@ -141,7 +141,7 @@ class IdempotencyStagesTest {
     }
 
     @Test
-    void doesNothingWhenTheLedgerCannotBeAsked() {
+    void doesNothingWithoutTheStore() {
         Idempotency without = new Idempotency(new AwayLedger(), metrics);
 
         Outcome<String> outcome = without.once(request("acme", "place", "k", "f"), LEASE, TEXT, this::succeed)
@@ -154,7 +154,7 @@ class IdempotencyStagesTest {
     }
 
     @Test
-    void tellsOfASuccessThatCouldNotBeNoted() {
+    void reportsASuccessThatCouldNotBeStored() {
         Idempotency forgetful = new Idempotency(new ForgetfulLedger(), metrics);
 
         Outcome<String> outcome = forgetful
@@ -212,12 +212,12 @@ class IdempotencyStagesTest {
         }
 
         @Override
-        public Uni<Boolean> end(Attempt attempt, AttemptResult ending) {
+        public Uni<Boolean> end(Attempt attempt, AttemptResult result) {
             return Uni.createFrom().item(false);
         }
     }
 
-    /** Goes away between beginning and ending. */
+    /** Becomes unavailable between begin and end. */
     private static final class ForgetfulLedger implements IdempotencyStore {
         @Override
         public Uni<BeginResult> begin(Attempt attempt) {
@@ -225,7 +225,7 @@ class IdempotencyStagesTest {
         }
 
         @Override
-        public Uni<Boolean> end(Attempt attempt, AttemptResult ending) {
+        public Uni<Boolean> end(Attempt attempt, AttemptResult result) {
             return Uni.createFrom().item(false);
         }
     }

@@ -9,7 +9,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What every ledger does. */
+/** Behaviour of every idempotency store. */
 abstract class IdempotencyStoreTest {
 
     static final Duration TTL = Duration.ofHours(24);
@@ -17,17 +17,17 @@ abstract class IdempotencyStoreTest {
 
     private final String key = UUID.randomUUID().toString();
 
-    abstract IdempotencyStore ledger();
+    abstract IdempotencyStore idempotencyStore();
 
     @Test
     void givesAKeyToItsFirstAttemptOnly() {
-        List<BeginResult> claims =
-                IntStream.range(0, 1_000).mapToObj(number -> ledger().begin(attempt())).toList().stream()
+        List<BeginResult> results =
+                IntStream.range(0, 1_000).mapToObj(number -> idempotencyStore().begin(attempt())).toList().stream()
                         .map(IdempotencyStoreTest::await)
                         .toList();
 
-        assertThat(claims).filteredOn(BeginResult.FIRST::equals).hasSize(1);
-        assertThat(claims).filteredOn(BeginResult.CONFLICT::equals).hasSize(999);
+        assertThat(results).filteredOn(BeginResult.FIRST::equals).hasSize(1);
+        assertThat(results).filteredOn(BeginResult.CONFLICT::equals).hasSize(999);
     }
 
     @Test
@@ -60,7 +60,7 @@ abstract class IdempotencyStoreTest {
     }
 
     @Test
-    void letsAnUnknownOutcomeBeTriedAgainByTheSameRequestOnly() {
+    void letsOnlyTheSameRequestRetryAnUnknownOutcome() {
         end(begun(), new AttemptResult.Unknown());
         end(begun(), new AttemptResult.NotWritten());
 
@@ -71,7 +71,7 @@ abstract class IdempotencyStoreTest {
     }
 
     @Test
-    void takesALateSuccessWhenNobodyKnewBetter() {
+    void acceptsALateSuccessOfAnUnknownOutcome() {
         Attempt first = begun();
         end(first, new AttemptResult.Unknown());
         end(first, new AttemptResult.Succeeded("late"));
@@ -91,7 +91,7 @@ abstract class IdempotencyStoreTest {
     }
 
     @Test
-    void notesASuccessWhoseKeyIsGone() {
+    void storesASuccessWhoseKeyIsGone() {
         end(attempt(), new AttemptResult.Succeeded("a"));
 
         assertThat(begin(attempt())).isEqualTo(BeginResult.replayed("a"));
@@ -122,11 +122,11 @@ abstract class IdempotencyStoreTest {
     }
 
     BeginResult begin(Attempt attempt) {
-        return await(ledger().begin(attempt));
+        return await(idempotencyStore().begin(attempt));
     }
 
-    void end(Attempt attempt, AttemptResult ending) {
-        assertThat(await(ledger().end(attempt, ending))).isTrue();
+    void end(Attempt attempt, AttemptResult result) {
+        assertThat(await(idempotencyStore().end(attempt, result))).isTrue();
     }
 
     static <T> T await(Uni<T> uni) {

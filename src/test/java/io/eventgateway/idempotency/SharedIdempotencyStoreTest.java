@@ -11,7 +11,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Two replicas take turns, so that whatever one of them does the other has to know. */
+/** Two replicas alternate, so that each must know the attempts of the other. */
 class SharedIdempotencyStoreTest extends IdempotencyStoreTest {
 
     private static LocalRedis redis;
@@ -37,12 +37,12 @@ class SharedIdempotencyStoreTest extends IdempotencyStoreTest {
     }
 
     @Override
-    IdempotencyStore ledger() {
+    IdempotencyStore idempotencyStore() {
         return turn.getAndIncrement() % 2 == 0 ? one : other;
     }
 
     @Test
-    void takesAnAttemptForCrashedWhenItsLeaseIsOver() {
+    void treatsAnAttemptAsCrashedAfterItsLease() {
         Attempt crashed = attempt(Duration.ofMillis(300));
         assertThat(begin(crashed)).isEqualTo(BeginResult.FIRST);
         assertThat(begin(new Attempt(crashed.key(), "other", "x", LEASE))).isEqualTo(BeginResult.REUSED);
@@ -56,7 +56,7 @@ class SharedIdempotencyStoreTest extends IdempotencyStoreTest {
     }
 
     @Test
-    void keepsAnAnswerForItsTimeToLiveAndNothingForEver() {
+    void keepsAResultForItsTimeToLiveOnly() {
         Attempt attempt = begun();
         assertThat(secondsLeft(attempt)).isBetween(TTL.toSeconds() - 60, TTL.toSeconds());
 
@@ -74,13 +74,13 @@ class SharedIdempotencyStoreTest extends IdempotencyStoreTest {
     }
 
     @Test
-    void saysThatItCannotBeAskedAndIsThereAgainAfterwards() {
+    void reportsThatItIsUnavailableAndRecovers() {
         redis.stop();
         oneStore.awaitAway();
         otherStore.awaitAway();
 
         assertThat(begin(attempt())).isEqualTo(BeginResult.UNAVAILABLE);
-        assertThat(await(ledger().end(attempt(), new AttemptResult.Succeeded("a"))))
+        assertThat(await(idempotencyStore().end(attempt(), new AttemptResult.Succeeded("a"))))
                 .isFalse();
 
         redis.start();

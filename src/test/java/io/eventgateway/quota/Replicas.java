@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Several gateways, each a process, on one real Redis and one sandbox. */
+/** Several gateway processes with one real Redis and one sandbox. */
 final class Replicas implements AutoCloseable {
 
     private static final Duration SOON = Duration.ofSeconds(20);

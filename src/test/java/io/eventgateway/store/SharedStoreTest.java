@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** A real Redis that goes, comes back, forgets and stalls. */
+/** A real Redis that stops, restarts, loses its data and stalls. */
 class SharedStoreTest {
 
     private static final Duration SOON = Duration.ofMinutes(1);
@@ -27,14 +27,14 @@ class SharedStoreTest {
     }
 
     @Test
-    void runsAScriptThere() {
+    void runsAScript() {
         assertThat(count()).isEqualTo(new ScriptReply.Returned(List.of("1", "of n")));
         assertThat(count()).isEqualTo(new ScriptReply.Returned(List.of("2", "of n")));
         assertThat(redis.command("GET n")).endsWith("2");
     }
 
     @Test
-    void sendsTheScriptAgainWhenRedisForgotIt() {
+    void sendsTheScriptAgainAfterARestartOfRedis() {
         count();
         redis.forgetScripts();
 
@@ -52,7 +52,7 @@ class SharedStoreTest {
     }
 
     @Test
-    void saysAtOnceThatRedisIsAwayAndFindsItAgainByItself() {
+    void reportsAnOutageImmediatelyAndRecovers() {
         fixture.stopRedis();
 
         assertThat(count()).isInstanceOf(ScriptReply.Unavailable.class);
@@ -65,7 +65,7 @@ class SharedStoreTest {
     }
 
     @Test
-    void waitsNoLongerThanItMayForARedisThatStalls() {
+    void waitsNoLongerThanTheTimeoutForAStall() {
         redis.hold(2500);
 
         assertThat(count()).isInstanceOf(ScriptReply.Unavailable.class);
@@ -77,7 +77,7 @@ class SharedStoreTest {
     }
 
     @Test
-    void tellsWhatTheScriptReturnedAfterAll() {
+    void passesOnALateReply() {
         AtomicReference<ScriptReply> late = new AtomicReference<>();
         redis.hold(1000);
 
@@ -97,7 +97,7 @@ class SharedStoreTest {
     }
 
     @Test
-    void takesAnErrorOfTheScriptForAway() {
+    void treatsAScriptErrorAsUnavailable() {
         redis.command("SADD n x");
 
         assertThat(count()).isInstanceOf(ScriptReply.Unavailable.class);

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class LinearPatternTest {
 
-    /** What engines that backtrack are known to choke on; java.util.regex needs many seconds for most of these. */
+    /** Patterns that are known to defeat backtracking; java.util.regex needs many seconds for most of these. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -34,7 +34,7 @@ class LinearPatternTest {
                 "\\s+$"
             })
     @Timeout(10)
-    void isFastOnTextThatBacktrackingNeverGetsThrough(String regex) {
+    void isFastOnTextThatDefeatsBacktracking(String regex) {
         LinearPattern pattern = LinearPattern.compile(regex);
         String text = (regex.startsWith("\\s") ? " " : "a").repeat(50_000) + "!";
 
@@ -103,7 +103,7 @@ class LinearPatternTest {
                 "([a-z]{1,100}){1,100}    | repeats a group too often",
                 "(a{9}){9999999999}       | repeats a group too often"
             })
-    void saysWhyItIsRefused(String regex, String reason) {
+    void explainsWhyItIsRejected(String regex, String reason) {
         assertThat(LinearPattern.refusal(regex)).get().asString().contains(reason);
         assertThatThrownBy(() -> LinearPattern.compile(regex)).hasMessageContaining(reason);
     }
