@@ -127,17 +127,40 @@ class StartIT {
     }
 
     @ParameterizedTest
-    @MethodSource("mistakes")
-    void namesTheSettingThatIsMissingOrWrong(List<Mistake> mistakes) throws Exception {
-        Map<String, String> environment = new HashMap<>(ENVIRONMENT);
-        mistakes.forEach(it -> set(environment, it.variable(), it.value()));
-
-        String failure = failure(environment);
-
-        assertThat(failure)
-                .startsWith("The gateway does not start: " + mistakes.size()
-                        + (mistakes.size() == 1 ? " setting is" : " settings are") + " missing or wrong\n")
-                .hasLineCount(1 + mistakes.size())
+    @CsvSource({
+        "GATEWAY_CONFLUENT_URL,                         , gateway.confluent.url",
+        "GATEWAY_CONFLUENT_URL, pkc-xxxxx.confluent.cloud, gateway.confluent.url",
+        "GATEWAY_CONFLUENT_URL, https://host/kafka/v3    , gateway.confluent.url",
+        "GATEWAY_CONFLUENT_CLUSTER_ID,                  , gateway.confluent.cluster-id",
+        "GATEWAY_CONFLUENT_CLUSTER_ID, a/b              , gateway.confluent.cluster-id",
+        "GATEWAY_CONFLUENT_API_KEY,                     , gateway.confluent.api-key",
+        "GATEWAY_CONFLUENT_API_SECRET,                  , gateway.confluent.api-secret",
+        "MP_JWT_VERIFY_ISSUER,                          , mp.jwt.verify.issuer",
+        "MP_JWT_VERIFY_PUBLICKEY_LOCATION,              , mp.jwt.verify.publickey.location",
+        "GATEWAY_DELIVERY_TIMEOUT, soon                 , gateway.delivery.timeout",
+        "GATEWAY_TENANT_CLAIM, org/                     , gateway.tenant.claim",
+        "GATEWAY_TENANT_TOKEN_CACHE_TTL, 0s               , gateway.tenant.token-cache-ttl",
+        "GATEWAY_TENANT_TOKEN_CACHE_SIZE, 0             , gateway.tenant.token-cache-size",
+        "GATEWAY_IDEMPOTENCY_TTL, 1s                    , gateway.idempotency.ttl",
+        "GATEWAY_IDEMPOTENCY_EMBEDDED_MEMORY, much      , gateway.idempotency.embedded-memory",
+        "GATEWAY_CONTRACTS_LOCATION, no/such/folder     , gateway.contracts.location",
+        "GATEWAY_TENANTS_LOCATION, no/such/file         , gateway.tenants.location",
+        "GATEWAY_CONFLUENT_LIMITS, large                , gateway.confluent.limits",
+        "GATEWAY_STORE, memcached                       , gateway.store",
+        "GATEWAY_STORE_TIMEOUT, 0s                      , gateway.store.timeout",
+        "GATEWAY_QUOTA_EXPECTED_REPLICAS, 0             , gateway.quota.expected-replicas",
+        "GATEWAY_WATCH_INTERVAL, 0s                     , gateway.watch.interval",
+        "GATEWAY_PUBLISH_TOKEN_URL, no address          , gateway.publish.token-url",
+        "GATEWAY_CONFLUENT_API_KEY_LOCATION, no/such/dir, gateway.confluent.api-key-location",
+        "QUARKUS_HTTP_PORT, http                        , quarkus.http.port",
+        "QUARKUS_SHUTDOWN_DELAY, soon                   , quarkus.shutdown.delay",
+        "QUARKUS_TLS_CONFLUENT_TRUST_STORE_PEM_CERTS, no/such/file, quarkus.tls.confluent.trust-store.pem.certs",
+    })
+    void namesTheSettingThatIsMissingOrWrong(String variable, String value, String key) throws Exception {
+        assertThat(failure(with(variable, value)))
+                .startsWith("The gateway does not start: 1 setting is missing or wrong\n" + key + " is ")
+                .contains("(" + variable + "): ")
+                .hasLineCount(2)
                 .doesNotContain("a-secret-value", "java.", "SRCFG");
         assertThat(mistakes).allSatisfy(mistake -> assertThat(failure.lines())
                 .filteredOn(line -> line.startsWith(mistake.key() + " is "))
@@ -166,7 +189,7 @@ class StartIT {
                 "GATEWAY_CONFLUENT_CLUSTER_ID", "a/b",
                 "GATEWAY_DELIVERY_TIMEOUT", "soon",
                 "GATEWAY_DELIVERY_STREAMS_PER_TOPIC", "65",
-                "GATEWAY_DELIVERY_IDLE_CLOSE", "30s",
+                "GATEWAY_DELIVERY_IDLE_TIMEOUT", "30s",
                 "GATEWAY_DELIVERY_TIMEOUTT", "5s",
                 "GATEWAY_STORE", "memcached"));
 
@@ -177,7 +200,7 @@ class StartIT {
                         "gateway.confluent.cluster-id is invalid (GATEWAY_CONFLUENT_CLUSTER_ID): must be a cluster id, such as lkc-abc123",
                         "gateway.confluent.url is missing (GATEWAY_CONFLUENT_URL): the address of the REST API without the /v3,"
                                 + " such as https://pkc-xxxxx.region.provider.confluent.cloud:443/kafka",
-                        "gateway.delivery.idle-close is invalid (GATEWAY_DELIVERY_IDLE_CLOSE): must be at most 29s",
+                        "gateway.delivery.idle-timeout is invalid (GATEWAY_DELIVERY_IDLE_TIMEOUT): must be at most 29s",
                         "gateway.delivery.streams-per-topic is invalid (GATEWAY_DELIVERY_STREAMS_PER_TOPIC): must be at most 64",
                         "gateway.delivery.timeout is invalid (GATEWAY_DELIVERY_TIMEOUT): must be a duration, such as 10s, 5m or 1h; it is soon",
                         "gateway.store is invalid (GATEWAY_STORE): must be one of embedded, redis; it is memcached");
@@ -254,7 +277,7 @@ class StartIT {
         environment.put("GATEWAY_CONFLUENT_LIMITS", "standard");
         environment.put("GATEWAY_QUOTA_OVERCOMMIT", "refuse");
 
-        assertThat(failure(environment)).contains("promises 2000 events").contains("the cluster takes 1000");
+        assertThat(failure(environment)).contains("allows 2000 events").contains("the cluster only 1000");
     }
 
     @Test

@@ -1,5 +1,7 @@
 package io.eventgateway.http;
 
+import io.eventgateway.guard.ConnectionLimits;
+import io.eventgateway.guard.EdgeConfig;
 import io.eventgateway.problem.Outcome;
 import io.eventgateway.request.AcceptedEvent;
 import io.eventgateway.tenant.Tenant;
@@ -14,6 +16,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -26,9 +29,14 @@ public class CeilingResource {
     private static final UUID ID = new UUID(0, 0);
 
     private final Authenticator callers;
+    private final ConnectionLimits limits;
+    private final Duration bodyTimeout;
     private final UncachedAuthenticator everyToken;
 
-    CeilingResource(Authenticator callers, UncachedAuthenticator everyToken) {
+    CeilingResource(
+            Authenticator callers, UncachedAuthenticator everyToken, ConnectionLimits limits, EdgeConfig config) {
+        this.limits = limits;
+        this.bodyTimeout = config.bodyTimeout();
         this.callers = callers;
         this.everyToken = everyToken;
     }
@@ -46,14 +54,14 @@ public class CeilingResource {
         return answer(everyToken.identify(context.request().getHeader("Authorization")), context, uri);
     }
 
-    private static Uni<Response> answer(Uni<Outcome<Tenant>> identified, RoutingContext context, UriInfo uri) {
-        HttpIngressRequest call =
-                new HttpIngressRequest(context.request(), RequestRecord.of(context), Vertx.currentContext());
+    private Uni<Response> answer(Uni<Outcome<Tenant>> identified, RoutingContext context, UriInfo uri) {
+        HttpIngressRequest call = new HttpIngressRequest(
+                context.request(), RequestRecord.of(context), Vertx.currentContext(), bodyTimeout, limits.inbound());
         return identified
                 .flatMap(caller -> caller.fold(tenant -> call.body(262_144), problem -> Uni.createFrom()
                         .item(Outcome.refused(problem))))
                 .map(body -> body.fold(
                         read -> Responses.accepted(new AcceptedEvent(ID, "ceiling", Instant.now(), 0, 0, false)),
-                        problem -> Responses.problem(problem, uri, call.access())));
+                        problem -> Responses.problem(problem, uri, RequestRecord.of(context))));
     }
 }

@@ -30,7 +30,7 @@ final class Gateway {
         Map<String, String> settings = GatewayProcess.settings(sandbox);
         settings.putAll(issuer);
         // Tokens are remembered as long as in production.
-        settings.remove("gateway.tenant.token-recheck");
+        settings.remove("gateway.tenant.token-cache-ttl");
         return settings;
     }
 

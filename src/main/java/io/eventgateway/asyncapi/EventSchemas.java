@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.eventgateway.contract.Catalogue;
+import io.eventgateway.contract.LocatedNode;
 import io.eventgateway.contract.Operation;
 import io.eventgateway.document.JsonTrees;
 import io.eventgateway.document.OperationSource;
@@ -14,31 +15,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The schemas of all events, in the dialect that suits the document. */
+/** The schemas and examples of all events, in one dialect for the whole document. */
 final class EventSchemas {
 
-    private final Catalogue catalogue;
     private final SchemaDialect dialect;
     private final Map<String, JsonNode> found = SchemaCopy.noneYet();
 
-    private EventSchemas(Catalogue catalogue, SchemaDialect dialect) {
-        this.catalogue = catalogue;
+    private EventSchemas(SchemaDialect dialect) {
         this.dialect = dialect;
     }
 
+    /** In AsyncAPI's own dialect if it can express every schema. */
     static EventSchemas of(Catalogue catalogue) {
-        EventSchemas plain = new EventSchemas(catalogue, SchemaDialect.ASYNC_API);
-        boolean suits =
-                catalogue.operations().stream().allMatch(it -> SchemaDialect.ASYNC_API.says(plain.payload(List.of(it))))
-                        && plain.found.values().stream().allMatch(SchemaDialect.ASYNC_API::says);
-        return suits ? plain : new EventSchemas(catalogue, SchemaDialect.JSON_SCHEMA);
+        EventSchemas plain = new EventSchemas(SchemaDialect.ASYNC_API);
+        boolean suits = catalogue.operations().stream()
+                        .allMatch(it -> SchemaDialect.ASYNC_API.expresses(plain.payload(List.of(it))))
+                && plain.found.values().stream().allMatch(SchemaDialect.ASYNC_API::expresses);
+        return suits ? plain : new EventSchemas(SchemaDialect.JSON_SCHEMA);
     }
 
-    OperationSource source(Operation operation) {
-        return OperationSource.of(catalogue, operation);
-    }
-
-    /** Of events that the operations write; where they differ, of each of them. */
+    /** The schema of the events that the operations write; where their schemas differ, any of them. */
     JsonNode payload(List<Operation> writers) {
         Set<JsonNode> payloads = new LinkedHashSet<>();
         writers.forEach(writer -> payloads.add(payload(writer)));
@@ -50,25 +46,23 @@ final class EventSchemas {
         return dialect.wrap(any);
     }
 
-    /** What the payloads refer to, by name. */
+    /** The schemas that payloads refer to, by name. */
     Map<String, JsonNode> referred() {
         found.replaceAll((name, schema) -> dialect.wrap(schema));
         return found;
     }
 
-    /** Single events, also of a batch. */
-    List<JsonNode> examples(Operation operation) {
-        List<JsonNode> events = new ArrayList<>();
+    /** Examples of single events, also for a batch. */
+    static List<JsonNode> examples(Operation operation) {
         if (operation.body().isEmpty()) {
-            events.add(NullNode.getInstance());
+            return List.of(NullNode.getInstance());
         }
-        for (JsonNode example : source(operation).examples()) {
-            if (operation.item().isPresent()) {
-                example.forEach(events::add);
-            } else {
-                events.add(example);
-            }
+        List<JsonNode> examples = new OperationSource(operation).examples();
+        if (operation.item().isEmpty()) {
+            return examples;
         }
+        List<JsonNode> events = new ArrayList<>();
+        examples.forEach(batch -> batch.forEach(events::add));
         return events;
     }
 
@@ -78,9 +72,8 @@ final class EventSchemas {
                     .put("type", "null")
                     .put("description", "A tombstone: what was known of the key is to be forgotten.");
         }
-        OperationSource source = source(operation);
-        JsonNode schema =
-                operation.item().isPresent() ? source.follow(source.schema()).path("items") : source.schema();
-        return SchemaCopy.copy(source.root(), schema, dialect.place(), found);
+        LocatedNode schema = new OperationSource(operation).schema();
+        return SchemaCopy.copy(
+                operation.item().isPresent() ? schema.follow().child("items") : schema, dialect.place(), found);
     }
 }

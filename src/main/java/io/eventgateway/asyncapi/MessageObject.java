@@ -6,9 +6,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.eventgateway.contract.Expression;
 import io.eventgateway.contract.Operation;
 import io.eventgateway.document.JsonTrees;
+import io.eventgateway.document.OperationSource;
 import java.util.List;
 
-/** An event as its consumers see it; {@code mapping} makes the record that this describes. */
+/** The AsyncAPI message of an event type; it describes the record that package {@code mapping} makes. */
 final class MessageObject {
 
     private final EventSchemas schemas;
@@ -25,7 +26,7 @@ final class MessageObject {
     ObjectNode describe() {
         Operation first = writers.get(0);
         ObjectNode message = JsonTrees.object().put("name", type);
-        message.put("title", schemas.source(first).node().path("summary").asText(first.id()));
+        message.put("title", new OperationSource(first).summary());
         if (first.body().isPresent()) {
             message.put("contentType", "application/json");
         }
@@ -34,7 +35,7 @@ final class MessageObject {
         ObjectNode kafka = message.putObject("bindings").putObject("kafka");
         kafka.putObject("key")
                 .put("type", "string")
-                .put("description", words(first.event().key()));
+                .put("description", describe(first.event().key()));
         kafka.put("bindingVersion", ChannelObject.KAFKA_BINDING);
         examples(message.putArray("examples"));
         return message;
@@ -49,7 +50,7 @@ final class MessageObject {
             headers.withArray("/required").add("content-type");
         }
         operation.event().headers().forEach((name, expression) -> {
-            properties.putObject(name).put("type", "string").put("description", words(expression));
+            properties.putObject(name).put("type", "string").put("description", describe(expression));
             headers.withArray("/required").add(name);
         });
         return headers;
@@ -57,19 +58,16 @@ final class MessageObject {
 
     private void examples(ArrayNode examples) {
         for (Operation writer : writers) {
-            for (JsonNode payload : schemas.examples(writer)) {
+            for (JsonNode payload : EventSchemas.examples(writer)) {
                 examples.addObject().set("payload", payload);
             }
         }
     }
 
-    private static String words(Expression expression) {
-        if (expression instanceof Expression.Body body) {
-            return "The value at `" + body.pointer() + "` of the payload, as text.";
-        }
-        if (expression instanceof Expression.PathParameter parameter) {
-            return "The `" + parameter.name() + "` of the request.";
-        }
-        return "The header `" + ((Expression.Header) expression).name() + "` of the request.";
+    private static String describe(Expression expression) {
+        return expression.fold(
+                body -> "The value at `" + body.pointer() + "` of the payload, as text.",
+                parameter -> "The `" + parameter.name() + "` of the request.",
+                header -> "The header `" + header.name() + "` of the request.");
     }
 }

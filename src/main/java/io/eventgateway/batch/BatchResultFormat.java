@@ -15,16 +15,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The answer to a batch as JSON. One of which not every event was acknowledged can't be told again: a repeat is to try those that failed. */
-final class BatchResultFormat implements StoredResultFormat<BatchResultFormat.Told> {
+/**
+ * Stores the result of a batch of which every event was acknowledged. Another result is not stored, so that a repeat
+ * attempts the events that failed.
+ */
+final class BatchResultFormat implements StoredResultFormat<BatchResultFormat.CompleteBatch> {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final AcceptedEventFormat EVENT = new AcceptedEventFormat();
 
-    /** A whole answer. */
-    record Told(List<Step> steps, boolean replayed) {
+    /** A batch whose events have all ended. */
+    record CompleteBatch(List<Step> steps, boolean replayed) {
 
-        BatchResult items() {
+        BatchResult result() {
             return new BatchResult(
                     steps.isEmpty()
                             ? Multi.createFrom().empty()
@@ -34,12 +37,12 @@ final class BatchResultFormat implements StoredResultFormat<BatchResultFormat.To
     }
 
     @Override
-    public Optional<String> write(Told answer) {
+    public Optional<String> write(CompleteBatch batch) {
         ArrayNode events = JSON.createArrayNode();
-        for (Step step : answer.steps()) {
-            Optional<String> event = step instanceof Ended ended
-                    ? ended.outcome().fold(EVENT::write, problem -> Optional.empty())
-                    : Optional.empty();
+        for (Step step : batch.steps()) {
+            Optional<String> event = step.fold(
+                    ended -> ended.outcome().fold(EVENT::write, problem -> Optional.empty()),
+                    stopped -> Optional.empty());
             if (event.isEmpty()) {
                 return Optional.empty();
             }
@@ -49,15 +52,15 @@ final class BatchResultFormat implements StoredResultFormat<BatchResultFormat.To
     }
 
     @Override
-    public Told replay(String text) {
+    public CompleteBatch replay(String text) {
         try {
             List<Step> steps = new ArrayList<>();
             for (JsonNode event : JSON.readTree(text)) {
                 steps.add(new Ended(steps.size(), Outcome.passed(EVENT.replay(event.textValue()))));
             }
-            return new Told(steps, true);
-        } catch (JsonProcessingException unlikeWhatWasWritten) {
-            throw new IllegalStateException(unlikeWhatWasWritten);
+            return new CompleteBatch(steps, true);
+        } catch (JsonProcessingException corrupt) {
+            throw new IllegalStateException(corrupt);
         }
     }
 }

@@ -20,183 +20,188 @@ import java.util.function.Function;
 import java.util.function.LongConsumer;
 
 /**
- * Writes the events of one batch: those of one key one after another, so that the first failure of a key can stop it, those of different keys side by side.
- * What became of them is told in the order of the events, as far as somebody asks; who does not ask stops the batch. All state belongs to the executor.
+ * Writes the events of one batch: events of one key one after another, so that the first failure of a key stops it, and
+ * events of different keys concurrently. Reports the outcomes in the order of the events, as far as its subscriber
+ * requests them; without demand the batch pauses. All state belongs to the executor.
  */
 final class BatchRun {
 
-    /** So many that a batch uses its streams well, and so few that it leaves most of a lane to others. */
-    static final int MAX_UNDER_WAY = 256;
+    /** Events in flight at once: enough to use the streams well, and few enough to leave most of a lane to others. */
+    static final int MAX_IN_FLIGHT = 256;
 
-    /** Events that were read and not yet told. It bounds the memory of a batch. */
-    static final int MAX_UNTOLD = 1024;
+    /** Events that have been read and not yet reported. No further chunk is read above it, which bounds the memory. */
+    static final int MAX_UNREPORTED = 1024;
 
-    /** A lane that is full is given time to empty: longer than most receipts take. */
-    private static final Duration ROOM = Duration.ofMillis(20);
+    /** Delay before an event is sent again to a full lane: longer than most receipts take. */
+    private static final Duration FULL_LANE_DELAY = Duration.ofMillis(20);
 
-    private static final String TOO_MANY = "The events of too many keys failed before it.";
+    private static final String TOO_MANY_FAILED = "The events of too many keys failed before it.";
 
-    private final EventSource portions;
+    private final EventSource source;
     private final Function<OutgoingEvent, Uni<Receipt>> send;
     private final Executor executor;
     private final LongConsumer settle;
     private final long deadline;
     private final KeySequencer keys = new KeySequencer();
-    private final Deque<BatchItem> untold = new ArrayDeque<>();
+    private final Deque<BatchItem> unreported = new ArrayDeque<>();
     private final Deque<BatchItem> ready = new ArrayDeque<>();
-    private UniEmitter<? super List<Step>> asking;
+    private UniEmitter<? super List<Step>> subscriber;
     private Optional<Problem> stop = Optional.empty();
-    /** Why no further event is begun. */
-    private Optional<String> over = Optional.empty();
+    /** Why no further event begins; empty while events may begin. */
+    private Optional<String> abortReason = Optional.empty();
 
     private boolean fetching;
     private boolean read;
     private boolean settled;
-    private int underWay;
+    private int inFlight;
     private long count;
     private long kept;
 
     /**
-     * @param settle is told at the end how many events may be in the log
-     * @param time after that no event is begun
+     * @param settle receives the number of events that may be in the log, at the end of the batch
+     * @param maxTime time after which no further event begins
      */
-    BatchRun(EventSource portions, Delivery delivery, Executor executor, LongConsumer settle, Duration time) {
-        this(portions, event -> delivery.send(event.record()), executor, settle, time);
+    BatchRun(EventSource source, Delivery delivery, Executor executor, LongConsumer settle, Duration maxTime) {
+        this(source, event -> delivery.send(event.record()), executor, settle, maxTime);
     }
 
     BatchRun(
-            EventSource portions,
+            EventSource source,
             Function<OutgoingEvent, Uni<Receipt>> send,
             Executor executor,
             LongConsumer settle,
-            Duration time) {
-        this.portions = portions;
+            Duration maxTime) {
+        this.source = source;
         this.send = send;
         this.executor = executor;
         this.settle = settle;
-        this.deadline = System.nanoTime() + time.toNanos();
+        this.deadline = System.nanoTime() + maxTime.toNanos();
     }
 
-    /** What has ended since it was asked for the last time, at least one; nothing at the end of the batch. */
+    /** The events that have ended since the last call, at least one; none at the end of the batch. */
     Uni<List<Step>> next() {
         return Uni.createFrom()
                 .emitter(emitter -> executor.execute(() -> {
-                    asking = emitter;
-                    go();
+                    subscriber = emitter;
+                    proceed();
                 }));
     }
 
     /** Begins no further event. */
     void cancel() {
         executor.execute(() -> {
-            giveUp("The batch was given up.");
-            go();
+            abort("The batch was given up.");
+            proceed();
         });
     }
 
-    private void go() {
+    private void proceed() {
         fetch();
-        while (!ready.isEmpty() && underWay < MAX_UNDER_WAY) {
+        while (!ready.isEmpty() && inFlight < MAX_IN_FLIGHT) {
             begin(ready.poll());
         }
-        tell();
-        if (read && underWay == 0 && ready.isEmpty() && !settled) {
+        report();
+        if (read && inFlight == 0 && ready.isEmpty() && !settled) {
             settled = true;
             settle.accept(kept);
         }
     }
 
     private void fetch() {
-        if (!fetching && !read && untold.size() < MAX_UNTOLD) {
+        if (!fetching && !read && unreported.size() < MAX_UNREPORTED) {
             fetching = true;
-            portions.next().subscribe().with(portion -> executor.execute(() -> fetched(portion)), this::fail);
+            source.next().subscribe().with(chunk -> executor.execute(() -> fetched(chunk)), this::fail);
         }
     }
 
-    private void fetched(EventChunk portion) {
+    private void fetched(EventChunk chunk) {
         fetching = false;
-        read |= portion.end();
-        stop = portion.stop().or(() -> stop);
-        for (OutgoingEvent event : portion.events()) {
-            BatchItem entry = new BatchItem(count++, event);
-            untold.add(entry);
-            if (portion.stop().isPresent()) {
-                entry.skip("The batch ended before it.");
-            } else if (keys.mayBegin(entry)) {
-                ready.add(entry);
+        read |= chunk.end();
+        stop = chunk.stop().or(() -> stop);
+        for (OutgoingEvent event : chunk.events()) {
+            BatchItem item = new BatchItem(count++, event);
+            unreported.add(item);
+            if (chunk.stop().isPresent()) {
+                item.skip("The batch ended before it.");
+            } else if (keys.mayBegin(item)) {
+                ready.add(item);
             }
         }
-        go();
+        proceed();
     }
 
-    private void begin(BatchItem entry) {
+    private void begin(BatchItem item) {
         if (System.nanoTime() - deadline > 0) {
-            giveUp("The time of the batch was over.");
+            abort("The time of the batch was over.");
         }
-        if (over.isPresent()) {
-            entry.skip(over.get());
-            keys.ended(entry).ifPresent(ready::add);
+        if (abortReason.isPresent()) {
+            item.skip(abortReason.get());
+            keys.ended(item).ifPresent(ready::add);
         } else {
-            underWay++;
-            send(entry);
+            inFlight++;
+            send(item);
         }
     }
 
-    private void send(BatchItem entry) {
-        send.apply(entry.event)
-                .subscribe()
-                .with(receipt -> executor.execute(() -> received(entry, receipt)), this::fail);
+    private void send(BatchItem item) {
+        send.apply(item.event).subscribe().with(receipt -> executor.execute(() -> received(item, receipt)), this::fail);
     }
 
-    /** What a single request is told to repeat, a batch repeats by itself: a full lane is the pace of the cluster, not a failure. */
-    private void received(BatchItem entry, Receipt receipt) {
-        if (receipt instanceof Receipt.Overloaded && System.nanoTime() - deadline < 0 && over.isEmpty()) {
-            Uni.createFrom().voidItem().onItem().delayIt().by(ROOM).subscribe().with(waited -> send(entry), this::fail);
+    /** Retries an event that finds its lane full, since a full lane is back-pressure for a batch and not a failure. */
+    private void received(BatchItem item, Receipt receipt) {
+        if (receipt instanceof Receipt.Overloaded && System.nanoTime() - deadline < 0 && abortReason.isEmpty()) {
+            Uni.createFrom()
+                    .voidItem()
+                    .onItem()
+                    .delayIt()
+                    .by(FULL_LANE_DELAY)
+                    .subscribe()
+                    .with(waited -> send(item), this::fail);
             return;
         }
-        underWay--;
-        kept += receipt instanceof Receipt.Written || receipt instanceof Receipt.Unknown ? 1 : 0;
-        entry.outcome = entry.event.outcome(receipt);
-        keys.ended(entry).ifPresent(ready::add);
+        inFlight--;
+        kept += receipt.mayBeWritten() ? 1 : 0;
+        item.outcome = item.event.outcome(receipt);
+        keys.ended(item).ifPresent(ready::add);
         if (keys.stopped() && stop.isEmpty()) {
-            stop = Optional.of(Problem.notAttempted(TOO_MANY));
-            giveUp(TOO_MANY);
+            stop = Optional.of(Problem.notAttempted(TOO_MANY_FAILED));
+            abort(TOO_MANY_FAILED);
         }
-        go();
+        proceed();
     }
 
-    private void giveUp(String why) {
+    private void abort(String why) {
         read = true;
-        over = Optional.of(over.orElse(why));
+        abortReason = Optional.of(abortReason.orElse(why));
     }
 
-    private void tell() {
-        if (asking == null) {
+    private void report() {
+        if (subscriber == null) {
             return;
         }
         List<Step> steps = new ArrayList<>();
-        while (!untold.isEmpty() && untold.peek().outcome != null) {
-            BatchItem entry = untold.poll();
-            steps.add(new Ended(entry.index, entry.outcome));
+        while (!unreported.isEmpty() && unreported.peek().outcome != null) {
+            BatchItem item = unreported.poll();
+            steps.add(new Ended(item.index, item.outcome));
         }
-        boolean end = read && !fetching && untold.isEmpty();
+        boolean end = read && !fetching && unreported.isEmpty();
         if (end) {
             stop.ifPresent(problem -> steps.add(new Stopped(problem)));
             stop = Optional.empty();
         }
         if (end || !steps.isEmpty()) {
-            UniEmitter<? super List<Step>> asked = asking;
-            asking = null;
-            asked.complete(steps);
+            UniEmitter<? super List<Step>> emitter = subscriber;
+            subscriber = null;
+            emitter.complete(steps);
         }
     }
 
-    /** A defect: everything expected is a receipt or a portion. */
+    /** A defect: every expected outcome is a receipt or a chunk. */
     private void fail(Throwable defect) {
         executor.execute(() -> {
             read = true;
-            if (asking != null) {
-                asking.fail(defect);
+            if (subscriber != null) {
+                subscriber.fail(defect);
             }
         });
     }

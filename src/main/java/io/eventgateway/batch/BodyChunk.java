@@ -3,10 +3,10 @@ package io.eventgateway.batch;
 import io.eventgateway.validation.Batch;
 
 /**
- * A piece of a batch: so much of the body as is validated before any of it is written.
+ * A chunk of the body of a batch, which is validated before any of its events is written.
  *
  * @param bytes as they were received
- * @param last whether nothing follows
+ * @param last whether this is the end of the body
  */
-@SuppressWarnings("java:S6218") // compared by nobody
+@SuppressWarnings("java:S6218") // never compared
 record BodyChunk(Batch batch, byte[] bytes, boolean last) {}

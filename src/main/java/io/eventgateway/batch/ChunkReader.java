@@ -5,22 +5,22 @@ import io.eventgateway.request.AdmittedRequest;
 import io.eventgateway.validation.Batch;
 import io.smallrye.mutiny.Uni;
 
-/** The body of a batch, piece by piece, no faster than it is asked for. */
+/** Reads the body of a batch in chunks, and no faster than {@link #next} is called. */
 interface ChunkReader {
 
-    /** The next piece. Not to be asked for after the last one. */
+    /** The next chunk. Not to be called after the last one. */
     Uni<Outcome<BodyChunk>> next();
 
-    /** An array, which is one piece. */
+    /** A JSON array, which is one chunk. */
     static ChunkReader ofArray(AdmittedRequest admitted) {
-        return () -> admitted.call()
+        return () -> admitted.request()
                 .body(admitted.operation().maxBytes())
                 .map(outcome -> outcome.then(body -> Batch.array(body).map(batch -> new BodyChunk(batch, body, true))));
     }
 
-    /** Lines. A piece is as many of them as an array could have bytes. */
+    /** Lines of JSON. A chunk has whole lines of at most {@code max-bytes}. */
     static ChunkReader ofLines(AdmittedRequest admitted) {
         return new LineChunkReader(
-                admitted.call().chunks(), (int) admitted.operation().maxBytes());
+                admitted.request().chunks(), (int) admitted.operation().maxBytes());
     }
 }

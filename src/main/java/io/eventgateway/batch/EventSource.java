@@ -6,14 +6,14 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 
-/** Where the events of a batch come from, no faster than they are asked for. */
+/** Supplies the events of a batch, no faster than {@link #next} is called. */
 @FunctionalInterface
 interface EventSource {
 
-    /** The next ones. Not to be asked for after the end, nor before the last answer has come. */
+    /** The next events. Not to be called after the end, nor before the last call has completed. */
     Uni<EventChunk> next();
 
-    /** What was prepared as a whole. */
+    /** All events at once. */
     static EventSource once(List<OutgoingEvent> prepared) {
         List<EventChunk> all = new ArrayList<>();
         if (!prepared.isEmpty()) {

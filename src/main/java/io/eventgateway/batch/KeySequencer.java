@@ -8,10 +8,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The keys of one batch: of each, one event is under way at a time, and the first that fails ends it. Used by one thread at a time. */
+/**
+ * Keeps the events of each key in order: one event of a key is in flight at a time, and the first failure skips the
+ * later events of the key. Used by one thread at a time.
+ */
 final class KeySequencer {
 
-    /** Beyond, the fault lies with the batch or with Kafka and not with a key; and somebody has to remember all of them. */
+    /**
+     * Bounds the memory for failed keys. More of them point to a fault of the batch or of Kafka instead of the keys.
+     */
     static final int MAX_FAILED = 1000;
 
     private static final String FAILED = "An earlier event of the same key failed.";
@@ -19,37 +24,37 @@ final class KeySequencer {
     private final Map<String, Deque<BatchItem>> waiting = new HashMap<>();
     private final Set<String> failed = new HashSet<>();
 
-    /** Whether its turn has come; if not it waits for it, or has been skipped. */
-    boolean mayBegin(BatchItem entry) {
-        if (failed.contains(entry.key())) {
-            entry.skip(FAILED);
+    /** Whether the event may begin now. Otherwise it waits for an earlier event of its key, or has been skipped. */
+    boolean mayBegin(BatchItem item) {
+        if (failed.contains(item.key())) {
+            item.skip(FAILED);
             return false;
         }
-        Deque<BatchItem> others = waiting.get(entry.key());
+        Deque<BatchItem> others = waiting.get(item.key());
         if (others == null) {
-            waiting.put(entry.key(), new ArrayDeque<>(1));
+            waiting.put(item.key(), new ArrayDeque<>(1));
             return true;
         }
-        others.add(entry);
+        others.add(item);
         return false;
     }
 
-    /** The next of the key, whose turn has come with the end of this one. */
-    Optional<BatchItem> ended(BatchItem entry) {
-        Deque<BatchItem> others = waiting.get(entry.key());
-        if (entry.failed()) {
-            failed.add(entry.key());
+    /** Records the end of an event and returns the next event of its key, which may begin now. */
+    Optional<BatchItem> ended(BatchItem item) {
+        Deque<BatchItem> others = waiting.get(item.key());
+        if (item.failed()) {
+            failed.add(item.key());
             others.forEach(other -> other.skip(FAILED));
             others.clear();
         }
         Optional<BatchItem> next = Optional.ofNullable(others.poll());
         if (next.isEmpty()) {
-            waiting.remove(entry.key());
+            waiting.remove(item.key());
         }
         return next;
     }
 
-    /** Whether so many keys have failed that nothing more is to be begun. */
+    /** Whether {@link #MAX_FAILED} keys have failed, so that no further event may begin. */
     boolean stopped() {
         return failed.size() >= MAX_FAILED;
     }

@@ -12,17 +12,20 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** Cuts a body of any length into windows of whole lines. Holds one window and one chunk at most. */
+/**
+ * Cuts a body of any length into chunks of whole lines. Buffers at most one chunk, and the bytes that arrived together
+ * with its end.
+ */
 final class LineChunkReader implements ChunkReader {
 
     private final Chunks chunks;
     private final int maxBytes;
-    private final ByteArrayOutputStream held = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream buffered = new ByteArrayOutputStream();
     private Optional<Problem> failure = Optional.empty();
     private boolean ended;
     private long events;
 
-    /** @param maxBytes of a window, and so of a line */
+    /** @param maxBytes largest size of a chunk, and thus of a line */
     LineChunkReader(Chunks chunks, int maxBytes) {
         this.chunks = chunks;
         this.maxBytes = maxBytes;
@@ -30,52 +33,52 @@ final class LineChunkReader implements ChunkReader {
 
     @Override
     public Uni<Outcome<BodyChunk>> next() {
-        return enough()
+        return complete()
                 ? Uni.createFrom().item(cut())
                 : Multi.createBy()
                         .repeating()
                         .uni(chunks::next)
-                        .until(this::enoughWith)
+                        .until(this::add)
                         .collect()
                         .last()
                         .map(read -> cut());
     }
 
-    private boolean enoughWith(Outcome<byte[]> chunk) {
-        chunk.fold(
+    private boolean add(Outcome<byte[]> received) {
+        received.fold(
                 bytes -> {
                     ended = bytes.length == 0;
-                    held.writeBytes(bytes);
+                    buffered.writeBytes(bytes);
                     return ended;
                 },
                 problem -> {
                     failure = Optional.of(problem);
                     return true;
                 });
-        return enough();
+        return complete();
     }
 
-    /** More than a window, since only then is it known that this is not the last one. */
-    private boolean enough() {
-        return ended || failure.isPresent() || held.size() > maxBytes;
+    /** Whether a chunk can be cut: more bytes than one chunk have arrived, or the body has ended. */
+    private boolean complete() {
+        return ended || failure.isPresent() || buffered.size() > maxBytes;
     }
 
     private Outcome<BodyChunk> cut() {
         if (failure.isPresent()) {
             return Outcome.refused(failure.get());
         }
-        byte[] all = held.toByteArray();
+        byte[] all = buffered.toByteArray();
         int end = all.length <= maxBytes ? all.length : afterLastLine(all);
         if (end == 0 && all.length > 0) {
             return Outcome.refused(Problem.tooLarge(maxBytes));
         }
-        held.reset();
-        held.write(all, end, all.length - end);
-        byte[] window = end == all.length ? all : Arrays.copyOf(all, end);
-        List<byte[]> lines = lines(window);
+        buffered.reset();
+        buffered.write(all, end, all.length - end);
+        byte[] chunk = end == all.length ? all : Arrays.copyOf(all, end);
+        List<byte[]> lines = lines(chunk);
         Batch batch = Batch.lines(lines, events);
         events += lines.size();
-        return Outcome.passed(new BodyChunk(batch, window, ended && held.size() == 0));
+        return Outcome.passed(new BodyChunk(batch, chunk, ended && buffered.size() == 0));
     }
 
     private int afterLastLine(byte[] all) {
@@ -86,22 +89,22 @@ final class LineChunkReader implements ChunkReader {
         return end;
     }
 
-    private static List<byte[]> lines(byte[] window) {
+    private static List<byte[]> lines(byte[] chunk) {
         List<byte[]> lines = new ArrayList<>();
         int start = 0;
-        for (int i = 0; i <= window.length; i++) {
-            if (i == window.length || window[i] == '\n') {
-                addUnlessBlank(lines, window, start, i);
+        for (int i = 0; i <= chunk.length; i++) {
+            if (i == chunk.length || chunk[i] == '\n') {
+                addUnlessBlank(lines, chunk, start, i);
                 start = i + 1;
             }
         }
         return lines;
     }
 
-    private static void addUnlessBlank(List<byte[]> lines, byte[] window, int start, int end) {
+    private static void addUnlessBlank(List<byte[]> lines, byte[] chunk, int start, int end) {
         for (int i = start; i < end; i++) {
-            if (window[i] != ' ' && window[i] != '\t' && window[i] != '\r') {
-                lines.add(Arrays.copyOfRange(window, start, end));
+            if (chunk[i] != ' ' && chunk[i] != '\t' && chunk[i] != '\r') {
+                lines.add(Arrays.copyOfRange(chunk, start, end));
                 return;
             }
         }

@@ -12,48 +12,47 @@ import java.util.Deque;
 import java.util.List;
 import java.util.function.Function;
 
-/**
- * The events of a batch of lines, at the pace of the tenant's plan: what has no room in it now waits for it, and so the body is read no faster than the plan
- * admits.
- */
+/** Supplies the events of a batch of lines at the rate of the tenant's plan; reads the body no faster than that. */
 final class PacedEventSource implements EventSource {
 
-    /** Longer, and the caller is better off hearing of it: a plan's day may be used up. */
-    static final Duration PATIENCE = Duration.ofSeconds(30);
+    /** Longest wait for the plan. A longer wait, such as for the next day, ends in {@code quota-exceeded}. */
+    static final Duration MAX_WAIT = Duration.ofSeconds(30);
 
-    /** Small enough to fit into the burst of most plans, and large enough that a decision on the quota is nothing beside the events. */
-    private static final int EVENTS = 100;
+    /**
+     * Events charged together: few enough for the burst of most plans, and enough to make the cost of charging small.
+     */
+    private static final int EVENTS_PER_CHARGE = 100;
 
-    private final ChunkReader windows;
-    private final QuotaCharge account;
+    private final ChunkReader chunks;
+    private final QuotaCharge charge;
     private final Function<BodyChunk, Uni<Outcome<List<OutgoingEvent>>>> prepare;
-    private final int portion;
+    private final int chunkSize;
     private final Deque<OutgoingEvent> prepared = new ArrayDeque<>();
     private boolean last;
     private long prepaid;
 
     /**
-     * @param prepare validates and maps a window
+     * @param prepare validates and maps a chunk of the body
      * @param burst most events that the plan admits at once
-     * @param prepaid events that were charged already
+     * @param prepaid events that have been charged
      */
     PacedEventSource(
-            ChunkReader windows,
-            QuotaCharge account,
+            ChunkReader chunks,
+            QuotaCharge charge,
             Function<BodyChunk, Uni<Outcome<List<OutgoingEvent>>>> prepare,
             long burst,
             long prepaid) {
-        this.windows = windows;
-        this.account = account;
+        this.chunks = chunks;
+        this.charge = charge;
         this.prepare = prepare;
-        this.portion = (int) Math.min(EVENTS, burst);
+        this.chunkSize = (int) Math.min(EVENTS_PER_CHARGE, burst);
         this.prepaid = prepaid;
     }
 
-    /** Begins with a window that was prepared before. */
-    PacedEventSource beginWith(List<OutgoingEvent> events, boolean nothingFollows) {
+    /** Supplies these events first, which have been prepared. */
+    PacedEventSource beginWith(List<OutgoingEvent> events, boolean isLast) {
         prepared.addAll(events);
-        last = nothingFollows;
+        last = isLast;
         return this;
     }
 
@@ -64,13 +63,13 @@ final class PacedEventSource implements EventSource {
         }
         return last
                 ? Uni.createFrom().item(EventChunk.END)
-                : windows.next().flatMap(outcome -> outcome.fold(this::open, PacedEventSource::stopped));
+                : chunks.next().flatMap(outcome -> outcome.fold(this::open, PacedEventSource::stopped));
     }
 
-    private Uni<EventChunk> open(BodyChunk window) {
-        last = window.last();
-        return account.charge(0, window.bytes().length, PATIENCE)
-                .flatMap(outcome -> outcome.fold(granted -> prepare.apply(window), PacedEventSource::refused))
+    private Uni<EventChunk> open(BodyChunk chunk) {
+        last = chunk.last();
+        return charge.charge(0, chunk.bytes().length, MAX_WAIT)
+                .flatMap(outcome -> outcome.fold(granted -> prepare.apply(chunk), PacedEventSource::refused))
                 .flatMap(outcome -> outcome.fold(
                         events -> {
                             prepared.addAll(events);
@@ -80,20 +79,20 @@ final class PacedEventSource implements EventSource {
     }
 
     private List<OutgoingEvent> take() {
-        List<OutgoingEvent> taken = new ArrayList<>(portion);
-        while (taken.size() < portion && !prepared.isEmpty()) {
+        List<OutgoingEvent> taken = new ArrayList<>(chunkSize);
+        while (taken.size() < chunkSize && !prepared.isEmpty()) {
             taken.add(prepared.poll());
         }
         return taken;
     }
 
     private Uni<EventChunk> charged(List<OutgoingEvent> events) {
-        long owed = Math.max(0, events.size() - prepaid);
-        if (owed == 0) {
+        long uncharged = Math.max(0, events.size() - prepaid);
+        if (uncharged == 0) {
             return granted(events);
         }
-        return account.charge(owed, 0, PATIENCE)
-                .flatMap(outcome -> outcome.fold(paid -> granted(events), problem -> fewer(events, problem)));
+        return charge.charge(uncharged, 0, MAX_WAIT)
+                .flatMap(outcome -> outcome.fold(admitted -> granted(events), problem -> fewer(events, problem)));
     }
 
     private Uni<EventChunk> granted(List<OutgoingEvent> events) {
@@ -101,7 +100,7 @@ final class PacedEventSource implements EventSource {
         return Uni.createFrom().item(EventChunk.of(events));
     }
 
-    /** What is left of a day goes to as many events as it is enough for. */
+    /** Halves the events until the rest of the day's quota admits them. */
     private Uni<EventChunk> fewer(List<OutgoingEvent> events, Problem why) {
         int half = events.size() / 2;
         for (int i = events.size() - 1; i >= half; i--) {

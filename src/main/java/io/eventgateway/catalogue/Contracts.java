@@ -3,104 +3,80 @@ package io.eventgateway.catalogue;
 import io.eventgateway.contract.Catalogue;
 import io.eventgateway.contract.SchemaCompiler;
 import io.eventgateway.reload.FileWatcher;
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.Gauge;
+import io.eventgateway.reload.Reloading;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.util.Optional;
 import java.util.stream.Collectors;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.Readiness;
 import org.jboss.logging.Logger;
 
-/**
- * The catalogue in force. Loaded before the first request; a contract that cannot be honoured stops the start. Later on, a changed folder is taken as a whole
- * or not at all, and log, metric and health say so.
- */
+/** Loads the contracts before the first request, and reloads a changed folder as a whole. */
 @Startup
 @ApplicationScoped
 public class Contracts {
 
     private static final Logger LOG = Logger.getLogger(Contracts.class);
 
-    private final ContractFiles files;
-    private final SchemaCompiler compiler;
-    private final Event<CatalogueChanged> changes;
-    private final MeterRegistry meters;
-    private final Gauge broken;
-    private final Counter taken;
-    private final Counter notTaken;
-    private volatile Catalogue catalogue;
-    private volatile Optional<String> mistakes = Optional.empty();
+    private final Reloading<Catalogue> catalogue;
 
     Contracts(
             ContractConfig config,
             SchemaCompiler compiler,
-            FileWatcher watches,
+            FileWatcher watcher,
             Event<CatalogueChanged> changes,
             MeterRegistry meters) {
-        this.files = ContractFiles.of(config.location());
-        this.compiler = compiler;
-        this.changes = changes;
-        this.meters = meters;
-        this.broken = Gauge.builder("gateway.contracts.broken", this, it -> it.mistakes.isPresent() ? 1 : 0)
-                .register(meters);
-        // From the start, so that the first one is seen as an increase.
-        this.taken = meters.counter("gateway.contracts.reloads", "taken", "true");
-        this.notTaken = meters.counter("gateway.contracts.reloads", "taken", "false");
-        config.location().ifPresent(folder -> watches.watch(folder, this::reload));
-        inForce(read());
+        ContractFiles files = ContractFiles.of(config.location());
+        this.catalogue = new Reloading<>("contracts", () -> read(files, compiler), meters);
+        catalogue.start(
+                watcher,
+                config.location(),
+                (before, after) -> {
+                    log(after);
+                    changes.fire(new CatalogueChanged(before, after));
+                },
+                mistakes -> LOG.errorf("The changed contracts are not taken, they stay as they were. %s", mistakes));
+        log(catalogue());
     }
 
-    /** Immutable: who began with it can finish with it. */
+    /** The active catalogue. Immutable: a request keeps the one that it began with. */
     public Catalogue catalogue() {
-        return catalogue;
+        return catalogue.current();
     }
 
-    /** Every mistake of the files as they are now; empty when what they say is in force. */
-    Optional<String> mistakes() {
-        return mistakes;
+    @Produces
+    @Singleton
+    @Readiness
+    HealthCheck readiness() {
+        return () -> catalogue.readiness("operations", catalogue().operations().size());
     }
 
-    /** The registry outlives a reload of the application, and would keep this one. */
     @PreDestroy
     void close() {
-        meters.remove(broken);
+        catalogue.close();
     }
 
-    private void reload() {
-        Catalogue before = catalogue;
+    private static Catalogue read(ContractFiles files, SchemaCompiler compiler) {
         try {
-            inForce(read());
-            mistakes = Optional.empty();
-        } catch (InvalidContractsException invalid) {
-            mistakes = Optional.of(invalid.getMessage());
-            LOG.errorf("The changed contracts are not taken, they stay as they were. %s", invalid.getMessage());
-        }
-        (mistakes.isEmpty() ? taken : notTaken).increment();
-        if (catalogue != before) {
-            changes.fire(new CatalogueChanged(before, catalogue));
-        }
-    }
-
-    private Catalogue read() {
-        try {
-            ReadResult reading = new CatalogueReader(compiler).read(files.read());
-            Catalogue read = reading.orThrow();
-            reading.warnings().forEach(warning -> LOG.warnf("Contract: %s", warning));
-            return read;
+            ReadResult result = new CatalogueReader(compiler).read(files.read());
+            Catalogue catalogue = result.orThrow();
+            result.warnings().forEach(warning -> LOG.warnf("Contract: %s", warning));
+            return catalogue;
         } catch (IOException e) {
             throw new InvalidContractsException(e);
         }
     }
 
-    private void inForce(Catalogue read) {
-        catalogue = read;
+    private static void log(Catalogue catalogue) {
         LOG.infof(
                 "Contracts: %s",
-                read.operations().stream()
+                catalogue.operations().stream()
                         .map(it -> it.method() + " " + it.path().text() + " -> "
                                 + it.event().topic())
                         .collect(Collectors.joining(", ")));

@@ -1,8 +1,6 @@
 package io.eventgateway.catalogue;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.eventgateway.contract.Contract;
-import io.eventgateway.contract.Contract.Located;
+import io.eventgateway.contract.LocatedNode;
 import io.eventgateway.contract.Operation.Deprecation;
 import java.net.URI;
 import java.time.Instant;
@@ -12,30 +10,28 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads how an operation ends: {@code deprecated} of OpenAPI, and the dates that it has no member for. */
+/** Reads the end of an operation: OpenAPI's {@code deprecated}, and the dates in {@code x-gateway}. */
 final class DeprecationReader {
 
     private static final String SINCE = "deprecated-since";
     private static final String SUNSET = "sunset";
     private static final String LINK = "deprecation-link";
 
-    private final Contract contract;
     private final FaultCollector faults;
-    private final Located rule;
+    private final LocatedNode rule;
 
-    private DeprecationReader(Contract contract, FaultCollector faults, Located rule) {
-        this.contract = contract;
+    private DeprecationReader(FaultCollector faults, LocatedNode rule) {
         this.faults = faults;
         this.rule = rule;
     }
 
-    static Optional<Deprecation> read(Contract contract, FaultCollector faults, Located operation) {
-        DeprecationReader reader = new DeprecationReader(contract, faults, operation.child("x-gateway"));
+    static Optional<Deprecation> read(FaultCollector faults, LocatedNode operation) {
+        DeprecationReader reader = new DeprecationReader(faults, operation.child("x-gateway"));
         if (operation.node().path("deprecated").asBoolean()) {
             return reader.read();
         }
         List.of(SINCE, SUNSET, LINK).stream()
-                .filter(member -> reader.rule.node().has(member))
+                .filter(reader.rule.node()::has)
                 .forEach(member -> reader.fault(member, "belongs to an operation that is deprecated: true"));
         return Optional.empty();
     }
@@ -43,7 +39,7 @@ final class DeprecationReader {
     private Optional<Deprecation> read() {
         Optional<Instant> since = date(SINCE);
         Optional<Instant> sunset = date(SUNSET);
-        if (since.isEmpty() && !rule.node().has(SINCE)) {
+        if (!rule.node().has(SINCE)) {
             fault(SINCE, "is missing: a deprecated operation says since when, as a date such as 2026-12-01");
         }
         if (since.isPresent() && sunset.isPresent() && sunset.get().isBefore(since.get())) {
@@ -54,13 +50,12 @@ final class DeprecationReader {
 
     /** A day begins at midnight UTC. */
     private Optional<Instant> date(String member) {
-        JsonNode node = rule.node().path(member);
-        if (node.isMissingNode()) {
+        if (!rule.node().has(member)) {
             return Optional.empty();
         }
         try {
-            return Optional.of(
-                    LocalDate.parse(node.asText()).atStartOfDay(ZoneOffset.UTC).toInstant());
+            LocalDate day = LocalDate.parse(rule.text(member));
+            return Optional.of(day.atStartOfDay(ZoneOffset.UTC).toInstant());
         } catch (DateTimeParseException notADate) {
             fault(member, "must be a date such as 2026-12-01");
             return Optional.empty();
@@ -68,19 +63,18 @@ final class DeprecationReader {
     }
 
     private Optional<URI> link() {
-        String text = rule.node().path(LINK).asText("");
         if (!rule.node().has(LINK)) {
             return Optional.empty();
         }
         // It becomes part of a header, between angle brackets.
-        if (!text.matches("https?://[^\\s<>\"]+")) {
+        if (!rule.text(LINK).matches("https?://[^\\s<>\"]+")) {
             fault(LINK, "must be an absolute http or https address");
             return Optional.empty();
         }
-        return Optional.of(URI.create(text));
+        return Optional.of(URI.create(rule.text(LINK)));
     }
 
     private void fault(String member, String message) {
-        faults.add(contract, rule.child(member).pointer(), message);
+        faults.add(rule.child(member), message);
     }
 }

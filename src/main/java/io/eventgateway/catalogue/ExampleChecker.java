@@ -1,58 +1,51 @@
 package io.eventgateway.catalogue;
 
-import com.fasterxml.jackson.core.JsonPointer;
 import io.eventgateway.contract.Contract;
-import io.eventgateway.contract.Contract.Located;
 import io.eventgateway.contract.JsonPointers;
+import io.eventgateway.contract.LocatedNode;
 import io.eventgateway.contract.PayloadSchema;
 import io.eventgateway.problem.Violation;
 
-/** Holds examples against the schemas that they are examples of: an example that is refused helps nobody. */
-public final class ExampleChecker {
+/** Validates examples by their own schemas, since callers copy them. */
+final class ExampleChecker {
 
-    private final Contract contract;
     private final FaultCollector faults;
 
-    ExampleChecker(Contract contract, FaultCollector faults) {
-        this.contract = contract;
+    ExampleChecker(FaultCollector faults) {
         this.faults = faults;
     }
 
-    /** Those of a media type or a parameter: one, or several with names. */
-    public void of(Located holder, PayloadSchema schema) {
-        Located one = holder.child("example");
-        if (!one.node().isMissingNode()) {
-            check(one, schema);
+    /** Checks {@code example} and {@code examples} of a media type or a parameter. */
+    void check(LocatedNode holder, PayloadSchema schema) {
+        if (holder.node().has("example")) {
+            validate(holder.child("example"), schema);
         }
-        Located many = holder.child("examples");
-        many.node().fieldNames().forEachRemaining(name -> {
-            Located example = contract.follow(many.child(name)).child("value");
+        holder.child("examples").members().forEach(named -> {
+            LocatedNode example = named.follow().child("value");
             if (example.node().isMissingNode()) {
-                faults.add(contract, many.child(name).pointer(), "has no value; external examples cannot be checked");
+                faults.add(named, "has no value; external examples cannot be checked");
             } else {
-                check(example, schema);
+                validate(example, schema);
             }
         });
     }
 
-    /** Those inside schemas, where they are a list (JSON Schema 2020-12, validation, section 9.5). */
-    void inSchemas(ForgivingCompiler schemas) {
+    /** Checks the lists of examples in all schemas (JSON Schema 2020-12, validation, section 9.5). */
+    void checkSchemas(Contract contract, ForgivingCompiler schemas) {
         Subschemas.outermost(contract)
                 .flatMap(Subschemas::all)
                 .filter(it -> it.node().path("examples").isArray())
                 .forEach(schema -> {
-                    PayloadSchema compiled = schemas.compile(contract, schema);
-                    Located list = schema.child("examples");
-                    for (int i = 0; i < list.node().size(); i++) {
-                        check(list.child(i), compiled);
-                    }
+                    PayloadSchema compiled = schemas.compile(schema);
+                    schema.child("examples").items().forEach(example -> validate(example, compiled));
                 });
     }
 
-    private void check(Located example, PayloadSchema schema) {
+    private void validate(LocatedNode example, PayloadSchema schema) {
         for (Violation violation : schema.violations(example.node())) {
-            JsonPointer where = example.pointer().append(JsonPointers.ofFragment(violation.pointer()));
-            faults.add(contract, where, "the example breaks its schema: " + violation.detail());
+            faults.add(
+                    example.contract().at(example.pointer().append(JsonPointers.ofFragment(violation.pointer()))),
+                    "the example breaks its schema: " + violation.detail());
         }
     }
 }

@@ -1,9 +1,8 @@
 package io.eventgateway.catalogue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.eventgateway.contract.Contract;
-import io.eventgateway.contract.Contract.Located;
 import io.eventgateway.contract.Expression;
+import io.eventgateway.contract.LocatedNode;
 import io.eventgateway.contract.Operation.EventRule;
 import io.eventgateway.contract.Operation.ValueType;
 import io.eventgateway.contract.Parameter;
@@ -33,29 +32,28 @@ final class ExtensionReader {
             "deprecated-since",
             "sunset",
             "deprecation-link");
-    /** The largest record of a Basic, Standard, Enterprise or Freight cluster is 8 MB (Confluent Cloud, cluster limits). */
+    /**
+     * The largest record of a Basic, Standard, Enterprise or Freight cluster is 8 MB (Confluent Cloud, cluster limits).
+     */
     private static final long LARGEST_RECORD = 8_000_000;
 
     private static final Set<String> OWN_HEADERS = Set.of("content-type", "traceparent", "tracestate");
 
-    private final Contract contract;
     private final FaultCollector faults;
-    private final Located rule;
+    private final LocatedNode rule;
     private final List<Parameter> parameters;
     private final PathTemplate path;
 
-    ExtensionReader(
-            Contract contract, FaultCollector faults, Located rule, List<Parameter> parameters, PathTemplate path) {
-        this.contract = contract;
+    ExtensionReader(FaultCollector faults, LocatedNode rule, List<Parameter> parameters, PathTemplate path) {
         this.faults = faults;
         this.rule = rule;
         this.parameters = parameters;
         this.path = path;
     }
 
-    /** Whether the value is written as {@code null}: in YAML a null, so the member is there and says so. */
+    /** Whether the record has no value: {@code value} is an explicit YAML {@code null}. */
     boolean tombstone() {
-        return rule.node().has("value") && rule.node().get("value").isNull();
+        return rule.node().path("value").isNull();
     }
 
     long maxBytes() {
@@ -69,91 +67,83 @@ final class ExtensionReader {
         return node.asLong();
     }
 
-    EventRule read(Located bodySchema) {
-        rule.node().fieldNames().forEachRemaining(member -> {
-            if (!MEMBERS.contains(member)) {
-                fault(
-                        member,
+    /** @param bodySchema of the body, or of each item of a batch */
+    EventRule read(LocatedNode bodySchema) {
+        rule.members()
+                .filter(it -> !MEMBERS.contains(it.name()))
+                .forEach(it -> faults.add(
+                        it,
                         "is not a member of x-gateway; known are "
-                                + MEMBERS.stream().sorted().toList());
-            }
-        });
+                                + MEMBERS.stream().sorted().toList()));
         if (!tombstone() && !rule.node().path("value").asText("$request.body").equals("$request.body")) {
             fault("value", "must be $request.body or null");
         }
-        TopicReader topic = new TopicReader(contract, faults, rule);
+        TopicReader topic = new TopicReader(faults, rule);
         return new EventRule(
                 topic.name(),
-                required("key", bodySchema),
-                text("type"),
+                expression(rule.child("key"), bodySchema),
+                type(),
                 choice("value-type", List.of("json", "binary")).equals("binary") ? ValueType.BINARY : ValueType.JSON,
                 headers(bodySchema),
-                rule.node().has("tenant") ? Optional.of(required("tenant", bodySchema)) : Optional.empty(),
+                Optional.of(rule.child("tenant"))
+                        .filter(it -> !it.node().isMissingNode())
+                        .map(it -> expression(it, bodySchema)),
                 choice("idempotency-key", List.of("optional", "required")).equals("required"),
                 topic.settings());
     }
 
-    private Map<String, Expression> headers(Located bodySchema) {
-        Map<String, Expression> headers = new LinkedHashMap<>();
-        Located declared = rule.child("headers");
+    private Map<String, Expression> headers(LocatedNode bodySchema) {
+        LocatedNode declared = rule.child("headers");
         if (!declared.missing() && !declared.node().isObject()) {
-            fault("headers", "must be names of headers with an expression each");
+            faults.add(declared, "must be names of headers with an expression each");
         }
-        declared.node().fieldNames().forEachRemaining(name -> {
-            String lower = name.toLowerCase(Locale.ROOT);
-            if (!ParameterReader.TOKEN.matcher(name).matches()) {
-                faults.add(contract, declared.child(name).pointer(), "is no name of a header (RFC 9110)");
+        Map<String, Expression> headers = new LinkedHashMap<>();
+        declared.members().forEach(header -> {
+            String lower = header.name().toLowerCase(Locale.ROOT);
+            if (!ParameterReader.TOKEN.matcher(lower).matches()) {
+                faults.add(header, "is no name of a header (RFC 9110)");
             }
             if (OWN_HEADERS.contains(lower) || lower.startsWith("ce_")) {
-                faults.add(contract, declared.child(name).pointer(), "is a header that the gateway itself writes");
+                faults.add(header, "is a header that the gateway itself writes");
             }
-            headers.put(name, expression(declared.child(name), bodySchema));
+            headers.put(header.name(), expression(header, bodySchema));
         });
         return headers;
     }
 
-    private Expression required(String member, Located bodySchema) {
-        return expression(rule.child(member), bodySchema);
-    }
-
-    private Expression expression(Located located, Located bodySchema) {
-        Optional<Expression> expression = Expression.parse(located.node().asText(""));
+    private Expression expression(LocatedNode declared, LocatedNode bodySchema) {
+        Optional<Expression> expression = Expression.parse(declared.node().asText(""));
         if (expression.isEmpty()) {
-            faults.add(
-                    contract,
-                    located.pointer(),
-                    "must be $request.body#/pointer, $request.path.name or $request.header.Name");
+            faults.add(declared, "must be $request.body#/pointer, $request.path.name or $request.header.Name");
             return new Expression.PathParameter("");
         }
-        check(expression.get(), bodySchema).ifPresent(message -> faults.add(contract, located.pointer(), message));
+        objection(expression.get(), bodySchema).ifPresent(message -> faults.add(declared, message));
         return expression.get();
     }
 
-    /** An expression must have a value in every valid request, since mapping cannot refuse. */
-    private Optional<String> check(Expression expression, Located bodySchema) {
-        if (expression instanceof Expression.Body body) {
-            return tombstone()
-                    ? Optional.of("there is no body to take it from")
-                    : new RequiredStrings(contract).check(bodySchema, body.pointer());
-        }
-        if (expression instanceof Expression.PathParameter parameter) {
-            return path.parameters().contains(parameter.name())
-                    ? Optional.empty()
-                    : Optional.of("the path has no parameter " + parameter.name());
-        }
-        String name = ((Expression.Header) expression).name();
-        boolean declared = parameters.stream()
-                .anyMatch(it -> it.in() == Parameter.In.HEADER
-                        && it.required()
-                        && it.name().equalsIgnoreCase(name));
-        return declared ? Optional.empty() : Optional.of("the header " + name + " must be a required parameter");
+    /** An expression has a value in every valid request, because the mapping to a record cannot fail. */
+    private Optional<String> objection(Expression expression, LocatedNode bodySchema) {
+        return expression.fold(
+                body -> tombstone()
+                        ? Optional.of("there is no body to take it from")
+                        : RequiredStrings.check(bodySchema, body.pointer()),
+                parameter -> Optional.of("the path has no parameter " + parameter.name())
+                        .filter(it -> !path.parameters().contains(parameter.name())),
+                header -> Optional.of("the header " + header.name() + " must be a required parameter")
+                        .filter(it -> parameters.stream().noneMatch(declared -> requires(declared, header))));
     }
 
-    private String text(String member) {
-        if (!OperationReader.isText(rule.node().path(member))) {
-            fault(member, "is missing");
+    private static boolean requires(Parameter declared, Expression.Header header) {
+        return declared.in() == Parameter.In.HEADER
+                && declared.required()
+                && declared.name().equalsIgnoreCase(header.name());
+    }
+
+    private String type() {
+        if (!OperationReader.isText(rule.node().path("type"))) {
+            fault("type", "is missing");
         }
-        return rule.node().path(member).asText("");
+        return rule.text("type");
     }
 
     private String choice(String member, List<String> choices) {
@@ -165,6 +155,6 @@ final class ExtensionReader {
     }
 
     private void fault(String member, String message) {
-        faults.add(contract, rule.child(member).pointer(), message);
+        faults.add(rule.child(member), message);
     }
 }

@@ -1,9 +1,7 @@
 package io.eventgateway.catalogue;
 
-import com.fasterxml.jackson.core.JsonPointer;
-import io.eventgateway.contract.Contract;
 import io.eventgateway.contract.ContractFault;
-import io.eventgateway.contract.JsonPointers;
+import io.eventgateway.contract.LocatedNode;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -18,20 +16,19 @@ final class FaultCollector {
         found.add(fault);
     }
 
-    void add(Contract contract, JsonPointer pointer, String message) {
-        found.add(contract.fault(pointer, message));
+    void add(LocatedNode node, String message) {
+        found.add(node.fault(message));
     }
 
-    void warn(Contract contract, JsonPointer pointer, String message) {
-        warnings.add(contract.fault(pointer, message));
+    void warn(LocatedNode node, String message) {
+        warnings.add(node.fault(message));
     }
 
-    /** Whether something is wrong at that place or further in. */
-    boolean anyWithin(Contract contract, JsonPointer pointer) {
-        String place = JsonPointers.toFragment(pointer);
-        return found.stream()
-                .anyMatch(it -> it.file().equals(contract.file())
-                        && (it.pointer().equals(place) || it.pointer().startsWith(place + "/")));
+    /** Whether the node, or a node inside it, has a fault. */
+    boolean anyWithin(LocatedNode node) {
+        ContractFault here = node.fault("");
+        return found.stream().filter(it -> it.file().equals(here.file())).anyMatch(it -> (it.pointer() + "/")
+                .startsWith(here.pointer() + "/"));
     }
 
     List<ContractFault> found() {
@@ -42,7 +39,6 @@ final class FaultCollector {
         return sorted(warnings);
     }
 
-    /** As an author goes through the files. */
     private static List<ContractFault> sorted(Set<ContractFault> faults) {
         return faults.stream().sorted(ContractFault.READING_ORDER).toList();
     }

@@ -1,12 +1,11 @@
 package io.eventgateway.catalogue;
 
-import io.eventgateway.contract.Contract;
-import io.eventgateway.contract.Contract.Located;
+import io.eventgateway.contract.LocatedNode;
 import io.eventgateway.contract.PayloadSchema;
 import io.eventgateway.contract.SchemaCompiler;
 import java.util.List;
 
-/** Compiles what can be compiled, so that one broken schema does not keep the author from seeing the other faults. */
+/** Compiles schemas, and continues after a faulty one, so that an author sees the other faults too. */
 final class ForgivingCompiler {
 
     private static final PayloadSchema ANY = value -> List.of();
@@ -15,22 +14,22 @@ final class ForgivingCompiler {
     private final FaultCollector faults;
     private final boolean sound;
 
-    /** @param sound whether the schemas of the contract keep {@link SchemaChecker}; otherwise none is compiled */
+    /** @param sound whether {@link SchemaChecker} accepts all schemas of the contract; otherwise none is compiled */
     ForgivingCompiler(SchemaCompiler compiler, FaultCollector faults, boolean sound) {
         this.compiler = compiler;
         this.faults = faults;
         this.sound = sound;
     }
 
-    /** What takes anything, when there is no schema or a fault is told. */
-    PayloadSchema compile(Contract contract, Located schema) {
+    /** A schema that accepts every value when the given one is missing or faulty. */
+    PayloadSchema compile(LocatedNode schema) {
         if (!sound || schema.missing()) {
             return ANY;
         }
         try {
-            return compiler.compile(contract, schema.pointer());
+            return compiler.compile(schema.contract(), schema.pointer());
         } catch (SchemaCompiler.SchemaInvalid e) {
-            faults.add(contract, e.pointer(), e.getMessage());
+            faults.add(schema.contract().at(e.pointer()), e.getMessage());
             return ANY;
         }
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.eventgateway.contract.Contract;
 import io.eventgateway.contract.JsonPointers;
+import io.eventgateway.contract.LocatedNode;
 import io.eventgateway.contract.PayloadSchema;
 import io.eventgateway.contract.SchemaCompiler;
 import io.eventgateway.problem.Violation;
@@ -13,7 +14,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Holds a contract against the JSON Schema of OpenAPI 3.1 that the OpenAPI Initiative publishes. Schemas inside it are not looked at. */
+/** Validates a contract by the OpenAPI Initiative's JSON Schema for OpenAPI 3.1, which leaves payload schemas out. */
 final class OpenApiConformance {
 
     private final PayloadSchema schema;
@@ -26,19 +27,18 @@ final class OpenApiConformance {
         }
     }
 
-    /** Adds what nobody has said better yet: to be called after the gateway's own checks. */
+    /** Adds the violations that no more specific check has found; it must run after those. */
     void check(Contract contract, FaultCollector faults) {
         List<Violation> violations = schema.violations(contract.root());
         for (Violation violation : violations) {
-            JsonPointer place = JsonPointers.ofFragment(violation.pointer());
-            if (!faults.anyWithin(contract, place)
-                    && misspelt(violation, violations).isEmpty()) {
-                faults.add(contract, place, violation.detail() + missing(violation, violations) + " (OpenAPI 3.1)");
+            LocatedNode place = contract.at(JsonPointers.ofFragment(violation.pointer()));
+            if (!faults.anyWithin(place) && misspelt(violation, violations).isEmpty()) {
+                faults.add(place, violation.detail() + missing(violation, violations) + " (OpenAPI 3.1)");
             }
         }
     }
 
-    /** A misspelt member is unknown, and where the right one is required, missing too: told at the unknown one, which is there to be mended. */
+    /** A misspelt required member is unknown and missing: only the unknown member, which has a line, is reported. */
     private static List<Violation> misspelt(Violation violation, List<Violation> violations) {
         return violation.keyword().equals("required")
                 ? beside(violation, violations, "unevaluatedProperties")

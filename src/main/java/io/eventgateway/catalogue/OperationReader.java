@@ -1,9 +1,7 @@
 package io.eventgateway.catalogue;
 
-import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.eventgateway.contract.Contract;
-import io.eventgateway.contract.Contract.Located;
+import io.eventgateway.contract.LocatedNode;
 import io.eventgateway.contract.Operation;
 import io.eventgateway.contract.Operation.EventRule;
 import io.eventgateway.contract.Operation.ValueType;
@@ -12,11 +10,12 @@ import io.eventgateway.contract.PathTemplate;
 import io.eventgateway.contract.PayloadSchema;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Reads one operation that carries {@code x-gateway}. */
+/** Reads one operation that has {@code x-gateway}. */
 final class OperationReader {
 
     /** 256 KiB: a quarter of Kafka's default record limit leaves room for base64 and headers. */
@@ -26,40 +25,37 @@ final class OperationReader {
     /** A scope is a word without quote and backslash (RFC 6749, section 3.3). */
     private static final Pattern SCOPE = Pattern.compile("[!#-\\[\\]-~]+");
 
-    private final Contract contract;
     private final ForgivingCompiler schemas;
     private final FaultCollector faults;
 
-    OperationReader(Contract contract, ForgivingCompiler schemas, FaultCollector faults) {
-        this.contract = contract;
+    OperationReader(ForgivingCompiler schemas, FaultCollector faults) {
         this.schemas = schemas;
         this.faults = faults;
     }
 
-    /** Empty when the operation has no usable identity; other faults are collected. */
-    Optional<Operation> read(PathTemplate path, String method, Located item, Located operation) {
+    /** Empty when the operation has no {@code operationId} or {@code x-gateway}; other faults are only collected. */
+    Optional<Operation> read(PathTemplate path, LocatedNode operation) {
+        String method = operation.name().toUpperCase(Locale.ROOT);
         if (!METHODS.contains(method)) {
-            faults.add(contract, operation.pointer(), "only POST, PUT, PATCH and DELETE can write an event");
+            faults.add(operation, "only POST, PUT, PATCH and DELETE can write an event");
         }
-        String id = operation.node().path("operationId").asText("");
+        String id = operation.text("operationId");
         if (id.isEmpty()) {
-            faults.add(
-                    contract,
-                    operation.child("operationId").pointer(),
-                    "is missing: a name that no other operation has");
+            faults.add(operation.child("operationId"), "is missing: a name that no other operation has");
             return Optional.empty();
         }
-        if (!operation.child("x-gateway").node().isObject()) {
-            faults.add(contract, operation.child("x-gateway").pointer(), "must say at least topic, key and type");
+        LocatedNode extension = operation.child("x-gateway");
+        if (!extension.node().isObject()) {
+            faults.add(extension, "must say at least topic, key and type");
             return Optional.empty();
         }
-        List<Parameter> parameters = new ParameterReader(contract, schemas, faults, path).read(item, operation);
-        ExtensionReader rule = new ExtensionReader(contract, faults, operation.child("x-gateway"), parameters, path);
-        RequestBodyReader body = new RequestBodyReader(contract, schemas, faults, operation);
+        List<Parameter> parameters = new ParameterReader(schemas, faults, path).read(operation);
+        ExtensionReader rule = new ExtensionReader(faults, extension, parameters, path);
+        RequestBodyReader body = new RequestBodyReader(schemas, faults, operation);
         Optional<PayloadSchema> payload = body.body(rule.tombstone());
         EventRule event = rule.read(body.event());
         if (!rule.tombstone()) {
-            new PayloadWarnings(contract, faults, event.valueType() == ValueType.JSON).check(body.event());
+            new PayloadWarnings(faults, event.valueType() == ValueType.JSON).check(body.event());
         }
         return Optional.of(new Operation(
                 id,
@@ -68,40 +64,36 @@ final class OperationReader {
                 scopes(operation),
                 parameters,
                 payload,
-                body.item().map(it -> schemas.compile(contract, it)),
+                body.item().map(schemas::compile),
                 rule.maxBytes(),
                 event,
-                DeprecationReader.read(contract, faults, operation)));
+                DeprecationReader.read(faults, operation),
+                operation));
     }
 
-    private Set<String> scopes(Located operation) {
-        Located security = operation.child("security").missing()
-                ? contract.at(JsonPointer.compile("/security"))
-                : operation.child("security");
+    private Set<String> scopes(LocatedNode operation) {
+        LocatedNode own = operation.child("security");
+        LocatedNode security = own.missing() ? operation.contract().at("/security") : own;
         if (security.missing()) {
-            faults.add(
-                    contract,
-                    operation.child("security").pointer(),
-                    "is missing: name the scopes that a caller" + " needs, [{bearer: [scope]}]");
+            faults.add(own, "is missing: name the scopes that a caller needs, [{bearer: [scope]}]");
             return Set.of();
         }
         if (security.node().size() != 1 || security.node().path(0).size() != 1) {
-            faults.add(contract, security.pointer(), "must be one requirement with one scheme, [{bearer: [scope]}]");
+            faults.add(security, "must be one requirement with one scheme, [{bearer: [scope]}]");
             return Set.of();
         }
-        Located bearer = security.child(0).child("bearer");
+        LocatedNode bearer = security.child(0).child("bearer");
         if (!bearer.node().isArray()) {
-            faults.add(contract, bearer.pointer(), "is missing: callers are authenticated by the scheme bearer");
+            faults.add(bearer, "is missing: callers are authenticated by the scheme bearer");
         }
         Set<String> scopes = new LinkedHashSet<>();
-        for (int i = 0; i < bearer.node().size(); i++) {
-            Located scope = bearer.child(i);
+        bearer.items().forEach(scope -> {
             if (!scope.node().isTextual()
                     || !SCOPE.matcher(scope.node().textValue()).matches()) {
-                faults.add(contract, scope.pointer(), "is no scope: one word (RFC 6749, section 3.3)");
+                faults.add(scope, "is no scope: one word (RFC 6749, section 3.3)");
             }
             scopes.add(scope.node().asText());
-        }
+        });
         return Set.copyOf(scopes);
     }
 

@@ -1,53 +1,50 @@
 package io.eventgateway.catalogue;
 
-import com.fasterxml.jackson.core.JsonPointer;
 import io.eventgateway.contract.Contract;
-import io.eventgateway.contract.Contract.Located;
 import io.eventgateway.contract.JsonPointers;
+import io.eventgateway.contract.LocatedNode;
 import io.eventgateway.contract.SchemaCompiler;
 import io.eventgateway.problem.Violation;
 
-/** What holds for every schema of a contract, used or not. */
+/** Checks every schema of a contract, used or not: JSON Schema 2020-12, with patterns that match in linear time. */
 final class SchemaChecker {
 
     private final SchemaCompiler compiler;
     private final FaultCollector faults;
-    private boolean kept = true;
+    private boolean accepted = true;
 
     SchemaChecker(SchemaCompiler compiler, FaultCollector faults) {
         this.compiler = compiler;
         this.faults = faults;
     }
 
-    /** Whether all of them can be compiled. */
-    boolean keptBy(Contract contract) {
+    /** Whether all schemas can be compiled. */
+    boolean accepts(Contract contract) {
         Subschemas.outermost(contract).forEach(outermost -> {
             for (Violation violation : compiler.mistakes(outermost.node())) {
-                JsonPointer where = outermost.pointer().append(JsonPointers.ofFragment(violation.pointer()));
-                fault(contract, where, "is not JSON Schema 2020-12: " + violation.detail());
+                fault(
+                        contract.at(outermost.pointer().append(JsonPointers.ofFragment(violation.pointer()))),
+                        "is not JSON Schema 2020-12: " + violation.detail());
             }
-            Subschemas.all(outermost).forEach(schema -> patterns(contract, schema));
+            Subschemas.all(outermost).forEach(this::patterns);
         });
-        return kept;
+        return accepted;
     }
 
-    private void patterns(Contract contract, Located schema) {
-        Located pattern = schema.child("pattern");
+    private void patterns(LocatedNode schema) {
+        LocatedNode pattern = schema.child("pattern");
         if (pattern.node().isTextual()) {
-            pattern(contract, pattern.pointer(), pattern.node().textValue());
+            pattern(pattern, pattern.node().textValue());
         }
-        Located names = schema.child("patternProperties");
-        names.node()
-                .properties()
-                .forEach(it -> pattern(contract, names.child(it.getKey()).pointer(), it.getKey()));
+        schema.child("patternProperties").members().forEach(it -> pattern(it, it.name()));
     }
 
-    private void pattern(Contract contract, JsonPointer pointer, String regex) {
-        compiler.refusal(regex).ifPresent(reason -> fault(contract, pointer, reason));
+    private void pattern(LocatedNode node, String regex) {
+        compiler.refusal(regex).ifPresent(reason -> fault(node, reason));
     }
 
-    private void fault(Contract contract, JsonPointer pointer, String message) {
-        faults.add(contract, pointer, message);
-        kept = false;
+    private void fault(LocatedNode node, String message) {
+        faults.add(node, message);
+        accepted = false;
     }
 }

@@ -1,10 +1,12 @@
 package io.eventgateway.catalogue;
 
+import io.eventgateway.contract.LocatedNode;
+import io.eventgateway.contract.Operation;
 import io.eventgateway.contract.Operation.TopicSettings;
 import java.util.List;
 import java.util.Map;
 
-/** What holds between operations that feed one topic. */
+/** Checks that the operations that feed one topic agree in its settings. */
 final class TopicConsistency {
 
     private static final String CLEANUP = "cleanup.policy";
@@ -15,60 +17,60 @@ final class TopicConsistency {
         this.faults = faults;
     }
 
-    void check(List<LocatedOperation> operations) {
+    void check(List<Operation> operations) {
         for (int i = 0; i < operations.size(); i++) {
-            for (LocatedOperation before : operations.subList(0, i)) {
-                if (before.operation()
-                        .event()
-                        .topic()
-                        .equals(operations.get(i).operation().event().topic())) {
-                    contradiction(before, operations.get(i));
-                }
-            }
+            Operation operation = operations.get(i);
+            operations.subList(0, i).stream()
+                    .filter(it -> topic(it).equals(topic(operation)))
+                    .forEach(it -> compare(it, operation));
         }
-        operations.stream().filter(it -> it.operation().body().isEmpty()).forEach(it -> erases(it, operations));
+        operations.stream().filter(it -> it.body().isEmpty()).forEach(it -> erases(it, operations));
     }
 
-    private void contradiction(LocatedOperation before, LocatedOperation after) {
+    private void compare(Operation before, Operation after) {
         Integer theirs = settings(before).partitions().orElse(null);
         Integer ours = settings(after).partitions().orElse(null);
         if (theirs != null && ours != null && !theirs.equals(ours)) {
-            fault(
-                    after,
-                    "partitions",
-                    "is " + ours + ", but " + theirs + " at " + before.named() + ", and it is one topic");
+            contradiction(rule(after).child("partitions"), ours, theirs, before);
         }
         Map<String, String> other = settings(before).config();
         settings(after).config().forEach((name, value) -> {
             if (other.containsKey(name) && !other.get(name).equals(value)) {
-                faults.add(
-                        after.contract(),
-                        after.rule().child("topic-config").child(name).pointer(),
-                        "is " + value + ", but " + other.get(name) + " at " + before.named() + ", and it is one topic");
+                contradiction(rule(after).child("topic-config").child(name), value, other.get(name), before);
             }
         });
     }
 
-    /** A tombstone erases only where Kafka compacts; elsewhere it is a record without a value, and the old ones stay. */
-    private void erases(LocatedOperation tombstone, List<LocatedOperation> operations) {
-        String topic = tombstone.operation().event().topic();
+    private void contradiction(LocatedNode node, Object ours, Object theirs, Operation before) {
+        faults.add(node, "is " + ours + ", but " + theirs + " at " + named(before) + ", and it is one topic");
+    }
+
+    /** A tombstone only erases in a compacted topic; in others it is a record without a value beside the old ones. */
+    private void erases(Operation tombstone, List<Operation> operations) {
         operations.stream()
-                .filter(it -> it.operation().event().topic().equals(topic))
+                .filter(it -> topic(it).equals(topic(tombstone)))
                 .filter(it -> settings(it).config().containsKey(CLEANUP))
                 .filter(it -> !settings(it).config().get(CLEANUP).contains("compact"))
                 .findFirst()
                 .ifPresent(it -> faults.warn(
-                        tombstone.contract(),
-                        tombstone.rule().child("value").pointer(),
-                        "is a tombstone, which erases nothing: cleanup.policy of " + topic + " is not compact at "
-                                + it.named()));
+                        rule(tombstone).child("value"),
+                        "is a tombstone, which erases nothing: cleanup.policy of " + topic(tombstone)
+                                + " is not compact at " + named(it)));
     }
 
-    private void fault(LocatedOperation placed, String member, String message) {
-        faults.add(placed.contract(), placed.rule().child(member).pointer(), message);
+    private static LocatedNode rule(Operation operation) {
+        return operation.declared().child("x-gateway");
     }
 
-    private static TopicSettings settings(LocatedOperation placed) {
-        return placed.operation().event().whenMissing();
+    private static String topic(Operation operation) {
+        return operation.event().topic();
+    }
+
+    private static TopicSettings settings(Operation operation) {
+        return operation.event().whenMissing();
+    }
+
+    private static String named(Operation operation) {
+        return operation.id() + " (" + operation.declared().contract().file() + ")";
     }
 }

@@ -1,40 +1,20 @@
 package io.eventgateway.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.eventgateway.contract.Catalogue;
+import io.eventgateway.contract.LocatedNode;
 import io.eventgateway.contract.Operation;
 import io.eventgateway.contract.Parameter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
-/**
- * An operation as it was read, with the document that says it.
- *
- * @param document the contract, for references
- * @param declared the operation in it
- */
-record DeclaredOperation(Operation operation, JsonNode document, JsonNode item, JsonNode declared) {
+/** An operation with its declared schemas, for a comparison. */
+record DeclaredOperation(Operation operation) {
 
     static List<DeclaredOperation> all(Catalogue catalogue) {
-        return catalogue.operations().stream().map(it -> of(it, catalogue)).toList();
-    }
-
-    private static DeclaredOperation of(Operation operation, Catalogue catalogue) {
-        String method = operation.method().toLowerCase(Locale.ROOT);
-        return catalogue.contracts().stream()
-                .map(contract -> new DeclaredOperation(
-                        operation,
-                        contract.root(),
-                        contract.root().path("paths").path(operation.path().text()),
-                        contract.root()
-                                .path("paths")
-                                .path(operation.path().text())
-                                .path(method)))
-                .filter(it -> it.declared().path("operationId").asText().equals(operation.id()))
-                .findFirst()
-                .orElseThrow();
+        return catalogue.operations().stream().map(DeclaredOperation::new).toList();
     }
 
     String id() {
@@ -45,32 +25,31 @@ record DeclaredOperation(Operation operation, JsonNode document, JsonNode item, 
         return operation.method() + " " + operation.path().text();
     }
 
-    /** Method and path; what a path parameter is called is nothing to a caller. */
+    /** Method and path without the names of path parameters, which callers do not send. */
     String place() {
         return methodAndPath().replaceAll("\\{[^}]*}", "{}");
     }
 
     ResolvedSchema body() {
-        JsonNode body = ResolvedSchema.follow(declared.path("requestBody"), document);
-        return ResolvedSchema.of(body.path("content").path("application/json").path("schema"), document);
+        LocatedNode body = operation.declared().child("requestBody").follow();
+        return ResolvedSchema.of(body.child("content").child("application/json").child("schema"));
     }
 
-    /** What is said of each declared parameter, by place and name. */
-    Map<String, JsonNode> parameters() {
-        Map<String, JsonNode> parameters = new LinkedHashMap<>();
-        for (JsonNode list : List.of(item.path("parameters"), declared.path("parameters"))) {
-            list.forEach(each -> {
-                JsonNode parameter = ResolvedSchema.follow(each, document);
-                parameters.put(name(parameter), parameter);
-            });
-        }
+    /** The declared parameters, references followed, by place and name. */
+    Map<String, LocatedNode> parameters() {
+        Map<String, LocatedNode> parameters = new LinkedHashMap<>();
+        // A parameter of the operation replaces the one of its path.
+        Stream.of(operation.declared().parent(), operation.declared())
+                .flatMap(it -> it.child("parameters").items())
+                .map(LocatedNode::follow)
+                .forEach(parameter -> parameters.put(name(parameter), parameter));
         return parameters;
     }
 
     /** Path parameters are known by their position, headers by a name without case. */
-    private String name(JsonNode parameter) {
-        String name = parameter.path("name").asText();
-        if (parameter.path("in").asText().equalsIgnoreCase(Parameter.In.HEADER.name())) {
+    private String name(LocatedNode parameter) {
+        String name = parameter.text("name");
+        if (parameter.text("in").equalsIgnoreCase(Parameter.In.HEADER.name())) {
             return "header " + name.toLowerCase(Locale.ROOT);
         }
         List<String> segments = operation.path().segments().stream()

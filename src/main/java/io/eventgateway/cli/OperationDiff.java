@@ -1,7 +1,7 @@
 package io.eventgateway.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.eventgateway.contract.Expression;
+import io.eventgateway.contract.LocatedNode;
 import io.eventgateway.contract.Operation;
 import io.eventgateway.contract.Operation.Deprecation;
 import java.time.Instant;
@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** What became of one operation. */
+/** Compares two versions of one operation. */
 final class OperationDiff {
 
     private final DeclaredOperation before;
@@ -42,7 +42,7 @@ final class OperationDiff {
             changes.breaking("", "is now " + after.methodAndPath() + ", was " + before.methodAndPath());
         }
         if (!before.id().equals(after.id())) {
-            changes.compatible("operationId", "is now " + after.id() + "; generated clients name it anew");
+            changes.compatible("operationId", "is now " + after.id() + "; generated clients rename their method");
         }
     }
 
@@ -87,8 +87,8 @@ final class OperationDiff {
     }
 
     private void parameters() {
-        Map<String, JsonNode> old = before.parameters();
-        Map<String, JsonNode> now = after.parameters();
+        Map<String, LocatedNode> old = before.parameters();
+        Map<String, LocatedNode> now = after.parameters();
         Set<String> names = new TreeSet<>(old.keySet());
         names.addAll(now.keySet());
         names.stream()
@@ -96,13 +96,13 @@ final class OperationDiff {
                 .forEach(name -> parameter(name, old.get(name), now.get(name)));
     }
 
-    private void parameter(String name, JsonNode old, JsonNode now) {
+    private void parameter(String name, LocatedNode old, LocatedNode now) {
         if (now == null) {
-            changes.compatible(name, "is no longer looked at");
+            changes.compatible(name, "is no longer validated");
             return;
         }
-        boolean required = now.path("required").asBoolean();
-        boolean wasRequired = old != null && old.path("required").asBoolean();
+        boolean required = now.node().path("required").asBoolean();
+        boolean wasRequired = old != null && old.node().path("required").asBoolean();
         if (required && !wasRequired) {
             changes.breaking(name, "is now required");
         } else if (wasRequired && !required) {
@@ -112,10 +112,7 @@ final class OperationDiff {
         }
         if (old != null) {
             new SchemaDiff(changes)
-                    .compare(
-                            name,
-                            ResolvedSchema.of(old.path("schema"), before.document()),
-                            ResolvedSchema.of(now.path("schema"), after.document()));
+                    .compare(name, ResolvedSchema.of(old.child("schema")), ResolvedSchema.of(now.child("schema")));
         }
     }
 
@@ -123,7 +120,7 @@ final class OperationDiff {
         Operation old = before.operation();
         Operation now = after.operation();
         if (old.body().isEmpty() != now.body().isEmpty()) {
-            changes.breaking("body", now.body().isEmpty() ? "is no longer taken: a tombstone" : "is now required");
+            changes.breaking("body", now.body().isEmpty() ? "is no longer accepted: a tombstone" : "is now required");
         } else if (old.item().isPresent() != now.item().isPresent()) {
             changes.breaking("#", now.item().isPresent() ? "is now a batch" : "is no longer a batch");
         } else if (now.body().isPresent()) {

@@ -3,61 +3,54 @@ package io.eventgateway.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.eventgateway.contract.Contract;
 import io.eventgateway.contract.JsonPointers;
+import io.eventgateway.contract.LocatedNode;
+import io.eventgateway.contract.SchemaKeyword;
+import io.eventgateway.contract.SchemaKeyword.Trait;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /**
- * A schema with what its reference leads to written into it, one level deep.
+ * A schema with the target of its reference merged into it, one level deep, and without annotations.
  *
- * @param document for the references further in
- * @param references that were followed to get here, outermost first
- * @param circle whether it refers to what it is inside of, so that nothing new comes further in
+ * @param contract the document of the references further inside
+ * @param references the references that lead here, outermost first
+ * @param circle whether it refers to a schema around it, so that a comparison ends here
  */
-record ResolvedSchema(JsonNode node, JsonNode document, List<String> references, boolean circle) {
+record ResolvedSchema(JsonNode node, Contract contract, List<String> references, boolean circle) {
 
-    /** What says something to people only. */
-    private static final Set<String> ANNOTATIONS = Set.of(
-            "title",
-            "description",
-            "default",
-            "example",
-            "examples",
-            "deprecated",
-            "readOnly",
-            "writeOnly",
-            "$comment");
-
-    static ResolvedSchema of(JsonNode schema, JsonNode document) {
-        return of(schema, document, List.of());
+    static ResolvedSchema of(LocatedNode schema) {
+        return of(schema.node(), schema.contract(), List.of());
     }
 
-    private static ResolvedSchema of(JsonNode schema, JsonNode document, List<String> before) {
+    private static ResolvedSchema of(JsonNode schema, Contract contract, List<String> before) {
         if (!schema.isObject()) {
-            return new ResolvedSchema(schema, document, before, false);
+            return new ResolvedSchema(schema, contract, before, false);
         }
         ObjectNode flat = JsonNodeFactory.instance.objectNode();
         schema.properties().stream()
-                .filter(it -> !ANNOTATIONS.contains(it.getKey()) && !it.getKey().equals("$ref"))
+                .filter(it -> !SchemaKeyword.is(it.getKey(), Trait.ANNOTATION)
+                        && !it.getKey().equals("$ref"))
                 .forEach(it -> flat.set(it.getKey(), it.getValue()));
         String reference = schema.path("$ref").asText("");
         if (reference.isEmpty() || before.contains(reference)) {
-            return new ResolvedSchema(flat, document, before, !reference.isEmpty());
+            return new ResolvedSchema(flat, contract, before, !reference.isEmpty());
         }
         List<String> references = new ArrayList<>(before);
         references.add(reference);
-        JsonNode target = of(target(reference, document), document, references).node();
+        JsonNode direct = contract.root().at(JsonPointers.ofFragment(reference));
+        JsonNode target = of(direct, contract, references).node();
         if (target.properties().stream().anyMatch(it -> flat.has(it.getKey()))) {
             flat.withArray("/allOf").add(target);
-            return new ResolvedSchema(flat, document, references, false);
+            return new ResolvedSchema(flat, contract, references, false);
         }
         target.properties().forEach(it -> flat.set(it.getKey(), it.getValue()));
-        return new ResolvedSchema(flat, document, references, false);
+        return new ResolvedSchema(flat, contract, references, false);
     }
 
     ResolvedSchema inside(JsonNode schema) {
-        return of(schema, document, references);
+        return of(schema, contract, references);
     }
 
     JsonNode at(String keyword) {
@@ -79,17 +72,5 @@ record ResolvedSchema(JsonNode node, JsonNode document, List<String> references,
             }
         }
         return false;
-    }
-
-    static JsonNode follow(JsonNode node, JsonNode document) {
-        JsonNode here = node;
-        while (here.has("$ref")) {
-            here = target(here.path("$ref").asText(), document);
-        }
-        return here;
-    }
-
-    private static JsonNode target(String reference, JsonNode document) {
-        return document.at(JsonPointers.ofFragment(reference));
     }
 }

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
 
-/** An API key that stays as it is (RFC 7617). */
+/** A fixed API key, sent as HTTP Basic credentials (RFC 7617). */
 final class ApiKeyCredentials implements Credentials {
 
     private final String authorization;

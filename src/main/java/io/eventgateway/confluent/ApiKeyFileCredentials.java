@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/** An API key in two files of a folder, as a mounted secret is, which may be replaced by another one while the gateway runs. */
+/** An API key in two files of a folder, such as a mounted secret. It can be replaced while the gateway runs. */
 final class ApiKeyFileCredentials implements Credentials {
 
     private static final Logger LOG = Logger.getLogger(ApiKeyFileCredentials.class);
@@ -16,28 +16,30 @@ final class ApiKeyFileCredentials implements Credentials {
     private volatile String authorization;
     private volatile long since = System.nanoTime();
 
-    /** @throws ConfigurationException when it cannot be read, which stops the start */
+    /** @throws ConfigurationException if the files cannot be read, which stops the start */
     ApiKeyFileCredentials(Path folder) {
         this.folder = folder;
         try {
             this.authorization = read();
         } catch (IOException e) {
-            // Without its cause, so that this message is what stops the start.
+            // Without its cause, so that the start fails with this message.
             throw new ConfigurationException("gateway.confluent.api-key-location cannot be read: " + e.getMessage());
         }
     }
 
-    /** What cannot be read leaves the key as it was. */
+    /** If the files cannot be read, the current key stays in use. */
     void reload() {
         try {
             String read = read();
             if (!read.equals(authorization)) {
                 authorization = read;
                 since = System.nanoTime();
-                LOG.info("Confluent: another API key");
+                LOG.info("Confluent: the API key has changed");
             }
         } catch (IOException e) {
-            LOG.errorf("Confluent: the API key stays as it was, gateway.confluent.api-key-location: %s", e);
+            LOG.errorf(
+                    "Confluent: the current API key stays in use: cannot read gateway.confluent.api-key-location: %s",
+                    e);
         }
     }
 

@@ -15,11 +15,11 @@ import java.util.concurrent.Executor;
 import org.jboss.resteasy.reactive.client.spi.ResteasyReactiveClientRequestContext;
 import org.jboss.resteasy.reactive.client.spi.ResteasyReactiveClientRequestFilter;
 
-/** Shows who the gateway is with every call to Confluent. */
+/** Adds the credentials to every request to Confluent. */
 @ApplicationScoped
 public class AuthenticationFilter implements ResteasyReactiveClientRequestFilter {
 
-    /** Well above what a token endpoint takes; callers are answered by their own deadline. */
+    /** Well above what a token endpoint needs; callers are answered within their own deadline. */
     private static final Duration SLOW = Duration.ofSeconds(5);
 
     private final Credentials credentials;
@@ -45,7 +45,7 @@ public class AuthenticationFilter implements ResteasyReactiveClientRequestFilter
                 required("gateway.confluent.api-secret", config.apiSecret()));
     }
 
-    /** Nothing is fetched before the first call: an identity provider that is away must not keep the gateway from starting. */
+    /** Fetches no token before the first request: an identity provider that is unreachable must not stop the start. */
     private static OidcClient client(ConfluentConfig.Oauth oauth, OidcClients clients) {
         OidcClientConfigBuilder config = OidcClientConfig.tokenPath(
                         required("gateway.confluent.oauth.token-url", oauth.tokenUrl()))
@@ -62,10 +62,8 @@ public class AuthenticationFilter implements ResteasyReactiveClientRequestFilter
 
     private static String required(String key, Optional<String> value) {
         return value.filter(text -> !text.isBlank())
-                .orElseThrow(
-                        () -> new IllegalStateException(
-                                key
-                                        + " is missing; or set gateway.confluent.api-key-location, or gateway.confluent.authentication"));
+                .orElseThrow(() -> new IllegalStateException(key + " is missing; or set"
+                        + " gateway.confluent.api-key-location, or gateway.confluent.authentication"));
     }
 
     public Credentials credentials() {
@@ -90,13 +88,13 @@ public class AuthenticationFilter implements ResteasyReactiveClientRequestFilter
                             request.getHeaders().putSingle(HttpHeaders.AUTHORIZATION, authorization);
                             request.resume();
                         },
-                        // Nothing was sent, and by its kind everybody knows that.
+                        // The type of the exception tells that nothing was sent.
                         failure -> request.resume(new CredentialsUnavailableException(failure)));
     }
 
-    /** The client goes on where it is resumed, and everything that it tells of the answer is told there. */
+    /** The client continues in the thread that resumes it, and reports the whole response there. */
     private static Executor callersContext() {
         Context context = Vertx.currentContext();
-        return context == null ? Runnable::run : task -> context.runOnContext(go -> task.run());
+        return context == null ? Runnable::run : task -> context.runOnContext(ignored -> task.run());
     }
 }

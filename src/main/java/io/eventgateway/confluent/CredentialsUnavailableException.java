@@ -2,7 +2,7 @@ package io.eventgateway.confluent;
 
 import java.net.ConnectException;
 
-/** There is nothing to be let in with, since the identity provider does not give it: for a record this is the same as no connection. */
+/** The identity provider issues no access token. For a record this is the same as no connection: nothing was sent. */
 final class CredentialsUnavailableException extends ConnectException {
 
     CredentialsUnavailableException(Throwable cause) {

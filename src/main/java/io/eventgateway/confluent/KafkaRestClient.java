@@ -15,8 +15,8 @@ import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /**
- * Confluent's Kafka REST API v3, as far as the gateway needs it. Answers come as they are, whatever their status: a status says little here, since every
- * outcome of a record is a {@code 200} with the verdict in the body.
+ * Client of Confluent's Kafka REST API v3, reduced to the calls that the gateway needs. Responses are returned whatever
+ * their status: the outcome of each record is in the body of a {@code 200}.
  */
 @RegisterRestClient(configKey = "confluent")
 @RegisterProvider(AuthenticationFilter.class)
@@ -26,9 +26,9 @@ import org.jboss.resteasy.reactive.RestResponse;
 public interface KafkaRestClient {
 
     /**
-     * A produce stream: receipts come down while records go up.
+     * A produce stream: sends records and receives their receipts at the same time.
      *
-     * @param records in the produce API's JSON, one after the other; each buffer leaves as one chunk
+     * @param records in the produce API's JSON, concatenated; each buffer is sent as one chunk
      * @return concatenated receipts, split anywhere
      */
     @POST
@@ -37,7 +37,7 @@ public interface KafkaRestClient {
     Multi<byte[]> produce(
             @PathParam("cluster") String cluster, @PathParam("topic") String topic, Multi<Buffer> records);
 
-    /** A {@code KafkaTopic}; 404 with error code 40403 when there is none. */
+    /** A {@code KafkaTopic}; 404 with error code 40403 if it does not exist. */
     @GET
     @Path("/{topic}")
     Uni<RestResponse<byte[]>> topic(@PathParam("cluster") String cluster, @PathParam("topic") String topic);
@@ -47,7 +47,7 @@ public interface KafkaRestClient {
     @Path("/{topic}/configs")
     Uni<RestResponse<byte[]>> configs(@PathParam("cluster") String cluster, @PathParam("topic") String topic);
 
-    /** @param topic a {@code CreateTopicRequestData}; 400 with error code 40002 when it exists already */
+    /** @param topic a {@code CreateTopicRequestData}; 400 with error code 40002 if the topic exists */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     Uni<RestResponse<byte[]>> create(@PathParam("cluster") String cluster, byte[] topic);

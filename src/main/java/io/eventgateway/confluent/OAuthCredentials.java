@@ -11,21 +11,23 @@ import java.util.concurrent.TimeUnit;
 /** An OAuth 2.0 access token for the cluster (client credentials), replaced by a new one before it expires. */
 final class OAuthCredentials implements Credentials {
 
-    /** So long before the end of its token a stream is replaced: enough for some attempts at an identity provider that is slow to answer. */
+    /**
+     * A stream is replaced that long before its token expires: enough for several attempts at a slow identity provider.
+     */
     static final int MARGIN_SECONDS = 60;
 
     private final OidcClient client;
     private final TokensHelper tokens = new TokensHelper();
     private volatile Shown shown = new Shown(null, 0, 0);
 
-    /** @param client that fetches a new token somewhat earlier before the end of the old one than {@link #MARGIN_SECONDS} */
+    /** @param client fetches a new token earlier than {@link #MARGIN_SECONDS} before the current one expires */
     OAuthCredentials(OidcClient client) {
         this.client = client;
     }
 
     /**
-     * @param since when it was first shown, by {@link System#nanoTime}
-     * @param end when a stream with it is to be replaced, by the same clock
+     * @param since when it was first sent, by {@link System#nanoTime}
+     * @param end when streams that use it must be replaced, by the same clock
      */
     private record Shown(String token, long since, long end) {}
 
@@ -48,7 +50,10 @@ final class OAuthCredentials implements Credentials {
         return "Bearer " + token;
     }
 
-    /** At least a second, or a token that lives no longer than the margin would have every stream replaced at once, again and again. */
+    /**
+     * At least a second; otherwise a token that lives no longer than the margin would make every stream be replaced at
+     * once, again and again.
+     */
     private static long nanosLeft(Tokens current) {
         Long end = current.getAccessTokenExpiresAt();
         long seconds =

@@ -14,18 +14,19 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A record in the JSON of the produce API (Confluent, {@code ProduceRequest}): key {@code STRING}, value {@code JSON} or {@code BINARY}, headers in base64.
+ * Writes a record in the JSON of the produce API (Confluent, {@code ProduceRequest}): key {@code STRING}, value
+ * {@code JSON} or {@code BINARY}, headers in base64.
  */
 public final class ProduceRequest {
 
     private static final JsonFactory JSON = new JsonFactory();
     private static final SerializableString VALUE_JSON = new SerializedString("\"value\":{\"type\":\"JSON\",\"data\":");
-    /** Around a header of a usual name and value there are about 40 bytes of JSON. */
+    /** A header of usual length takes about 40 bytes of JSON beside its name and value. */
     private static final int HEADERS_SIZE = 1024;
 
     private ProduceRequest() {}
 
-    /** The value's bytes are embedded as they are, so nothing of the caller's JSON is written anew here. */
+    /** Embeds the value's bytes unchanged, so the caller's JSON is never serialized again. */
     public static byte[] write(EventRecord record) {
         int valueSize = record.value().map(value -> value.bytes().length).orElse(0);
         ByteArrayOutputStream out = new ByteArrayOutputStream(valueSize + HEADERS_SIZE);
@@ -37,7 +38,9 @@ public final class ProduceRequest {
             json.writeEndObject();
             writeHeaders(record, json);
             if (record.value().isPresent()) {
-                writeValue(record.value().get(), json, out);
+                Value value = record.value().get();
+                value.<ValueWriter>fold(text -> ProduceRequest::writeJson, bytes -> ProduceRequest::writeBinary)
+                        .write(value, json, out);
             }
             json.writeEndObject();
         } catch (IOException e) {
@@ -58,19 +61,23 @@ public final class ProduceRequest {
         json.writeEndArray();
     }
 
-    private static void writeValue(Value value, JsonGenerator json, ByteArrayOutputStream out) throws IOException {
-        if (value instanceof Value.Json) {
-            json.writeRaw(',');
-            json.writeRaw(VALUE_JSON);
-            json.flush();
-            out.write(value.bytes(), 0, value.bytes().length);
-            json.writeRaw('}');
-        } else {
-            json.writeObjectFieldStart("value");
-            json.writeStringField("type", "BINARY");
-            json.writeFieldName("data");
-            json.writeBinary(Base64Variants.MIME_NO_LINEFEEDS, value.bytes(), 0, value.bytes().length);
-            json.writeEndObject();
-        }
+    private static void writeJson(Value value, JsonGenerator json, ByteArrayOutputStream out) throws IOException {
+        json.writeRaw(',');
+        json.writeRaw(VALUE_JSON);
+        json.flush();
+        out.write(value.bytes(), 0, value.bytes().length);
+        json.writeRaw('}');
+    }
+
+    private static void writeBinary(Value value, JsonGenerator json, ByteArrayOutputStream out) throws IOException {
+        json.writeObjectFieldStart("value");
+        json.writeStringField("type", "BINARY");
+        json.writeFieldName("data");
+        json.writeBinary(Base64Variants.MIME_NO_LINEFEEDS, value.bytes(), 0, value.bytes().length);
+        json.writeEndObject();
+    }
+
+    private interface ValueWriter {
+        void write(Value value, JsonGenerator json, ByteArrayOutputStream out) throws IOException;
     }
 }

@@ -8,8 +8,8 @@ import java.io.IOException;
 import java.util.function.Consumer;
 
 /**
- * Reads receipts from the answer of a produce stream: JSON objects one after the other, split anywhere by the network. One parser for the life of one
- * stream; it never blocks and keeps no more than one unfinished receipt.
+ * Parses the receipts of one produce stream: concatenated JSON objects, split anywhere by the network. Never blocks,
+ * and buffers at most one unfinished receipt.
  */
 public final class ReceiptParser {
 
@@ -35,9 +35,9 @@ public final class ReceiptParser {
     }
 
     /**
-     * Hands on every receipt that is complete with these bytes.
+     * Parses the bytes and passes on every receipt that they complete.
      *
-     * @throws IOException when they are not JSON; nothing after that can be read
+     * @throws IOException if they are not JSON; the parser cannot be used after that
      */
     public void feed(byte[] bytes) throws IOException {
         feeder.feedInput(bytes, 0, bytes.length);

@@ -17,8 +17,8 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /**
- * Calls about topics. They may be repeated freely, so they are; each try is short, since Kafka REST itself answers after 60 s when its cluster is away. A
- * status of the server's own failure is a failure here.
+ * Describes and creates topics. All calls are idempotent and are retried; each attempt has a short timeout, because
+ * Kafka REST itself responds only after 60 s when its cluster is unreachable. A status of 500 or above is a failure.
  */
 @ApplicationScoped
 @Timeout(value = 2, unit = ChronoUnit.SECONDS)
@@ -51,7 +51,7 @@ public class TopicClient {
         return kafkaRest.create(cluster, request(topic)).invoke(TopicClient::requireHealthy);
     }
 
-    /** Without partitions and replication factor the cluster's defaults hold. */
+    /** Without partitions and replication factor, the cluster's defaults apply. */
     private byte[] request(Topic topic) {
         ObjectNode request = json.createObjectNode().put("topic_name", topic.name());
         topic.partitions().ifPresent(partitions -> request.put("partitions_count", partitions));

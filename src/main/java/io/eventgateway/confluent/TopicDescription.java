@@ -7,7 +7,7 @@ import java.util.Map;
 /**
  * A topic as Confluent reports it.
  *
- * @param exists false when the cluster has no such topic; the rest is left out then
+ * @param exists false if the cluster has no such topic; all other values are then absent
  * @param partitions from 1
  * @param replicationFactor from 1
  * @param config every setting that is not sensitive, by name

@@ -4,7 +4,10 @@ import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.tracing.TracingPolicy;
 import jakarta.ws.rs.ext.ContextResolver;
 
-/** Keeps the HTTP client out of the traces: a produce stream carries the records of thousands of requests, and each record has its own {@code traceparent}. */
+/**
+ * Excludes the HTTP client from traces: a produce stream carries the records of thousands of requests, and each record
+ * has a {@code traceparent} of its own.
+ */
 class UntracedRequests implements ContextResolver<HttpClientOptions> {
 
     @Override

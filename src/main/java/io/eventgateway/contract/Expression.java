@@ -2,14 +2,27 @@ package io.eventgateway.contract;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import java.util.Optional;
+import java.util.function.Function;
 
-/**
- * An OpenAPI runtime expression (OpenAPI 3.1, section 4.8.20.4), of the kinds that a contract may use.
- */
+/** An OpenAPI runtime expression (OpenAPI 3.1, section 4.8.20.4), of the kinds that a contract may use. */
 public sealed interface Expression {
+
+    /** Applies the function for the kind of this expression. */
+    <R> R fold(
+            Function<? super Body, ? extends R> body,
+            Function<? super PathParameter, ? extends R> pathParameter,
+            Function<? super Header, ? extends R> header);
 
     /** {@code $request.body#/orderId} */
     record Body(JsonPointer pointer) implements Expression {
+
+        @Override
+        public <R> R fold(
+                Function<? super Body, ? extends R> body,
+                Function<? super PathParameter, ? extends R> pathParameter,
+                Function<? super Header, ? extends R> header) {
+            return body.apply(this);
+        }
 
         @Override
         public String toString() {
@@ -21,6 +34,14 @@ public sealed interface Expression {
     record PathParameter(String name) implements Expression {
 
         @Override
+        public <R> R fold(
+                Function<? super Body, ? extends R> body,
+                Function<? super PathParameter, ? extends R> pathParameter,
+                Function<? super Header, ? extends R> header) {
+            return pathParameter.apply(this);
+        }
+
+        @Override
         public String toString() {
             return "$request.path." + name;
         }
@@ -30,12 +51,20 @@ public sealed interface Expression {
     record Header(String name) implements Expression {
 
         @Override
+        public <R> R fold(
+                Function<? super Body, ? extends R> body,
+                Function<? super PathParameter, ? extends R> pathParameter,
+                Function<? super Header, ? extends R> header) {
+            return header.apply(this);
+        }
+
+        @Override
         public String toString() {
             return "$request.header." + name;
         }
     }
 
-    /** Empty when the text is not an expression of a kind that is known here. */
+    /** Empty when the text is not an expression of one of these kinds. */
     static Optional<Expression> parse(String text) {
         if (text.startsWith("$request.body#/")) {
             try {

@@ -8,16 +8,17 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a contract promises at one method and path.
+ * One operation of a contract: the requests it accepts, and the record it writes for each.
  *
  * @param id {@code operationId}, unique in the catalogue
  * @param method upper case
  * @param scopes all of them must be in the caller's token
  * @param parameters those in path and header
- * @param body what the payload must keep; empty for a tombstone, which takes no body
- * @param item what each event of the payload must keep, when the payload is a batch of them: an array
- * @param maxBytes largest body, at least 1
- * @param deprecation when and how the operation ends; empty while it is there to stay
+ * @param body schema of the payload; empty for a tombstone, which takes no body
+ * @param item schema of each event of the payload, when the payload is a batch: an array of events
+ * @param maxBytes largest body in bytes, from 1 to 8,000,000
+ * @param deprecation the end of the operation; empty for one that is not deprecated
+ * @param declared the operation in its contract, {@code #/paths/~1orders/post}
  */
 public record Operation(
         String id,
@@ -29,25 +30,27 @@ public record Operation(
         Optional<PayloadSchema> item,
         long maxBytes,
         EventRule event,
-        Optional<Deprecation> deprecation) {
+        Optional<Deprecation> deprecation,
+        LocatedNode declared) {
 
     /**
      * The end of an operation.
      *
-     * @param since from when on it should not be used; may lie ahead (RFC 9745)
-     * @param sunset when it is expected to stop working; not before {@code since} (RFC 8594)
-     * @param link a page that says more
+     * @param since begin of the deprecation; may be in the future (RFC 9745)
+     * @param sunset expected end of service; not before {@code since} (RFC 8594)
+     * @param link a page with more information
      */
     public record Deprecation(Instant since, Optional<Instant> sunset, Optional<URI> link) {}
 
     /**
-     * Which event an accepted request becomes ({@code x-gateway}).
+     * The mapping from an accepted request to a record ({@code x-gateway}).
      *
      * @param topic Kafka topic; may contain {@code {tenant}}
      * @param type CloudEvents {@code type}
      * @param headers extra record headers
      * @param tenant must evaluate to the caller's tenant
      * @param idempotencyKeyRequired whether a request without {@code Idempotency-Key} is refused
+     * @param whenMissing settings of the topic when the gateway creates it
      */
     public record EventRule(
             String topic,
@@ -59,17 +62,18 @@ public record Operation(
             boolean idempotencyKeyRequired,
             TopicSettings whenMissing) {
 
+        /** The topic of a tenant's events. */
         public String topicFor(String tenant) {
             return topic.replace("{tenant}", tenant);
         }
     }
 
-    /** How the payload travels: as JSON, which Kafka REST writes anew, or as the caller's exact bytes. */
+    /** The form of the value: JSON, which Kafka REST parses and rewrites, or the caller's exact bytes. */
     public enum ValueType {
         JSON,
         BINARY
     }
 
-    /** What a missing topic is created with; empty means the cluster's default. */
+    /** Settings of a topic that the gateway creates; empty for the cluster's default. */
     public record TopicSettings(Optional<Integer> partitions, Map<String, String> config) {}
 }

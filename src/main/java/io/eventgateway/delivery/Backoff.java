@@ -3,7 +3,10 @@ package io.eventgateway.delivery;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
-/** Exponential backoff with jitter: 50 ms, doubled each time up to 5 s, and at random between half of that and all of it. */
+/**
+ * Exponential backoff with jitter: 50 ms, doubled after each failure up to 5 s, and a random value between half of that
+ * and all of it.
+ */
 final class Backoff {
 
     private static final long FIRST = TimeUnit.MILLISECONDS.toNanos(50);
@@ -12,7 +15,7 @@ final class Backoff {
     private Backoff() {}
 
     /**
-     * @param failures so far, from 1
+     * @param failures consecutive failures, from 1
      * @return nanoseconds
      */
     static long after(int failures) {

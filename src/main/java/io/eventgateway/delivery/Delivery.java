@@ -21,7 +21,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
 
-/** The only door through which records leave. */
+/** Sends records to Kafka and reports their receipts. No other class sends records. */
 @ApplicationScoped
 public class Delivery {
 
@@ -33,11 +33,11 @@ public class Delivery {
     private final Credentials credentials;
     private final Topics topics;
     private final StreamCircuitBreaker breaker;
-    private final StreamOpenRate rate;
-    private final SendRate pace = new SendRate();
+    private final StreamOpenRate openRate;
+    private final SendRate sendRate = new SendRate();
     private final DeliveryMetrics metrics;
     private final Vertx vertx;
-    private final Map<String, TopicLanes> pools = new ConcurrentHashMap<>();
+    private final Map<String, TopicLanes> lanesByTopic = new ConcurrentHashMap<>();
 
     Delivery(
             @RestClient KafkaRestClient kafkaRest,
@@ -54,29 +54,33 @@ public class Delivery {
         this.credentials = authentication.credentials();
         this.topics = topics;
         this.breaker = breaker;
-        this.rate = new StreamOpenRate(config.openingsPerSecond());
+        this.openRate = new StreamOpenRate(config.maxStreamOpensPerSecond());
         this.metrics = metrics;
         this.vertx = vertx;
     }
 
     /**
-     * Sends no more than that from now on; the rest waits, inside its deadline and within the bounds of what may be under way.
+     * Limits the records that are sent, over all topics; unlimited until then. Records over the limit wait, within
+     * their deadline and the limit of records in flight.
      *
-     * @param recordsPerSecond above 0; infinite, as at the start, for no limit
+     * @param recordsPerSecond at least 0.001
      */
-    public void pace(double recordsPerSecond) {
-        pace.set(recordsPerSecond);
+    public void limitRate(double recordsPerSecond) {
+        sendRate.limit(recordsPerSecond);
     }
 
-    /** Writes the record and tells what became of it, at the latest a moment after {@code gateway.delivery.timeout}. Never fails. */
+    /**
+     * Sends the record and returns its receipt, shortly after {@code gateway.delivery.timeout} at the latest. Never
+     * fails.
+     */
     public Uni<Receipt> send(EventRecord record) {
-        TopicLanes pool = pools.get(record.topic().name());
-        if (pool != null && !pool.doubted()) {
-            return pool.send(record.key(), bytes(record));
+        TopicLanes lanes = lanesByTopic.get(record.topic().name());
+        if (lanes != null && !lanes.needsCheck()) {
+            return lanes.send(record.key(), bytes(record));
         }
-        // A record for a missing topic would block a stream for 60 s, and everything behind it.
-        return topics.look(record.topic()).flatMap(presence -> switch (presence) {
-            case PRESENT -> trusted(record.topic().name()).send(record.key(), bytes(record));
+        // A record for a missing topic would block its stream for 60 s, and all records after it.
+        return topics.check(record.topic()).flatMap(presence -> switch (presence) {
+            case PRESENT -> checked(record.topic().name()).send(record.key(), bytes(record));
             case MISSING -> Uni.createFrom().item(new Receipt.Refused());
             case UNKNOWN -> Uni.createFrom().item(new Receipt.NotWritten(ReceiptClassifier.ONE_SECOND));
         });
@@ -86,48 +90,55 @@ public class Delivery {
         return Buffer.buffer(ProduceRequest.write(record));
     }
 
-    private TopicLanes trusted(String topic) {
-        TopicLanes pool = pools.computeIfAbsent(topic, this::pool);
-        pool.trust();
-        return pool;
+    private TopicLanes checked(String topic) {
+        TopicLanes lanes = lanesByTopic.computeIfAbsent(topic, this::lanes);
+        lanes.markChecked();
+        return lanes;
     }
 
-    private TopicLanes pool(String topic) {
+    private TopicLanes lanes(String topic) {
         return new TopicLanes(
                 new TopicContext(
                         topic,
                         records -> kafkaRest.produce(cluster, topic, records),
                         config,
                         breaker,
-                        rate,
-                        pace,
+                        openRate,
+                        sendRate,
                         metrics.ofTopic(topic),
                         credentials,
-                        () -> doubt(topic)),
+                        () -> recheck(topic)),
                 vertx);
     }
 
-    private void doubt(String topic) {
-        topics.forget(topic);
-        pools.get(topic).doubt();
+    private void recheck(String topic) {
+        topics.invalidate(topic);
+        lanesByTopic.get(topic).requireCheck();
     }
 
-    /** A client that is made while a request is handled ends with the server, and every stream with it, before the last receipts have come. */
+    /**
+     * Creates the client at the start. A client that is created while a request is handled closes with the HTTP server,
+     * and its streams with it, before the last receipts have arrived.
+     */
     void open(@Observes StartupEvent event) {
         ClientProxy.unwrap(kafkaRest);
     }
 
-    /** What has been accepted still gets its receipts, and every stream its last chunk. By now no request is under way, unless its time was over. */
+    /**
+     * Waits for the receipts of accepted records and ends every stream with its last chunk. No request is in progress
+     * by now, unless it has exceeded its deadline.
+     */
     void close(@Observes ShutdownEvent event) {
-        pools.values().forEach(TopicLanes::close);
+        lanesByTopic.values().forEach(TopicLanes::close);
         long end = System.nanoTime() + config.timeout().toNanos();
-        while (pools.values().stream().anyMatch(TopicLanes::open) && System.nanoTime() < end) {
+        while (lanesByTopic.values().stream().anyMatch(TopicLanes::open) && System.nanoTime() < end) {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
         }
-        long left =
-                pools.values().stream().mapToLong(TopicLanes::inFlightRecords).sum();
-        if (left > 0) {
-            LOG.warnf("Delivery: stopped with %d records unanswered", left);
+        long unfinished = lanesByTopic.values().stream()
+                .mapToLong(TopicLanes::inFlightRecords)
+                .sum();
+        if (unfinished > 0) {
+            LOG.warnf("Delivery: stopped while %d records had no receipt; their outcome is unknown", unfinished);
         }
     }
 }

@@ -9,47 +9,56 @@ import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 
-/** How records travel, and how much may be under way. */
+/** Delivery of records to Kafka, and the limits of records in flight. */
 @ConfigMapping(prefix = "gateway.delivery")
 public interface DeliveryConfig {
 
     /**
-     * From the moment a record is handed over: no receipt by then, and the caller is told that the outcome is unknown, or, if the record never left, that it
-     * was not written. Shorter than the 30 s at which common load balancers give up, so that the caller hears it from the gateway.
+     * How long the gateway waits for the receipt of a record. After that the caller receives {@code outcome-unknown},
+     * or, if the record was never sent, {@code upstream-unavailable}. Shorter than the 30 s after which common load
+     * balancers give up, so that the caller receives the gateway's own answer.
      */
     @WithDefault("10s")
     @DurationMin(millis = 1)
     Duration timeout();
 
-    /** Produce streams of each topic. Records of one key always take the same one. Each costs a thread of the server, which has 200 by default. */
+    /**
+     * Produce streams per topic. All records of one key use the same stream. Each stream occupies a thread of the
+     * server, which has 200 by default.
+     */
     @WithDefault("2")
     @Min(1)
     @Max(64)
     int streamsPerTopic();
 
-    /** Records that may await their receipts on one stream; beyond, callers get 503. */
+    /** Records without a receipt on one stream. When the limit is reached, callers receive 503. */
     @WithDefault("2000")
     @Min(1)
     int maxInFlightRecords();
 
-    /** Their bytes, as sent. */
+    /** Bytes of records without a receipt on one stream, as sent. When the limit is reached, callers receive 503. */
     @WithDefault("8M")
     MemorySize maxInFlightBytes();
 
-    /** A stream without records is closed after that time: before the 30 s at which Kafka REST cuts it. */
+    /** A stream without records is closed after this time, before Kafka REST closes it after 30 s. */
     @WithDefault("20s")
     @DurationMin(millis = 1)
     @DurationMax(seconds = 29)
-    Duration idleClose();
+    Duration idleTimeout();
 
-    /** A stream is replaced by a fresh one at about that age (10 % less at random): long before the 24 h at which Kafka REST ends it. */
+    /**
+     * A stream is replaced at about this age (up to 10 % less, at random), long before Kafka REST closes it after 24 h.
+     */
     @WithDefault("1h")
     @DurationMin(millis = 1)
     @DurationMax(hours = 23)
     Duration maxAge();
 
-    /** Streams that this process opens in a second at most. A Basic or Standard cluster allows 25 to all its clients together. */
+    /**
+     * Streams that this process opens per second at most. A Basic or Standard cluster allows 25 to all its clients
+     * together.
+     */
     @WithDefault("5")
     @Min(1)
-    int openingsPerSecond();
+    int maxStreamOpensPerSecond();
 }

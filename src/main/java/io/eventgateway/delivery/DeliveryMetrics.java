@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
 
-/** What delivery tells of itself (docs/metrics.md). */
+/** Metrics of delivery (docs/metrics.md). */
 @ApplicationScoped
 class DeliveryMetrics {
 
@@ -35,13 +35,13 @@ class DeliveryMetrics {
                 Gauge.builder("gateway.delivery." + name, of, value).tags(tags).register(registry));
     }
 
-    /** The registry outlives a reload of the application, and would keep these. */
+    /** The registry outlives a reload of the application, and would keep these gauges. */
     @PreDestroy
     void close() {
         gauges.forEach(registry::remove);
     }
 
-    /** The meters of one topic, looked up once. */
+    /** The meters of one topic. */
     OfTopic ofTopic(String topic) {
         return new OfTopic(Tags.of("topic", topic));
     }
@@ -61,7 +61,7 @@ class DeliveryMetrics {
 
         private OfTopic(Tags topic) {
             this.topic = topic;
-            // From 1 ms, less than any network, to the deadline that is usual.
+            // From 1 ms, less than any network, to the default deadline.
             this.latency = Timer.builder("gateway.delivery.receipt")
                     .tags(topic)
                     .publishPercentileHistogram()
@@ -73,7 +73,7 @@ class DeliveryMetrics {
             this.overloaded = records("overloaded");
             this.refused = records("refused");
             this.unknown = records("unknown");
-            // From the start, so that the first one is seen as an increase.
+            // Registered at the start, so that the first event is seen as an increase.
             this.opened = registry.counter("gateway.delivery.streams.opened", topic);
             this.rotated = registry.counter("gateway.delivery.streams.rotated", topic);
             this.broken = registry.counter("gateway.delivery.streams.broken", topic);
@@ -83,19 +83,12 @@ class DeliveryMetrics {
             return registry.counter("gateway.delivery.records", topic.and("outcome", outcome));
         }
 
-        void told(Receipt receipt) {
+        void completed(Receipt receipt) {
             counter(receipt).increment();
         }
 
         private Counter counter(Receipt receipt) {
-            if (receipt instanceof Receipt.Written) {
-                return written;
-            } else if (receipt instanceof Receipt.NotWritten) {
-                return notWritten;
-            } else if (receipt instanceof Receipt.Overloaded) {
-                return overloaded;
-            }
-            return receipt instanceof Receipt.Refused ? refused : unknown;
+            return receipt.fold(it -> written, it -> notWritten, it -> overloaded, () -> refused, () -> unknown);
         }
 
         void answered(int errorCode, long nanos) {

@@ -5,7 +5,10 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Tells whether streams can be opened. Never <em>down</em>: when Confluent is away, every replica would vanish at once, and callers get 503 without waiting. */
+/**
+ * Reports whether produce streams can be opened. Always UP: otherwise all replicas would leave the load balancer
+ * together while Confluent is unreachable, although callers receive 503 without delay.
+ */
 @Readiness
 @ApplicationScoped
 class DeliveryReadiness implements HealthCheck {

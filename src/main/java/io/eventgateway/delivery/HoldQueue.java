@@ -10,61 +10,62 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /**
- * Records that must not leave yet, because an earlier record of the same key is still on its way or waits to be sent again. Within a key they keep their order.
+ * Records that must not be sent yet, because an earlier record of the same key is still in flight or waits for a retry.
+ * Keeps the order within each key.
  */
 final class HoldQueue {
 
     /** The records of one key. */
-    static final class Place {
+    static final class KeyQueue {
 
         private final Deque<PendingRecord> records = new ArrayDeque<>();
-        private boolean held;
+        private boolean blocked;
 
-        /** It has waited long enough. */
-        void free() {
-            held = false;
+        /** The retry delay is over. */
+        void unblock() {
+            blocked = false;
         }
     }
 
-    private final Map<String, Place> places = new LinkedHashMap<>();
+    private final Map<String, KeyQueue> queues = new LinkedHashMap<>();
 
-    /** Whether records of that key wait, so that the next has to wait too. */
+    /** Whether records of that key wait, so that a new one must wait too. */
     boolean holds(String key) {
-        return !places.isEmpty() && places.containsKey(key);
+        return !queues.isEmpty() && queues.containsKey(key);
     }
 
     void add(PendingRecord record) {
-        place(record.key).records.add(record);
+        queue(record.key).records.add(record);
     }
 
     /**
-     * Puts a record before all others of its key, until its place is freed.
+     * Puts a record before all others of its key and blocks the key until its retry delay is over.
      *
-     * @param later records of the key that were about to leave
+     * @param later records of the key that were about to be sent
      */
-    Place hold(PendingRecord record, List<PendingRecord> later) {
-        Place place = place(record.key);
+    KeyQueue block(PendingRecord record, List<PendingRecord> later) {
+        KeyQueue queue = queue(record.key);
         for (int i = later.size() - 1; i >= 0; i--) {
-            place.records.addFirst(later.get(i));
+            queue.records.addFirst(later.get(i));
         }
-        place.records.addFirst(record);
-        place.held = true;
-        return place;
+        queue.records.addFirst(record);
+        queue.blocked = true;
+        return queue;
     }
 
-    private Place place(String key) {
-        return places.computeIfAbsent(key, first -> new Place());
+    private KeyQueue queue(String key) {
+        return queues.computeIfAbsent(key, first -> new KeyQueue());
     }
 
-    /** What need not wait any longer, and leaves its place. */
+    /** Removes and returns the records of all keys that need not wait any longer. */
     List<PendingRecord> release(Predicate<String> busy) {
-        if (places.isEmpty()) {
+        if (queues.isEmpty()) {
             return List.of();
         }
         List<PendingRecord> released = new ArrayList<>();
-        for (Iterator<Map.Entry<String, Place>> entries = places.entrySet().iterator(); entries.hasNext(); ) {
-            Map.Entry<String, Place> entry = entries.next();
-            if (!entry.getValue().held && !busy.test(entry.getKey())) {
+        for (Iterator<Map.Entry<String, KeyQueue>> entries = queues.entrySet().iterator(); entries.hasNext(); ) {
+            Map.Entry<String, KeyQueue> entry = entries.next();
+            if (!entry.getValue().blocked && !busy.test(entry.getKey())) {
                 released.addAll(entry.getValue().records);
                 entries.remove();
             }
@@ -72,10 +73,10 @@ final class HoldQueue {
         return released;
     }
 
-    /** Takes those out for which the test holds; places stay until they are released. */
+    /** Removes and returns the records that match; keys stay until they are released. */
     List<PendingRecord> remove(Predicate<PendingRecord> test) {
         List<PendingRecord> removed = new ArrayList<>();
-        places.values().forEach(place -> place.records.removeIf(record -> test.test(record) && removed.add(record)));
+        queues.values().forEach(queue -> queue.records.removeIf(record -> test.test(record) && removed.add(record)));
         return removed;
     }
 }

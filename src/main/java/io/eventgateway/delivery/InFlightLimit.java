@@ -3,7 +3,7 @@ package io.eventgateway.delivery;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** How much is under way on one lane, and the bounds of that. Any thread may ask. */
+/** Limits the records in flight on one lane, and their bytes. Thread-safe. */
 final class InFlightLimit {
 
     private final int maxRecords;
@@ -16,21 +16,24 @@ final class InFlightLimit {
         this.maxBytes = maxBytes;
     }
 
-    /** Takes room for a record, or says that there is none. A record larger than the bound of bytes may still travel alone. */
-    boolean take(int size) {
+    /**
+     * Reserves capacity for one record, or returns false if the limit is reached. A record larger than the limit of
+     * bytes is accepted when nothing else is in flight.
+     */
+    boolean acquire(int size) {
         if (records.incrementAndGet() > maxRecords) {
             records.decrementAndGet();
             return false;
         }
         long before = bytes.getAndAdd(size);
         if (before > 0 && before + size > maxBytes) {
-            give(size);
+            release(size);
             return false;
         }
         return true;
     }
 
-    void give(int size) {
+    void release(int size) {
         bytes.addAndGet(-size);
         records.decrementAndGet();
     }

@@ -12,39 +12,39 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 
 /**
- * All records of some keys of one topic, in their order. Everything here happens on the event loop of the lane's own context, so nothing is locked; only
- * {@link #send}, {@link #close} and the figures may be called from anywhere.
+ * Sends the records of some keys of one topic, in order. Runs on the event loop of its own context, without locks; only
+ * {@link #send}, {@link #close} and the figures are thread-safe.
  */
 final class Lane implements LaneStreams.Owner {
 
     private static final Logger LOG = Logger.getLogger(Lane.class);
 
-    /** Deadlines are seconds; a tenth of one is exact enough, and cheap. */
+    /** Deadlines are in seconds; checking them ten times a second is exact enough, and cheap. */
     private static final long SWEEP_MILLIS = 100;
 
     private static final Receipt NOT_WRITTEN = new Receipt.NotWritten(ReceiptClassifier.ONE_SECOND);
 
-    private final TopicContext road;
+    private final TopicContext topic;
     private final ContextInternal context;
     private final InFlightLimit inFlight;
-    private final Queue<PendingRecord> arrivals = new ConcurrentLinkedQueue<>();
-    private final AtomicBoolean called = new AtomicBoolean();
-    private final SendQueue outbox;
-    private final HoldQueue parking = new HoldQueue();
+    private final Queue<PendingRecord> submitted = new ConcurrentLinkedQueue<>();
+    private final AtomicBoolean scheduled = new AtomicBoolean();
+    private final SendQueue sendQueue;
+    private final HoldQueue holdQueue = new HoldQueue();
     private final LaneStreams streams;
-    private boolean sweeping;
-    private boolean paused;
+    private boolean sweepScheduled;
+    private boolean waitingForRate;
     private boolean closed;
 
-    /** @param context of an event loop; the lane has it for itself */
-    Lane(TopicContext road, ContextInternal context) {
-        this.road = road;
+    /** @param context of an event loop, exclusive to this lane */
+    Lane(TopicContext topic, ContextInternal context) {
+        this.topic = topic;
         this.context = context;
         this.inFlight = new InFlightLimit(
-                road.config().maxInFlightRecords(),
-                road.config().maxInFlightBytes().asLongValue());
-        this.outbox = new SendQueue(road.pace());
-        this.streams = new LaneStreams(road, context, this);
+                topic.config().maxInFlightRecords(),
+                topic.config().maxInFlightBytes().asLongValue());
+        this.sendQueue = new SendQueue(topic.sendRate());
+        this.streams = new LaneStreams(topic, context, this);
     }
 
     InFlightLimit inFlight() {
@@ -55,151 +55,160 @@ final class Lane implements LaneStreams.Owner {
         return streams.open();
     }
 
-    /** Nothing is sent, and no room taken, before somebody subscribes. */
+    /**
+     * Sends the record when the result is subscribed to. Completes with {@code Overloaded} if the limit in flight is
+     * reached.
+     */
     Uni<Receipt> send(String key, Buffer bytes) {
         return Uni.createFrom().emitter(caller -> {
-            if (inFlight.take(bytes.length())) {
-                long deadline = System.nanoTime() + road.config().timeout().toNanos();
-                arrivals.add(new PendingRecord(key, bytes, deadline, caller));
-                ready();
+            if (inFlight.acquire(bytes.length())) {
+                long deadline = System.nanoTime() + topic.config().timeout().toNanos();
+                submitted.add(new PendingRecord(key, bytes, deadline, caller));
+                schedule();
             } else {
                 Receipt overloaded = new Receipt.Overloaded(ReceiptClassifier.ONE_SECOND);
-                road.metrics().told(overloaded);
+                topic.metrics().completed(overloaded);
                 caller.complete(overloaded);
             }
         });
     }
 
-    /** Soon there is a turn. All that arrives before it leaves in one chunk. */
+    /** Schedules a run of {@link #process}. All records that are submitted until then are sent in one chunk. */
     @Override
-    public void ready() {
-        if (called.compareAndSet(false, true)) {
-            context.runOnContext(go -> turn());
+    public void schedule() {
+        if (scheduled.compareAndSet(false, true)) {
+            context.runOnContext(run -> process());
         }
     }
 
-    private void turn() {
+    private void process() {
         assert context.inThread();
-        called.set(false);
-        sweepAgain();
-        outbox.addAll(parking.release(streams::owe));
+        scheduled.set(false);
+        scheduleSweep();
+        sendQueue.addAll(holdQueue.release(streams::hasUnanswered));
         long now = System.nanoTime();
-        for (PendingRecord record = arrivals.poll(); record != null; record = arrivals.poll()) {
+        for (PendingRecord record = submitted.poll(); record != null; record = submitted.poll()) {
             accept(record, now);
         }
-        write(now);
-        if (closed && outbox.isEmpty()) {
+        write();
+        if (closed && sendQueue.isEmpty()) {
             streams.drainCurrent();
         }
     }
 
-    private void write(long now) {
-        if (outbox.isEmpty() || !streams.there()) {
+    private void write() {
+        if (sendQueue.isEmpty() || !streams.ensureOpen()) {
             return;
         }
-        List<PendingRecord> chunk = outbox.take(now);
+        List<PendingRecord> chunk = sendQueue.take();
         if (!chunk.isEmpty()) {
             streams.write(chunk);
         }
-        if (!outbox.isEmpty() && !paused) {
-            paused = true;
-            context.setTimer(TimeUnit.NANOSECONDS.toMillis(road.pace().pause()) + 1, fired -> {
-                paused = false;
-                ready();
+        if (!sendQueue.isEmpty() && !waitingForRate) {
+            waitingForRate = true;
+            context.setTimer(TimeUnit.NANOSECONDS.toMillis(topic.sendRate().nanosToWait()) + 1, fired -> {
+                waitingForRate = false;
+                schedule();
             });
         }
     }
 
     private void accept(PendingRecord record, long now) {
-        if (closed || streams.stuck(now)) {
-            settle(record, NOT_WRITTEN);
-        } else if (parking.holds(record.key) || streams.owe(record.key)) {
-            parking.add(record);
+        if (closed || streams.stalled(now)) {
+            complete(record, NOT_WRITTEN);
+        } else if (holdQueue.holds(record.key) || streams.hasUnanswered(record.key)) {
+            holdQueue.add(record);
         } else {
-            outbox.add(record);
+            sendQueue.add(record);
         }
     }
 
     @Override
-    public void answered(ProduceStream stream, PendingRecord record, ProduceResponse answer) {
+    public void answered(ProduceStream stream, PendingRecord record, ProduceResponse response) {
         assert context.inThread();
-        road.metrics().answered(answer.errorCode(), System.nanoTime() - record.begun);
-        if (answer.errorCode() != 200 && !ReceiptClassifier.rateLimited(answer)) {
-            LOG.infof("%s: receipt %d %s", road.topic(), answer.errorCode(), answer.message());
+        topic.metrics().answered(response.errorCode(), System.nanoTime() - record.submittedAt);
+        if (response.errorCode() != 200 && !ReceiptClassifier.rateLimited(response)) {
+            LOG.infof("%s: receipt %d %s", topic.name(), response.errorCode(), response.message());
         }
-        if (ReceiptClassifier.topicInDoubt(answer)) {
-            road.doubt().run();
+        if (ReceiptClassifier.topicInDoubt(response)) {
+            topic.recheck().run();
         }
-        if (!ReceiptClassifier.rateLimited(answer) || !retry(stream, record)) {
-            settle(record, ReceiptClassifier.of(answer));
+        if (!ReceiptClassifier.rateLimited(response) || !retry(stream, record)) {
+            complete(record, ReceiptClassifier.of(response));
         }
     }
 
-    /** Sends a record again that was surely not written, unless a later one of its key may already be, or its time is over. */
+    /**
+     * Schedules a retry of a record that is certainly not written, unless a later record of its key may be written
+     * already, or its deadline would pass.
+     */
     private boolean retry(ProduceStream stream, PendingRecord record) {
         long wait = Backoff.after(++record.retries);
-        if (closed || record.told() || record.expired(System.nanoTime() + wait) || stream.owes(record.key)) {
+        if (closed
+                || record.completed()
+                || record.expired(System.nanoTime() + wait)
+                || stream.hasUnanswered(record.key)) {
             return false;
         }
-        HoldQueue.Place place = parking.hold(record, outbox.remove(later -> later.key.equals(record.key)));
+        HoldQueue.KeyQueue queue = holdQueue.block(record, sendQueue.remove(later -> later.key.equals(record.key)));
         context.setTimer(TimeUnit.NANOSECONDS.toMillis(wait) + 1, fired -> {
-            place.free();
-            ready();
+            queue.unblock();
+            schedule();
         });
         return true;
     }
 
     @Override
-    public void left(List<PendingRecord> records, StreamEnd ending) {
+    public void unanswered(List<PendingRecord> records, StreamEnd end) {
         assert context.inThread();
-        switch (ending.unanswered()) {
-            case NEVER_SENT, NOT_WRITTEN -> outbox.putBack(records);
-            case REFUSED -> records.forEach(record -> settle(record, new Receipt.Refused()));
-            case UNKNOWN -> records.forEach(record -> settle(record, new Receipt.Unknown()));
+        switch (end.unanswered()) {
+            case NEVER_SENT, NOT_WRITTEN -> sendQueue.putBack(records);
+            case REFUSED -> records.forEach(record -> complete(record, new Receipt.Refused()));
+            case UNKNOWN -> records.forEach(record -> complete(record, new Receipt.Unknown()));
         }
     }
 
     @Override
-    public void away(Receipt verdict) {
-        outbox.remove(all -> true).forEach(record -> settle(record, verdict));
+    public void unavailable(Receipt receipt) {
+        sendQueue.remove(all -> true).forEach(record -> complete(record, receipt));
     }
 
-    private void settle(PendingRecord record, Receipt receipt) {
-        inFlight.give(record.bytes.length());
-        tell(record, receipt);
+    private void complete(PendingRecord record, Receipt receipt) {
+        inFlight.release(record.bytes.length());
+        notifyCaller(record, receipt);
     }
 
-    /** The caller hears it once; a record that it gave up keeps its place and its room. */
-    private void tell(PendingRecord record, Receipt receipt) {
-        if (record.tell(receipt)) {
-            road.metrics().told(receipt);
+    /** Completes the caller once; an expired record keeps its position and its share of the limit in flight. */
+    private void notifyCaller(PendingRecord record, Receipt receipt) {
+        if (record.complete(receipt)) {
+            topic.metrics().completed(receipt);
         }
     }
 
-    /** Time is looked at only while there is something that it could change. */
-    private void sweepAgain() {
-        if (!sweeping) {
-            sweeping = true;
+    /** Deadlines are checked only while records are in flight or streams are open. */
+    private void scheduleSweep() {
+        if (!sweepScheduled) {
+            sweepScheduled = true;
             context.setTimer(SWEEP_MILLIS, fired -> sweep(System.nanoTime()));
         }
     }
 
     private void sweep(long now) {
-        sweeping = false;
-        streams.sweep(now, record -> tell(record, new Receipt.Unknown()));
-        parking.remove(record -> record.expired(now)).forEach(record -> settle(record, NOT_WRITTEN));
-        outbox.remove(record -> record.expired(now)).forEach(record -> settle(record, NOT_WRITTEN));
+        sweepScheduled = false;
+        streams.sweep(now, record -> notifyCaller(record, new Receipt.Unknown()));
+        holdQueue.remove(record -> record.expired(now)).forEach(record -> complete(record, NOT_WRITTEN));
+        sendQueue.remove(record -> record.expired(now)).forEach(record -> complete(record, NOT_WRITTEN));
         if (inFlight.records() > 0 || streams.open() > 0) {
-            sweepAgain();
+            scheduleSweep();
         }
     }
 
-    /** Takes no more records, sends what it has, and ends its streams properly. Receipts still come. */
+    /** Rejects new records, sends the queued ones and ends the streams. Receipts still arrive. */
     void close() {
-        context.runOnContext(go -> {
+        context.runOnContext(run -> {
             closed = true;
-            parking.remove(all -> true).forEach(record -> settle(record, NOT_WRITTEN));
-            turn();
+            holdQueue.remove(all -> true).forEach(record -> complete(record, NOT_WRITTEN));
+            process();
         });
     }
 }

@@ -13,70 +13,81 @@ import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
 /**
- * The produce streams of one lane. One takes records, another may be about to replace it, and those before may still owe receipts. Used on the event loop
- * of its lane only.
+ * The produce streams of one lane: the current one takes records, a standby may be about to replace it, and draining
+ * ones still wait for receipts. Used on the event loop of its lane only.
  */
 final class LaneStreams implements ProduceStream.Owner {
 
-    /** The lane, as its streams see it. */
+    /** What the streams of a lane report to it. */
     interface Owner {
 
-        void answered(ProduceStream stream, PendingRecord record, ProduceResponse answer);
+        void answered(ProduceStream stream, PendingRecord record, ProduceResponse response);
 
-        /** @param records in their order, without a receipt, and without hope of one */
-        void left(List<PendingRecord> records, StreamEnd ending);
+        /**
+         * A stream ended.
+         *
+         * @param records that got no receipt, in their order
+         */
+        void unanswered(List<PendingRecord> records, StreamEnd end);
 
-        /** What waits may be written now, or some key is free again. */
-        void ready();
+        /** A stream is ready for records, or the receipts of a key have arrived. */
+        void schedule();
 
-        /** No stream can be opened for a while; this is what may be said of every record that waits for one. */
-        void away(Receipt verdict);
+        /**
+         * No stream can be opened for some time.
+         *
+         * @param fallback receipt of every record that waits for a stream
+         */
+        void unavailable(Receipt fallback);
     }
 
     private static final Logger LOG = Logger.getLogger(LaneStreams.class);
 
-    /** After its last chunk a stream owes receipts for what was sent; Kafka REST answers, or gives a stream up, within 30 s. */
-    private static final long LONGEST_END = TimeUnit.SECONDS.toNanos(30);
+    /**
+     * Longest time between the last chunk of a stream and its end: Kafka REST responds, or closes the stream, within
+     * 30 s.
+     */
+    private static final long MAX_DRAIN_NANOS = TimeUnit.SECONDS.toNanos(30);
 
-    private final TopicContext road;
+    private final TopicContext topic;
     private final ContextInternal context;
     private final Owner owner;
     private final StreamOpener opener;
-    private final ReopenPolicy reopening;
-    /** Streams that take no more records, with the keys of which they owe receipts. */
+    private final ReopenPolicy reopenPolicy;
+    /** Streams that take no more records, with the keys whose receipts are missing. */
     private final Map<ProduceStream, Set<String>> draining = new IdentityHashMap<>();
 
     private ProduceStream current;
     private ProduceStream standby;
     private volatile int open;
 
-    LaneStreams(TopicContext road, ContextInternal context, Owner owner) {
-        this.road = road;
+    LaneStreams(TopicContext topic, ContextInternal context, Owner owner) {
+        this.topic = topic;
         this.context = context;
-        this.opener = new StreamOpener(road, context);
+        this.opener = new StreamOpener(topic, context);
         this.owner = owner;
-        this.reopening = new ReopenPolicy(road.config().maxAge());
+        this.reopenPolicy = new ReopenPolicy(topic.config().maxAge());
     }
 
-    /** How many are open, in whatever state. Any thread may ask. */
+    /** Number of streams that are open, in any state. Thread-safe. */
     int open() {
         return open;
     }
 
-    /** Whether a record of that key must wait, so that it cannot overtake one that an older stream still carries. */
-    boolean owe(String key) {
+    /** Whether a draining stream still carries that key, so that a new record must wait in order not to overtake. */
+    boolean hasUnanswered(String key) {
         return !draining.isEmpty() && draining.values().stream().anyMatch(keys -> keys.contains(key));
     }
 
-    /** Whether a record that is written now would only wait behind others that wait in vain. */
-    boolean stuck(long now) {
-        return current != null && (current.stalledFor(now) >= 0 || reopening.inVain(current, now));
+    /** Whether a record that is written now would only wait behind records that get no receipts. */
+    boolean stalled(long now) {
+        return current != null && (current.stalledFor(now) >= 0 || reopenPolicy.unproven(current, now));
     }
 
-    /** Whether there is a stream to write to; if not, one is opened if that is possible. */
-    boolean there() {
+    /** Whether there is a stream to write to; otherwise opens one if that is possible. */
+    boolean ensureOpen() {
         if (current == null) {
-            openSoon(System.nanoTime());
+            openCurrent(System.nanoTime());
         }
         return current != null;
     }
@@ -86,29 +97,29 @@ final class LaneStreams implements ProduceStream.Owner {
         current.write(records);
     }
 
-    private void openSoon(long now) {
+    private void openCurrent(long now) {
         if (opener.opening()) {
             return;
         }
-        if (reopening.tooLong(now)) {
-            owner.away(reopening.verdict());
+        if (reopenPolicy.delayTooLong(now)) {
+            owner.unavailable(reopenPolicy.fallback());
         } else {
-            open(stream -> current = stream, () -> owner.away(reopening.verdict()));
+            open(stream -> current = stream, () -> owner.unavailable(reopenPolicy.fallback()));
         }
     }
 
-    private void open(Consumer<ProduceStream> place, Runnable whenForbidden) {
+    private void open(Consumer<ProduceStream> assign, Runnable whenRejected) {
         opener.open(
-                reopening,
-                watcher -> {
-                    ProduceStream stream = new ProduceStream(this, context, watcher);
-                    place.accept(stream);
-                    count();
-                    road.metrics().streamOpened();
-                    stream.open(road.post());
-                    owner.ready();
+                reopenPolicy,
+                opening -> {
+                    ProduceStream stream = new ProduceStream(this, context, opening);
+                    assign.accept(stream);
+                    updateOpen();
+                    topic.metrics().streamOpened();
+                    stream.open(topic.post());
+                    owner.schedule();
                 },
-                whenForbidden);
+                whenRejected);
     }
 
     @Override
@@ -118,50 +129,50 @@ final class LaneStreams implements ProduceStream.Owner {
             standby = null;
             current = stream;
             if (old != null) {
-                road.metrics().streamRotated();
+                topic.metrics().streamRotated();
                 drain(old);
             }
         }
-        owner.ready();
+        owner.schedule();
     }
 
     @Override
-    public void answered(ProduceStream stream, PendingRecord record, ProduceResponse answer) {
-        reopening.succeeded();
-        owner.answered(stream, record, answer);
-        if (ReceiptClassifier.streamTooOld(answer) && stream == current) {
+    public void answered(ProduceStream stream, PendingRecord record, ProduceResponse response) {
+        reopenPolicy.succeeded();
+        owner.answered(stream, record, response);
+        if (ReceiptClassifier.streamTooOld(response) && stream == current) {
             drainCurrent();
         }
         if (stream.unanswered().isEmpty() && draining.replace(stream, Set.of()) != null) {
-            owner.ready();
+            owner.schedule();
         }
     }
 
     @Override
-    public void ended(ProduceStream stream, StreamEnd ending) {
+    public void ended(ProduceStream stream, StreamEnd end) {
         current = stream == current ? null : current;
         standby = stream == standby ? null : standby;
         draining.remove(stream);
-        count();
-        if (!ending.expected()) {
+        updateOpen();
+        if (!end.expected()) {
             LOG.warnf(
-                    "%s: produce stream %s; %d records unanswered",
-                    road.topic(), ending.reason(), stream.unanswered().size());
-            road.metrics().streamBroken();
-            reopening.failed(ending);
+                    "%s: produce stream %s; %d records without a receipt",
+                    topic.name(), end.reason(), stream.unanswered().size());
+            topic.metrics().streamBroken();
+            reopenPolicy.failed(end);
         }
-        List<PendingRecord> left = new ArrayList<>(stream.unanswered());
+        List<PendingRecord> unanswered = new ArrayList<>(stream.unanswered());
         stream.unanswered().clear();
-        owner.left(left, ending);
-        owner.ready();
+        owner.unanswered(unanswered, end);
+        owner.schedule();
     }
 
     private void drain(ProduceStream stream) {
-        draining.put(stream, stream.busyKeys());
+        draining.put(stream, stream.unansweredKeys());
         stream.finish();
     }
 
-    /** No more records for the stream that takes them now; it sends its last chunk, and its receipts still come. */
+    /** Ends the current stream with its last chunk; its receipts still arrive. */
     void drainCurrent() {
         if (current != null) {
             ProduceStream old = current;
@@ -170,40 +181,44 @@ final class LaneStreams implements ProduceStream.Owner {
         }
     }
 
-    /** @param expired is told every record whose deadline is over */
+    /**
+     * Ends streams that do not respond, are idle or too old.
+     *
+     * @param expired receives every record whose deadline has passed
+     */
     void sweep(long now, Consumer<PendingRecord> expired) {
-        List<ProduceStream> owing = new ArrayList<>(draining.keySet());
+        List<ProduceStream> carrying = new ArrayList<>(draining.keySet());
         if (current != null) {
-            owing.add(current);
+            carrying.add(current);
         }
-        for (ProduceStream stream : owing) {
+        for (ProduceStream stream : carrying) {
             stream.unanswered().stream().filter(record -> record.expired(now)).forEach(expired);
-            long patience = stream.answeredOnce() ? road.config().timeout().toNanos() : 0;
-            if (stream.stalledFor(now) >= patience) {
-                stream.abandon("does not answer");
-                road.doubt().run();
-            } else if (stream.finishingFor(now) > LONGEST_END) {
-                stream.abandon("does not end");
+            long limit = stream.answeredOnce() ? topic.config().timeout().toNanos() : 0;
+            if (stream.stalledFor(now) >= limit) {
+                stream.abort("does not answer");
+                topic.recheck().run();
+            } else if (stream.finishingFor(now) > MAX_DRAIN_NANOS) {
+                stream.abort("does not end");
             }
         }
-        if (current != null && current.idleSince(road.config().idleClose().toNanos(), now)) {
+        if (current != null && current.idleSince(topic.config().idleTimeout().toNanos(), now)) {
             drainCurrent();
         }
         rotateIfOld(now);
     }
 
-    /** The new stream takes over only when it is connected, so no record waits for that. */
+    /** Replaces the current stream once the new one is connected, so that no record waits. */
     private void rotateIfOld(long now) {
         if (current != null
                 && standby == null
                 && draining.isEmpty()
                 && !opener.opening()
-                && reopening.due(current, now, road.credentials().outdated(current.opened, now))) {
+                && reopenPolicy.due(current, now, topic.credentials().outdated(current.opened, now))) {
             open(stream -> standby = stream, () -> {});
         }
     }
 
-    private void count() {
+    private void updateOpen() {
         open = draining.size() + (current == null ? 0 : 1) + (standby == null ? 0 : 1);
     }
 }

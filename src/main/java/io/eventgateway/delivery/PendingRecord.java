@@ -3,17 +3,17 @@ package io.eventgateway.delivery;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.buffer.Buffer;
 
-/** A record on its way, until its caller has heard what became of it. Used on the event loop of its lane only. */
+/** A record that was submitted, until its caller has a receipt. Used on the event loop of its lane only. */
 final class PendingRecord {
 
     final String key;
     final Buffer bytes;
-    /** {@link System#nanoTime()} at which the caller is told, whatever is known by then. */
+    /** {@link System#nanoTime()} at which the caller gets a receipt, whatever is known by then. */
     final long deadline;
 
-    final long begun = System.nanoTime();
+    final long submittedAt = System.nanoTime();
     private final UniEmitter<? super Receipt> caller;
-    private boolean told;
+    private boolean completed;
     int retries;
 
     PendingRecord(String key, Buffer bytes, long deadline, UniEmitter<? super Receipt> caller) {
@@ -23,20 +23,23 @@ final class PendingRecord {
         this.caller = caller;
     }
 
-    boolean told() {
-        return told;
+    boolean completed() {
+        return completed;
     }
 
     boolean expired(long now) {
         return now - deadline >= 0;
     }
 
-    /** Tells the caller, the first time. A record whose caller has been told keeps its place, since receipts come by position. */
-    boolean tell(Receipt receipt) {
-        if (told) {
+    /**
+     * Passes the receipt to the caller, the first time only. A record whose caller is completed keeps its position,
+     * because receipts are matched by position.
+     */
+    boolean complete(Receipt receipt) {
+        if (completed) {
             return false;
         }
-        told = true;
+        completed = true;
         caller.complete(receipt);
         return true;
     }

@@ -16,30 +16,34 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * One long-lived POST: records go up in chunks while receipts come down, matched by position. Used on the event loop of its lane only.
+ * One long-lived POST that sends records in chunks and receives their receipts, matched by position. Used on the event
+ * loop of its lane only.
  */
 final class ProduceStream {
 
-    /** What a stream reports to its lane. */
+    /** What a stream reports to its owner. */
     interface Owner {
 
-        /** There is a connection: what is written now leaves now. */
+        /** The stream is connected: records that are written now are sent immediately. */
         void connected(ProduceStream stream);
 
-        void answered(ProduceStream stream, PendingRecord record, ProduceResponse answer);
+        void answered(ProduceStream stream, PendingRecord record, ProduceResponse response);
 
-        /** Once, as the last thing. {@link ProduceStream#unanswered} holds the records that got no receipt. */
-        void ended(ProduceStream stream, StreamEnd ending);
+        /**
+         * The stream has ended; called once, as the last event. {@link ProduceStream#unanswered} holds the records
+         * without a receipt.
+         */
+        void ended(ProduceStream stream, StreamEnd end);
     }
 
     final long opened = System.nanoTime();
     private final Owner owner;
     private final ContextInternal context;
-    private final UnicastProcessor<io.vertx.mutiny.core.buffer.Buffer> up = UnicastProcessor.create();
+    private final UnicastProcessor<io.vertx.mutiny.core.buffer.Buffer> requestBody = UnicastProcessor.create();
     private final ReceiptParser parser = new ReceiptParser(this::answered);
-    private final Deque<PendingRecord> awaiting = new ArrayDeque<>();
-    private final UniEmitter<? super Void> watcher;
-    private Cancellable down = () -> {};
+    private final Deque<PendingRecord> unanswered = new ArrayDeque<>();
+    private final UniEmitter<? super Void> opening;
+    private Cancellable subscription = () -> {};
     private long firstWrite;
     private long lastWrite = opened;
     private boolean answeredOnce;
@@ -48,33 +52,39 @@ final class ProduceStream {
 
     /**
      * @param context of the lane
-     * @param watcher is told whether the stream could be opened: by its first bytes, or its end
+     * @param opening completes with the first bytes of the response, or fails if the stream ends before them
      */
-    ProduceStream(Owner owner, ContextInternal context, UniEmitter<? super Void> watcher) {
+    ProduceStream(Owner owner, ContextInternal context, UniEmitter<? super Void> opening) {
         this.owner = owner;
         this.context = context;
-        this.watcher = watcher;
+        this.opening = opening;
     }
 
     /** @param post sends the given records and returns the receipts */
     void open(Function<Multi<io.vertx.mutiny.core.buffer.Buffer>, Multi<byte[]>> post) {
-        down = post.apply(up.onSubscription().invoke(() -> inLane(this::connected)))
+        subscription = post.apply(requestBody.onSubscription().invoke(() -> onEventLoop(this::connected)))
                 .subscribe()
                 .with(
-                        bytes -> inLane(() -> received(bytes)),
-                        failure -> inLane(() -> end(StreamEnds.of(failure))),
-                        () -> inLane(this::completed));
+                        bytes -> onEventLoop(() -> received(bytes)),
+                        failure -> onEventLoop(() -> end(StreamEnds.of(failure))),
+                        () -> onEventLoop(this::completed));
     }
 
-    /** A client whose pooled connection lives on another event loop tells some things there, a broken connection among them. */
-    private void inLane(Runnable event) {
-        context.emit(go -> event.run());
+    /**
+     * Runs an event on the lane's event loop. If the client's pooled connection lives on another one, some events, such
+     * as a broken connection, arrive there.
+     */
+    private void onEventLoop(Runnable event) {
+        context.emit(run -> event.run());
     }
 
-    /** The client sends the head of a request with its first chunk; a blank between records means nothing, and opens a stream that has none yet. */
+    /**
+     * The client sends the head of a request with its first chunk. White space between records is ignored, so a line
+     * end opens a stream without records.
+     */
     private void connected() {
-        if (awaiting.isEmpty() && finished == 0) {
-            up.onNext(io.vertx.mutiny.core.buffer.Buffer.buffer("\n"));
+        if (unanswered.isEmpty() && finished == 0) {
+            requestBody.onNext(io.vertx.mutiny.core.buffer.Buffer.buffer("\n"));
         }
         owner.connected(this);
     }
@@ -82,72 +92,78 @@ final class ProduceStream {
     void write(Iterable<PendingRecord> records) {
         Buffer chunk = Buffer.buffer();
         for (PendingRecord record : records) {
-            awaiting.add(record);
+            unanswered.add(record);
             chunk.appendBuffer(record.bytes);
         }
         lastWrite = System.nanoTime();
         firstWrite = firstWrite == 0 ? lastWrite : firstWrite;
         try {
-            up.onNext(io.vertx.mutiny.core.buffer.Buffer.newInstance(chunk));
+            requestBody.onNext(io.vertx.mutiny.core.buffer.Buffer.newInstance(chunk));
         } catch (IllegalStateException e) {
-            // The client knows already that the connection is broken; this stream is about to hear it.
-            abandon("cannot be written to: " + e.getMessage());
+            // The client knows already that the connection is broken; its failure is about to arrive.
+            abort("cannot be written to: " + e.getMessage());
         }
     }
 
-    /** Sends the last chunk. Receipts still come; then the stream ends. */
+    /** Sends the last chunk. Receipts still arrive; then the stream ends. */
     void finish() {
         if (finished == 0) {
             finished = System.nanoTime();
-            up.onComplete();
+            requestBody.onComplete();
         }
     }
 
     /**
-     * Gives the stream up: what has no receipt gets none. The client closes the connection, or, when not even the head of the answer is there, its time-out
-     * for that does.
+     * Aborts the stream: records without a receipt get none. The client closes the connection, or, if not even the head
+     * of the response has arrived, its own timeout does.
      */
-    void abandon(String reason) {
+    void abort(String reason) {
         end(StreamEnd.broken(reason));
-        down.cancel();
+        subscription.cancel();
     }
 
     /** Records without a receipt, oldest first. */
     Deque<PendingRecord> unanswered() {
-        return awaiting;
+        return unanswered;
     }
 
-    Set<String> busyKeys() {
+    Set<String> unansweredKeys() {
         Set<String> keys = new HashSet<>();
-        awaiting.forEach(record -> keys.add(record.key));
+        unanswered.forEach(record -> keys.add(record.key));
         return keys;
     }
 
-    boolean owes(String key) {
-        return awaiting.stream().anyMatch(record -> record.key.equals(key));
+    boolean hasUnanswered(String key) {
+        return unanswered.stream().anyMatch(record -> record.key.equals(key));
     }
 
     boolean answeredOnce() {
         return answeredOnce;
     }
 
-    /** For how many nanoseconds records have been written and nothing at all has been answered; 0 once something has. */
+    /** Nanoseconds since the first record was written, while the server has not responded at all; 0 once it has. */
     long silentFor(long now) {
         return answeredOnce || firstWrite == 0 ? 0 : now - firstWrite;
     }
 
-    /** For how many nanoseconds the last chunk has been sent and the server has not ended its side; 0 while records may be written. */
+    /**
+     * Nanoseconds since the last chunk was sent, while the server has not ended its side; 0 while records may be
+     * written.
+     */
     long finishingFor(long now) {
         return finished == 0 ? 0 : now - finished;
     }
 
     boolean idleSince(long nanos, long now) {
-        return awaiting.isEmpty() && now - lastWrite >= nanos;
+        return unanswered.isEmpty() && now - lastWrite >= nanos;
     }
 
-    /** For how many nanoseconds the oldest record has been over its deadline: the next ones would wait behind it. Negative when it is not. */
+    /**
+     * Nanoseconds by which the oldest record has exceeded its deadline: further records would wait behind it. Negative
+     * if it has not.
+     */
     long stalledFor(long now) {
-        return awaiting.isEmpty() ? -1 : now - awaiting.peek().deadline;
+        return unanswered.isEmpty() ? -1 : now - unanswered.peek().deadline;
     }
 
     private void received(byte[] bytes) {
@@ -156,60 +172,60 @@ final class ProduceStream {
         }
         if (!answeredOnce) {
             answeredOnce = true;
-            watcher.complete(null);
+            opening.complete(null);
         }
         try {
             parser.feed(bytes);
         } catch (IOException e) {
-            abandon("answered something that is not a receipt");
+            abort("sent something that is not a receipt");
         }
     }
 
-    private void answered(ProduceResponse answer) {
+    private void answered(ProduceResponse response) {
         if (ended) {
             return;
         }
-        if (answer.ofTheStream()) {
-            endedByServer(answer);
+        if (response.ofTheStream()) {
+            endedByServer(response);
             return;
         }
-        PendingRecord record = awaiting.poll();
+        PendingRecord record = unanswered.poll();
         if (record == null) {
-            abandon("answered more records than were sent");
+            abort("sent more receipts than there were records");
         } else {
-            owner.answered(this, record, answer);
+            owner.answered(this, record, response);
         }
     }
 
-    /** Only of a record that is too large it is known that it was the one, and that it was not written. */
-    private void endedByServer(ProduceResponse answer) {
-        if (answer.tooLarge() && !awaiting.isEmpty()) {
-            owner.answered(this, awaiting.poll(), answer);
+    /** If a record is too large, it is known to be the oldest one, and not written. */
+    private void endedByServer(ProduceResponse response) {
+        if (response.tooLarge() && !unanswered.isEmpty()) {
+            owner.answered(this, unanswered.poll(), response);
         }
-        boolean expected = answer.idle() && awaiting.isEmpty();
-        endBoth(expected ? StreamEnd.CLEAN : StreamEnd.broken("was ended by its server: " + answer.message()));
+        boolean expected = response.idle() && unanswered.isEmpty();
+        endAndFinish(expected ? StreamEnd.CLEAN : StreamEnd.broken("was ended by the server: " + response.message()));
     }
 
-    /** An answer also counts as complete to the client when its connection was closed in the middle of it. */
+    /** The client also reports a response as complete when its connection was closed in the middle of it. */
     private void completed() {
-        endBoth(awaiting.isEmpty() ? StreamEnd.CLEAN : StreamEnd.broken("ended before all its receipts"));
+        endAndFinish(unanswered.isEmpty() ? StreamEnd.CLEAN : StreamEnd.broken("ended before all its receipts"));
     }
 
-    /** The server has ended its side, so this side has nothing more to say. */
-    private void endBoth(StreamEnd ending) {
-        end(ending);
+    /** The server has ended its side, so the client's side ends too. */
+    private void endAndFinish(StreamEnd end) {
+        end(end);
         finish();
     }
 
-    private void end(StreamEnd ending) {
+    private void end(StreamEnd end) {
         if (!ended) {
             ended = true;
-            if (ending.expected()) {
-                watcher.complete(null);
+            if (end.expected()) {
+                opening.complete(null);
             } else {
-                watcher.fail(ending.failure());
+                opening.fail(end.failure());
             }
-            owner.ended(this, ending);
+            owner.ended(this, end);
         }
     }
 }

@@ -1,9 +1,24 @@
 package io.eventgateway.delivery;
 
 import java.time.Duration;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
-/** What is known about a record after it was handed over. These are never confused. */
+/** What is known about a record after it was handed over: five outcomes that are never confused. */
 public sealed interface Receipt {
+
+    /** The result of the function for this kind of receipt. */
+    <R> R fold(
+            Function<Written, R> written,
+            Function<NotWritten, R> notWritten,
+            Function<Overloaded, R> overloaded,
+            Supplier<R> refused,
+            Supplier<R> unknown);
+
+    /** Whether the record is in the log, or may be. */
+    default boolean mayBeWritten() {
+        return fold(written -> true, notWritten -> false, overloaded -> false, () -> false, () -> true);
+    }
 
     /**
      * Kafka acknowledged this very record.
@@ -11,25 +26,81 @@ public sealed interface Receipt {
      * @param partition from 0
      * @param offset from 0, in that partition
      */
-    record Written(int partition, long offset) implements Receipt {}
+    record Written(int partition, long offset) implements Receipt {
+
+        @Override
+        public <R> R fold(
+                Function<Written, R> written,
+                Function<NotWritten, R> notWritten,
+                Function<Overloaded, R> overloaded,
+                Supplier<R> refused,
+                Supplier<R> unknown) {
+            return written.apply(this);
+        }
+    }
 
     /**
-     * Surely not in the log; it may be sent again.
+     * The record is certainly not in the log and may be sent again.
      *
-     * @param retryAfter when that makes sense at the earliest
+     * @param retryAfter the earliest time at which a retry makes sense
      */
-    record NotWritten(Duration retryAfter) implements Receipt {}
+    record NotWritten(Duration retryAfter) implements Receipt {
+
+        @Override
+        public <R> R fold(
+                Function<Written, R> written,
+                Function<NotWritten, R> notWritten,
+                Function<Overloaded, R> overloaded,
+                Supplier<R> refused,
+                Supplier<R> unknown) {
+            return notWritten.apply(this);
+        }
+    }
 
     /**
-     * Surely not in the log, since so much is under way already that it was not even taken; it may be sent again.
+     * The record was not accepted, because the limit of records or bytes in flight is reached; it is certainly not in
+     * the log and may be sent again.
      *
-     * @param retryAfter when that makes sense at the earliest
+     * @param retryAfter the earliest time at which a retry makes sense
      */
-    record Overloaded(Duration retryAfter) implements Receipt {}
+    record Overloaded(Duration retryAfter) implements Receipt {
 
-    /** Surely not in the log, and sending it again would end the same way. */
-    record Refused() implements Receipt {}
+        @Override
+        public <R> R fold(
+                Function<Written, R> written,
+                Function<NotWritten, R> notWritten,
+                Function<Overloaded, R> overloaded,
+                Supplier<R> refused,
+                Supplier<R> unknown) {
+            return overloaded.apply(this);
+        }
+    }
 
-    /** It may be in the log or not. */
-    record Unknown() implements Receipt {}
+    /** The record is certainly not in the log, and a retry would end the same way. */
+    record Refused() implements Receipt {
+
+        @Override
+        public <R> R fold(
+                Function<Written, R> written,
+                Function<NotWritten, R> notWritten,
+                Function<Overloaded, R> overloaded,
+                Supplier<R> refused,
+                Supplier<R> unknown) {
+            return refused.get();
+        }
+    }
+
+    /** The record may or may not be in the log. */
+    record Unknown() implements Receipt {
+
+        @Override
+        public <R> R fold(
+                Function<Written, R> written,
+                Function<NotWritten, R> notWritten,
+                Function<Overloaded, R> overloaded,
+                Supplier<R> refused,
+                Supplier<R> unknown) {
+            return unknown.get();
+        }
+    }
 }

@@ -5,23 +5,29 @@ import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
-/** When a lane may open its next stream, and when it should. Used on the event loop of its lane only. */
+/**
+ * Decides when a lane may open its next stream, and when a stream must be replaced. Used on the event loop of its lane
+ * only.
+ */
 final class ReopenPolicy {
 
-    /** A caller rather waits that long than hears that nothing was written; the first failures of a stream are mended within it. */
-    private static final long PATIENCE = TimeUnit.MILLISECONDS.toNanos(250);
+    /**
+     * Callers wait that long for a stream before they receive 503; the backoff after the first failures of a stream is
+     * shorter.
+     */
+    private static final long MAX_DELAY = TimeUnit.MILLISECONDS.toNanos(250);
 
-    /** After a failure, a stream that has answered nothing for that long has to prove itself before it gets more records. */
-    private static final long PROOF = TimeUnit.SECONDS.toNanos(1);
+    /** After a failure, a stream that has received no response for that long gets no more records until it responds. */
+    private static final long PROBATION = TimeUnit.SECONDS.toNanos(1);
 
     private final long maxAge;
     private int failures;
     private long notBefore = System.nanoTime();
-    private Receipt verdict = new Receipt.NotWritten(ReceiptClassifier.ONE_SECOND);
+    private Receipt fallback = new Receipt.NotWritten(ReceiptClassifier.ONE_SECOND);
 
     ReopenPolicy(Duration maxAge) {
         long full = maxAge.toNanos();
-        // So that the streams of many replicas, all started by one deployment, are not replaced in the same moment.
+        // Random, so that streams that were opened at the same time, by a rollout, are not replaced at the same time.
         this.maxAge = full - ThreadLocalRandom.current().nextLong(full / 10 + 1);
     }
 
@@ -29,32 +35,32 @@ final class ReopenPolicy {
         failures = 0;
     }
 
-    void failed(StreamEnd ending) {
+    void failed(StreamEnd end) {
         notBefore = System.nanoTime() + Backoff.after(++failures);
-        verdict = ending.unanswered() == Unanswered.REFUSED
+        fallback = end.unanswered() == Unanswered.REFUSED
                 ? new Receipt.Refused()
                 : new Receipt.NotWritten(ReceiptClassifier.ONE_SECOND);
     }
 
-    /** What is to be said of a record while no stream can be opened. */
-    Receipt verdict() {
-        return verdict;
+    /** The receipt of every record that waits while no stream can be opened. */
+    Receipt fallback() {
+        return fallback;
     }
 
-    /** Nanoseconds to wait; none or less when a stream may be opened now. */
+    /** Nanoseconds to wait; 0 or less if a stream may be opened now. */
     long pause(long now) {
         return notBefore - now;
     }
 
-    boolean tooLong(long now) {
-        return pause(now) > PATIENCE;
+    boolean delayTooLong(long now) {
+        return pause(now) > MAX_DELAY;
     }
 
-    boolean inVain(ProduceStream stream, long now) {
-        return failures > 0 && stream.silentFor(now) > PROOF;
+    boolean unproven(ProduceStream stream, long now) {
+        return failures > 0 && stream.silentFor(now) > PROBATION;
     }
 
-    /** Whether the stream is so old, or what it was opened with, that it is to be replaced. */
+    /** Whether the stream has reached its maximum age, or its credentials are outdated, so that it must be replaced. */
     boolean due(ProduceStream stream, long now, boolean outdated) {
         return (outdated || now - stream.opened >= maxAge) && pause(now) <= 0;
     }

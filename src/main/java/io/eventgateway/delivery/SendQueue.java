@@ -7,14 +7,17 @@ import java.util.Deque;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** Records that may leave as soon as there is a stream and the pace allows it, in their order. Used on the event loop of its lane only. */
+/**
+ * Records that may be sent as soon as there is a stream and the send rate allows it, in order. Used on the event loop
+ * of its lane only.
+ */
 final class SendQueue {
 
-    private final SendRate pace;
+    private final SendRate rate;
     private final Deque<PendingRecord> records = new ArrayDeque<>();
 
-    SendQueue(SendRate pace) {
-        this.pace = pace;
+    SendQueue(SendRate rate) {
+        this.rate = rate;
     }
 
     boolean isEmpty() {
@@ -36,9 +39,9 @@ final class SendQueue {
         }
     }
 
-    /** As many as may leave now, which may be none. */
-    List<PendingRecord> take(long now) {
-        int count = pace.take(records.size(), now);
+    /** Removes and returns as many records as the send rate allows now, which may be none. */
+    List<PendingRecord> take() {
+        int count = rate.acquire(records.size());
         List<PendingRecord> taken = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
             taken.add(records.poll());
@@ -46,7 +49,7 @@ final class SendQueue {
         return taken;
     }
 
-    /** Takes those out for which the test holds. */
+    /** Removes and returns the records that match. */
     List<PendingRecord> remove(Predicate<PendingRecord> test) {
         List<PendingRecord> removed = new ArrayList<>();
         records.removeIf(record -> test.test(record) && removed.add(record));

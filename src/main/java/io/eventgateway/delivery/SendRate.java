@@ -1,43 +1,60 @@
 package io.eventgateway.delivery;
 
-import java.util.concurrent.TimeUnit;
+import io.github.bucket4j.Bandwidth;
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.TimeMeter;
+import java.time.Duration;
+import java.util.Optional;
 
 /**
- * How many records this process sends in a second, over all topics, so that the cluster has no reason to turn any away. A twentieth of a second's worth may go
- * at once: enough that no event loop waits for single records, and little enough that the cluster sees an even flow. Any thread may ask.
+ * Limits how many records this process sends per second, over all topics, so that they stay below the rate limit of the
+ * cluster. Allows a burst of 50 ms' worth: enough that no event loop waits for single records, and little enough that
+ * the cluster sees an even flow. Without a limit, which is the default, no bucket exists. Thread-safe.
  */
 final class SendRate {
 
-    private static final double SECOND = TimeUnit.SECONDS.toNanos(1);
     private static final double BURST_SECONDS = 0.05;
+    /** Limits need not be whole numbers: the cluster's limit is divided among replicas. */
+    private static final int REFILL_SECONDS = 1000;
 
-    private double perSecond = Double.POSITIVE_INFINITY;
-    private double ready;
-    private long at = System.nanoTime();
+    private final TimeMeter clock;
+    private volatile Optional<Bucket> bucket = Optional.empty();
 
-    /** @param recordsPerSecond above 0; infinite for no limit */
-    synchronized void set(double recordsPerSecond) {
-        perSecond = recordsPerSecond;
+    SendRate() {
+        this(TimeMeter.SYSTEM_NANOTIME);
     }
 
-    /** How many of them may go now, 0 to all. */
-    synchronized int take(int wanted, long now) {
-        if (perSecond == Double.POSITIVE_INFINITY) {
-            return wanted;
-        }
-        ready = Math.min(burst(), ready + Math.max(0, now - at) / SECOND * perSecond);
-        at = Math.max(at, now);
-        int taken = (int) Math.min(wanted, ready);
-        ready -= taken;
-        return taken;
+    SendRate(TimeMeter clock) {
+        this.clock = clock;
     }
 
-    /** Nanoseconds until the next one may go, at least. */
-    synchronized long pause() {
-        return (long) Math.max(1, (1 - ready) / perSecond * SECOND);
+    /** @param recordsPerSecond at least 0.001 */
+    void limit(double recordsPerSecond) {
+        Bandwidth bandwidth = Bandwidth.builder()
+                .capacity(Math.max(1, (long) (recordsPerSecond * BURST_SECONDS)))
+                .refillGreedy(Math.round(recordsPerSecond * REFILL_SECONDS), Duration.ofSeconds(REFILL_SECONDS))
+                .initialTokens(0)
+                .build();
+        bucket = Optional.of(Bucket.builder()
+                .addLimit(bandwidth)
+                .withCustomTimePrecision(clock)
+                .build());
     }
 
-    private double burst() {
-        return Math.max(1, perSecond * BURST_SECONDS);
+    /**
+     * Takes permits for as many records as may be sent now.
+     *
+     * @param wanted at least 1
+     * @return 0 to {@code wanted}
+     */
+    int acquire(int wanted) {
+        Optional<Bucket> limit = bucket;
+        return limit.isEmpty() ? wanted : (int) limit.get().tryConsumeAsMuchAsPossible(wanted);
+    }
+
+    /** Nanoseconds until the next record may be sent, at least 1. */
+    long nanosToWait() {
+        return bucket.map(it -> Math.max(1, it.estimateAbilityToConsume(1).getNanosToWaitForRefill()))
+                .orElse(1L);
     }
 }

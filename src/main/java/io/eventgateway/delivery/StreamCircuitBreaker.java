@@ -11,8 +11,8 @@ import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
 
 /**
- * Guards the opening of streams. While Confluent is away, a record is answered at once instead of waiting for its deadline; after a second, one opening is
- * let through to see whether that has changed.
+ * Circuit breaker for opening streams. While Confluent is unreachable, callers receive 503 immediately instead of
+ * waiting for their deadline; after one second, one attempt to open a stream is let through.
  */
 @ApplicationScoped
 class StreamCircuitBreaker {
@@ -26,11 +26,12 @@ class StreamCircuitBreaker {
     }
 
     /**
-     * Two failures in a row, as many as a topic has streams by default, open it. A stream that is refused does not count: the server is there and
-     * quick to answer, and what it refuses may be one topic only.
+     * Runs an attempt to open a stream. Two consecutive failures, as many as a topic has streams by default, open the
+     * breaker. A rejected stream does not count as a failure: the server is reachable and responds quickly, and the
+     * rejection may concern one topic only.
      *
-     * @param opening ends well when the stream has answered, and with a failure when it could not be opened
-     * @return the same, or a failure at once while the breaker is open
+     * @param attempt completes once the stream has received a response, and fails if it could not be opened
+     * @return the same, or an immediate failure while the breaker is open
      */
     @CircuitBreaker(
             requestVolumeThreshold = 2,
@@ -39,11 +40,11 @@ class StreamCircuitBreaker {
             delayUnit = ChronoUnit.SECONDS,
             skipOn = StreamEnd.StreamRefused.class)
     @CircuitBreakerName(NAME)
-    Uni<Void> guard(Supplier<Uni<Void>> opening) {
-        return opening.get();
+    Uni<Void> guard(Supplier<Uni<Void>> attempt) {
+        return attempt.get();
     }
 
-    /** For the metric: an open breaker becomes half-open only when somebody asks it to let a call through. */
+    /** Whether the breaker is closed. An open breaker becomes half-open only with the next attempt. */
     boolean closed() {
         return breakers.currentState(NAME) == CircuitBreakerState.CLOSED;
     }

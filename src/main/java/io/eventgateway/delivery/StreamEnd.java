@@ -3,25 +3,25 @@ package io.eventgateway.delivery;
 import java.io.IOException;
 
 /**
- * How a produce stream came to its end.
+ * How a produce stream ended.
  *
- * @param unanswered what may be concluded of records that were handed to the stream and got no receipt
- * @param reason for the log; empty when the end was expected
+ * @param unanswered outcome of the records that were handed to the stream and got no receipt
+ * @param reason for the log; empty if the end was expected
  */
 record StreamEnd(Unanswered unanswered, String reason) {
 
     enum Unanswered {
-        /** There never was a connection, so they are still here. */
+        /** There was no connection, so the records are still queued. */
         NEVER_SENT,
-        /** The stream was turned away as a whole; sending them again would end the same way. */
+        /** The server rejected the stream, and would reject a retry as well. */
         REFUSED,
-        /** The stream was turned away for the moment. */
+        /** The server rejected the stream for the moment, such as by a rate limit. */
         NOT_WRITTEN,
-        /** They may have been written or not. */
+        /** The records may or may not be written. */
         UNKNOWN
     }
 
-    /** Why a stream could not be opened, although somebody is there. */
+    /** The server responded, but rejected the stream. */
     static final class StreamRefused extends IOException {
 
         StreamRefused(String reason) {
@@ -39,7 +39,7 @@ record StreamEnd(Unanswered unanswered, String reason) {
         return reason.isEmpty();
     }
 
-    /** Of an end that was not expected. */
+    /** The failure that an unexpected end stands for. */
     IOException failure() {
         return unanswered == Unanswered.REFUSED ? new StreamRefused(reason) : new IOException(reason);
     }

@@ -1,22 +1,34 @@
 package io.eventgateway.delivery;
 
-/** Spreads openings in time: so many a second in a process, no matter how many streams ask. */
+import io.github.bucket4j.Bandwidth;
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.TimeMeter;
+import java.time.Duration;
+
+/**
+ * Limits how many produce streams this process opens per second, over all topics. Allows a burst of one second's worth;
+ * every further opening waits for its permit. Thread-safe.
+ */
 final class StreamOpenRate {
 
-    private static final long SECOND = 1_000_000_000L;
-
-    private final long interval;
-    private long next = System.nanoTime() - SECOND;
+    private final Bucket bucket;
 
     StreamOpenRate(int perSecond) {
-        this.interval = SECOND / perSecond;
+        this(perSecond, TimeMeter.SYSTEM_NANOTIME);
     }
 
-    /** Takes the next turn and tells how long to wait for it, in nanoseconds; up to one second's worth of turns may be taken at once. */
-    synchronized long takeTurn(long now) {
-        next = Math.max(next, now - SECOND + interval);
-        long wait = Math.max(0, next - now);
-        next += interval;
-        return wait;
+    StreamOpenRate(int perSecond, TimeMeter clock) {
+        this.bucket = Bucket.builder()
+                .addLimit(Bandwidth.builder()
+                        .capacity(perSecond)
+                        .refillGreedy(perSecond, Duration.ofSeconds(1))
+                        .build())
+                .withCustomTimePrecision(clock)
+                .build();
+    }
+
+    /** Takes the permit of the next opening and returns the nanoseconds to wait for it, from 0. */
+    long reserve() {
+        return bucket.consumeIgnoringRateLimits(1);
     }
 }

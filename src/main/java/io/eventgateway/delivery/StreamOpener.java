@@ -6,52 +6,56 @@ import io.vertx.core.impl.ContextInternal;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/** Opens the streams of one lane, one after the other, when breaker, backoff and rate allow it. Used on the event loop of its lane only. */
+/**
+ * Opens the streams of one lane, one at a time, when circuit breaker, backoff and open rate allow it. Used on the event
+ * loop of its lane only.
+ */
 final class StreamOpener {
 
-    private final TopicContext road;
+    private final TopicContext topic;
     private final ContextInternal context;
     private boolean opening;
 
-    StreamOpener(TopicContext road, ContextInternal context) {
-        this.road = road;
+    StreamOpener(TopicContext topic, ContextInternal context) {
+        this.topic = topic;
         this.context = context;
     }
 
-    /** Whether an opening waits for its time. */
+    /** Whether an attempt to open a stream is scheduled. */
     boolean opening() {
         return opening;
     }
 
     /**
-     * The breaker is asked first, so that an opening which it forbids takes no turn from others.
+     * Schedules an attempt to open a stream. Asks the breaker first, so that an attempt that it rejects takes no permit
+     * of the open rate.
      *
-     * @param task opens the stream and tells the watcher what becomes of it
+     * @param task opens the stream and reports the result to the emitter
      */
-    void open(ReopenPolicy reopening, Consumer<UniEmitter<? super Void>> task, Runnable whenForbidden) {
+    void open(ReopenPolicy reopenPolicy, Consumer<UniEmitter<? super Void>> task, Runnable whenRejected) {
         opening = true;
-        road.breaker()
+        topic.breaker()
                 .guard(() -> Uni.createFrom()
-                        .emitter(watcher -> whenDue(reopening, () -> {
+                        .emitter(emitter -> whenDue(reopenPolicy, () -> {
                             opening = false;
-                            task.accept(watcher);
+                            task.accept(emitter);
                         })))
                 .subscribe()
                 .with(answered -> {}, failure -> {
                     if (StreamCircuitBreaker.isOpen(failure)) {
                         opening = false;
-                        whenForbidden.run();
+                        whenRejected.run();
                     }
                 });
     }
 
-    private void whenDue(ReopenPolicy reopening, Runnable task) {
+    private void whenDue(ReopenPolicy reopenPolicy, Runnable task) {
         long now = System.nanoTime();
-        long wait = Math.max(reopening.pause(now), road.rate().takeTurn(now));
+        long wait = Math.max(reopenPolicy.pause(now), topic.openRate().reserve());
         if (wait <= 0) {
             task.run();
         } else {
-            // Timers count in milliseconds; one more makes sure that the time has really passed.
+            // Timers count in milliseconds; one more ensures that the time has passed.
             context.setTimer(TimeUnit.NANOSECONDS.toMillis(wait) + 1, fired -> task.run());
         }
     }

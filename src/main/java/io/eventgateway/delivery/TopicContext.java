@@ -6,21 +6,21 @@ import io.vertx.mutiny.core.buffer.Buffer;
 import java.util.function.Function;
 
 /**
- * What all lanes of a topic share.
+ * What all lanes of one topic share.
  *
  * @param post opens a produce stream: sends the given records, returns the receipts
- * @param rate of openings, of the whole process
- * @param pace of records, of the whole process
- * @param credentials with which streams are opened
- * @param doubt is run when the topic may be gone, so that it is looked for before the next record
+ * @param openRate of the whole process
+ * @param sendRate of the whole process
+ * @param credentials that streams are opened with
+ * @param recheck runs when the topic may be missing, so that its existence is checked before the next record
  */
 record TopicContext(
-        String topic,
+        String name,
         Function<Multi<Buffer>, Multi<byte[]>> post,
         DeliveryConfig config,
         StreamCircuitBreaker breaker,
-        StreamOpenRate rate,
-        SendRate pace,
+        StreamOpenRate openRate,
+        SendRate sendRate,
         DeliveryMetrics.OfTopic metrics,
         Credentials credentials,
-        Runnable doubt) {}
+        Runnable recheck) {}

@@ -8,36 +8,36 @@ import java.util.List;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 
-/** The lanes of one topic. The same key always takes the same lane. */
+/** The lanes of one topic. All records of one key use the same lane. */
 final class TopicLanes {
 
     private final List<Lane> lanes;
-    private volatile boolean doubted;
+    private volatile boolean needsCheck;
 
-    TopicLanes(TopicContext road, Vertx vertx) {
-        this.lanes = Stream.generate(() -> new Lane(road, ((VertxInternal) vertx).createEventLoopContext()))
-                .limit(road.config().streamsPerTopic())
+    TopicLanes(TopicContext topic, Vertx vertx) {
+        this.lanes = Stream.generate(() -> new Lane(topic, ((VertxInternal) vertx).createEventLoopContext()))
+                .limit(topic.config().streamsPerTopic())
                 .toList();
-        road.metrics().gauge("in.flight.records", this, TopicLanes::inFlightRecords);
-        road.metrics()
+        topic.metrics().gauge("in.flight.records", this, TopicLanes::inFlightRecords);
+        topic.metrics()
                 .gauge(
                         "in.flight.bytes",
                         this,
-                        pool -> pool.sum(lane -> lane.inFlight().bytes()));
-        road.metrics().gauge("streams.open", this, TopicLanes::openStreams);
+                        lanes -> lanes.sum(lane -> lane.inFlight().bytes()));
+        topic.metrics().gauge("streams.open", this, TopicLanes::openStreams);
     }
 
-    /** Whether the topic has to be looked for before another record is sent to it. */
-    boolean doubted() {
-        return doubted;
+    /** Whether the topic's existence must be checked before another record is sent to it. */
+    boolean needsCheck() {
+        return needsCheck;
     }
 
-    void doubt() {
-        doubted = true;
+    void requireCheck() {
+        needsCheck = true;
     }
 
-    void trust() {
-        doubted = false;
+    void markChecked() {
+        needsCheck = false;
     }
 
     Uni<Receipt> send(String key, Buffer bytes) {
@@ -48,7 +48,7 @@ final class TopicLanes {
         return sum(lane -> lane.inFlight().records());
     }
 
-    /** Whether streams are open still. */
+    /** Whether any stream is open. */
     boolean open() {
         return openStreams() > 0;
     }

@@ -20,7 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** What Confluent says of topics. */
+/** Describes topics, checks that they exist and creates them if configured. */
 @ApplicationScoped
 public class Topics {
 
@@ -28,35 +28,38 @@ public class Topics {
     public enum Presence {
         PRESENT,
         MISSING,
-        /** Confluent cannot be asked now. */
+        /** Confluent did not respond, or limited the rate. */
         UNKNOWN
     }
 
     private static final Logger LOG = Logger.getLogger(Topics.class);
 
-    /** A topic that is missing, or cannot be asked for, is not asked for again sooner, however many records want it. */
+    /** The result of a check is kept that long, however many records need it. */
     private static final Duration RECHECK = Duration.ofSeconds(5);
 
     private static final int ALREADY_EXISTS = 40002;
     private static final int UNKNOWN_TOPIC = 40403;
 
-    private final TopicClient calls;
+    private final TopicClient client;
     private final ObjectMapper json;
     private final boolean createMissing;
     private final Set<String> missing = ConcurrentHashMap.newKeySet();
-    private final Map<String, Uni<Presence>> looks = new ConcurrentHashMap<>();
+    private final Map<String, Uni<Presence>> checks = new ConcurrentHashMap<>();
 
-    Topics(TopicClient calls, ObjectMapper json, TopicsConfig config, DeliveryMetrics metrics) {
-        this.calls = calls;
+    Topics(TopicClient client, ObjectMapper json, TopicsConfig config, DeliveryMetrics metrics) {
+        this.client = client;
         this.json = json;
         this.createMissing = config.createMissing();
         metrics.missingTopics(missing);
     }
 
-    /** The topic, which may be said not to exist, or {@code upstream-refused}, or {@code upstream-unavailable}. Never fails. */
+    /**
+     * The description of the topic, which may state that it does not exist, or {@code upstream-refused}, or
+     * {@code upstream-unavailable}. Never fails.
+     */
     public Uni<Outcome<TopicDescription>> describe(String topic) {
-        return calls.topic(topic)
-                .flatMap(answer -> describe(topic, answer))
+        return client.topic(topic)
+                .flatMap(response -> describe(topic, response))
                 .onFailure()
                 .recoverWithItem(failure -> {
                     LOG.warnf("Topic %s cannot be described: %s", topic, failure);
@@ -64,32 +67,34 @@ public class Topics {
                 });
     }
 
-    /** Whether the topic is there, after it has been created if that is allowed. Answers from memory for a few seconds. Never fails. */
-    public Uni<Presence> look(Topic topic) {
-        return looks.computeIfAbsent(topic.name(), name -> Uni.createFrom()
-                .deferred(() -> lookNow(topic))
+    /**
+     * Whether the topic exists, after it was created if that is configured. The result is kept for 5 s. Never fails.
+     */
+    public Uni<Presence> check(Topic topic) {
+        return checks.computeIfAbsent(topic.name(), name -> Uni.createFrom()
+                .deferred(() -> checkNow(topic))
                 .memoize()
                 .forFixedDuration(RECHECK));
     }
 
-    /** What is known of the topic may be wrong by now. */
-    void forget(String topic) {
-        looks.remove(topic);
+    /** Discards the result of the last check. */
+    void invalidate(String topic) {
+        checks.remove(topic);
     }
 
-    private Uni<Presence> lookNow(Topic topic) {
-        return calls.topic(topic.name())
-                .flatMap(answer -> look(topic, answer.getStatus(), read(answer)))
+    private Uni<Presence> checkNow(Topic topic) {
+        return client.topic(topic.name())
+                .flatMap(response -> check(topic, response.getStatus(), read(response)))
                 .onFailure()
                 .recoverWithItem(failure -> {
-                    LOG.warnf("Topic %s cannot be looked for: %s", topic.name(), failure);
+                    LOG.warnf("Topic %s cannot be checked: %s", topic.name(), failure);
                     return Presence.UNKNOWN;
                 })
-                .invoke(presence -> note(topic.name(), presence));
+                .invoke(presence -> updateMetric(topic.name(), presence));
     }
 
-    /** For the metric. Who cannot be asked has not said anything new. */
-    private void note(String topic, Presence presence) {
+    /** Updates the metric of missing topics; {@code UNKNOWN} leaves it unchanged. */
+    private void updateMetric(String topic, Presence presence) {
         switch (presence) {
             case PRESENT -> missing.remove(topic);
             case MISSING -> missing.add(topic);
@@ -97,7 +102,7 @@ public class Topics {
         }
     }
 
-    private Uni<Presence> look(Topic topic, int status, JsonNode body) {
+    private Uni<Presence> check(Topic topic, int status, JsonNode body) {
         if (status == 200) {
             return Uni.createFrom().item(Presence.PRESENT);
         }
@@ -109,13 +114,13 @@ public class Topics {
     }
 
     private Uni<Presence> create(Topic topic) {
-        return calls.create(topic).map(answer -> {
-            JsonNode body = read(answer);
+        return client.create(topic).map(response -> {
+            JsonNode body = read(response);
             LOG.infof(
-                    "Topic %s: creation answered with status %d %s",
-                    topic.name(), answer.getStatus(), body.path("message").asText());
+                    "Topic %s: creation returned status %d %s",
+                    topic.name(), response.getStatus(), body.path("message").asText());
             boolean present =
-                    answer.getStatus() == 201 || body.path("error_code").asInt() == ALREADY_EXISTS;
+                    response.getStatus() == 201 || body.path("error_code").asInt() == ALREADY_EXISTS;
             return present ? Presence.PRESENT : Presence.MISSING;
         });
     }
@@ -124,20 +129,20 @@ public class Topics {
         return status == 404 && body.path("error_code").asInt() == UNKNOWN_TOPIC;
     }
 
-    private Uni<Outcome<TopicDescription>> describe(String topic, RestResponse<byte[]> answer) {
-        JsonNode description = read(answer);
-        if (missing(answer.getStatus(), description)) {
+    private Uni<Outcome<TopicDescription>> describe(String topic, RestResponse<byte[]> response) {
+        JsonNode description = read(response);
+        if (missing(response.getStatus(), description)) {
             return Uni.createFrom().item(Outcome.passed(TopicDescription.missing(topic)));
         }
-        if (answer.getStatus() != 200) {
-            LOG.warnf("Topic %s cannot be described: Kafka REST answered %d", topic, answer.getStatus());
+        if (response.getStatus() != 200) {
+            LOG.warnf("Topic %s cannot be described: Kafka REST returned status %d", topic, response.getStatus());
             return Uni.createFrom()
                     .item(Outcome.refused(
-                            answer.getStatus() == 429
+                            response.getStatus() == 429
                                     ? Problem.upstreamUnavailable(ReceiptClassifier.ONE_SECOND)
                                     : Problem.upstreamRefused()));
         }
-        return calls.configs(topic)
+        return client.configs(topic)
                 .map(configs -> Outcome.passed(new TopicDescription(
                         topic,
                         true,
@@ -156,11 +161,11 @@ public class Topics {
         return settings;
     }
 
-    private JsonNode read(RestResponse<?> answer) {
-        // The client leaves the body of an error as it came.
-        try (InputStream body = answer.getEntity() instanceof InputStream error
+    private JsonNode read(RestResponse<?> response) {
+        // The client returns the body of an error as a stream.
+        try (InputStream body = response.getEntity() instanceof InputStream error
                 ? error
-                : new ByteArrayInputStream((byte[]) answer.getEntity())) {
+                : new ByteArrayInputStream((byte[]) response.getEntity())) {
             return json.readTree(body);
         } catch (IOException e) {
             return json.createObjectNode();

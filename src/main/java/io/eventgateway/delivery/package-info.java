@@ -1,5 +1,5 @@
 /**
- * Owns getting a record acknowledged: lanes, produce streams, receipts, topics.
- * It must not know the sender, nor what the caller is answered.
+ * Owns the delivery of records until Kafka acknowledges them: lanes, produce streams, receipts, topics. It must not
+ * know the sender, nor the response to the caller.
  */
 package io.eventgateway.delivery;

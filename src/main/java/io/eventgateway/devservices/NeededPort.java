@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A port on which development mode will listen.
+ * A port that development mode listens on.
  *
- * @param number 0 for any free one
- * @param setting what changes it
+ * @param number 0 for any free port
+ * @param setting the setting that changes the port
  */
 record NeededPort(int number, String setting) {
 
-    /** @throws IllegalStateException if another program listens on any of them; its message names all that are in use */
+    /** @throws IllegalStateException if another program listens on any of them; the message names all ports in use */
     static void check(List<NeededPort> ports) {
         String inUse =
                 ports.stream().filter(NeededPort::inUse).map(NeededPort::advice).collect(Collectors.joining("\n"));

@@ -4,18 +4,18 @@ import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
 
-/** Where the sandbox is to be found, running or not. */
+/** Address of the sandbox, running or not. */
 record SandboxAddress(int port) {
 
-    private static final int PATIENCE_MILLIS = 2000;
+    private static final int TIMEOUT_MILLIS = 2000;
 
-    /** Whether a sandbox is there; anything else on the port has no keys to show. */
+    /** Whether a sandbox is running; another program on the port has no token keys. */
     boolean answers() {
         try {
             HttpURLConnection keys =
                     (HttpURLConnection) URI.create(this + "/oauth/jwks").toURL().openConnection();
-            keys.setConnectTimeout(PATIENCE_MILLIS);
-            keys.setReadTimeout(PATIENCE_MILLIS);
+            keys.setConnectTimeout(TIMEOUT_MILLIS);
+            keys.setReadTimeout(TIMEOUT_MILLIS);
             return keys.getResponseCode() == 200;
         } catch (IOException absent) {
             return false;

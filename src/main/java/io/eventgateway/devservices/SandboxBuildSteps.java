@@ -6,7 +6,10 @@ import io.quarkus.deployment.builditem.DevServicesResultBuildItem;
 import java.util.Map;
 import org.eclipse.microprofile.config.ConfigProvider;
 
-/** Lists the sandbox among the Dev Services of Quarkus' Dev UI. Runs while development mode builds, and does not ship (ADR 0026). */
+/**
+ * Lists the sandbox among the Dev Services of Quarkus' Dev UI. Runs while development mode builds, and does not ship
+ * (ADR 0026).
+ */
 public final class SandboxBuildSteps {
 
     @BuildStep(onlyIf = IsDevelopment.class)

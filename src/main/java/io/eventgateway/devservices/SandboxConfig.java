@@ -9,23 +9,26 @@ import java.util.List;
 @ConfigMapping(prefix = "gateway.sandbox")
 interface SandboxConfig {
 
-    /** Whether development mode brings its own Confluent; false to develop against a real one. */
+    /** Whether development mode starts a sandbox; false to develop against a real Confluent cluster. */
     @WithDefault("true")
     boolean enabled();
 
-    /** Topics that it starts with, each with its number of partitions. */
+    /** Topics that the sandbox creates at its start, each with its number of partitions. */
     @WithDefault("orders:3")
     List<String> topics();
 
-    /** Where its Confluent REST API, token issuer and message viewer are. */
+    /** Port of the sandbox's Confluent REST API, token issuer and message viewer. */
     @WithDefault("8082")
     int httpPort();
 
-    /** Where its Kafka is. */
+    /** Port of the sandbox's Kafka. */
     @WithDefault("9092")
     int kafkaPort();
 
-    /** How long its start may go without progress before development mode gives up; usually the whole start takes less than five seconds. */
+    /**
+     * How long the start may go without progress before development mode gives up; the whole start usually takes less
+     * than five seconds.
+     */
     @WithDefault("60s")
     Duration startTimeout();
 }

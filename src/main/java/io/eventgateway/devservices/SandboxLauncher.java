@@ -13,8 +13,8 @@ import org.eclipse.microprofile.config.Config;
 import org.jboss.logging.Logger;
 
 /**
- * Gives development mode its sandbox, in a JVM of its own that outlives reloads and ends when development mode does. A
- * sandbox that is there already is taken as it is.
+ * Starts the sandbox of development mode in a JVM of its own, which survives reloads and ends with development mode.
+ * Uses a sandbox that is already running.
  */
 @ApplicationScoped
 @IfBuildProfile("dev")
@@ -22,7 +22,7 @@ class SandboxLauncher {
 
     private static final Logger LOG = Logger.getLogger(SandboxLauncher.class);
 
-    /** Of this JVM, since a reload brings new classes but leaves the ports open. */
+    /** A system property, because a reload loads new classes but leaves the ports open. */
     private static final String PORTS_CHECKED = "sandbox.ports-checked";
 
     private final SandboxConfig config;
@@ -33,18 +33,18 @@ class SandboxLauncher {
         this.settings = settings;
     }
 
-    // First of all: others look for topics when the application starts.
+    // First, because others check topics when the application starts.
     void launch(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent event)
             throws IOException, InterruptedException {
         SandboxAddress address = new SandboxAddress(config.httpPort());
         if (!config.enabled()) {
-            LOG.debug("Sandbox: not wanted");
+            LOG.debug("Sandbox: disabled");
             return;
         }
-        boolean there = address.answers();
-        checkPorts(there);
-        if (there) {
-            LOG.infof("Sandbox: already there, messages at %s", address);
+        boolean running = address.answers();
+        checkPorts(running);
+        if (running) {
+            LOG.infof("Sandbox: already running, messages at %s", address);
         } else {
             SandboxProcess.start(config, contracts()).await(address::answers, config.startTimeout());
             LOG.infof("Sandbox: messages at %s, log in %s", address, SandboxProcess.LOG);
@@ -56,12 +56,12 @@ class SandboxLauncher {
                 .orElse("");
     }
 
-    private void checkPorts(boolean there) {
+    private void checkPorts(boolean running) {
         if (System.getProperty(PORTS_CHECKED) != null) {
             return;
         }
         List<NeededPort> ports = new ArrayList<>(List.of(port("quarkus.http.port"), port("quarkus.management.port")));
-        if (!there) {
+        if (!running) {
             ports.add(new NeededPort(config.httpPort(), "gateway.sandbox.http-port"));
             ports.add(new NeededPort(config.kafkaPort(), "gateway.sandbox.kafka-port"));
         }

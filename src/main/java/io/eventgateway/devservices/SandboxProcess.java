@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
-/** The JVM that runs the sandbox, from test classes and test dependencies that this one doesn't have. */
+/** The JVM that runs the sandbox, with test classes and test dependencies that this JVM does not have. */
 public record SandboxProcess(Process process, Path log) {
 
     /** Relative to the directory of the project, where development mode runs. */
@@ -19,7 +19,7 @@ public record SandboxProcess(Process process, Path log) {
     private static final Path CLASSES = Path.of("target", "test-classes");
     private static final int LAST_LINES = 20;
 
-    /** @param contracts the folder with the scopes that its token issuer grants; any scope if empty */
+    /** @param contracts folder of contracts whose scopes the token issuer grants; any scope if empty */
     static SandboxProcess start(SandboxConfig config, String contracts) throws IOException {
         if (!Files.exists(CLASS_PATH) || !Files.exists(CLASSES)) {
             throw new IllegalStateException("The sandbox needs " + CLASS_PATH + " and " + CLASSES
@@ -29,30 +29,30 @@ public record SandboxProcess(Process process, Path log) {
         ProcessBuilder builder = new ProcessBuilder(command(config, contracts))
                 .redirectErrorStream(true)
                 .redirectOutput(LOG.toFile());
-        // Not on the command line, which Windows keeps shorter than the class path is.
+        // Not on the command line, because on Windows the class path exceeds its limit.
         builder.environment().put("CLASSPATH", CLASSES + File.pathSeparator + Files.readString(CLASS_PATH));
         return new SandboxProcess(builder.start(), LOG);
     }
 
     /**
-     * Waits until it is ready, for as long as it makes progress: each step of its start is a line in its log.
+     * Waits until the sandbox is ready, as long as it makes progress: each step of its start adds a line to its log.
      *
-     * @param patience how long a step may take
-     * @throws IllegalStateException with the end of its log, if it ends or makes no progress
+     * @param stepTimeout how long a step may take
+     * @throws IllegalStateException with the last lines of its log, if it ends or makes no progress
      */
-    public void await(BooleanSupplier ready, Duration patience) throws IOException, InterruptedException {
-        long said = -1;
+    public void await(BooleanSupplier ready, Duration stepTimeout) throws IOException, InterruptedException {
+        long logSize = -1;
         long deadline = 0;
         while (!ready.getAsBoolean()) {
             if (!process.isAlive()) {
                 throw new IllegalStateException("The sandbox ended while it started:\n" + lastLines());
             }
-            if (Files.size(log) > said) {
-                said = Files.size(log);
-                deadline = System.nanoTime() + patience.toNanos();
+            if (Files.size(log) > logSize) {
+                logSize = Files.size(log);
+                deadline = System.nanoTime() + stepTimeout.toNanos();
             } else if (System.nanoTime() > deadline) {
                 process.destroy();
-                throw new IllegalStateException("The sandbox has made no progress for " + patience.toSeconds()
+                throw new IllegalStateException("The sandbox has made no progress for " + stepTimeout.toSeconds()
                         + " s (gateway.sandbox.start-timeout):\n" + lastLines());
             }
             Thread.sleep(100);

@@ -5,48 +5,46 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.eventgateway.contract.Contract;
 import io.eventgateway.contract.JsonPointers;
+import io.eventgateway.contract.LocatedNode;
+import io.eventgateway.contract.SchemaKeyword;
+import io.eventgateway.contract.SchemaKeyword.Trait;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 
-/** Copies schemas out of a contract, together with all that they refer to, so that they can stand in another document. */
+/** Copies a schema of a contract, and the schemas that it refers to, into another document. */
 public final class SchemaCopy {
 
     private static final JsonPointer SCHEMAS = JsonPointer.compile("/components/schemas");
 
-    /** Keywords whose members are named by the author; each value is a schema. */
-    private static final Set<String> MAPS = Set.of("properties", "patternProperties", "$defs", "dependentSchemas");
-
-    /** Keywords whose values are data: a member {@code $ref} in there is no reference. */
-    private static final Set<String> DATA = Set.of("const", "enum", "default", "example", "examples");
-
-    /** OpenAPI's own, of no meaning to JSON Schema; its mapping would lead out of the document. */
+    /** A keyword of OpenAPI that JSON Schema ignores; its mapping would lead out of the document. */
     private static final String DISCRIMINATOR = "discriminator";
 
-    private final JsonNode root;
+    private final Contract contract;
     private final Place place;
     private final Map<String, JsonNode> found;
 
-    private SchemaCopy(JsonNode root, Place place, Map<String, JsonNode> found) {
-        this.root = root;
+    private SchemaCopy(Contract contract, Place place, Map<String, JsonNode> found) {
+        this.contract = contract;
         this.place = place;
         this.found = found;
     }
 
     /**
-     * Where referenced schemas go.
+     * The place of referenced schemas in the other document.
      *
      * @param home such as {@code #/$defs/}
-     * @param inside what follows the name, such as {@code /schema}; mostly empty
+     * @param inside follows the name, such as {@code /schema}; may be empty
      */
     public record Place(String home, String inside) {}
 
-    /** @param found receives all that is referred to, by name */
-    public static JsonNode copy(JsonNode root, JsonNode schema, Place place, Map<String, JsonNode> found) {
-        return new SchemaCopy(root, place, found).schema(schema);
+    /** @param found receives the copies of all referenced schemas, by name */
+    public static JsonNode copy(LocatedNode schema, Place place, Map<String, JsonNode> found) {
+        return new SchemaCopy(schema.contract(), place, found).schema(schema.node());
     }
 
+    /** An empty map for the copies. Sorted, so that every replica publishes the same text. */
     public static Map<String, JsonNode> noneYet() {
         return new TreeMap<>();
     }
@@ -68,10 +66,10 @@ public final class SchemaCopy {
     private void keyword(ObjectNode copy, String keyword, JsonNode value) {
         if (keyword.equals("$ref")) {
             copy.put(keyword, refer(JsonPointers.ofFragment(value.asText())));
-        } else if (MAPS.contains(keyword)) {
+        } else if (SchemaKeyword.is(keyword, Trait.NAMED)) {
             ObjectNode named = copy.putObject(keyword);
             value.properties().forEach(it -> named.set(it.getKey(), schema(it.getValue())));
-        } else if (DATA.contains(keyword)) {
+        } else if (SchemaKeyword.is(keyword, Trait.DATA)) {
             copy.set(keyword, value);
         } else if (!keyword.equals(DISCRIMINATOR)) {
             copy.set(keyword, schema(value));
@@ -84,10 +82,13 @@ public final class SchemaCopy {
                 ? target.toString().substring(1).replaceAll("[^A-Za-z0-9]+", ".")
                 : rest.getMatchingProperty();
         if (!found.containsKey(name)) {
-            found.put(name, JsonNodeFactory.instance.objectNode()); // so that a schema that refers to itself ends
+            found.put(name, JsonNodeFactory.instance.objectNode()); // ends a schema that refers to itself
             found.put(
                     name,
-                    schema(rest == null ? root.at(target) : root.at(SCHEMAS).path(name)));
+                    schema(
+                            rest == null
+                                    ? contract.root().at(target)
+                                    : contract.root().at(SCHEMAS).path(name)));
         }
         String deeper = rest == null ? "" : rest.tail().toString();
         return place.home()
@@ -100,7 +101,7 @@ public final class SchemaCopy {
         return name.replace("~", "~0").replace("/", "~1");
     }
 
-    /** What follows {@code /components/schemas}; null when the pointer leads elsewhere. */
+    /** The pointer below {@code /components/schemas}; null when it leads elsewhere. */
     private static JsonPointer below(JsonPointer target) {
         return target.toString().startsWith(SCHEMAS + "/") ? target.tail().tail() : null;
     }

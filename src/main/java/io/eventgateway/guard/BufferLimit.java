@@ -4,34 +4,37 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * How many bytes may wait in this process at a time, all connections together. The first few of each thing that waits cost nothing but their connection: with no room
- * left for what is long, what is short is still served. Any thread may ask.
+ * Limits the bytes that are buffered in this process, over all connections. The first 4 KiB of each head, body or
+ * response are not counted, so short requests succeed even when the limit is reached. Thread-safe.
  */
 public final class BufferLimit {
 
     private static final int FREE = 4096;
 
-    private final Semaphore left;
-    private final LongAdder refused;
+    private final Semaphore available;
+    private final LongAdder rejections;
 
-    /** @param refused counts how often there was none */
-    BufferLimit(int most, LongAdder refused) {
-        this.left = new Semaphore(most);
-        this.refused = refused;
+    /** @param rejected counts how often the limit was reached */
+    BufferLimit(int maxBytes, LongAdder rejections) {
+        this.available = new Semaphore(maxBytes);
+        this.rejections = rejections;
     }
 
-    /** Takes room for {@code more} bytes, beside {@code before} of the same thing; or says that there is none. */
-    public boolean take(int before, int more) {
-        boolean taken = left.tryAcquire(charged(before + more) - charged(before));
+    /**
+     * Reserves {@code more} bytes for an item of which {@code before} bytes are buffered, or returns false if the limit
+     * is reached.
+     */
+    public boolean acquire(int before, int more) {
+        boolean taken = available.tryAcquire(charged(before + more) - charged(before));
         if (!taken) {
-            refused.increment();
+            rejections.increment();
         }
         return taken;
     }
 
-    /** Gives {@code less} bytes back; {@code after} of the same thing still wait. */
-    public void give(int after, int less) {
-        left.release(charged(after + less) - charged(after));
+    /** Releases {@code less} bytes of an item of which {@code after} bytes stay buffered. */
+    public void release(int after, int less) {
+        available.release(charged(after + less) - charged(after));
     }
 
     private static int charged(int bytes) {

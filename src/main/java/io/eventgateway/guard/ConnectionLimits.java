@@ -9,19 +9,22 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** What callers together may take of this process' memory, most of it before anybody knows who they are (ADR 0024). Any thread may ask. */
+/**
+ * Limits of connections, HTTP/2 streams and buffered bytes that all callers together may use, most of them before
+ * authentication (ADR 0024). Thread-safe.
+ */
 @Singleton
 public class ConnectionLimits {
 
     private final int maxConnections;
     private final int maxStreams;
-    private final int maxStreamsOfOne;
-    private final int maxWaitingBytes;
-    private final BufferLimit arriving;
+    private final int maxStreamsPerConnection;
+    private final int maxBufferedBytes;
+    private final BufferLimit inbound;
     private final AtomicInteger streams = new AtomicInteger();
-    private final LongAdder refusedConnections = new LongAdder();
-    private final LongAdder refusedArriving = new LongAdder();
-    private final LongAdder refusedLeaving = new LongAdder();
+    private final LongAdder rejectedConnections = new LongAdder();
+    private final LongAdder rejectedInbound = new LongAdder();
+    private final LongAdder rejectedOutbound = new LongAdder();
 
     @Inject
     ConnectionLimits(
@@ -31,60 +34,60 @@ public class ConnectionLimits {
                 config.maxConnections(),
                 config.maxStreams(),
                 streams.orElse((int) HttpServerOptions.DEFAULT_INITIAL_SETTINGS_MAX_CONCURRENT_STREAMS),
-                (int) Math.min(Integer.MAX_VALUE, config.maxWaitingBytes().asLongValue()));
+                (int) Math.min(Integer.MAX_VALUE, config.maxBufferedBytes().asLongValue()));
     }
 
-    ConnectionLimits(int maxConnections, int maxStreams, int maxStreamsOfOne, int maxWaitingBytes) {
+    ConnectionLimits(int maxConnections, int maxStreams, int maxStreamsPerConnection, int maxBufferedBytes) {
         this.maxConnections = maxConnections;
         this.maxStreams = maxStreams;
-        this.maxStreamsOfOne = maxStreamsOfOne;
-        this.maxWaitingBytes = maxWaitingBytes;
-        this.arriving = new BufferLimit(maxWaitingBytes, refusedArriving);
+        this.maxStreamsPerConnection = maxStreamsPerConnection;
+        this.maxBufferedBytes = maxBufferedBytes;
+        this.inbound = new BufferLimit(maxBufferedBytes, rejectedInbound);
     }
 
     /**
-     * What the callers of one port have. Those of another must not keep out who asks for this process' health and metrics.
+     * Limits of one port. The other ports have their own, so that callers cannot block requests for health and metrics.
      *
-     * @param leaving answers that were not read
+     * @param outbound responses that callers have not read
      */
-    record Port(Semaphore connections, BufferLimit leaving) {}
+    record Port(Semaphore connections, BufferLimit outbound) {}
 
     Port port() {
-        return new Port(new Semaphore(maxConnections), new BufferLimit(maxWaitingBytes, refusedLeaving));
+        return new Port(new Semaphore(maxConnections), new BufferLimit(maxBufferedBytes, rejectedOutbound));
     }
 
-    /** Heads and bodies of which not everything has come. */
-    public BufferLimit arriving() {
-        return arriving;
+    /** Bytes of heads and bodies that have arrived in part. */
+    public BufferLimit inbound() {
+        return inbound;
     }
 
-    /** Of HTTP/2, over all connections. */
-    void streamBegun() {
+    /** An HTTP/2 stream was opened, on any connection. */
+    void streamOpened() {
         streams.incrementAndGet();
     }
 
-    void streamEnded() {
+    void streamClosed() {
         streams.decrementAndGet();
     }
 
-    /** How many streams a connection may have that has so many. */
+    /** The number of streams that a connection with {@code active} streams may have. */
     int streamsFor(int active) {
-        return Math.min(maxStreamsOfOne, active + Math.max(0, maxStreams - streams.get()));
+        return Math.min(maxStreamsPerConnection, active + Math.max(0, maxStreams - streams.get()));
     }
 
-    void refusedConnection() {
-        refusedConnections.increment();
+    void rejectedConnection() {
+        rejectedConnections.increment();
     }
 
-    public double refusedConnections() {
-        return refusedConnections.sum();
+    public double rejectedConnections() {
+        return rejectedConnections.sum();
     }
 
-    public double refusedArriving() {
-        return refusedArriving.sum();
+    public double rejectedInbound() {
+        return rejectedInbound.sum();
     }
 
-    public double refusedLeaving() {
-        return refusedLeaving.sum();
+    public double rejectedOutbound() {
+        return rejectedOutbound.sum();
     }
 }

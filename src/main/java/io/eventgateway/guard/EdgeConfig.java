@@ -8,27 +8,31 @@ import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 
-/** What callers have to show, how long they are listened to, and how many at a time. */
+/** Client certificates, timeouts and limits of incoming requests. */
 @ConfigMapping(prefix = "gateway.edge")
 public interface EdgeConfig {
 
     /**
-     * Whether a caller must have a certificate (mTLS), beside its token: {@code none}, {@code request} or {@code required}. It counts where callers are served over
-     * TLS, and is verified by the trust store of the same TLS configuration.
+     * Whether callers need a client certificate (mTLS) beside their token: {@code none}, {@code request} or
+     * {@code required}. Applies to TLS connections; the trust store of the same TLS configuration verifies the
+     * certificate.
      */
     @WithDefault("none")
     ClientCertificates clientCertificates();
 
-    /** How long a body may take to arrive, or, of a batch of lines, its next piece; then the answer is 408. */
+    /**
+     * Read timeout of a request body, or, for a batch of lines, of its next piece. After that the caller receives 408.
+     */
     @WithDefault("30s")
     @DurationMin(seconds = 1)
     @DurationMax(minutes = 10)
     Duration bodyTimeout();
 
     /**
-     * How long the head of an HTTP/1 request, its request line and header fields, may take from its first byte to its last; then the connection is closed. Over HTTP/2 the same
-     * holds for a header block and for any other frame; a frame of a body may take {@code gateway.edge.body-timeout}. A connection on which nothing comes at all is closed
-     * after {@code quarkus.http.idle-timeout}.
+     * Read timeout of the head of an HTTP/1 request, from the first byte of its request line to the last byte of its
+     * header fields. After that the connection is closed. Over HTTP/2 the same applies to a header block and to any
+     * other frame; {@code gateway.edge.body-timeout} applies to a frame of a body. A connection without any traffic is
+     * closed after {@code quarkus.http.idle-timeout}.
      */
     @WithDefault("20s")
     @DurationMin(seconds = 1)
@@ -36,26 +40,29 @@ public interface EdgeConfig {
     Duration headTimeout();
 
     /**
-     * Connections that callers may have with one port of this process; one more is closed at once. Each costs 2 to 10 KiB. Port 9000 has the same bound for itself.
+     * Connections that one port of this process accepts; further ones are closed immediately. Each costs 2 to 10 KiB.
+     * Port 9000 has the same limit of its own.
      */
     @WithDefault("8000")
     @Min(1)
     int maxConnections();
 
     /**
-     * Requests over HTTP/2 that may be under way over all connections, of which each may have {@code quarkus.http.limits.max-concurrent-streams}, 100, at most; one more is refused so that the client may repeat it
-     * (REFUSED_STREAM). Each costs 8 KiB.
+     * Concurrent HTTP/2 streams over all connections; one connection may have
+     * {@code quarkus.http.limits.max-concurrent-streams}, 100. Further streams are refused with REFUSED_STREAM, which
+     * clients may retry. Each costs 8 KiB.
      */
     @WithDefault("4000")
     @Min(1)
     int maxStreams();
 
     /**
-     * Bytes of heads and bodies that have come in part, over all connections; and as much again, on each port, of answers that callers have not read. The first 4 KiB of each are not
-     * counted. Beyond, a body gets 503, and others their connection closed.
+     * Buffered bytes of heads and bodies that have arrived in part, over all connections; and the same limit again, on
+     * each port, for responses that callers have not read. The first 4 KiB of each are not counted. When the limit is
+     * reached, a body is rejected with 503, and in all other cases the connection is closed.
      */
     @WithDefault("32M")
-    MemorySize maxWaitingBytes();
+    MemorySize maxBufferedBytes();
 
     enum ClientCertificates {
         NONE,

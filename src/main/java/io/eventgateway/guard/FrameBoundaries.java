@@ -6,8 +6,8 @@ import io.netty.handler.codec.http2.Http2Flags;
 import io.netty.handler.codec.http2.Http2FrameTypes;
 
 /**
- * Where the frames of an HTTP/2 connection end (RFC 9113, section 4.1), and where its header blocks do, which may take several (section 4.3). What frames hold is left to
- * the decoder.
+ * Finds the ends of frames of an HTTP/2 connection (RFC 9113, section 4.1), and of header blocks, which may span
+ * several frames (section 4.3). The decoder checks the content of frames.
  */
 final class FrameBoundaries {
 
@@ -20,7 +20,7 @@ final class FrameBoundaries {
     private int idle;
 
     /**
-     * @param maxFrame bytes of a frame's payload; the decoder refuses a longer one when it sees its header
+     * @param maxFrame bytes of a frame's payload; the decoder rejects a longer frame by its header
      * @param maxBlock bytes of all frames of a header block
      */
     FrameBoundaries(int maxFrame, int maxBlock) {
@@ -28,7 +28,7 @@ final class FrameBoundaries {
         this.maxBlock = maxBlock;
     }
 
-    /** @return how many of these bytes, which begin with a frame, are whole frames and header blocks */
+    /** @return number of these bytes, which start with a frame, that are whole frames and header blocks */
     int whole(ByteBuf in) {
         int whole = in.readerIndex();
         boolean block = false;
@@ -62,17 +62,17 @@ final class FrameBoundaries {
         return type == Http2FrameTypes.HEADERS || type == Http2FrameTypes.PUSH_PROMISE;
     }
 
-    /** Whether what is not whole is a piece of a body. */
+    /** Whether the incomplete rest is a piece of a body. */
     boolean inData() {
         return data;
     }
 
-    /** Whether a header block is longer than it may be, or will be when its last frame has come. */
+    /** Whether a header block exceeds its limit, or will exceed it with the frame that has arrived in part. */
     boolean tooLong() {
         return tooLong;
     }
 
-    /** Frames in a row that are neither of a request nor of its body. */
+    /** Number of consecutive frames that belong to no request and no body. */
     int idle() {
         return idle;
     }

@@ -12,95 +12,97 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Stands before the decoder of one HTTP/2 connection and passes on whole frames and whole header blocks. Those must be complete in time and within bounds, as the head
- * of an HTTP/1 request must; or the connection ends with ENHANCE_YOUR_CALM (RFC 9113, section 10.5).
+ * Passes whole frames and whole header blocks to the decoder of one HTTP/2 connection. They must be complete within a
+ * timeout and a size limit, like the head of an HTTP/1 request; otherwise the connection ends with ENHANCE_YOUR_CALM
+ * (RFC 9113, section 10.5).
  */
 final class FrameGuard extends ChannelInboundHandlerAdapter {
 
     /**
-     * PING, SETTINGS, PRIORITY, WINDOW_UPDATE and unknown frames, without a request or a piece of a body among them. A client that reads an answer of 80 MB
-     * sends that many, and so does one that sends a PING every 10 s for a day; a flood has them in a moment.
+     * Consecutive PING, SETTINGS, PRIORITY, WINDOW_UPDATE and unknown frames, without a request or a piece of a body
+     * between them. A client that reads a response of 80 MB sends that many, and so does one that sends a PING every 10
+     * s for a day; a flood reaches the limit in a moment.
      */
     private static final int MAX_IDLE_FRAMES = 10_000;
 
-    private final ReadLimits limits;
+    private final ReadLimits readLimits;
     private final FrameBoundaries frames;
-    private final PendingInput held;
+    private final PendingInput pending;
     private ScheduledFuture<?> deadline;
     private boolean deadlineOfData;
-    private boolean deaf;
+    private boolean closing;
 
-    FrameGuard(ReadLimits limits, ConnectionLimits room) {
-        this.limits = limits;
-        this.frames = new FrameBoundaries(limits.maxFrameBytes(), limits.maxHeadBytes());
-        this.held = new PendingInput(room.arriving());
+    FrameGuard(ReadLimits readLimits, ConnectionLimits connectionLimits) {
+        this.readLimits = readLimits;
+        this.frames = new FrameBoundaries(readLimits.maxFrameBytes(), readLimits.maxHeadBytes());
+        this.pending = new PendingInput(connectionLimits.inbound());
     }
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
-        if (deaf) {
+        if (closing) {
             ((ByteBuf) message).release();
         } else {
-            take(context, held.takeWith((ByteBuf) message, context.alloc()));
+            process(context, pending.takeWith((ByteBuf) message, context.alloc()));
         }
     }
 
-    private void take(ChannelHandlerContext context, ByteBuf in) {
+    private void process(ChannelHandlerContext context, ByteBuf in) {
         int whole = frames.whole(in);
         ByteBuf good = whole == 0 ? Unpooled.EMPTY_BUFFER : in.readRetainedSlice(whole);
-        boolean room = keep(context, in);
+        boolean kept = keep(context, in);
         if (good.isReadable()) {
             context.fireChannelRead(good);
         }
-        if (!room) {
-            end(context, "There is no room for another frame that has come in part.");
+        if (!kept) {
+            close(context, "The limit of buffered bytes is reached.");
         } else if (frames.tooLong()) {
-            end(context, "A header block is longer than " + limits.maxHeadBytes() + " bytes.");
+            close(context, "A header block is longer than " + readLimits.maxHeadBytes() + " bytes.");
         } else if (frames.idle() > MAX_IDLE_FRAMES) {
-            end(context, "More than " + MAX_IDLE_FRAMES + " frames in a row belong to no request.");
+            close(context, "More than " + MAX_IDLE_FRAMES + " frames in a row belong to no request.");
         }
-        watch(context, whole > 0);
+        updateDeadline(context, whole > 0);
     }
 
     private boolean keep(ChannelHandlerContext context, ByteBuf rest) {
         if (rest.isReadable()) {
-            return held.keep(rest, context.alloc());
+            return pending.keep(rest, context.alloc());
         }
         rest.release();
         return true;
     }
 
-    /** @param progress whether what was waited for has come; what waits now is another frame */
-    private void watch(ChannelHandlerContext context, boolean progress) {
+    /** @param progress whether the awaited frame has arrived, so that the rest belongs to another one */
+    private void updateDeadline(ChannelHandlerContext context, boolean progress) {
         boolean other = progress || deadlineOfData != frames.inData();
-        if (deadline != null && (other || !held.any())) {
+        if (deadline != null && (other || !pending.isPresent())) {
             deadline.cancel(false);
             deadline = null;
         }
-        if (held.any() && deadline == null) {
+        if (pending.isPresent() && deadline == null) {
             deadlineOfData = frames.inData();
-            Duration time = deadlineOfData ? limits.bodyTimeout() : limits.headTimeout();
+            Duration time = deadlineOfData ? readLimits.bodyTimeout() : readLimits.headTimeout();
             deadline = context.executor()
                     .schedule(
-                            () -> end(context, "A frame or header block is not complete after " + time + "."),
+                            () -> close(context, "A frame or header block is incomplete after " + time + "."),
                             time.toMillis(),
                             TimeUnit.MILLISECONDS);
         }
     }
 
-    private void end(ChannelHandlerContext context, String why) {
-        deaf = true;
-        letGo();
+    private void close(ChannelHandlerContext context, String reason) {
+        closing = true;
+        discard();
         ChannelHandlerContext decoder = context.pipeline().context(Http2ConnectionHandler.class);
         if (decoder != null) {
             ((Http2ConnectionHandler) decoder.handler())
-                    .onError(decoder, false, Http2Exception.connectionError(Http2Error.ENHANCE_YOUR_CALM, why));
+                    .onError(decoder, false, Http2Exception.connectionError(Http2Error.ENHANCE_YOUR_CALM, reason));
         }
     }
 
     /**
-     * Keeps from the server what is wrong with one stream only, such as an answer to a request that its client has reset: it would close the connection, with the
-     * streams of all other callers. What a connection itself suffers is an I/O or a connection error.
+     * Hides failures of a single stream from the server, such as a response to a request that its client has reset: the
+     * server would close the connection with all its streams. Failures of the connection are I/O or connection errors.
      */
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
@@ -114,11 +116,11 @@ final class FrameGuard extends ChannelInboundHandlerAdapter {
 
     @Override
     public void handlerRemoved(ChannelHandlerContext context) {
-        letGo();
-        watch(context, true);
+        discard();
+        updateDeadline(context, true);
     }
 
-    private void letGo() {
-        held.take().release();
+    private void discard() {
+        pending.take().release();
     }
 }

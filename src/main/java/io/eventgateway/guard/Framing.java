@@ -5,20 +5,21 @@ import io.netty.buffer.ByteBufUtil;
 import java.util.Optional;
 
 /**
- * Where each HTTP/1 request of a connection begins and ends (RFC 9112, sections 6 and 7). Heads that it lets pass have one meaning only, so that the decoder behind cannot
- * see other requests than a proxy in front did; of the lines between chunks the decoder itself is as strict.
+ * Finds the start and end of each HTTP/1 request of a connection (RFC 9112, sections 6 and 7). Passes only heads with a
+ * single meaning, so that the decoder sees the same requests as a proxy in front. For lines between chunks the decoder
+ * itself is as strict.
  */
 final class Framing {
 
-    /** What of the bytes at hand may be passed on. */
+    /** What may be done with the bytes read so far. */
     enum Finding {
-        /** The part up to the end of what was understood. */
+        /** The understood part may be passed on. */
         GOOD,
-        /** Nothing yet: a head or a line is not complete. */
+        /** Nothing yet: a head or a line is incomplete. */
         INCOMPLETE,
-        /** Nothing, for ever: these bytes are the head of no request. */
+        /** Reject: the bytes are not the head of a request. */
         BAD_HEAD,
-        /** Nothing, for ever: the body cannot be told from what follows it. */
+        /** Reject: the end of the body cannot be determined. */
         BAD_BODY
     }
 
@@ -32,31 +33,34 @@ final class Framing {
         TUNNEL
     }
 
-    /** Of a chunk's size with extensions, or of a trailer; extensions and trailers are ignored. */
+    /** Length of a chunk size with extensions, or of a trailer; both extensions and trailers are ignored. */
     private static final int MAX_LINE = 4096;
 
-    /** More than the decoder takes (2³¹ - 1), so what is beyond need not be told apart. */
+    /** More than the decoder accepts (2³¹ - 1); larger sizes need not be distinguished. */
     private static final long TOO_MUCH = 1L << 32;
 
     private static final int MALFORMED = -2;
 
     private final boolean devUi;
     private State state = State.HEAD;
-    private long left;
-    /** How many bytes of an incomplete unit need not be searched again. */
+    private long remaining;
+    /** Number of bytes of an incomplete unit that were searched already. */
     private int searched;
 
-    /** @param devUi whether Dev UI is there, whose websocket is let through; in development mode only */
+    /** @param devUi whether to let the WebSocket of Dev UI through; in development mode only */
     Framing(boolean devUi) {
         this.devUi = devUi;
     }
 
-    /** Whether it is a head that is waited for. */
+    /** Whether the next bytes are part of a head. */
     boolean inHead() {
         return state == State.HEAD;
     }
 
-    /** Takes one unit from the buffer: a head, a line or a piece of a body. Moves the reader index on when that is good. */
+    /**
+     * Reads one unit from the buffer: a head, a line or a piece of a body. Moves the reader index if the unit is
+     * {@code GOOD}.
+     */
     Finding next(ByteBuf in) {
         return switch (state) {
             case HEAD -> head(in);
@@ -72,7 +76,7 @@ final class Framing {
 
     private Finding head(ByteBuf in) {
         int begin = in.readerIndex();
-        // One empty line may stand before a head (RFC 9112, section 2.2); for more than that nobody waits.
+        // One empty line may precede a head (RFC 9112, section 2.2); more are rejected.
         boolean empty = in.readableBytes() > 1 && in.getByte(begin) == '\r' && in.getByte(begin + 1) == '\n';
         int end = endOfHead(in, empty ? begin + 2 : begin);
         if (end < 0) {
@@ -89,14 +93,14 @@ final class Framing {
             in.setBytes(in.readerIndex(), bytes);
         }
         in.readerIndex(end);
-        left = head.get().length();
+        remaining = head.get().length();
         state = head.get().tunnel()
                 ? State.TUNNEL
-                : head.get().chunked() ? State.CHUNK_SIZE : left > 0 ? State.BODY : State.HEAD;
+                : head.get().chunked() ? State.CHUNK_SIZE : remaining > 0 ? State.BODY : State.HEAD;
         return Finding.GOOD;
     }
 
-    /** Index after the empty line, -1 without one, or {@link #MALFORMED} when a line ends with LF alone. */
+    /** Index after the empty line, -1 without one, or {@link #MALFORMED} if a line ends with a bare LF. */
     private int endOfHead(ByteBuf in, int begin) {
         for (int at = Math.max(begin, in.readerIndex() + searched); at < in.writerIndex(); at++) {
             if (in.getByte(at) == '\n') {
@@ -113,16 +117,16 @@ final class Framing {
     }
 
     private Finding content(ByteBuf in, State then) {
-        int taken = (int) Math.min(left, in.readableBytes());
+        int taken = (int) Math.min(remaining, in.readableBytes());
         in.skipBytes(taken);
-        left -= taken;
-        if (left == 0) {
+        remaining -= taken;
+        if (remaining == 0) {
             state = then;
         }
         return Finding.GOOD;
     }
 
-    /** What is wrong with a line ends the connection in the decoder, which discards all that follows. */
+    /** The decoder checks the content of lines; after a malformed one it closes the connection. */
     private Finding line(ByteBuf in) {
         int length = in.bytesBefore((byte) '\n') + 1;
         if (length == 0) {
@@ -138,10 +142,10 @@ final class Framing {
     }
 
     private State chunk(ByteBuf in) {
-        left = 0;
+        remaining = 0;
         for (int at = in.readerIndex(); Character.digit(in.getByte(at), 16) >= 0; at++) {
-            left = Math.min(left * 16 + Character.digit(in.getByte(at), 16), TOO_MUCH);
+            remaining = Math.min(remaining * 16 + Character.digit(in.getByte(at), 16), TOO_MUCH);
         }
-        return left > 0 ? State.CHUNK : State.TRAILERS;
+        return remaining > 0 ? State.CHUNK : State.TRAILERS;
     }
 }

@@ -8,7 +8,10 @@ import io.netty.handler.codec.haproxy.HAProxyMessageDecoder;
 import io.netty.handler.ssl.AbstractSniHandler;
 import io.netty.handler.ssl.SslHandler;
 
-/** Holds the guard's place on a connection until its first bytes come; then it is known what stands before HTTP: a load balancer's word (PROXY protocol), TLS. */
+/**
+ * Installs the guard of a connection when its first bytes arrive: only then is it known which handlers precede HTTP,
+ * such as the PROXY protocol of a load balancer, and TLS.
+ */
 final class GuardInstaller extends ChannelInboundHandlerAdapter {
 
     private final RequestGuard guard;
@@ -40,7 +43,7 @@ final class GuardInstaller extends ChannelInboundHandlerAdapter {
         pipeline.remove(this);
     }
 
-    /** With several certificates, the handler that will choose one. */
+    /** The handler that chooses one of several certificates, if TLS has more than one. */
     private static ChannelHandlerContext tls(ChannelPipeline pipeline) {
         ChannelHandlerContext chosen = pipeline.context(SslHandler.class);
         return chosen != null ? chosen : pipeline.context(AbstractSniHandler.class);

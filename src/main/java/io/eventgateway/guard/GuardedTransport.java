@@ -19,23 +19,24 @@ import java.net.SocketAddress;
 import java.util.concurrent.ThreadFactory;
 
 /**
- * A transport that accepts no more connections than there is room for, and gives each its {@link RequestGuard}; for the rest, the one that it is made of. All servers
- * of this process speak HTTP.
+ * A transport that enforces the connection limit and installs a {@link RequestGuard} on each connection; everything
+ * else is delegated. All servers of this process speak HTTP.
  */
-record GuardedTransport(Transport transport, ReadLimits limits, ConnectionLimits room, ShutdownState leaving)
+record GuardedTransport(
+        Transport transport, ReadLimits readLimits, ConnectionLimits connectionLimits, ShutdownState shutdown)
         implements Transport {
 
     @Override
     public void configure(NetServerOptions options, boolean domainSocket, ServerBootstrap bootstrap) {
         transport.configure(options, domainSocket, bootstrap);
-        // The handler of the listening socket sees connections before anybody reads from them.
+        // The handler of the listening socket sees connections before anything is read from them.
         bootstrap.handler(new Acceptor());
     }
 
     @ChannelHandler.Sharable
     private final class Acceptor extends ChannelInboundHandlerAdapter {
 
-        private final ConnectionLimits.Port port = room.port();
+        private final ConnectionLimits.Port port = connectionLimits.port();
 
         @Override
         public void channelRead(ChannelHandlerContext context, Object accepted) {
@@ -46,12 +47,12 @@ record GuardedTransport(Transport transport, ReadLimits limits, ConnectionLimits
                 connection
                         .pipeline()
                         .addFirst(
-                                new OutboundLimiter(port.leaving()),
-                                new GuardInstaller(new RequestGuard(limits, room, leaving)));
+                                new OutboundLimiter(port.outbound()),
+                                new GuardInstaller(new RequestGuard(readLimits, connectionLimits, shutdown)));
                 context.fireChannelRead(connection);
             } else {
-                room.refusedConnection();
-                connection.unsafe().closeForcibly(); // no event loop has it yet
+                connectionLimits.rejectedConnection();
+                connection.unsafe().closeForcibly(); // it is not registered with an event loop yet
             }
         }
     }

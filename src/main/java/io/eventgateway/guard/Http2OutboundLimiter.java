@@ -8,27 +8,30 @@ import io.netty.handler.codec.http2.Http2RemoteFlowController;
 import io.netty.handler.codec.http2.Http2Stream;
 
 /**
- * Counts what waits for the windows of one HTTP/2 connection (RFC 9113, section 5.2), which a client may keep closed for as long as it likes. An answer for which there is no
- * room ends its stream with ENHANCE_YOUR_CALM. For the rest, the flow control that was there before.
+ * Counts response bytes that wait for the flow-control windows of one HTTP/2 connection (RFC 9113, section 5.2), which
+ * a client may keep closed for any time. A response over the limit ends its stream with ENHANCE_YOUR_CALM. Everything
+ * else is delegated to the previous flow controller.
  */
-record Http2OutboundLimiter(Http2RemoteFlowController control, OutboundLimiter unread)
+record Http2OutboundLimiter(Http2RemoteFlowController control, OutboundLimiter limiter)
         implements Http2RemoteFlowController {
 
-    static void count(Http2Connection connection, OutboundLimiter unread) {
+    static void install(Http2Connection connection, OutboundLimiter limiter) {
         connection
                 .remote()
-                .flowController(new Http2OutboundLimiter(connection.remote().flowController(), unread));
+                .flowController(new Http2OutboundLimiter(connection.remote().flowController(), limiter));
     }
 
     @Override
     public void addFlowControlled(Http2Stream stream, FlowControlled frame) {
-        if (unread.take(frame.size())) {
+        if (limiter.acquire(frame.size())) {
             control.addFlowControlled(stream, new Counted(frame));
         } else {
             frame.error(
                     channelHandlerContext(),
                     Http2Exception.streamError(
-                            stream.id(), Http2Error.ENHANCE_YOUR_CALM, "There is no room for another unread answer."));
+                            stream.id(),
+                            Http2Error.ENHANCE_YOUR_CALM,
+                            "The limit of unread response bytes is reached."));
         }
     }
 
@@ -42,27 +45,27 @@ record Http2OutboundLimiter(Http2RemoteFlowController control, OutboundLimiter u
             this.waiting = frame.size();
         }
 
-        private void give(int bytes) {
+        private void release(int bytes) {
             waiting -= bytes;
-            unread.give(bytes);
+            limiter.release(bytes);
         }
 
         @Override
         public void write(ChannelHandlerContext context, int allowed) {
-            // Before it is counted again, on its way into the socket.
-            give(Math.min(allowed, waiting));
+            // Before the OutboundLimiter counts the bytes on their way to the socket.
+            release(Math.min(allowed, waiting));
             frame.write(context, allowed);
         }
 
         @Override
         public void writeComplete() {
-            give(waiting);
+            release(waiting);
             frame.writeComplete();
         }
 
         @Override
         public void error(ChannelHandlerContext context, Throwable cause) {
-            give(waiting);
+            release(waiting);
             frame.error(context, cause);
         }
 
@@ -73,7 +76,7 @@ record Http2OutboundLimiter(Http2RemoteFlowController control, OutboundLimiter u
 
         @Override
         public boolean merge(ChannelHandlerContext context, FlowControlled next) {
-            return false; // each keeps its count
+            return false; // each frame keeps its own count
         }
     }
 

@@ -3,7 +3,7 @@ package io.eventgateway.guard;
 import io.netty.buffer.ByteBuf;
 import java.nio.charset.StandardCharsets;
 
-/** What a client begins with who knows that it may speak HTTP/2 (RFC 9113, section 3.4). */
+/** The connection preface of HTTP/2 with prior knowledge (RFC 9113, section 3.4). */
 final class Http2Preface {
 
     private static final byte[] BYTES = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
@@ -12,7 +12,7 @@ final class Http2Preface {
 
     private Http2Preface() {}
 
-    /** Whether all that there is, as far as it goes, is that. */
+    /** Whether the bytes are the preface, or the beginning of it. */
     static boolean maybe(ByteBuf in) {
         int length = Math.min(in.readableBytes(), LENGTH);
         for (int i = 0; i < length; i++) {

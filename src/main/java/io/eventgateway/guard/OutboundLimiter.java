@@ -7,38 +7,41 @@ import io.netty.channel.ChannelPromise;
 import io.netty.util.ReferenceCountUtil;
 import java.nio.channels.ClosedChannelException;
 
-/** Counts what was written to one connection and its other side has not read. Who leaves more unread than there is room for loses the connection. */
+/**
+ * Closes the connection when its unread output exceeds the outbound limit. Unread output was written to the connection
+ * and not yet read by its client.
+ */
 final class OutboundLimiter extends ChannelOutboundHandlerAdapter {
 
-    private final BufferLimit room;
-    private int waiting;
+    private final BufferLimit limit;
+    private int unread;
 
-    OutboundLimiter(BufferLimit room) {
-        this.room = room;
+    OutboundLimiter(BufferLimit limit) {
+        this.limit = limit;
     }
 
-    /** On the event loop of the connection. */
-    boolean take(int bytes) {
-        boolean taken = room.take(waiting, bytes);
+    /** Reserves bytes, or returns false if the limit is reached. On the event loop of the connection only. */
+    boolean acquire(int bytes) {
+        boolean taken = limit.acquire(unread, bytes);
         if (taken) {
-            waiting += bytes;
+            unread += bytes;
         }
         return taken;
     }
 
-    void give(int bytes) {
-        waiting -= bytes;
-        room.give(waiting, bytes);
+    void release(int bytes) {
+        unread -= bytes;
+        limit.release(unread, bytes);
     }
 
     @Override
     public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
-        // What a buffer takes of memory, however little of it is filled.
+        // The memory that the buffer occupies, however little of it is filled.
         int size = message instanceof ByteBuf buffer ? buffer.capacity() : 0;
         if (size == 0) {
             context.write(message, promise);
-        } else if (take(size)) {
-            context.write(message, promise.unvoid()).addListener(written -> give(size));
+        } else if (acquire(size)) {
+            context.write(message, promise.unvoid()).addListener(written -> release(size));
         } else {
             ReferenceCountUtil.release(message);
             promise.tryFailure(new ClosedChannelException());

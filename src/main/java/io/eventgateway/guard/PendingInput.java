@@ -4,17 +4,17 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.Unpooled;
 
-/** Bytes of one connection that wait for those that follow them, or for their turn. */
+/** Input of one connection that waits for more bytes, or for the response to the previous request. */
 final class PendingInput {
 
-    private final BufferLimit room;
+    private final BufferLimit limit;
     private ByteBuf bytes = Unpooled.EMPTY_BUFFER;
 
-    PendingInput(BufferLimit room) {
-        this.room = room;
+    PendingInput(BufferLimit limit) {
+        this.limit = limit;
     }
 
-    boolean any() {
+    boolean isPresent() {
         return bytes.isReadable();
     }
 
@@ -22,37 +22,40 @@ final class PendingInput {
         return bytes.readableBytes();
     }
 
-    boolean hasLine() {
+    boolean containsLine() {
         return bytes.bytesBefore((byte) '\n') >= 0;
     }
 
-    /** Nothing may be held before. Releases the buffer, if there is no room for it. */
-    boolean keep(ByteBuf in, ByteBufAllocator allocator) {
-        int length = in.readableBytes();
-        if (!room.take(0, length)) {
-            in.release();
+    /**
+     * Keeps the bytes, or releases them and returns false if the buffer limit is reached. Requires that nothing is kept
+     * yet.
+     */
+    boolean keep(ByteBuf input, ByteBufAllocator allocator) {
+        int length = input.readableBytes();
+        if (!limit.acquire(0, length)) {
+            input.release();
             return false;
         }
-        bytes = in.capacity() > 2 * length ? copied(in, allocator) : in;
+        bytes = input.capacity() > 2 * length ? copied(input, allocator) : input;
         return true;
     }
 
-    /** What a connection is read into is made for much, and a few bytes of it must not keep it all. */
-    private static ByteBuf copied(ByteBuf in, ByteBufAllocator allocator) {
-        ByteBuf copy = allocator.buffer(in.readableBytes()).writeBytes(in);
-        in.release();
+    /** Read buffers are large; a few remaining bytes must not keep one alive. */
+    private static ByteBuf copied(ByteBuf input, ByteBufAllocator allocator) {
+        ByteBuf copy = allocator.buffer(input.readableBytes()).writeBytes(input);
+        input.release();
         return copy;
     }
 
-    /** All, which is the caller's now. */
+    /** Returns all bytes; the caller must release the buffer. */
     ByteBuf take() {
         ByteBuf all = bytes;
         bytes = Unpooled.EMPTY_BUFFER;
-        room.give(0, all.readableBytes());
+        limit.release(0, all.readableBytes());
         return all;
     }
 
-    /** All and what follows. */
+    /** Returns all bytes followed by {@code more}, in one buffer; the caller must release it. */
     ByteBuf takeWith(ByteBuf more, ByteBufAllocator allocator) {
         ByteBuf all = take();
         if (!all.isReadable()) {

@@ -9,52 +9,55 @@ import io.netty.handler.codec.http.HttpResponseEncoder;
 import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.LastHttpContent;
 
-/** Whose turn it is on one connection: that of the next request, or that of the answer to the one before, until it has left this process. */
+/**
+ * Serializes pipelined requests of one connection: the next request is read once the response to the previous one has
+ * been written.
+ */
 final class PipeliningGate extends ChannelOutboundHandlerAdapter {
 
-    private final Runnable next;
-    private boolean answering;
-    private boolean nobodyAnswers;
+    private final Runnable onWritten;
+    private boolean responsePending;
+    private boolean noEncoder;
 
-    /** @param next told when an answer has left */
-    PipeliningGate(Runnable next) {
-        this.next = next;
+    /** @param onWritten runs when a response has been written */
+    PipeliningGate(Runnable onWritten) {
+        this.onWritten = onWritten;
     }
 
-    /** Takes its place between the HTTP server and its encoder, which must be there before the first request is. */
-    void join(ChannelPipeline pipeline) {
+    /** Inserts itself between the HTTP server and its encoder, which must exist before the first request. */
+    void install(ChannelPipeline pipeline) {
         ChannelHandlerContext encoder = pipeline.context(HttpResponseEncoder.class);
         if (encoder != null) {
             pipeline.addAfter(encoder.name(), null, this);
         } else {
-            nobodyAnswers = true;
-            answered();
+            noEncoder = true;
+            responseWritten();
         }
     }
 
-    void asked() {
-        answering = !nobodyAnswers;
+    void requestStarted() {
+        responsePending = !noEncoder;
     }
 
-    boolean answering() {
-        return answering;
+    boolean responsePending() {
+        return responsePending;
     }
 
-    private void answered() {
-        answering = false;
-        next.run();
+    private void responseWritten() {
+        responsePending = false;
+        onWritten.run();
     }
 
     @Override
     public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
         if (message instanceof LastHttpContent && !interim(message)) {
-            context.write(message, promise.unvoid()).addListener(written -> answered());
+            context.write(message, promise.unvoid()).addListener(written -> responseWritten());
         } else {
             context.write(message, promise);
         }
     }
 
-    /** 100 (Continue) and its like, which come whole, and before the answer (RFC 9110, section 15.2). */
+    /** Interim responses such as 100 (Continue), which precede the final response (RFC 9110, section 15.2). */
     private static boolean interim(Object message) {
         return message instanceof HttpResponse response
                 && response.status().codeClass() == HttpStatusClass.INFORMATIONAL;

@@ -13,8 +13,9 @@ import io.netty.handler.codec.http2.Http2Stream;
 import java.util.regex.Pattern;
 
 /**
- * Refuses requests over HTTP/2 that the server behind cannot represent: without a path, as of CONNECT, or with a method or scheme that is none. It would close the
- * connection with the streams of all other callers, or answer 500. So the stream is reset instead (RFC 9113, section 8.1.1).
+ * Resets streams of HTTP/2 requests that the server cannot represent: without a path, such as CONNECT, or with a
+ * malformed method or scheme (RFC 9113, section 8.1.1). The server would otherwise close the connection with all its
+ * streams, or respond with 500.
  */
 final class PseudoHeaderCheck extends Http2FrameListenerDecorator {
 
@@ -27,8 +28,10 @@ final class PseudoHeaderCheck extends Http2FrameListenerDecorator {
         super(listener);
     }
 
-    /** From the first stream on: the server takes its place when the first SETTINGS come, not before. */
-    static void check(Http2ConnectionDecoder decoder) {
+    /**
+     * Installs the check with the first stream: the server sets its own listener with the first SETTINGS, not before.
+     */
+    static void install(Http2ConnectionDecoder decoder) {
         Http2Connection connection = decoder.connection();
         connection.addListener(new Http2ConnectionAdapter() {
             @Override
@@ -62,7 +65,7 @@ final class PseudoHeaderCheck extends Http2FrameListenerDecorator {
         super.onHeadersRead(context, stream, headers, dependency, weight, exclusive, padding, endStream);
     }
 
-    /** Trailers have no method. */
+    /** Trailers have no method and are not checked. */
     private static void check(int stream, Http2Headers headers) throws Http2Exception {
         boolean request = headers.method() != null;
         if (request

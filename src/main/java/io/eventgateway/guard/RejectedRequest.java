@@ -4,7 +4,10 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.nio.charset.StandardCharsets;
 
-/** What the decoder gets in place of a head that it must not see. It surely refuses it, and in its turn: after the answers to the requests before. */
+/**
+ * Replaces a head that the decoder must not see. The decoder rejects the replacement with the status below, after the
+ * responses to earlier requests.
+ */
 final class RejectedRequest {
 
     private RejectedRequest() {}

@@ -12,89 +12,90 @@ import io.quarkus.runtime.LaunchMode;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Stands before the decoder of one connection and passes on what {@link Framing} understood, once a head or a line is complete. A head must be complete in time, and
- * waits for its turn: until the answer before it has left. Leaves a connection that turns out to speak HTTP/2 to a {@link FrameGuard}.
+ * Passes to the decoder of one connection what {@link Framing} has understood, as soon as a head or a line is complete.
+ * A head must be complete within a timeout, and waits until the previous response has been written. Leaves a connection
+ * that turns out to speak HTTP/2 to a {@link FrameGuard}.
  */
 final class RequestGuard extends ChannelDuplexHandler {
 
-    /** Fewer than any head has, and enough to tell it from the preface. */
+    /** Fewer than any head has, and enough to distinguish it from the preface. */
     private static final int DECISIVE_BYTES = 15;
 
     private final Framing framing = new Framing(LaunchMode.current() == LaunchMode.DEVELOPMENT);
-    private final ReadLimits limits;
-    private final ConnectionLimits room;
-    private final ShutdownState leaving;
-    private final PendingInput held;
+    private final ReadLimits readLimits;
+    private final ConnectionLimits connectionLimits;
+    private final ShutdownState shutdown;
+    private final PendingInput pending;
     private ScheduledFuture<?> deadline;
-    private boolean begun;
-    private boolean deaf;
-    private boolean served;
-    private int headUnderWay;
-    private PipeliningGate turns;
+    private boolean started;
+    private boolean closing;
+    private boolean handlersInstalled;
+    private int headBytes;
+    private PipeliningGate gate;
 
-    RequestGuard(ReadLimits limits, ConnectionLimits room, ShutdownState leaving) {
-        this.limits = limits;
-        this.room = room;
-        this.leaving = leaving;
-        this.held = new PendingInput(room.arriving());
+    RequestGuard(ReadLimits readLimits, ConnectionLimits connectionLimits, ShutdownState shutdown) {
+        this.readLimits = readLimits;
+        this.connectionLimits = connectionLimits;
+        this.shutdown = shutdown;
+        this.pending = new PendingInput(connectionLimits.inbound());
     }
 
     @Override
     public void handlerAdded(ChannelHandlerContext context) {
-        turns = new PipeliningGate(() -> answered(context));
+        gate = new PipeliningGate(() -> responseWritten(context));
     }
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
-        if (deaf) {
+        if (closing) {
             ((ByteBuf) message).release();
         } else {
-            take(context, held.takeWith((ByteBuf) message, context.alloc()));
+            process(context, pending.takeWith((ByteBuf) message, context.alloc()));
         }
     }
 
-    /** Asked for by whoever sets the connection to be read: somebody may, and those who send ahead of the answers are read no further. */
+    /** Other handlers request reads too; input of a client that pipelines is not read while a response is pending. */
     @Override
     public void read(ChannelHandlerContext context) {
-        if (held.any() && waitsForItsTurn()) {
+        if (pending.isPresent() && mustWait()) {
             context.channel().config().setAutoRead(false);
         } else {
             context.read();
         }
     }
 
-    private boolean waitsForItsTurn() {
-        return turns.answering() && framing.inHead();
+    private boolean mustWait() {
+        return gate.responsePending() && framing.inHead();
     }
 
-    private void answered(ChannelHandlerContext context) {
-        releaseHead();
-        if (held.any()) {
-            // Not now: the server is in the midst of ending that answer.
-            context.executor().execute(() -> next(context));
+    private void responseWritten(ChannelHandlerContext context) {
+        uncountFinishedHead();
+        if (pending.isPresent()) {
+            // Later, because the server is still ending that response.
+            context.executor().execute(() -> continueReading(context));
         }
     }
 
-    private void next(ChannelHandlerContext context) {
-        if (held.any() && !waitsForItsTurn()) {
+    private void continueReading(ChannelHandlerContext context) {
+        if (pending.isPresent() && !mustWait()) {
             context.channel().config().setAutoRead(true);
-            take(context, held.take());
-            context.fireChannelReadComplete(); // until then the server keeps its answers
+            process(context, pending.take());
+            context.fireChannelReadComplete(); // until then the server does not flush its responses
         }
     }
 
-    private void take(ChannelHandlerContext context, ByteBuf in) {
+    private void process(ChannelHandlerContext context, ByteBuf in) {
         if (mayBeHttp2(context, in)) {
             http2(context, in);
         } else {
-            pass(context, in);
+            passUnderstood(context, in);
         }
-        watch(context);
+        updateDeadline(context);
     }
 
-    /** At the beginning, and after an upgrade (RFC 7540, section 3.2). */
+    /** At the start of a connection, and after an upgrade (RFC 7540, section 3.2). */
     private boolean mayBeHttp2(ChannelHandlerContext context, ByteBuf in) {
-        return framing.inHead() && Http2Preface.maybe(in) && (!begun || decoderOfHttp2(context) != null);
+        return framing.inHead() && Http2Preface.maybe(in) && (!started || decoderOfHttp2(context) != null);
     }
 
     private static Http2ConnectionHandler decoderOfHttp2(ChannelHandlerContext context) {
@@ -103,132 +104,136 @@ final class RequestGuard extends ChannelDuplexHandler {
 
     private void http2(ChannelHandlerContext context, ByteBuf in) {
         if (in.readableBytes() < Http2Preface.LENGTH) {
-            if (!held.keep(in, context.alloc())) {
-                hangUp(context);
+            if (!pending.keep(in, context.alloc())) {
+                close(context);
             }
             return;
         }
-        begun = true;
+        started = true;
         context.fireChannelRead(in.readRetainedSlice(Http2Preface.LENGTH));
         Http2ConnectionHandler decoder = decoderOfHttp2(context);
         if (decoder != null) {
-            PseudoHeaderCheck.check(decoder.decoder());
-            bound(context, decoder.connection());
-            context.pipeline().addAfter(context.name(), null, new FrameGuard(limits, room));
+            PseudoHeaderCheck.install(decoder.decoder());
+            installLimits(context, decoder.connection());
+            context.pipeline().addAfter(context.name(), null, new FrameGuard(readLimits, connectionLimits));
             context.pipeline().remove(this);
             context.fireChannelRead(in);
         } else {
             in.release();
-            hangUp(context);
+            close(context);
         }
     }
 
-    private void bound(ChannelHandlerContext context, Http2Connection connection) {
+    private void installLimits(ChannelHandlerContext context, Http2Connection connection) {
         Channel channel = context.channel();
-        leaving.joined(channel);
-        StreamLimit.set(connection, room, () -> leaving.streamEnded(channel));
-        Http2OutboundLimiter.count(connection, context.pipeline().get(OutboundLimiter.class));
+        shutdown.add(channel);
+        StreamLimit.install(connection, connectionLimits, () -> shutdown.streamEnded(channel));
+        Http2OutboundLimiter.install(connection, context.pipeline().get(OutboundLimiter.class));
     }
 
-    private void pass(ChannelHandlerContext context, ByteBuf in) {
-        begun = true;
+    private void passUnderstood(ChannelHandlerContext context, ByteBuf in) {
+        started = true;
         int from = in.readerIndex();
-        Framing.Finding finding = understand(in);
+        Framing.Finding finding = readUnits(in);
         int understood = in.readerIndex() - from;
         ByteBuf good = understood == 0 ? Unpooled.EMPTY_BUFFER : in.retainedSlice(from, understood);
         if (in.isReadable() && (finding == Framing.Finding.GOOD || finding == Framing.Finding.INCOMPLETE)) {
-            finding = held.keep(in, context.alloc()) ? finding : Framing.Finding.BAD_BODY;
-            if (waitsForItsTurn()) {
+            finding = pending.keep(in, context.alloc()) ? finding : Framing.Finding.BAD_BODY;
+            if (mustWait()) {
                 context.channel().config().setAutoRead(false);
             }
         } else {
             in.release();
         }
         if (good.isReadable()) {
-            passOn(context, good);
+            forward(context, good);
         }
         switch (finding) {
             case GOOD -> {}
-            case INCOMPLETE -> boundHead(context);
-            case BAD_HEAD -> refuse(context, RejectedRequest.malformed());
-            case BAD_BODY -> hangUp(context);
+            case INCOMPLETE -> checkHeadSize(context);
+            case BAD_HEAD -> reject(context, RejectedRequest.malformed());
+            case BAD_BODY -> close(context);
         }
     }
 
-    /** As far as it goes, or up to a head that has to wait for its turn. */
-    private Framing.Finding understand(ByteBuf in) {
+    /** Reads as many units as possible, up to a head that must wait for the previous response. */
+    private Framing.Finding readUnits(ByteBuf in) {
         Framing.Finding finding = Framing.Finding.GOOD;
-        while (in.isReadable() && finding == Framing.Finding.GOOD && !waitsForItsTurn()) {
+        while (in.isReadable() && finding == Framing.Finding.GOOD && !mustWait()) {
             boolean head = framing.inHead();
             int from = in.readerIndex();
             finding = framing.next(in);
-            if (head && finding == Framing.Finding.GOOD && !begin(in.readerIndex() - from)) {
+            if (head && finding == Framing.Finding.GOOD && !startRequest(in.readerIndex() - from)) {
                 in.readerIndex(from);
                 finding = Framing.Finding.BAD_BODY;
             }
         }
-        releaseHead();
+        uncountFinishedHead();
         return finding;
     }
 
-    /** The server keeps the fields of a request until it is answered and its body has ended, so they are counted until then. */
-    private boolean begin(int headBytes) {
-        forgetHead();
-        turns.asked();
-        if (turns.answering() && room.arriving().take(0, headBytes)) {
-            headUnderWay = headBytes;
+    /**
+     * The server keeps the header fields of a request until its response is written and its body has ended, so they are
+     * counted until then.
+     */
+    private boolean startRequest(int length) {
+        uncountHead();
+        gate.requestStarted();
+        if (gate.responsePending() && connectionLimits.inbound().acquire(0, length)) {
+            headBytes = length;
         }
-        return !turns.answering() || headUnderWay > 0;
+        return !gate.responsePending() || headBytes > 0;
     }
 
-    private void releaseHead() {
-        if (!turns.answering() && framing.inHead()) {
-            forgetHead();
+    private void uncountFinishedHead() {
+        if (!gate.responsePending() && framing.inHead()) {
+            uncountHead();
         }
     }
 
-    private void forgetHead() {
-        room.arriving().give(0, headUnderWay);
-        headUnderWay = 0;
+    private void uncountHead() {
+        connectionLimits.inbound().release(0, headBytes);
+        headBytes = 0;
     }
 
-    private void passOn(ChannelHandlerContext context, ByteBuf good) {
-        if (!served) {
-            // The server, which finds out by itself that this is HTTP/1, takes its place, and has no request yet.
+    private void forward(ChannelHandlerContext context, ByteBuf good) {
+        if (!handlersInstalled) {
+            // The server detects HTTP/1 with these bytes and installs its handlers, but has no request yet.
             context.fireChannelRead(good.readRetainedSlice(DECISIVE_BYTES));
-            served = true;
-            turns.join(context.pipeline());
+            handlersInstalled = true;
+            gate.install(context.pipeline());
         }
         context.fireChannelRead(good);
     }
 
-    private void boundHead(ChannelHandlerContext context) {
-        int most = limits.maxHeadBytes();
-        if (framing.inHead() && held.length() > most) {
-            refuse(context, held.hasLine() ? RejectedRequest.longFields(most) : RejectedRequest.longLine(most));
+    private void checkHeadSize(ChannelHandlerContext context) {
+        int maxBytes = readLimits.maxHeadBytes();
+        if (framing.inHead() && pending.length() > maxBytes) {
+            reject(
+                    context,
+                    pending.containsLine() ? RejectedRequest.longFields(maxBytes) : RejectedRequest.longLine(maxBytes));
         }
     }
 
-    /** Nothing that comes after it is heard; the answer to it ends the connection. */
-    private void refuse(ChannelHandlerContext context, ByteBuf instead) {
-        deaf = true;
-        letGo();
+    /** Passes the replacement on and ignores all further input; its response ends the connection. */
+    private void reject(ChannelHandlerContext context, ByteBuf instead) {
+        closing = true;
+        discard();
         context.fireChannelRead(instead);
     }
 
-    private void hangUp(ChannelHandlerContext context) {
-        deaf = true;
-        letGo();
+    private void close(ChannelHandlerContext context) {
+        closing = true;
+        discard();
         context.close();
     }
 
-    private void watch(ChannelHandlerContext context) {
-        boolean waiting = held.any() && framing.inHead() && !turns.answering();
+    private void updateDeadline(ChannelHandlerContext context) {
+        boolean waiting = pending.isPresent() && framing.inHead() && !gate.responsePending();
         if (waiting && deadline == null) {
-            // Somebody who sends a head byte by byte keeps a connection that others may need; an idle timeout does not
-            // notice.
+            // A client that sends a head byte by byte occupies a connection, and an idle timeout does not notice it.
             deadline = context.executor()
-                    .schedule(() -> hangUp(context), limits.headTimeout().toMillis(), TimeUnit.MILLISECONDS);
+                    .schedule(() -> close(context), readLimits.headTimeout().toMillis(), TimeUnit.MILLISECONDS);
         } else if (!waiting && deadline != null) {
             deadline.cancel(false);
             deadline = null;
@@ -237,12 +242,12 @@ final class RequestGuard extends ChannelDuplexHandler {
 
     @Override
     public void handlerRemoved(ChannelHandlerContext context) {
-        letGo();
-        forgetHead();
-        watch(context);
+        discard();
+        uncountHead();
+        updateDeadline(context);
     }
 
-    private void letGo() {
-        held.take().release();
+    private void discard() {
+        pending.take().release();
     }
 }

@@ -6,29 +6,32 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What the head of an HTTP/1 request says of the request's end (RFC 9112, section 6.3), and nothing else. Heads that two parsers might understand differently are
- * none: that is how a request is smuggled past a proxy.
+ * Determines from the head of an HTTP/1 request where the request ends (RFC 9112, section 6.3). A head that two parsers
+ * might understand differently is rejected: that is how requests are smuggled past a proxy.
  *
- * @param length of the body in bytes; unknown when it comes in chunks
+ * @param length of the body in bytes; unknown if the body is chunked
  * @param tunnel whether the bytes that follow are no longer HTTP
- * @param changed whether an {@code Upgrade} was made unreadable, which a server may ignore (RFC 9110, section 7.8). The one to HTTP/2 was withdrawn (RFC 9113,
- *     section 3.1), and the HTTP server behind mixes up the answers that it gives while it changes over
+ * @param changed whether an {@code Upgrade} field was made unreadable, which a server may ignore (RFC 9110, section
+ *     7.8). The upgrade to HTTP/2 was withdrawn (RFC 9113, section 3.1), and the HTTP server mixes up its responses
+ *     during an upgrade
  */
 record RequestHead(long length, boolean chunked, boolean tunnel, boolean changed) {
 
-    /** Where Quarkus' Dev UI has its websocket. */
+    /** Path of the WebSocket of Quarkus' Dev UI. */
     private static final String DEV_UI = " /q/dev-ui/";
 
-    /** RFC 3986, section 3.2.2, without what is not found in names of hosts; an IPv6 address is looked at no closer. */
+    /**
+     * RFC 3986, section 3.2.2, without characters that host names do not have; an IPv6 address is not checked further.
+     */
     private static final Pattern HOST = Pattern.compile("(?:[A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+])(?::[0-9]{0,5})?");
 
-    /** As many digits as fit. */
+    /** As many digits as a long can hold. */
     private static final Pattern LENGTH = Pattern.compile("[0-9]{1,18}");
 
     /**
      * @param head from the request line to the empty line; may be changed
-     * @param devUi whether Dev UI is there, whose websocket is let through; in development mode only
-     * @return empty unless it is what RFC 9112 lets a client send
+     * @param devUi whether to let the WebSocket of Dev UI through; in development mode only
+     * @return empty unless RFC 9112 allows a client to send it
      */
     static Optional<RequestHead> parse(byte[] head, boolean devUi) {
         Reader reader = new Reader(devUi);
@@ -80,8 +83,7 @@ record RequestHead(long length, boolean chunked, boolean tunnel, boolean changed
             while (colon < to && head[colon] != ':') {
                 colon++;
             }
-            // No name, or the sign of a folded line (RFC 9112, section 5.2); for the rest of the name the decoder
-            // cares.
+            // No name, or a folded line (RFC 9112, section 5.2); the decoder checks the rest of the name.
             if (colon == from || colon == to || head[from] == ' ' || head[from] == '\t') {
                 return false;
             }
@@ -114,7 +116,7 @@ record RequestHead(long length, boolean chunked, boolean tunnel, boolean changed
                     return first && HOST.matcher(host.get()).matches();
                 }
                 case "content-length" -> {
-                    // The decoder refuses another one that contradicts it, and one beside a coding.
+                    // The decoder rejects a second one that differs, and one beside a transfer coding.
                     length = Optional.of(value.strip());
                     return LENGTH.matcher(length.get()).matches();
                 }

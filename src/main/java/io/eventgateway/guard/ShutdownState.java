@@ -13,44 +13,48 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
 /**
- * Asks the clients of HTTP/2 connections to open their next one elsewhere, once this process is about to end ({@code quarkus.shutdown.delay}): the first GOAWAY of a
- * graceful shutdown (RFC 9113, section 6.8), which still lets requests come. Quarkus sends the second, with the answer to the next request, or when it closes the port;
- * and it sends {@code Connection: close} over HTTP/1.
+ * Asks clients of HTTP/2 connections to open their next connection elsewhere once this process begins to shut down
+ * ({@code quarkus.shutdown.delay}): the first GOAWAY of a graceful shutdown (RFC 9113, section 6.8), which still allows
+ * requests. Quarkus sends the second, with the response to the next request or when it closes the port; and it sends
+ * {@code Connection: close} over HTTP/1.
  */
 @Singleton
 class ShutdownState {
 
-    /** Those that have not been asked. A connection that closes leaves the group by itself. */
+    /** Connections without a GOAWAY so far. A connection that closes leaves the group by itself. */
     private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
 
-    private volatile boolean begun;
+    private volatile boolean shuttingDown;
 
     void begin(@Observes ShutdownDelayInitiatedEvent event) {
-        begun = true;
-        connections.forEach(connection -> connection.eventLoop().execute(() -> ask(connection)));
+        shuttingDown = true;
+        connections.forEach(connection -> connection.eventLoop().execute(() -> sendGoAway(connection)));
     }
 
-    /** A connection that speaks HTTP/2. */
-    void joined(Channel connection) {
+    /** Adds a connection that speaks HTTP/2. */
+    void add(Channel connection) {
         connections.add(connection);
     }
 
     /** A stream of the connection has ended. */
     void streamEnded(Channel connection) {
-        if (begun) {
-            connection.eventLoop().execute(() -> ask(connection));
+        if (shuttingDown) {
+            connection.eventLoop().execute(() -> sendGoAway(connection));
         }
     }
 
-    /** Only while nothing is under way: the JDK's clients before 17.0.17 and 21.0.8 give up their requests at the sight of a GOAWAY (JDK-8335181). */
-    private void ask(Channel connection) {
+    /**
+     * Sends the GOAWAY, only while no stream is active: the JDK's clients before 17.0.17 and 21.0.8 abandon their
+     * requests when they receive one (JDK-8335181).
+     */
+    private void sendGoAway(Channel connection) {
         ChannelHandlerContext context = connection.pipeline().context(Http2ConnectionHandler.class);
         if (context != null && connections.contains(connection)) {
             Http2ConnectionHandler handler = (Http2ConnectionHandler) context.handler();
             if (handler.connection().numActiveStreams() == 0
                     && !handler.connection().goAwaySent()) {
                 connections.remove(connection);
-                // Past the handler, which would take it for the last and close the connection.
+                // Bypasses the handler, which would take it for the last GOAWAY and close the connection.
                 handler.encoder()
                         .frameWriter()
                         .writeGoAway(

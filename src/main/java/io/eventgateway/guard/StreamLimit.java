@@ -5,43 +5,43 @@ import io.netty.handler.codec.http2.Http2ConnectionAdapter;
 import io.netty.handler.codec.http2.Http2Stream;
 
 /**
- * Holds one HTTP/2 connection to the number of streams that it was told, from its first on: the decoder does so only when the other side has acknowledged that
- * number, and so never with one that doesn't. And lets it have fewer when all connections together have many. What is too much gets REFUSED_STREAM, which a client
- * may repeat (RFC 9113, section 8.7).
+ * Enforces the stream limit of one HTTP/2 connection from its first stream: the decoder does so only once the client
+ * has acknowledged the setting, and never if it does not. Lowers the limit when all connections together have many
+ * streams. Further streams get REFUSED_STREAM, which clients may retry (RFC 9113, section 8.7).
  */
 final class StreamLimit extends Http2ConnectionAdapter {
 
     private final Http2Connection connection;
-    private final ConnectionLimits room;
+    private final ConnectionLimits connectionLimits;
     private final Runnable ended;
 
-    private StreamLimit(Http2Connection connection, ConnectionLimits room, Runnable ended) {
+    private StreamLimit(Http2Connection connection, ConnectionLimits connectionLimits, Runnable ended) {
         this.connection = connection;
-        this.room = room;
+        this.connectionLimits = connectionLimits;
         this.ended = ended;
     }
 
-    /** @param ended told of each stream that has ended */
-    static void set(Http2Connection connection, ConnectionLimits room, Runnable ended) {
-        StreamLimit bounds = new StreamLimit(connection, room, ended);
-        connection.addListener(bounds);
-        bounds.adapt();
+    /** @param ended runs when a stream has ended */
+    static void install(Http2Connection connection, ConnectionLimits connectionLimits, Runnable ended) {
+        StreamLimit limit = new StreamLimit(connection, connectionLimits, ended);
+        connection.addListener(limit);
+        limit.update();
     }
 
     @Override
     public void onStreamActive(Http2Stream stream) {
-        room.streamBegun();
-        adapt();
+        connectionLimits.streamOpened();
+        update();
     }
 
     @Override
     public void onStreamClosed(Http2Stream stream) {
-        room.streamEnded();
-        adapt();
+        connectionLimits.streamClosed();
+        update();
         ended.run();
     }
 
-    private void adapt() {
-        connection.remote().maxActiveStreams(room.streamsFor(connection.numActiveStreams()));
+    private void update() {
+        connection.remote().maxActiveStreams(connectionLimits.streamsFor(connection.numActiveStreams()));
     }
 }

@@ -2,48 +2,51 @@ package io.eventgateway.http;
 
 import io.eventgateway.request.BatchResult;
 import io.vertx.core.http.HttpServerRequest;
+import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.UriInfo;
+import jakarta.ws.rs.core.Variant;
 import java.util.Arrays;
-import java.util.Locale;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * The answer to a batch, before it is written.
+ * The response to a batch, before it is written.
  *
- * @param lines whether each item is written as a line, instead of all in one document
- * @param minimal whether items that succeeded are only counted ({@code Prefer: return=minimal}, RFC 7240, section 4.2)
+ * @param ndjson whether each item is a line of its own, instead of all in one JSON document
+ * @param minimal whether successful items are only counted ({@code Prefer: return=minimal}, RFC 7240, section 4.2)
  */
-record BatchResponse(BatchResult items, boolean lines, boolean minimal, RequestRecord access, UriInfo uri) {
+record BatchResponse(
+        BatchResult result, boolean ndjson, boolean minimal, RequestRecord record, UriInfo uri, UnreadBodyDrain drain) {
 
-    private static final Pattern WEIGHT = Pattern.compile(";\\s*q=([01](?:\\.\\d{0,3})?)");
+    private static final MediaType NDJSON = MediaType.valueOf(BatchResponseWriter.NDJSON);
 
-    static BatchResponse of(BatchResult items, RequestRecord access, UriInfo uri) {
-        HttpServerRequest request = access.request();
+    /** A caller that accepts both equally, such as a client generated from the published document, receives JSON. */
+    private static final List<Variant> VARIANTS =
+            Variant.mediaTypes(MediaType.APPLICATION_JSON_TYPE, NDJSON).build();
+
+    private static final Pattern MINIMAL = Pattern.compile("(?i)\\s*return\\s*=\\s*(minimal|\"minimal\")\\s*(;.*)?");
+
+    static BatchResponse of(
+            BatchResult result, RequestRecord record, Request negotiation, UriInfo uri, UnreadBodyDrain drain) {
         return new BatchResponse(
-                items,
-                weight(request, BatchResponseWriter.LINES) > weight(request, MediaType.APPLICATION_JSON),
-                mentions(request, "Prefer", "return=minimal"),
-                access,
-                uri);
+                result, prefersNdjson(negotiation), prefersMinimal(record.request()), record, uri, drain);
     }
 
-    /**
-     * How much the caller wants a media type by its name, 0 to 1 (RFC 9110, section 12.5.1). Who takes both forms alike, as clients do that are generated from the
-     * published document, gets one document.
-     */
-    private static double weight(HttpServerRequest request, String type) {
-        return request.headers().getAll("Accept").stream()
-                .flatMap(value -> Arrays.stream(value.toLowerCase(Locale.ROOT).split(",")))
-                .map(String::strip)
-                .filter(range -> range.equals(type) || range.startsWith(type + ";"))
-                .map(WEIGHT::matcher)
-                .mapToDouble(weight -> weight.find() ? Double.parseDouble(weight.group(1)) : 1)
-                .max()
-                .orElse(0);
+    private static boolean prefersNdjson(Request negotiation) {
+        try {
+            Variant chosen = negotiation.selectVariant(VARIANTS);
+            return chosen != null && chosen.getMediaType().equals(NDJSON);
+        } catch (BadRequestException malformed) {
+            // The events are being written, so a malformed Accept does not end the request.
+            return false;
+        }
     }
 
-    private static boolean mentions(HttpServerRequest request, String header, String what) {
-        return request.headers().getAll(header).stream().anyMatch(value -> value.contains(what));
+    private static boolean prefersMinimal(HttpServerRequest request) {
+        return request.headers().getAll("Prefer").stream()
+                .flatMap(value -> Arrays.stream(value.split(",")))
+                .anyMatch(preference -> MINIMAL.matcher(preference).matches());
     }
 }

@@ -13,82 +13,77 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Flow;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.spi.ServerHttpResponse;
 
-/** Writes items as they come, and asks for more when the connection has taken them. */
+/** Writes the items of a batch as they complete, and requests more once the connection has accepted the last ones. */
 final class BatchResponseStream implements MultiSubscriber<List<Step>> {
 
     private static final Logger LOG = Logger.getLogger(BatchResponseStream.class);
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final BatchResponse told;
+    private final BatchResponse batch;
     private final ServerHttpResponse response;
     private final Runnable done;
-    private final BatchCounts tally = new BatchCounts();
+    private final BatchCounts counts = new BatchCounts();
     private Flow.Subscription subscription;
     private boolean first = true;
     private Map<String, Object> stopped;
 
-    BatchResponseStream(BatchResponse told, ServerHttpResponse response, Runnable done) {
-        this.told = told;
+    BatchResponseStream(BatchResponse batch, ServerHttpResponse response, Runnable done) {
+        this.batch = batch;
         this.response = response;
         this.done = done;
     }
 
     void write() {
-        told.access().counted(tally);
+        batch.record().counted(counts);
         response.setChunked(true);
-        response.addCloseHandler(this::gone);
-        told.items().steps().subscribe().withSubscriber(this);
+        response.addCloseHandler(this::disconnected);
+        batch.result().steps().subscribe().withSubscriber(this);
     }
 
     @Override
-    public void onSubscribe(Flow.Subscription toItems) {
-        subscription = toItems;
-        send(told.lines() ? "" : "{\"items\":[");
+    public void onSubscribe(Flow.Subscription items) {
+        subscription = items;
+        send(batch.ndjson() ? "" : "{\"items\":[");
     }
 
     @Override
     public void onItem(List<Step> steps) {
         StringBuilder text = new StringBuilder();
         for (Step step : steps) {
-            if (step instanceof Ended ended) {
-                add(text, ended);
-            } else {
-                stop(((Stopped) step).problem());
-            }
+            text.append(step.fold(this::item, this::stop));
         }
         send(text.toString());
     }
 
-    private void add(StringBuilder text, Ended ended) {
-        if (tally.add(ended.outcome()) && told.minimal()) {
-            return;
+    private String item(Ended ended) {
+        if (counts.add(ended.outcome()) && batch.minimal()) {
+            return "";
         }
         String item = json(ended.outcome()
                 .fold(accepted -> item(ended.index(), accepted), problem -> item(ended.index(), problem)));
-        if (told.lines()) {
-            text.append(item).append('\n');
-        } else {
-            text.append(first ? "" : ",").append(item);
-            first = false;
-        }
+        String separator = batch.ndjson() || first ? "" : ",";
+        first = false;
+        return batch.ndjson() ? item + '\n' : separator + item;
     }
 
-    private void stop(Problem why) {
-        stopped = Responses.document(why, told.uri());
-        told.access().refused(why);
+    private String stop(Stopped end) {
+        stopped = Responses.document(end.problem(), batch.uri());
+        batch.record().refused(end.problem());
+        return "";
     }
 
     private static Map<String, Object> item(long index, AcceptedEvent accepted) {
         Map<String, Object> item = new LinkedHashMap<>();
         item.put("index", index);
         item.put("status", 202);
-        item.put("eventId", accepted.eventId().toString());
-        item.put("partition", accepted.partition());
-        item.put("offset", accepted.offset());
+        item.putAll(accepted.members());
+        // These are the same, or nearly the same, for all events of a batch.
+        item.keySet().removeAll(Set.of("type", "acceptedAt"));
         return item;
     }
 
@@ -96,33 +91,33 @@ final class BatchResponseStream implements MultiSubscriber<List<Step>> {
         Map<String, Object> item = new LinkedHashMap<>();
         item.put("index", index);
         item.put("status", problem.code().status());
-        item.put("problem", Responses.document(problem, told.uri()));
+        item.put("problem", Responses.document(problem, batch.uri()));
         return item;
     }
 
     @Override
     public void onCompletion() {
-        Map<String, Object> sums = new LinkedHashMap<>();
-        sums.put("written", tally.written());
-        sums.put("failed", tally.failed());
+        Map<String, Object> summary = new LinkedHashMap<>();
+        summary.put("written", counts.written());
+        summary.put("failed", counts.failed());
         if (stopped != null) {
-            sums.put("stopped", stopped);
+            summary.put("stopped", stopped);
         }
-        String text = json(sums);
-        response.end((told.lines() ? text + "\n" : "]," + text.substring(1)).getBytes(StandardCharsets.UTF_8));
-        UnreadBodyDrain.drop(told.access());
+        String text = json(summary);
+        response.end((batch.ndjson() ? text + "\n" : "]," + text.substring(1)).getBytes(StandardCharsets.UTF_8));
+        batch.drain().drain(batch.record().request());
         done.run();
     }
 
-    /** An answer that breaks off tells its caller that something is wrong, which a complete one would not. */
+    /** Closes the connection: an incomplete response tells the caller of the failure, a complete one would hide it. */
     @Override
     public void onFailure(Throwable defect) {
         LOG.error("A batch failed", defect);
-        told.access().request().connection().close();
+        batch.record().request().connection().close();
         done.run();
     }
 
-    private void gone() {
+    private void disconnected() {
         if (subscription != null) {
             subscription.cancel();
         }

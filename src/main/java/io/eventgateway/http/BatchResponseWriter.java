@@ -12,11 +12,11 @@ import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveResourceInfo;
 import org.jboss.resteasy.reactive.server.spi.ServerMessageBodyWriter;
 import org.jboss.resteasy.reactive.server.spi.ServerRequestContext;
 
-/** Writes the answer to a batch while the batch is still being read. */
+/** Writes the response to a batch while the batch is still being read. */
 @Provider
 public class BatchResponseWriter implements ServerMessageBodyWriter<BatchResponse> {
 
-    static final String LINES = "application/x-ndjson";
+    static final String NDJSON = "application/x-ndjson";
 
     @Override
     public boolean isWriteable(Class<?> type, Type generic, ResteasyReactiveResourceInfo target, MediaType mediaType) {
@@ -29,21 +29,21 @@ public class BatchResponseWriter implements ServerMessageBodyWriter<BatchRespons
     }
 
     @Override
-    public void writeResponse(BatchResponse told, Type generic, ServerRequestContext context) {
+    public void writeResponse(BatchResponse batch, Type generic, ServerRequestContext context) {
         ResteasyReactiveRequestContext request = (ResteasyReactiveRequestContext) context;
         request.suspend();
-        new BatchResponseStream(told, context.serverResponse(), request::resume).write();
+        new BatchResponseStream(batch, context.serverResponse(), request::resume).write();
     }
 
     @Override
     public void writeTo(
-            BatchResponse told,
+            BatchResponse batch,
             Class<?> type,
             Type generic,
             Annotation[] annotations,
             MediaType mediaType,
             MultivaluedMap<String, Object> headers,
             OutputStream stream) {
-        throw new WebApplicationException("A batch is answered as it goes, not into a stream.");
+        throw new WebApplicationException("The response to a batch is written item by item, not to a stream.");
     }
 }

@@ -5,12 +5,12 @@ import io.vertx.core.http.HttpServerResponse;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
-/** How an operation that is going to end says so: {@code Deprecation} (RFC 9745), {@code Sunset} (RFC 8594), and a link to more. */
+/** Response headers of a deprecated operation: {@code Deprecation} (RFC 9745), {@code Sunset} (RFC 8594) and a link. */
 final class DeprecationHeaders {
 
     private DeprecationHeaders() {}
 
-    static void tell(HttpServerResponse response, Deprecation deprecation) {
+    static void write(HttpServerResponse response, Deprecation deprecation) {
         response.putHeader("Deprecation", "@" + deprecation.since().getEpochSecond());
         deprecation
                 .sunset()

@@ -1,25 +1,30 @@
 package io.eventgateway.http;
 
-import io.eventgateway.contract.Operation;
-import io.eventgateway.contract.Operation.Deprecation;
+import io.eventgateway.guard.BufferLimit;
 import io.eventgateway.problem.Outcome;
-import io.eventgateway.quota.QuotaStatus;
 import io.eventgateway.request.IngressRequest;
-import io.eventgateway.request.RequestSpan;
-import io.eventgateway.tenant.Tenant;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.http.HttpServerRequest;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Executor;
 
 /**
- * A call that came over HTTP.
+ * A request that arrived over HTTP.
  *
- * @param context on whose event loop the request is served
+ * @param context runs tasks on the event loop of the request
+ * @param bodyTimeout longest wait for a body, or for the next chunk of one
+ * @param bufferLimit limits the buffered bytes of all incomplete bodies
  */
-record HttpIngressRequest(HttpServerRequest request, RequestRecord access, Context context) implements IngressRequest {
+record HttpIngressRequest(
+        HttpServerRequest request,
+        RequestRecord observer,
+        Context context,
+        Duration bodyTimeout,
+        BufferLimit bufferLimit)
+        implements IngressRequest {
 
     @Override
     public String method() {
@@ -43,11 +48,11 @@ record HttpIngressRequest(HttpServerRequest request, RequestRecord access, Conte
 
     @Override
     public Optional<String> traceparent() {
-        return access.trace().traceparent();
+        return observer.trace().traceparent();
     }
 
     @Override
-    public OptionalLong announcedBytes() {
+    public OptionalLong declaredLength() {
         String length = request.getHeader("Content-Length");
         // The HTTP decoder has checked that it is a number.
         return length == null || Body.compressed(request)
@@ -56,53 +61,17 @@ record HttpIngressRequest(HttpServerRequest request, RequestRecord access, Conte
     }
 
     @Override
-    public void matched(Operation operation) {
-        access.matched(operation);
-    }
-
-    @Override
-    public void identified(Tenant tenant) {
-        access.identified(tenant);
-    }
-
-    @Override
-    public RequestSpan validating() {
-        return access.validating();
-    }
-
-    @Override
-    public RequestSpan delivering(String topic) {
-        return access.delivering(topic);
-    }
-
-    @Override
-    public void tell(QuotaStatus allowance) {
-        if (!request.response().headWritten()) {
-            RateLimitHeaders.tell(request.response(), allowance);
-        }
-    }
-
-    @Override
-    public void tell(Deprecation deprecation) {
-        DeprecationHeaders.tell(request.response(), deprecation);
-    }
-
-    @Override
     public Uni<Outcome<byte[]>> body(long maxBytes) {
-        return Body.read(
-                request,
-                maxBytes,
-                new ReadTimeout(context, access.bodyTimeout()),
-                access.room().arriving());
+        return Body.read(request, maxBytes, new ReadTimeout(context, bodyTimeout), bufferLimit);
     }
 
     @Override
     public Chunks chunks() {
-        return new ChunkedBody(request, executor(), new ReadTimeout(context, access.bodyTimeout()));
+        return new ChunkedBody(request, executor(), new ReadTimeout(context, bodyTimeout));
     }
 
     @Override
     public Executor executor() {
-        return task -> context.runOnContext(go -> task.run());
+        return task -> context.runOnContext(ignored -> task.run());
     }
 }

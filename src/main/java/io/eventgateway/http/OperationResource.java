@@ -1,10 +1,9 @@
 package io.eventgateway.http;
 
+import io.eventgateway.guard.ConnectionLimits;
+import io.eventgateway.guard.EdgeConfig;
 import io.eventgateway.ingress.Ingress;
-import io.eventgateway.request.AcceptedEvent;
-import io.eventgateway.request.BatchResult;
-import io.eventgateway.request.DryRunPassed;
-import io.eventgateway.request.IngressResult;
+import io.eventgateway.request.IngressRequest;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
@@ -17,68 +16,75 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.time.Duration;
 
-/** Every operation of every contract. Which there are is the catalogue's to say, so this resource takes any path and method. */
+/** Serves every operation of every contract. Any path and method come here: the catalogue decides which exist. */
 @Path("/{path:.+}")
 public class OperationResource {
 
     private final Ingress ingress;
+    private final UnreadBodyDrain drain;
+    private final ConnectionLimits limits;
+    private final Duration bodyTimeout;
 
-    OperationResource(Ingress ingress) {
+    OperationResource(Ingress ingress, UnreadBodyDrain drain, ConnectionLimits limits, EdgeConfig config) {
         this.ingress = ingress;
+        this.drain = drain;
+        this.limits = limits;
+        this.bodyTimeout = config.bodyTimeout();
     }
 
     @POST
-    public Uni<Response> post(@Context RoutingContext context, @Context UriInfo uri) {
-        return answer(context, uri);
+    public Uni<Response> post(@Context RoutingContext context, @Context Request negotiation, @Context UriInfo uri) {
+        return respond(context, negotiation, uri);
     }
 
     @PUT
-    public Uni<Response> put(@Context RoutingContext context, @Context UriInfo uri) {
-        return answer(context, uri);
+    public Uni<Response> put(@Context RoutingContext context, @Context Request negotiation, @Context UriInfo uri) {
+        return respond(context, negotiation, uri);
     }
 
     @PATCH
-    public Uni<Response> patch(@Context RoutingContext context, @Context UriInfo uri) {
-        return answer(context, uri);
+    public Uni<Response> patch(@Context RoutingContext context, @Context Request negotiation, @Context UriInfo uri) {
+        return respond(context, negotiation, uri);
     }
 
     @DELETE
-    public Uni<Response> delete(@Context RoutingContext context, @Context UriInfo uri) {
-        return answer(context, uri);
+    public Uni<Response> delete(@Context RoutingContext context, @Context Request negotiation, @Context UriInfo uri) {
+        return respond(context, negotiation, uri);
     }
 
     @GET
-    public Uni<Response> get(@Context RoutingContext context, @Context UriInfo uri) {
-        return answer(context, uri);
+    public Uni<Response> get(@Context RoutingContext context, @Context Request negotiation, @Context UriInfo uri) {
+        return respond(context, negotiation, uri);
     }
 
     @HEAD
-    public Uni<Response> head(@Context RoutingContext context, @Context UriInfo uri) {
-        return answer(context, uri);
+    public Uni<Response> head(@Context RoutingContext context, @Context Request negotiation, @Context UriInfo uri) {
+        return respond(context, negotiation, uri);
     }
 
     @OPTIONS
-    public Uni<Response> options(@Context RoutingContext context, @Context UriInfo uri) {
-        return answer(context, uri);
+    public Uni<Response> options(@Context RoutingContext context, @Context Request negotiation, @Context UriInfo uri) {
+        return respond(context, negotiation, uri);
     }
 
-    private Uni<Response> answer(RoutingContext context, UriInfo uri) {
-        RequestRecord access = RequestRecord.of(context);
-        return ingress.accept(new HttpIngressRequest(context.request(), access, Vertx.currentContext()))
-                .map(outcome -> outcome.fold(
-                        answer -> answer(answer, access, uri), problem -> Responses.problem(problem, uri, access)));
-    }
-
-    private static Response answer(IngressResult answer, RequestRecord access, UriInfo uri) {
-        if (answer instanceof AcceptedEvent accepted) {
-            return Responses.accepted(accepted);
-        }
-        if (answer instanceof DryRunPassed checked) {
-            return Responses.checked(checked);
-        }
-        return Responses.told(BatchResponse.of((BatchResult) answer, access, uri));
+    private Uni<Response> respond(RoutingContext context, Request negotiation, UriInfo uri) {
+        RequestRecord record = RequestRecord.of(context);
+        IngressRequest request = new HttpIngressRequest(
+                context.request(), record, Vertx.currentContext(), bodyTimeout, limits.inbound());
+        return ingress.accept(request).map(handled -> {
+            Responses.commonHeaders(handled, record);
+            return handled.outcome()
+                    .fold(
+                            result -> result.fold(
+                                    Responses::accepted,
+                                    Responses::dryRun,
+                                    batch -> Responses.batch(BatchResponse.of(batch, record, negotiation, uri, drain))),
+                            problem -> Responses.problem(problem, uri, record));
+        });
     }
 }

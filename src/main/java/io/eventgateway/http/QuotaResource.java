@@ -1,8 +1,9 @@
 package io.eventgateway.http;
 
 import io.eventgateway.ingress.QuotaQuery;
-import io.eventgateway.ingress.QuotaQuery.Overview;
 import io.eventgateway.quota.PolicyStatus;
+import io.eventgateway.quota.QuotaStatus;
+import io.eventgateway.tenant.Tenant;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.GET;
@@ -16,9 +17,8 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 
-/** What the caller may send and what is left of it. Asking costs nothing. */
+/** Serves the caller's plan and its remaining quota. The request itself is not charged. */
 @Path("/quota")
 @Produces(MediaType.APPLICATION_JSON)
 public class QuotaResource {
@@ -31,24 +31,24 @@ public class QuotaResource {
 
     @GET
     public Uni<Response> own(@Context HttpHeaders headers, @Context RoutingContext context, @Context UriInfo uri) {
-        RequestRecord access = RequestRecord.of(context).is("getQuota", "/quota");
-        return quota.of(Optional.ofNullable(headers.getHeaderString(HttpHeaders.AUTHORIZATION)))
-                .map(outcome -> outcome.fold(
-                        overview -> answer(overview, access), problem -> Responses.problem(problem, uri, access)));
+        RequestRecord record = RequestRecord.of(context).ownOperation("getQuota", "/quota");
+        return quota.of(Responses.authorization(headers))
+                .map(handled -> Responses.of(
+                        handled,
+                        tenant -> Response.ok(describe(tenant, handled.quota().orElseThrow()))
+                                .build(),
+                        uri,
+                        record));
     }
 
-    private static Response answer(Overview overview, RequestRecord access) {
-        access.identified(overview.tenant());
-        RateLimitHeaders.tell(access.request().response(), overview.allowance());
+    private static Map<String, Object> describe(Tenant tenant, QuotaStatus status) {
         Map<String, Object> document = new LinkedHashMap<>();
-        document.put("tenant", overview.tenant().id());
-        document.put("plan", overview.tenant().plan().name());
+        document.put("tenant", tenant.id());
+        document.put("plan", tenant.plan().name());
         document.put(
                 "policies",
-                overview.allowance().policies().stream()
-                        .map(QuotaResource::describe)
-                        .toList());
-        return Response.ok(document).build();
+                status.policies().stream().map(QuotaResource::describe).toList());
+        return document;
     }
 
     private static Map<String, Object> describe(PolicyStatus policy) {

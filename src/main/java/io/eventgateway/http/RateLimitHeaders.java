@@ -11,21 +11,20 @@ final class RateLimitHeaders {
 
     private RateLimitHeaders() {}
 
-    /** Whatever answer follows carries them. */
-    static void tell(HttpServerResponse response, QuotaStatus allowance) {
-        response.putHeader("RateLimit-Policy", list(allowance, RateLimitHeaders::policy));
-        response.putHeader("RateLimit", list(allowance, RateLimitHeaders::standing));
+    static void write(HttpServerResponse response, QuotaStatus status) {
+        response.putHeader("RateLimit-Policy", list(status, RateLimitHeaders::policy));
+        response.putHeader("RateLimit", list(status, RateLimitHeaders::left));
     }
 
-    private static String list(QuotaStatus allowance, Function<PolicyStatus, String> item) {
-        return allowance.policies().stream().map(item).collect(Collectors.joining(", "));
+    private static String list(QuotaStatus status, Function<PolicyStatus, String> item) {
+        return status.policies().stream().map(item).collect(Collectors.joining(", "));
     }
 
     private static String policy(PolicyStatus policy) {
         return '"' + policy.name() + "\";q=" + policy.quota() + unit(policy.unit()) + ";w=" + policy.windowSeconds();
     }
 
-    /** The draft knows no unit for events; what it calls requests, its default, is what is counted. */
+    /** The draft has no unit for events; they are counted as requests, its default unit. */
     private static String unit(PolicyStatus.Unit unit) {
         return switch (unit) {
             case EVENTS -> "";
@@ -33,7 +32,7 @@ final class RateLimitHeaders {
         };
     }
 
-    private static String standing(PolicyStatus policy) {
+    private static String left(PolicyStatus policy) {
         return '"' + policy.name() + "\";r=" + policy.left() + ";t=" + policy.seconds();
     }
 }

@@ -12,11 +12,16 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
 
-/** Requests in numbers (docs/metrics.md). No tag comes from a caller: operations are the contracts', codes and statuses the gateway's. */
+/**
+ * The metrics of requests (docs/metrics.md). No tag has a value of the caller's: operations are those of the contracts,
+ * codes and statuses those of the gateway.
+ */
 @ApplicationScoped
 class RequestMetrics {
 
-    /** From a fast answer of this machine to the deadline of a record; few, since each combination of tags has all of them. */
+    /**
+     * From a fast response to the deadline of a record. They are few, since each combination of tags has all of them.
+     */
     private static final Duration[] BUCKETS = {
         Duration.ofMillis(1),
         Duration.ofNanos(2_500_000),
@@ -38,7 +43,10 @@ class RequestMetrics {
 
     private record Series(String operation, int status, String code) {
 
-        /** Those that a record has by itself go through method handles, which a native executable interprets; and this is asked for every request. */
+        /**
+         * Written by hand because every request calls it: the generated method of a record uses method handles, which a
+         * native executable interprets.
+         */
         @Override
         public boolean equals(Object other) {
             return other instanceof Series series
@@ -53,24 +61,24 @@ class RequestMetrics {
         }
     }
 
-    RequestMetrics(MeterRegistry registry, ConnectionLimits room) {
+    RequestMetrics(MeterRegistry registry, ConnectionLimits limits) {
         this.registry = registry;
-        refused("connection", room, ConnectionLimits::refusedConnections);
-        refused("arriving", room, ConnectionLimits::refusedArriving);
-        refused("leaving", room, ConnectionLimits::refusedLeaving);
+        registerRefusals("connection", limits, ConnectionLimits::rejectedConnections);
+        registerRefusals("inbound_buffer", limits, ConnectionLimits::rejectedInbound);
+        registerRefusals("outbound_buffer", limits, ConnectionLimits::rejectedOutbound);
     }
 
-    private void refused(String what, ConnectionLimits room, ToDoubleFunction<ConnectionLimits> count) {
-        FunctionCounter.builder("gateway.edge.refused", room, count)
-                .tag("what", what)
+    private void registerRefusals(String reason, ConnectionLimits limits, ToDoubleFunction<ConnectionLimits> count) {
+        FunctionCounter.builder("gateway.edge.refused", limits, count)
+                .tag("reason", reason)
                 .register(registry);
     }
 
-    void ended(RequestRecord access, int status, long nanos) {
-        Series series = new Series(access.operation(), status, access.problem());
+    void ended(RequestRecord record, int status, long nanos) {
+        Series series = new Series(record.operation(), status, record.problem());
         Timer known = timers.get(series);
         (known == null ? timers.computeIfAbsent(series, this::timer) : known).record(nanos, TimeUnit.NANOSECONDS);
-        access.tally().ifPresent(tally -> batch(access.operation(), tally));
+        record.batch().ifPresent(counts -> batch(record.operation(), counts));
     }
 
     private Timer timer(Series series) {
@@ -82,16 +90,16 @@ class RequestMetrics {
                 .register(registry);
     }
 
-    private void batch(String operation, BatchCounts tally) {
+    private void batch(String operation, BatchCounts counts) {
         DistributionSummary.builder("gateway.batch.size")
                 .baseUnit("events")
                 .tag("operation", operation)
                 .serviceLevelObjectives(1, 10, 100, 1_000, 10_000, 100_000, 1_000_000)
                 .register(registry)
-                .record((double) tally.written() + tally.failed());
+                .record((double) counts.written() + counts.failed());
         registry.counter("gateway.batch.events", "operation", operation, "code", RequestRecord.NONE)
-                .increment(tally.written());
-        tally.byCode().forEach((code, count) -> registry.counter(
+                .increment(counts.written());
+        counts.byCode().forEach((code, count) -> registry.counter(
                         "gateway.batch.events", "operation", operation, "code", code.slug())
                 .increment(count));
     }

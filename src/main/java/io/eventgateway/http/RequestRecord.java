@@ -1,49 +1,47 @@
 package io.eventgateway.http;
 
 import io.eventgateway.contract.Operation;
-import io.eventgateway.guard.ConnectionLimits;
 import io.eventgateway.problem.Problem;
-import io.eventgateway.quota.QuotaStatus;
+import io.eventgateway.request.RequestObserver;
 import io.eventgateway.request.RequestSpan;
 import io.eventgateway.tenant.Tenant;
 import io.opentelemetry.api.trace.SpanKind;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
-import java.time.Duration;
 import java.util.Optional;
 
-/** What is noted of one request on its way, for its log line, its metrics and its trace. Nothing here comes from a caller unread: no path, header or payload. */
-public final class RequestRecord {
+/**
+ * Collects what the access log, metrics and trace need of one request. It copies nothing from the request itself: no
+ * path, no header, no payload.
+ */
+public final class RequestRecord implements RequestObserver {
 
-    /** In place of an operation or a problem that there is not. */
+    /** The value of a missing operation, problem or tenant. */
     static final String NONE = "none";
 
     private static final String KEY = RequestRecord.class.getName();
 
-    private final long begun = System.nanoTime();
+    private final long startNanos = System.nanoTime();
     private final HttpServerRequest request;
     private final RequestTrace trace;
-    private final Duration bodyTimeout;
-    private final ConnectionLimits room;
     private Optional<String> template = Optional.empty();
     private Optional<String> tenant = Optional.empty();
-    private Optional<BatchCounts> tally = Optional.empty();
+    private Optional<BatchCounts> batch = Optional.empty();
     private String operation = NONE;
     private String problem = NONE;
 
-    private RequestRecord(HttpServerRequest request, RequestTrace trace, Duration bodyTimeout, ConnectionLimits room) {
+    private RequestRecord(HttpServerRequest request, RequestTrace trace) {
         this.request = request;
         this.trace = trace;
-        this.bodyTimeout = bodyTimeout;
-        this.room = room;
     }
 
-    static RequestRecord begin(RoutingContext context, Duration bodyTimeout, ConnectionLimits room) {
-        RequestRecord access = new RequestRecord(context.request(), RequestTrace.current(), bodyTimeout, room);
-        context.put(KEY, access);
-        return access;
+    static RequestRecord begin(RoutingContext context) {
+        RequestRecord record = new RequestRecord(context.request(), RequestTrace.current());
+        context.put(KEY, record);
+        return record;
     }
 
+    /** The record of the request, which {@link RequestRecorder} has begun. */
     public static RequestRecord of(RoutingContext context) {
         return context.get(KEY);
     }
@@ -56,42 +54,29 @@ public final class RequestRecord {
         return request;
     }
 
-    /** How long the request's body may take to arrive. */
-    Duration bodyTimeout() {
-        return bodyTimeout;
-    }
-
-    /** For what of it has to wait. */
-    ConnectionLimits room() {
-        return room;
-    }
-
-    /** One of the contracts' operations. */
-    void matched(Operation matched) {
-        is(matched.id(), matched.path().text());
+    /** Names the record after an operation of a contract. */
+    @Override
+    public void matched(Operation matched) {
+        ownOperation(matched.id(), matched.path().text());
     }
 
     /**
-     * One of the gateway's own.
+     * Names the record after an operation of the gateway itself.
      *
      * @param id {@code operationId} in the published document
+     * @param path template of the path, for example {@code /topics/{name}}
      */
-    public RequestRecord is(String id, String path) {
+    public RequestRecord ownOperation(String id, String path) {
         operation = id;
         template = Optional.of(path);
         trace.named(path, id);
         return this;
     }
 
-    void identified(Tenant caller) {
+    @Override
+    public void identified(Tenant caller) {
         tenant = Optional.of(caller.id());
         trace.calledBy(caller.id());
-    }
-
-    /** The caller, who is also told what they may still send. */
-    public void caller(Tenant caller, QuotaStatus left) {
-        identified(caller);
-        RateLimitHeaders.tell(request.response(), left);
     }
 
     void refused(Problem why) {
@@ -99,27 +84,29 @@ public final class RequestRecord {
         trace.refused(problem);
     }
 
-    /** The request is a batch, and this is going to be filled. */
-    void counted(BatchCounts events) {
-        tally = Optional.of(events);
+    /** @param counts the counts of the batch, complete at its end */
+    void counted(BatchCounts counts) {
+        batch = Optional.of(counts);
     }
 
-    RequestSpan validating() {
+    @Override
+    public RequestSpan validating() {
         return trace.recorded()
-                ? RequestTrace.part(trace.child("validate", SpanKind.INTERNAL))
-                : RequestSpan.UNMEASURED;
+                ? RequestTrace.start(trace.child("validate", SpanKind.INTERNAL))
+                : RequestSpan.UNRECORDED;
     }
 
-    /** Attributes as in OpenTelemetry's semantic conventions of messaging. */
-    RequestSpan delivering(String topic) {
+    /** Attributes follow OpenTelemetry's semantic conventions for messaging. */
+    @Override
+    public RequestSpan delivering(String topic) {
         return trace.recorded()
-                ? RequestTrace.part(trace.child("deliver", SpanKind.PRODUCER)
+                ? RequestTrace.start(trace.child("deliver", SpanKind.PRODUCER)
                         .setAttribute("messaging.system", "kafka")
                         .setAttribute("messaging.operation.type", "send")
                         .setAttribute("messaging.destination.name", topic)
                         .setAttribute("gateway.operation", operation)
                         .setAttribute("gateway.tenant", tenant.orElse(NONE)))
-                : RequestSpan.UNMEASURED;
+                : RequestSpan.UNRECORDED;
     }
 
     String operation() {
@@ -138,11 +125,11 @@ public final class RequestRecord {
         return tenant;
     }
 
-    Optional<BatchCounts> tally() {
-        return tally;
+    Optional<BatchCounts> batch() {
+        return batch;
     }
 
-    long nanos() {
-        return System.nanoTime() - begun;
+    long elapsedNanos() {
+        return System.nanoTime() - startNanos;
     }
 }

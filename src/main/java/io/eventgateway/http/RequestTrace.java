@@ -11,7 +11,10 @@ import io.opentelemetry.context.Context;
 import io.vertx.core.Vertx;
 import java.util.Optional;
 
-/** The trace of a request: the caller's, when it sent a valid {@code traceparent}, otherwise a new one (W3C Trace Context). */
+/**
+ * The trace of a request: the trace of its caller if it has a valid {@code traceparent}, otherwise a new one (W3C Trace
+ * Context).
+ */
 record RequestTrace(Span span) {
 
     static RequestTrace current() {
@@ -23,6 +26,7 @@ record RequestTrace(Span span) {
         return span.getSpanContext().getTraceId();
     }
 
+    /** The {@code traceparent} of the record that Kafka receives; empty when tracing is switched off. */
     Optional<String> traceparent() {
         SpanContext context = span.getSpanContext();
         return context.isValid()
@@ -31,19 +35,20 @@ record RequestTrace(Span span) {
                 : Optional.empty();
     }
 
-    /** Whether anybody will see more of it than its id; most requests need not pay for what nobody sees. */
+    /** Whether spans are exported. Requests that are not sampled skip the cost of attributes. */
     boolean recorded() {
         return span.isRecording();
     }
 
     /**
-     * Says what the request is for. The path as it came may hold personal data, so the contract's stands in its place.
+     * Names the span after the operation. The path of the request may hold personal data, so the path of the contract
+     * replaces it.
      *
-     * @param template of the path, {@code /orders/{orderId}}
+     * @param template path of the contract, for example {@code /orders/{orderId}}
      */
     void named(String template, String operation) {
         if (recorded()) {
-            // From this Quarkus takes name and route of the span when it ends; it knows one path for all operations.
+            // Quarkus derives name and route of the span from this value; it knows one path for all operations.
             Vertx.currentContext().putLocal("UrlPathTemplate", template);
             span.setAttribute("url.path", template);
             span.setAttribute("gateway.operation", operation);
@@ -62,7 +67,7 @@ record RequestTrace(Span span) {
         }
     }
 
-    /** A span of its own for a part of the request. */
+    /** A child span for a part of the request. */
     SpanBuilder child(String name, SpanKind kind) {
         return GlobalOpenTelemetry.getTracer("io.eventgateway")
                 .spanBuilder(name)
@@ -70,13 +75,13 @@ record RequestTrace(Span span) {
                 .setSpanKind(kind);
     }
 
-    /** Ends it as it turned out. */
-    static RequestSpan part(SpanBuilder builder) {
-        Span begun = builder.startSpan();
+    /** Starts a span whose status is that of the outcome. */
+    static RequestSpan start(SpanBuilder builder) {
+        Span started = builder.startSpan();
         return outcome -> {
-            outcome.fold(passed -> begun, problem -> begun.setStatus(StatusCode.ERROR)
+            outcome.fold(passed -> started, problem -> started.setStatus(StatusCode.ERROR)
                     .setAttribute("error.type", problem.code().slug()));
-            begun.end();
+            started.end();
         };
     }
 }

@@ -1,17 +1,23 @@
 package io.eventgateway.http;
 
+import io.eventgateway.contract.Operation;
 import io.eventgateway.problem.Problem;
 import io.eventgateway.problem.ProblemCode;
 import io.eventgateway.request.AcceptedEvent;
 import io.eventgateway.request.DryRunPassed;
+import io.eventgateway.request.Handled;
+import io.eventgateway.request.IngressResult;
+import io.vertx.core.http.HttpServerResponse;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 
-/** Writes outcomes as HTTP. The one place where a problem meets a status line. */
+/** Writes outcomes as HTTP responses, with all their headers. */
 public final class Responses {
 
     /** RFC 9457, section 3. */
@@ -21,49 +27,68 @@ public final class Responses {
 
     private Responses() {}
 
-    static Response accepted(AcceptedEvent accepted) {
-        Map<String, Object> receipt = new LinkedHashMap<>();
-        receipt.put("eventId", accepted.eventId().toString());
-        receipt.put("type", accepted.type());
-        receipt.put("acceptedAt", accepted.acceptedAt().toString());
-        receipt.put("partition", accepted.partition());
-        receipt.put("offset", accepted.offset());
-        return replayed(Response.accepted(receipt).type(MediaType.APPLICATION_JSON_TYPE), accepted.replayed());
+    static Response accepted(AcceptedEvent event) {
+        return replayed(Response.accepted(event.members()).type(MediaType.APPLICATION_JSON_TYPE), event);
     }
 
-    static Response checked(DryRunPassed checked) {
-        Map<String, Object> verdict = new LinkedHashMap<>();
-        verdict.put("valid", true);
-        verdict.put("type", checked.type());
-        verdict.put("events", checked.events());
-        return Response.ok(verdict, MediaType.APPLICATION_JSON_TYPE).build();
+    static Response dryRun(DryRunPassed passed) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("valid", true);
+        members.put("type", passed.type());
+        members.put("events", passed.events());
+        return Response.ok(members, MediaType.APPLICATION_JSON_TYPE).build();
     }
 
-    /** Always 207: what became of an event says its item (RFC 4918, section 13). */
-    static Response told(BatchResponse told) {
+    /** Always 207: each item has a status of its own (RFC 4918, section 13). */
+    static Response batch(BatchResponse batch) {
         Response.ResponseBuilder response = Response.status(207)
-                .type(told.lines() ? BatchResponseWriter.LINES : MediaType.APPLICATION_JSON)
-                .entity(told);
-        if (told.minimal()) {
+                .type(batch.ndjson() ? BatchResponseWriter.NDJSON : MediaType.APPLICATION_JSON)
+                .entity(batch);
+        if (batch.minimal()) {
             response.header("Preference-Applied", "return=minimal");
         }
-        return replayed(response, told.items().replayed());
+        return replayed(response, batch.result());
     }
 
-    private static Response replayed(Response.ResponseBuilder response, boolean replayed) {
-        return (replayed ? response.header("Idempotent-Replayed", true) : response).build();
+    private static Response replayed(Response.ResponseBuilder response, IngressResult result) {
+        return (result.replayed() ? response.header("Idempotent-Replayed", true) : response).build();
     }
 
-    public static Response problem(Problem problem, UriInfo uri, RequestRecord access) {
-        access.refused(problem);
+    /**
+     * The response to a query: the found value or the problem, with the headers that every response has.
+     *
+     * @param found makes the response of a found value
+     */
+    public static <T> Response of(Handled<T> handled, Function<T, Response> found, UriInfo uri, RequestRecord record) {
+        handled.tenant().ifPresent(record::identified);
+        commonHeaders(handled, record);
+        return handled.outcome().fold(found, problem -> problem(problem, uri, record));
+    }
+
+    /** The {@code Authorization} field of the request (RFC 9110, section 11.6.2); empty without it. */
+    public static Optional<String> authorization(HttpHeaders headers) {
+        return Optional.ofNullable(headers.getHeaderString(HttpHeaders.AUTHORIZATION));
+    }
+
+    /** Writes the headers that every response has, whatever its outcome: quota and deprecation. */
+    public static void commonHeaders(Handled<?> handled, RequestRecord record) {
+        HttpServerResponse response = record.request().response();
+        handled.quota().ifPresent(quota -> RateLimitHeaders.write(response, quota));
+        handled.operation()
+                .flatMap(Operation::deprecation)
+                .ifPresent(deprecation -> DeprecationHeaders.write(response, deprecation));
+    }
+
+    /** The response to a refused request: a problem document (RFC 9457), which no cache stores. */
+    public static Response problem(Problem problem, UriInfo uri, RequestRecord record) {
+        record.refused(problem);
         ProblemCode code = problem.code();
         Map<String, Object> document = document(problem, uri);
         document.put("instance", uri.getRequestUri().getRawPath());
-        document.put("traceId", access.trace().id());
+        document.put("traceId", record.trace().id());
         Response.ResponseBuilder response = Response.status(code.status())
                 .type(PROBLEM_JSON)
-                // A cache might keep a 404 of its own accord (RFC 9110, section 15.1), and the next caller's contract
-                // may be there.
+                // A cache may store a 404 by default (RFC 9110, section 15.1), and a new contract may add the path.
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .entity(document);
         problem.retryAfter().ifPresent(time -> response.header(HttpHeaders.RETRY_AFTER, Math.max(1, time.toSeconds())));
@@ -71,12 +96,12 @@ public final class Responses {
         return response.build();
     }
 
-    /** What a problem says wherever it stands: alone, or beside others in the answer to a batch. */
+    /** The members that a problem has in a response of its own and in the response to a batch. */
     static Map<String, Object> document(Problem problem, UriInfo uri) {
         return document(problem, uri.getBaseUri().toString());
     }
 
-    /** @param base of the gateway's addresses, with a slash at its end */
+    /** @param base address of the gateway, ending with a slash */
     static Map<String, Object> document(Problem problem, String base) {
         ProblemCode code = problem.code();
         Map<String, Object> document = new LinkedHashMap<>();

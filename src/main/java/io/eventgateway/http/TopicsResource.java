@@ -13,9 +13,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Map;
-import java.util.Optional;
 
-/** The topics behind the contracts, for those who hold the scope {@code topics:read}. */
+/** Serves the topics of the contracts to callers with the scope {@code topics:read}. */
 @Path("/topics")
 @Produces(MediaType.APPLICATION_JSON)
 public class TopicsResource {
@@ -28,11 +27,10 @@ public class TopicsResource {
 
     @GET
     public Uni<Response> all(@Context HttpHeaders headers, @Context RoutingContext context, @Context UriInfo uri) {
-        RequestRecord access = RequestRecord.of(context).is("listTopics", "/topics");
-        return topics.all(authorization(headers), access::caller)
-                .map(outcome -> outcome.fold(
-                        found -> Response.ok(Map.of("topics", found)).build(),
-                        problem -> Responses.problem(problem, uri, access)));
+        RequestRecord record = RequestRecord.of(context).ownOperation("listTopics", "/topics");
+        return topics.all(Responses.authorization(headers))
+                .map(handled -> Responses.of(
+                        handled, found -> Response.ok(Map.of("topics", found)).build(), uri, record));
     }
 
     @GET
@@ -42,13 +40,9 @@ public class TopicsResource {
             @Context HttpHeaders headers,
             @Context RoutingContext context,
             @Context UriInfo uri) {
-        RequestRecord access = RequestRecord.of(context).is("getTopic", "/topics/{name}");
-        return topics.one(authorization(headers), access::caller, name)
-                .map(outcome -> outcome.fold(
-                        found -> Response.ok(found).build(), problem -> Responses.problem(problem, uri, access)));
-    }
-
-    private static Optional<String> authorization(HttpHeaders headers) {
-        return Optional.ofNullable(headers.getHeaderString(HttpHeaders.AUTHORIZATION));
+        RequestRecord record = RequestRecord.of(context).ownOperation("getTopic", "/topics/{name}");
+        return topics.one(Responses.authorization(headers), name)
+                .map(handled ->
+                        Responses.of(handled, found -> Response.ok(found).build(), uri, record));
     }
 }

@@ -3,11 +3,11 @@ package io.eventgateway.idempotency;
 import java.time.Duration;
 
 /**
- * One try to do what a request asks for.
+ * One attempt at the effect of a request.
  *
- * @param key of the ledger
+ * @param key in the store
  * @param fingerprint of the request
- * @param id unlike that of any other attempt, on any replica
- * @param lease how long nobody else may try; after that time this attempt is taken for crashed
+ * @param id unique among all attempts, on every replica
+ * @param lease how long no other attempt may be made; after that this attempt counts as crashed
  */
 record Attempt(String key, String fingerprint, String id, Duration lease) {}

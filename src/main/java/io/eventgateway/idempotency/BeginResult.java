@@ -3,82 +3,58 @@ package io.eventgateway.idempotency;
 import io.eventgateway.problem.Outcome;
 import io.eventgateway.problem.Problem;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 
-/** What an attempt finds under its key. */
-sealed interface BeginResult {
+/**
+ * What an attempt finds under its key.
+ *
+ * @param stored result of the attempt that succeeded, as its format writes it; empty unless {@code REPLAYED}
+ */
+record BeginResult(Kind kind, String stored) {
 
-    /** Deliveries take milliseconds, and a store that is back is found within a second. */
-    Duration ONE_SECOND = Duration.ofSeconds(1);
+    /** Named after the labels of the metric. */
+    enum Kind {
+        /** No other attempt is known, or its outcome is unknown: this attempt is to be made. */
+        FIRST,
+        /** An earlier attempt succeeded. */
+        REPLAYED,
+        /** Another attempt is in progress. */
+        CONFLICT,
+        /** The key is bound to another request. */
+        REUSED,
+        /** The store cannot be reached. */
+        UNAVAILABLE;
 
-    /** How it is counted. */
-    String label();
-
-    /** What the caller is told instead of trying; empty when this attempt is to be made. */
-    <T> Optional<Outcome<T>> answer(StoredResultFormat<T> format);
-
-    /** Nobody has tried, or nobody knows what came of it. */
-    record First() implements BeginResult {
-        @Override
-        public String label() {
-            return "first";
-        }
-
-        @Override
-        public <T> Optional<Outcome<T>> answer(StoredResultFormat<T> format) {
-            return Optional.empty();
-        }
-    }
-
-    /** @param answer of the attempt that succeeded */
-    record Replayed(String answer) implements BeginResult {
-        @Override
-        public String label() {
-            return "replayed";
-        }
-
-        @Override
-        public <T> Optional<Outcome<T>> answer(StoredResultFormat<T> format) {
-            return Optional.of(Outcome.passed(format.replay(answer)));
+        String label() {
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 
-    /** Another attempt is under way. */
-    record Conflict() implements BeginResult {
-        @Override
-        public String label() {
-            return "conflict";
-        }
+    static final BeginResult FIRST = new BeginResult(Kind.FIRST, "");
+    static final BeginResult CONFLICT = new BeginResult(Kind.CONFLICT, "");
+    static final BeginResult REUSED = new BeginResult(Kind.REUSED, "");
+    static final BeginResult UNAVAILABLE = new BeginResult(Kind.UNAVAILABLE, "");
 
-        @Override
-        public <T> Optional<Outcome<T>> answer(StoredResultFormat<T> format) {
-            return Optional.of(Outcome.refused(Problem.idempotencyConflict(ONE_SECOND)));
-        }
+    /** Deliveries take milliseconds, and a store that is reachable again is found within a second. */
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+
+    static BeginResult replayed(String stored) {
+        return new BeginResult(Kind.REPLAYED, stored);
     }
 
-    /** The key belongs to another request. */
-    record Reused() implements BeginResult {
-        @Override
-        public String label() {
-            return "reused";
-        }
-
-        @Override
-        public <T> Optional<Outcome<T>> answer(StoredResultFormat<T> format) {
-            return Optional.of(Outcome.refused(Problem.idempotencyKeyReused()));
-        }
+    /** The outcome for the caller instead of an attempt; empty when the attempt is to be made. */
+    <T> Optional<Outcome<T>> outcome(StoredResultFormat<T> format) {
+        return switch (kind) {
+            case FIRST -> Optional.empty();
+            case REPLAYED -> Optional.of(Outcome.passed(format.replay(stored)));
+            case CONFLICT -> refused(Problem.idempotencyConflict(RETRY_AFTER));
+            case REUSED -> refused(Problem.idempotencyKeyReused());
+            case UNAVAILABLE -> refused(Problem.idempotencyUnavailable(RETRY_AFTER));
+        };
     }
 
-    /** The ledger cannot be asked. */
-    record Unavailable() implements BeginResult {
-        @Override
-        public String label() {
-            return "unavailable";
-        }
-
-        @Override
-        public <T> Optional<Outcome<T>> answer(StoredResultFormat<T> format) {
-            return Optional.of(Outcome.refused(Problem.idempotencyUnavailable(ONE_SECOND)));
-        }
+    private static <T> Optional<Outcome<T>> refused(Problem problem) {
+        return Optional.of(Outcome.refused(problem));
     }
 }

@@ -9,61 +9,65 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
- * A ledger in this process. Bounded: when it is full, the oldest keys are forgotten first (ADR 0010 says why that is not left to a cache), but never an attempt
- * under way.
+ * An idempotency store in this process. Its memory is limited: when it is full, the oldest keys are evicted first, but
+ * never an attempt in progress. ADR 0010 says why this is not left to a cache.
  */
 final class EmbeddedIdempotencyStore implements IdempotencyStore {
 
-    /** What an entry costs beside its answer (200,000 of them were measured): two hashes in hexadecimal digits, records, a place in the map. */
+    /**
+     * Bytes per entry beside its result, measured with 200,000 entries: two hexadecimal hashes, records, a map entry.
+     */
     static final int OVERHEAD_BYTES = 450;
 
     private final long ttlNanos;
     private final long maxBytes;
     private final LongSupplier ticker;
-    private final Runnable onForgotten;
-    /** The oldest first: all live equally long from their last change on. Guarded by itself, and never for longer than a step. */
-    private final Map<String, Kept> kept = new LinkedHashMap<>();
+    private final Runnable onEvicted;
+    /**
+     * The oldest first, since all entries live equally long after their last change. Also the lock, held for one step.
+     */
+    private final Map<String, Entry> entries = new LinkedHashMap<>();
 
     private long bytes;
 
     /**
      * @param ticker nanoseconds, as {@link System#nanoTime}
-     * @param onForgotten runs for each key that has to go before its time
+     * @param onEvicted runs for each key that is evicted before its time
      */
-    EmbeddedIdempotencyStore(Duration ttl, long maxBytes, LongSupplier ticker, Runnable onForgotten) {
+    EmbeddedIdempotencyStore(Duration ttl, long maxBytes, LongSupplier ticker, Runnable onEvicted) {
         this.ttlNanos = ttl.toNanos();
         this.maxBytes = maxBytes;
         this.ticker = ticker;
-        this.onForgotten = onForgotten;
+        this.onEvicted = onEvicted;
     }
 
     @Override
     public Uni<BeginResult> begin(Attempt attempt) {
-        synchronized (kept) {
+        synchronized (entries) {
             long now = ticker.getAsLong();
             trim(now);
-            Optional<KeyState> held = held(attempt.key());
-            BeginResult claim = KeyState.claim(held, attempt, now);
-            if (claim instanceof BeginResult.First) {
+            Optional<KeyState> state = state(attempt.key());
+            BeginResult result = KeyState.begin(state, attempt, now);
+            if (result.kind() == BeginResult.Kind.FIRST) {
                 long leaseEnd = now + attempt.lease().toNanos();
-                keep(attempt.key(), new KeyState.UnderWay(attempt, leaseEnd, held.isPresent()), now);
+                put(attempt.key(), new KeyState.InProgress(attempt, leaseEnd, state.isPresent()), now);
             }
-            return Uni.createFrom().item(claim);
+            return Uni.createFrom().item(result);
         }
     }
 
     @Override
-    public Uni<Boolean> end(Attempt attempt, AttemptResult ending) {
-        synchronized (kept) {
+    public Uni<Boolean> end(Attempt attempt, AttemptResult result) {
+        synchronized (entries) {
             long now = ticker.getAsLong();
             trim(now);
-            // A key that is not there any more is as good as one that is still this attempt's.
-            KeyState held = held(attempt.key()).orElseGet(() -> new KeyState.UnderWay(attempt, now, false));
-            Optional<KeyState> next = held.end(attempt, ending);
+            // A key that has expired counts as still leased to this attempt.
+            KeyState state = state(attempt.key()).orElseGet(() -> new KeyState.InProgress(attempt, now, false));
+            Optional<KeyState> next = state.end(attempt, result);
             if (next.isEmpty()) {
                 remove(attempt.key());
-            } else if (next.get() != held) {
-                keep(attempt.key(), next.get(), now);
+            } else if (next.get() != state) {
+                put(attempt.key(), next.get(), now);
                 trim(now);
             }
             return Uni.createFrom().item(true);
@@ -71,51 +75,52 @@ final class EmbeddedIdempotencyStore implements IdempotencyStore {
     }
 
     int size() {
-        synchronized (kept) {
-            return kept.size();
+        synchronized (entries) {
+            return entries.size();
         }
     }
 
-    private Optional<KeyState> held(String key) {
-        return Optional.ofNullable(kept.get(key)).map(Kept::entry);
+    private Optional<KeyState> state(String key) {
+        return Optional.ofNullable(entries.get(key)).map(Entry::state);
     }
 
-    private void keep(String key, KeyState entry, long now) {
+    private void put(String key, KeyState state, long now) {
         remove(key);
-        kept.put(key, new Kept(entry, now + ttlNanos));
-        bytes += OVERHEAD_BYTES + entry.length();
+        Entry entry = new Entry(state, now + ttlNanos);
+        entries.put(key, entry);
+        bytes += entry.bytes();
     }
 
     private void remove(String key) {
-        Kept removed = kept.remove(key);
+        Entry removed = entries.remove(key);
         if (removed != null) {
             bytes -= removed.bytes();
         }
     }
 
     private void trim(long now) {
-        Iterator<Kept> oldest = kept.values().iterator();
+        Iterator<Entry> oldest = entries.values().iterator();
         while (oldest.hasNext()) {
-            Kept next = oldest.next();
-            boolean expired = now - next.until() >= 0;
+            Entry next = oldest.next();
+            boolean expired = now - next.expiry() >= 0;
             if (!expired && bytes <= maxBytes) {
                 return;
             }
-            if (expired || !(next.entry() instanceof KeyState.UnderWay)) {
+            if (expired || next.state().evictable()) {
                 oldest.remove();
                 bytes -= next.bytes();
                 if (!expired) {
-                    onForgotten.run();
+                    onEvicted.run();
                 }
             }
         }
     }
 
-    /** @param until in nanoseconds of the ticker */
-    private record Kept(KeyState entry, long until) {
+    /** @param expiry in nanoseconds of the ticker */
+    private record Entry(KeyState state, long expiry) {
 
         int bytes() {
-            return OVERHEAD_BYTES + entry.length();
+            return OVERHEAD_BYTES + state.length();
         }
     }
 }

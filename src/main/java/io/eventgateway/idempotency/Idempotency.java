@@ -10,57 +10,64 @@ import java.time.Duration;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
-/** Sees to it that a request and its repeats have one effect and one answer (draft-ietf-httpapi-idempotency-key-header-07). */
+/**
+ * Runs the effect of a request once and answers its repeats with the stored result
+ * (draft-ietf-httpapi-idempotency-key-header-07).
+ */
 @Startup
 @ApplicationScoped
 public class Idempotency {
 
     private static final Logger LOG = Logger.getLogger(Idempotency.class);
 
-    private final IdempotencyStore ledger;
+    private final IdempotencyStore store;
     private final IdempotencyMetrics metrics;
 
     @Inject
-    Idempotency(SharedStore store, IdempotencyConfig config, IdempotencyMetrics metrics) {
-        this(store.inUse() ? new SharedIdempotencyStore(store, config.ttl()) : embedded(config, metrics), metrics);
+    Idempotency(SharedStore shared, IdempotencyConfig config, IdempotencyMetrics metrics) {
+        this(shared.inUse() ? new SharedIdempotencyStore(shared, config.ttl()) : embedded(config, metrics), metrics);
     }
 
-    Idempotency(IdempotencyStore ledger, IdempotencyMetrics metrics) {
-        this.ledger = ledger;
+    Idempotency(IdempotencyStore store, IdempotencyMetrics metrics) {
+        this.store = store;
         this.metrics = metrics;
     }
 
     private static IdempotencyStore embedded(IdempotencyConfig config, IdempotencyMetrics metrics) {
-        EmbeddedIdempotencyStore ledger = new EmbeddedIdempotencyStore(
-                config.ttl(), config.embeddedMemory().asLongValue(), System::nanoTime, metrics::forgotten);
-        metrics.measure(ledger);
-        return ledger;
+        EmbeddedIdempotencyStore store = new EmbeddedIdempotencyStore(
+                config.ttl(), config.embeddedMemory().asLongValue(), System::nanoTime, metrics::evicted);
+        metrics.measure(store);
+        return store;
     }
 
     /**
-     * The effect's outcome, if this is the first request with its key or nobody knows what came of those before; otherwise the answer of the one that
-     * succeeded, or {@code idempotency-conflict}, {@code idempotency-key-reused} or {@code idempotency-unavailable}. Fails only when the effect does.
+     * Runs the effect if this is the first request with its key, or if the outcome of the earlier ones is unknown.
+     * Otherwise returns the stored result of the attempt that succeeded, or {@code idempotency-conflict},
+     * {@code idempotency-key-reused} or {@code idempotency-unavailable}. Fails only when the effect fails.
      *
      * @param lease longer than the effect can take
      */
     public <T> Uni<Outcome<T>> once(
             KeyedRequest request, Duration lease, StoredResultFormat<T> format, Supplier<Uni<Outcome<T>>> effect) {
         Attempt attempt = request.attempt(lease);
-        return detached(ledger.begin(attempt).flatMap(claim -> {
-            metrics.claimed(claim);
-            return claim.answer(format)
-                    .map(told -> Uni.createFrom().item(told))
-                    .orElseGet(() -> make(attempt, format, effect));
+        return detached(store.begin(attempt).flatMap(result -> {
+            metrics.begun(result);
+            return result.outcome(format)
+                    .map(outcome -> Uni.createFrom().item(outcome))
+                    .orElseGet(() -> run(attempt, format, effect));
         }));
     }
 
-    /** A caller who hangs up cancels what he waits for. He is the very one who will repeat, so the attempt goes on without him and is noted. */
+    /**
+     * Keeps an attempt running after its caller has closed the connection: this caller will repeat the request, and
+     * needs the result to be stored.
+     */
     private static <T> Uni<T> detached(Uni<T> attempt) {
         return Uni.createFrom()
                 .completionStage(() -> attempt.subscribeAsCompletionStage().copy());
     }
 
-    private <T> Uni<Outcome<T>> make(Attempt attempt, StoredResultFormat<T> format, Supplier<Uni<Outcome<T>>> effect) {
+    private <T> Uni<Outcome<T>> run(Attempt attempt, StoredResultFormat<T> format, Supplier<Uni<Outcome<T>>> effect) {
         return Uni.createFrom()
                 .<Outcome<T>>deferred(effect::get)
                 .onItem()
@@ -69,13 +76,13 @@ public class Idempotency {
                 .call(defect -> end(attempt, new AttemptResult.Unknown()));
     }
 
-    private Uni<Boolean> end(Attempt attempt, AttemptResult ending) {
-        return ledger.end(attempt, ending).invoke(noted -> {
-            if (!noted) {
-                metrics.unnoted();
+    private Uni<Boolean> end(Attempt attempt, AttemptResult result) {
+        return store.end(attempt, result).invoke(stored -> {
+            if (!stored) {
+                metrics.lostResult();
                 LOG.warnf(
-                        "Store: away before it heard of an ending, %s",
-                        ending.getClass().getSimpleName());
+                        "Store: Redis did not store the result of an attempt (%s)",
+                        result.getClass().getSimpleName());
             }
         });
     }

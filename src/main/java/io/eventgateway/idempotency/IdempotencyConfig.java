@@ -6,18 +6,18 @@ import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMin;
 
-/** How long requests can be repeated safely. */
+/** Idempotency of requests that carry an {@code Idempotency-Key}. */
 @ConfigMapping(prefix = "gateway.idempotency")
 interface IdempotencyConfig {
 
-    /** How long the answer to a request is kept for its repeats, and the key bound to that request. */
+    /** How long a key stays bound to its request, and the stored response is returned for its repeats. */
     @WithDefault("24h")
     @DurationMin(minutes = 1)
     Duration ttl();
 
     /**
-     * What keys may take of this process' memory with {@code gateway.store=embedded}, about 600 bytes each. Beyond, the oldest are forgotten before their
-     * time.
+     * Memory of this process that keys may use with {@code gateway.store=embedded}, about 600 bytes per key. When it is
+     * full, the oldest keys are evicted before their time.
      */
     @WithDefault("64M")
     MemorySize embeddedMemory();

@@ -17,13 +17,13 @@ public record IdempotencyKey(String value) {
 
     /** A Structured Field String (RFC 9651, section 3.3.3), as draft-ietf-httpapi-idempotency-key-header-07 asks. */
     private static final Pattern QUOTED = Pattern.compile("\"((?:[ !#-\\[\\]-~]|\\\\[\"\\\\]){1,510})\"");
-    /** The same key without quotes, as most APIs take it. */
+    /** The key without quotes, as most APIs accept it. */
     private static final Pattern BARE = Pattern.compile("[!#-~]{1,255}");
 
-    /** RFC 9562, section 6.5: a name space of its own keeps these ids apart from anybody else's name-based ids. */
+    /** RFC 9562, section 6.5: a name space of its own separates these ids from all other name-based ids. */
     private static final UUID NAMESPACE = UUID.fromString("5c3a1c1e-6a4f-4f0b-9b0e-1d1f4f5b7a90");
 
-    /** The key, none when the header is absent, or {@code malformed-header}. */
+    /** The key, empty if the header is absent, or {@code malformed-header}. */
     public static Outcome<Optional<IdempotencyKey>> parse(Optional<String> header) {
         if (header.isEmpty()) {
             return Outcome.passed(Optional.empty());
@@ -39,13 +39,13 @@ public record IdempotencyKey(String value) {
                         "Idempotency-Key must be 1 to 255 printable ASCII characters, in double quotes."));
     }
 
-    /** A UUIDv5 (RFC 9562, section 5.5): the same for the same tenant, operation and key, on every replica and for ever. */
+    /** A UUIDv5 (RFC 9562, section 5.5): always the same for the same tenant, operation and key, on every replica. */
     public UUID eventId(Tenant tenant, String operationId) {
         return UuidCreator.getNameBasedSha1(NAMESPACE, tenant.id() + "\n" + operationId + "\n" + value);
     }
 
     /**
-     * The same for one event of a batch.
+     * The id of one event of a batch, derived in the same way.
      *
      * @param index of the event in its batch, from 0
      */

@@ -1,47 +1,45 @@
 package io.eventgateway.idempotency;
 
+import io.eventgateway.idempotency.BeginResult.Kind;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.EnumMap;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
-/** What became of requests with a key. No tag comes from a caller. */
+/** Counts requests with an {@code Idempotency-Key} (docs/metrics.md). No tag comes from a caller. */
 @ApplicationScoped
 class IdempotencyMetrics {
 
     private final MeterRegistry registry;
-    private final Map<String, Counter> claims;
-    private final Counter forgotten;
-    private final Counter unnoted;
+    private final Map<Kind, Counter> requests = new EnumMap<>(Kind.class);
+    private final Counter evicted;
+    private final Counter lostResults;
 
     IdempotencyMetrics(MeterRegistry registry) {
         this.registry = registry;
-        this.claims = Stream.of("first", "replayed", "conflict", "reused", "unavailable")
-                .collect(Collectors.toMap(
-                        Function.identity(),
-                        label -> registry.counter("gateway.idempotency.requests", "result", label)));
-        this.forgotten = registry.counter("gateway.idempotency.forgotten");
-        this.unnoted = registry.counter("gateway.idempotency.unnoted");
+        for (Kind kind : Kind.values()) {
+            requests.put(kind, registry.counter("gateway.idempotency.requests", "result", kind.label()));
+        }
+        this.evicted = registry.counter("gateway.idempotency.evicted");
+        this.lostResults = registry.counter("gateway.idempotency.outcome.lost");
     }
 
-    void measure(EmbeddedIdempotencyStore ledger) {
-        registry.gauge("gateway.idempotency.keys", ledger, EmbeddedIdempotencyStore::size);
+    void measure(EmbeddedIdempotencyStore store) {
+        registry.gauge("gateway.idempotency.keys", store, EmbeddedIdempotencyStore::size);
     }
 
-    void claimed(BeginResult claim) {
-        claims.get(claim.label()).increment();
+    void begun(BeginResult result) {
+        requests.get(result.kind()).increment();
     }
 
-    /** A key had to go before its time. */
-    void forgotten() {
-        forgotten.increment();
+    /** A key was evicted before its time. */
+    void evicted() {
+        evicted.increment();
     }
 
-    /** An attempt ended and the ledger could not be told: it counts as crashed. */
-    void unnoted() {
-        unnoted.increment();
+    /** The result of an attempt could not be stored: the attempt counts as crashed. */
+    void lostResult() {
+        lostResults.increment();
     }
 }

@@ -2,16 +2,16 @@ package io.eventgateway.idempotency;
 
 import io.smallrye.mutiny.Uni;
 
-/** Which keys were used, for which request, and what came of it. */
+/** Stores which keys were used, for which request, and with which result. */
 interface IdempotencyStore {
 
-    /** Binds the key to the request, unless it is bound already: one atomic step. Never fails. */
+    /** Binds the key to the request unless it is bound already, in one atomic step. Never fails. */
     Uni<BeginResult> begin(Attempt attempt);
 
     /**
-     * Notes what came of the attempt, unless its lease is over and another one is at it. Never fails.
+     * Stores the result of the attempt, unless its lease is over and another attempt has begun. Never fails.
      *
-     * @return whether the ledger could be asked; if not, the attempt counts as crashed
+     * @return false if the store cannot be reached; the attempt then counts as crashed
      */
-    Uni<Boolean> end(Attempt attempt, AttemptResult ending);
+    Uni<Boolean> end(Attempt attempt, AttemptResult result);
 }

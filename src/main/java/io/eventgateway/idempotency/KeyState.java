@@ -2,36 +2,36 @@ package io.eventgateway.idempotency;
 
 import java.util.Optional;
 
-/** What the embedded ledger holds of a key. */
+/** What the embedded store holds of one key. */
 sealed interface KeyState {
 
-    /** Of the request to which the key is bound. */
+    /** Of the request that the key is bound to. */
     String fingerprint();
 
     /** What another attempt at that request finds. */
-    BeginResult claim(long now);
+    BeginResult begin(long now);
 
-    /** What becomes of it with this ending of that attempt; empty when there is nothing to remember. */
-    Optional<KeyState> end(Attempt attempt, AttemptResult ending);
+    /** The state after that attempt ended with that result; empty when the key is released. */
+    Optional<KeyState> end(Attempt attempt, AttemptResult result);
 
-    /** Characters that it holds beside the key. */
-    default int length() {
-        return 0;
-    }
+    /** Whether the key may be evicted before its time. */
+    boolean evictable();
 
-    static BeginResult claim(Optional<KeyState> held, Attempt attempt, long now) {
-        return held.map(entry ->
-                        entry.fingerprint().equals(attempt.fingerprint()) ? entry.claim(now) : new BeginResult.Reused())
-                .orElseGet(BeginResult.First::new);
+    /** Characters that the state holds beside the key and fingerprint. */
+    int length();
+
+    static BeginResult begin(Optional<KeyState> state, Attempt attempt, long now) {
+        return state.map(it -> it.fingerprint().equals(attempt.fingerprint()) ? it.begin(now) : BeginResult.REUSED)
+                .orElse(BeginResult.FIRST);
     }
 
     /**
-     * An attempt is being made.
+     * An attempt is in progress.
      *
-     * @param leaseEnd in nanoseconds of the ledger's ticker
-     * @param repeated whether an attempt before it may have had its effect
+     * @param leaseEnd in nanoseconds of the store's ticker
+     * @param repeated whether an earlier attempt may have had its effect
      */
-    record UnderWay(Attempt attempt, long leaseEnd, boolean repeated) implements KeyState {
+    record InProgress(Attempt attempt, long leaseEnd, boolean repeated) implements KeyState {
 
         @Override
         public String fingerprint() {
@@ -39,39 +39,54 @@ sealed interface KeyState {
         }
 
         @Override
-        public BeginResult claim(long now) {
-            return now - leaseEnd < 0 ? new BeginResult.Conflict() : new BeginResult.First();
+        public BeginResult begin(long now) {
+            return now - leaseEnd < 0 ? BeginResult.CONFLICT : BeginResult.FIRST;
         }
 
         @Override
-        public Optional<KeyState> end(Attempt ended, AttemptResult ending) {
+        public Optional<KeyState> end(Attempt ended, AttemptResult result) {
             if (!ended.equals(attempt)) {
                 return Optional.of(this);
             }
-            if (ending instanceof AttemptResult.Answered answered) {
-                return Optional.of(new Answered(fingerprint(), answered.answer()));
-            }
-            boolean nothing = ending instanceof AttemptResult.NotWritten && !repeated;
-            return nothing ? Optional.empty() : Optional.of(new Doubtful(fingerprint()));
-        }
-    }
-
-    /** An attempt succeeded, and that is final. */
-    record Answered(String fingerprint, String answer) implements KeyState {
-
-        @Override
-        public BeginResult claim(long now) {
-            return new BeginResult.Replayed(answer);
+            KeyState doubtful = new Doubtful(fingerprint());
+            return result.fold(
+                    succeeded -> Optional.of(new Succeeded(fingerprint(), succeeded.result())),
+                    () -> Optional.of(doubtful),
+                    () -> repeated ? Optional.of(doubtful) : Optional.empty());
         }
 
         @Override
-        public Optional<KeyState> end(Attempt late, AttemptResult ending) {
-            return Optional.of(this);
+        public boolean evictable() {
+            return false;
         }
 
         @Override
         public int length() {
-            return answer.length();
+            return 0;
+        }
+    }
+
+    /** An attempt succeeded, which is final. */
+    record Succeeded(String fingerprint, String result) implements KeyState {
+
+        @Override
+        public BeginResult begin(long now) {
+            return BeginResult.replayed(result);
+        }
+
+        @Override
+        public Optional<KeyState> end(Attempt late, AttemptResult ignored) {
+            return Optional.of(this);
+        }
+
+        @Override
+        public boolean evictable() {
+            return true;
+        }
+
+        @Override
+        public int length() {
+            return result.length();
         }
     }
 
@@ -79,15 +94,26 @@ sealed interface KeyState {
     record Doubtful(String fingerprint) implements KeyState {
 
         @Override
-        public BeginResult claim(long now) {
-            return new BeginResult.First();
+        public BeginResult begin(long now) {
+            return BeginResult.FIRST;
+        }
+
+        /** A late success of the same request counts. */
+        @Override
+        public Optional<KeyState> end(Attempt late, AttemptResult result) {
+            KeyState next =
+                    result.fold(succeeded -> new Succeeded(fingerprint, succeeded.result()), () -> this, () -> this);
+            return Optional.of(late.fingerprint().equals(fingerprint) ? next : this);
         }
 
         @Override
-        public Optional<KeyState> end(Attempt late, AttemptResult ending) {
-            boolean success = ending instanceof AttemptResult.Answered
-                    && late.fingerprint().equals(fingerprint);
-            return Optional.of(success ? new Answered(fingerprint, ((AttemptResult.Answered) ending).answer()) : this);
+        public boolean evictable() {
+            return true;
+        }
+
+        @Override
+        public int length() {
+            return 0;
         }
     }
 }

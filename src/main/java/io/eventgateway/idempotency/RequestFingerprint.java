@@ -1,27 +1,28 @@
 package io.eventgateway.idempotency;
 
+import io.eventgateway.digest.Digests;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.SortedMap;
 
 /**
- * What makes two requests the same request, condensed: the first of them can be told from any other without being kept.
+ * Identifies a request without keeping it: two requests are the same if their fingerprints are equal.
  *
  * @param value a SHA-256 in 64 hexadecimal digits
  */
 public record RequestFingerprint(String value) {
 
     /**
-     * Of method, path, headers and body, byte for byte: a body that means the same and is written otherwise is another one.
+     * Computes the fingerprint of method, path, headers and body, byte for byte: a body that is equal JSON but written
+     * differently makes another request.
      *
      * @param path with its parameters, as on the request line
      * @param headers those that the contract declares, by lower-case name
      */
     public static RequestFingerprint of(String method, String path, SortedMap<String, String> headers, byte[] body) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Digests.sha256();
         add(digest, method);
         add(digest, path);
         headers.forEach((name, value) -> {
@@ -32,19 +33,11 @@ public record RequestFingerprint(String value) {
         return new RequestFingerprint(HexFormat.of().formatHex(digest.digest()));
     }
 
-    static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException everyJdkHasIt) {
-            throw new IllegalStateException(everyJdkHasIt);
-        }
-    }
-
     private static void add(MessageDigest digest, String part) {
         add(digest, part.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** With its length in front, so that no two different lists of parts look alike. */
+    /** With its length in front, so that different lists of parts never give equal bytes. */
     private static void add(MessageDigest digest, byte[] part) {
         digest.update(ByteBuffer.allocate(4).putInt(0, part.length));
         digest.update(part);

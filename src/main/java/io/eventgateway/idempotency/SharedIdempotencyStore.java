@@ -7,7 +7,7 @@ import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.List;
 
-/** A ledger that all replicas share. Each step is one script, and so one round trip. */
+/** An idempotency store in Redis, shared by all replicas. Each step is one script, and therefore one round trip. */
 final class SharedIdempotencyStore implements IdempotencyStore {
 
     private static final Script BEGIN = Script.ofResource("/idempotency/begin.lua");
@@ -26,31 +26,34 @@ final class SharedIdempotencyStore implements IdempotencyStore {
     public Uni<BeginResult> begin(Attempt attempt) {
         String lease = Long.toString(attempt.lease().toMillis());
         return run(BEGIN, attempt, attempt.fingerprint(), lease, ttlMillis)
-                .map(reply -> reply instanceof ScriptReply.Returned found ? claim(found) : unavailable(attempt));
+                .map(reply -> reply.fold(SharedIdempotencyStore::read, () -> unavailable(attempt)));
     }
 
     @Override
-    public Uni<Boolean> end(Attempt attempt, AttemptResult ending) {
-        Uni<ScriptReply> reply = ending instanceof AttemptResult.Answered answered
-                ? run(ANSWER, attempt, attempt.fingerprint(), answered.answer(), ttlMillis)
-                : run(RELEASE, attempt, ending instanceof AttemptResult.Unknown ? "unknown" : "not-written", ttlMillis);
-        return reply.map(ScriptReply.Returned.class::isInstance);
+    public Uni<Boolean> end(Attempt attempt, AttemptResult result) {
+        Uni<ScriptReply> reply = result.fold(
+                succeeded -> run(ANSWER, attempt, attempt.fingerprint(), succeeded.result(), ttlMillis),
+                () -> run(RELEASE, attempt, "unknown", ttlMillis),
+                () -> run(RELEASE, attempt, "not-written", ttlMillis));
+        return reply.map(it -> it.fold(returned -> true, () -> false));
     }
 
-    private static BeginResult claim(ScriptReply.Returned found) {
-        return switch (found.text(0)) {
-            case "first" -> new BeginResult.First();
-            case "replayed" -> new BeginResult.Replayed(found.text(1));
-            case "conflict" -> new BeginResult.Conflict();
-            case "reused" -> new BeginResult.Reused();
-            default -> throw new IllegalStateException(found.text(0));
+    private static BeginResult read(ScriptReply.Returned reply) {
+        return switch (reply.text(0)) {
+            case "first" -> BeginResult.FIRST;
+            case "replayed" -> BeginResult.replayed(reply.text(1));
+            case "conflict" -> BeginResult.CONFLICT;
+            case "reused" -> BeginResult.REUSED;
+            default -> throw new IllegalStateException(reply.text(0));
         };
     }
 
-    /** If the answer was merely late, the attempt has begun and nobody makes it. So it is ended, for the caller's next try. */
+    /**
+     * If the reply was merely late, the attempt has begun and nobody makes it. So it is ended, for the caller's retry.
+     */
     private BeginResult unavailable(Attempt attempt) {
         end(attempt, new AttemptResult.NotWritten()).subscribe().with(ended -> {});
-        return new BeginResult.Unavailable();
+        return BeginResult.UNAVAILABLE;
     }
 
     private Uni<ScriptReply> run(Script script, Attempt attempt, String second, String third) {

@@ -2,12 +2,12 @@ package io.eventgateway.idempotency;
 
 import java.util.Optional;
 
-/** How an answer is kept until its request is repeated. */
+/** Format in which a result is stored until its request is repeated. */
 public interface StoredResultFormat<T> {
 
-    /** Empty when it says that not everything succeeded: then a repeat is to try again. */
+    /** Empty if the result reports that not everything succeeded: a repeat then makes another attempt. */
     Optional<String> write(T answer);
 
-    /** @param text what {@link #write} made, possibly of the version before this one */
+    /** @param text written by {@link #write}, possibly by the previous version of the gateway */
     T replay(String text);
 }

@@ -1,5 +1,5 @@
 /**
- * Owns what makes a repeated request the same request, and gives both one effect and one answer.
- * It must not know what the request does, nor what its answer contains.
+ * Owns idempotency: it recognizes repeated requests and gives a request and its repeats one effect and one response. It
+ * must not know what the request does, nor what its response contains.
  */
 package io.eventgateway.idempotency;

@@ -3,33 +3,37 @@ package io.eventgateway.ingress;
 import io.eventgateway.problem.Outcome;
 import io.eventgateway.quota.Quota;
 import io.eventgateway.quota.QuotaStatus;
-import io.eventgateway.request.Pipeline;
+import io.eventgateway.request.Handled;
 import io.eventgateway.tenant.Tenant;
 import io.eventgateway.token.Authenticator;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 
-/** A caller's own plan and what is left of it; for any tenant, whatever its scopes. */
+/** Queries the caller's own plan and its remaining quota. It needs no scope, and is not charged. */
 @ApplicationScoped
 public class QuotaQuery {
 
-    private final Authenticator callers;
+    private final Authenticator authenticator;
     private final Quota quota;
 
-    QuotaQuery(Authenticator callers, Quota quota) {
-        this.callers = callers;
+    QuotaQuery(Authenticator authenticator, Quota quota) {
+        this.authenticator = authenticator;
         this.quota = quota;
     }
 
-    /** The caller and how they stand. */
-    public record Overview(Tenant tenant, QuotaStatus allowance) {}
+    /** The caller, or the problem with the caller's token or tenant. */
+    public Uni<Handled<Tenant>> of(Optional<String> authorization) {
+        return authenticator
+                .identify(authorization)
+                .flatMap(caller -> caller.fold(
+                        tenant ->
+                                quota.left(tenant).map(left -> handled(caller, Optional.of(tenant), Optional.of(left))),
+                        problem -> Uni.createFrom().item(handled(caller, Optional.empty(), Optional.empty()))));
+    }
 
-    /** The overview, or the problem with the caller's token or tenant. */
-    public Uni<Outcome<Overview>> of(Optional<String> authorization) {
-        return new Pipeline<>(callers.identify(authorization))
-                .thenLater(
-                        tenant -> quota.left(tenant).map(allowance -> Outcome.passed(new Overview(tenant, allowance))))
-                .end();
+    private static Handled<Tenant> handled(
+            Outcome<Tenant> caller, Optional<Tenant> tenant, Optional<QuotaStatus> left) {
+        return new Handled<>(caller, Optional.empty(), tenant, left);
     }
 }

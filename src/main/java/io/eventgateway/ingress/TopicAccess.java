@@ -1,42 +1,27 @@
 package io.eventgateway.ingress;
 
-import io.eventgateway.problem.Outcome;
-import io.eventgateway.quota.Quota;
-import io.eventgateway.quota.QuotaStatus;
-import io.eventgateway.request.Pipeline;
+import io.eventgateway.request.Handled;
 import io.eventgateway.tenant.Tenant;
-import io.eventgateway.token.Authenticator;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiConsumer;
 
-/** Who may know of topics: a caller with the scope {@code topics:read}. */
+/** Admits quota with the scope {@code topics:read} to the documents and queries about topics. */
 @ApplicationScoped
 public class TopicAccess {
 
     private static final Set<String> SCOPES = Set.of("topics:read");
 
-    private final Authenticator callers;
-    private final Quota quota;
+    private final QuotaQuery quota;
 
-    TopicAccess(Authenticator callers, Quota quota) {
-        this.callers = callers;
+    TopicAccess(QuotaQuery quota) {
         this.quota = quota;
     }
 
-    /**
-     * The caller, or the problem with their token, tenant or scope. Asking costs nothing.
-     *
-     * @param tell is told who calls, and what is left of their quota
-     */
-    public Uni<Outcome<Tenant>> admit(Optional<String> authorization, BiConsumer<Tenant, QuotaStatus> tell) {
-        return new Pipeline<>(callers.identify(authorization))
-                .thenLater(tenant -> quota.left(tenant)
-                        .invoke(allowance -> tell.accept(tenant, allowance))
-                        .map(allowance -> Outcome.passed(tenant)))
-                .then(tenant -> tenant.requireScopes(SCOPES))
-                .end();
+    /** The caller, or the problem with the caller's token, tenant or scope. The request is not charged. */
+    public Uni<Handled<Tenant>> admit(Optional<String> authorization) {
+        return quota.of(authorization)
+                .flatMap(caller -> caller.thenLater(tenant -> Uni.createFrom().item(tenant.requireScopes(SCOPES))));
     }
 }

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * What makes this event this event: everything that is not in the request.
+ * The parts of an event that do not come from its request.
  *
  * @param source CloudEvents {@code source}, a URI reference
  * @param traceparent W3C Trace Context of the request

@@ -4,12 +4,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 
 /**
- * One event, ready to be written.
+ * One event, ready to be sent.
  *
  * @param id the CloudEvents {@code id}
- * @param topic where it is written
+ * @param topic that the record is written to
  * @param key record key
  * @param value the record's value; empty for a tombstone
  * @param headers in the order in which they are written
@@ -20,23 +21,36 @@ public record EventRecord(UUID id, Topic topic, String key, Optional<Value> valu
         headers = List.copyOf(headers);
     }
 
-    /**
-     * A Kafka topic, and what it is created with if it has to be; empty means the cluster's default.
-     */
+    /** A Kafka topic and, in case it is missing, its settings; without a value the cluster's default applies. */
     public record Topic(String name, Optional<Integer> partitions, Map<String, String> config) {}
 
-    /** A record header; Kafka's are bytes, these are text in UTF-8. */
+    /** A record header; its value is written in UTF-8. */
     public record Header(String name, String value) {}
 
-    /** The caller's own bytes and how they are to travel. */
+    /** The caller's bytes and their encoding in the produce request. */
     public sealed interface Value {
 
         byte[] bytes();
 
-        /** JSON text in UTF-8, embedded as it is. */
-        record Json(byte[] bytes) implements Value {}
+        /** The result of the function for this kind of value. */
+        <R> R fold(Function<Json, R> json, Function<Binary, R> binary);
 
-        /** Any bytes, exactly as they are. */
-        record Binary(byte[] bytes) implements Value {}
+        /** JSON text in UTF-8, embedded unchanged. */
+        record Json(byte[] bytes) implements Value {
+
+            @Override
+            public <R> R fold(Function<Json, R> json, Function<Binary, R> binary) {
+                return json.apply(this);
+            }
+        }
+
+        /** Arbitrary bytes. */
+        record Binary(byte[] bytes) implements Value {
+
+            @Override
+            public <R> R fold(Function<Json, R> json, Function<Binary, R> binary) {
+                return binary.apply(this);
+            }
+        }
     }
 }

@@ -7,27 +7,24 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * A valid request as mapping sees it.
+ * A valid request, as input of the mapping.
  *
- * @param tree the payload; missing when the operation takes no body
+ * @param tree the payload; a missing node if the operation has no body
  * @param body the payload as the caller sent it
  * @param headers request header by name, case-insensitive
  */
 public record MappingInput(
         JsonNode tree, byte[] body, Map<String, String> pathParameters, Function<String, Optional<String>> headers) {
 
-    /** What the expression stands for. The contract check made sure that every valid request has it. */
+    /** Evaluates the expression. The contract check ensures that every valid request has a value for it. */
     public String evaluate(Expression expression) {
-        if (expression instanceof Expression.Body pointer) {
-            return text(tree.at(pointer.pointer()));
-        }
-        if (expression instanceof Expression.PathParameter parameter) {
-            return pathParameters.get(parameter.name());
-        }
-        return headers.apply(((Expression.Header) expression).name()).orElse("");
+        return expression.fold(
+                body -> text(tree.at(body.pointer())),
+                parameter -> pathParameters.get(parameter.name()),
+                header -> headers.apply(header.name()).orElse(""));
     }
 
-    /** Equal numbers are equal text, however they were spelt: {@code 10}, {@code 10.0} and {@code 1e1} are one key. */
+    /** Equal numbers give equal text, whatever their notation: {@code 10}, {@code 10.0} and {@code 1e1} are one key. */
     private static String text(JsonNode value) {
         return value.isBigDecimal() ? value.decimalValue().toPlainString() : value.asText();
     }

@@ -11,30 +11,29 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** From an accepted request to its record: the CloudEvents Kafka binding 1.0, binary mode. */
+/** Maps an accepted request to its record, by the CloudEvents Kafka binding 1.0 in binary mode. Pure functions. */
 public final class RecordMapper {
 
     private RecordMapper() {}
 
-    public static EventRecord map(
-            Operation operation, Tenant tenant, MappingInput submission, EventIdentity occurrence) {
+    public static EventRecord map(Operation operation, Tenant tenant, MappingInput input, EventIdentity event) {
         EventRule rule = operation.event();
-        String key = submission.evaluate(rule.key());
+        String key = input.evaluate(rule.key());
         List<Header> headers = new ArrayList<>(12);
         headers.add(new Header("ce_specversion", "1.0"));
-        headers.add(new Header("ce_id", occurrence.id().toString()));
-        headers.add(new Header("ce_source", occurrence.source()));
+        headers.add(new Header("ce_id", event.id().toString()));
+        headers.add(new Header("ce_source", event.source()));
         headers.add(new Header("ce_type", rule.type()));
-        headers.add(new Header("ce_time", DateTimeFormatter.ISO_INSTANT.format(occurrence.time())));
+        headers.add(new Header("ce_time", DateTimeFormatter.ISO_INSTANT.format(event.time())));
         headers.add(new Header("ce_subject", key));
         headers.add(new Header("ce_tenantid", tenant.id()));
         operation.body().ifPresent(body -> headers.add(new Header("content-type", "application/json")));
-        occurrence.traceparent().ifPresent(trace -> headers.add(new Header("traceparent", trace)));
-        rule.headers().forEach((name, expression) -> headers.add(new Header(name, submission.evaluate(expression))));
-        return new EventRecord(occurrence.id(), topic(rule, tenant), key, value(operation, submission.body()), headers);
+        event.traceparent().ifPresent(trace -> headers.add(new Header("traceparent", trace)));
+        rule.headers().forEach((name, expression) -> headers.add(new Header(name, input.evaluate(expression))));
+        return new EventRecord(event.id(), topic(rule, tenant), key, value(operation, input.body()), headers);
     }
 
-    /** Where the tenant's events of this rule go. */
+    /** The topic that events of this rule and tenant are written to. */
     private static Topic topic(EventRule rule, Tenant tenant) {
         return new Topic(
                 rule.topicFor(tenant.id()),

@@ -1,5 +1,5 @@
 /**
- * Owns the Kafka record of an accepted payload: key, value and headers. Pure functions.
- * It must not know how the record travels, nor read a clock.
+ * Owns the Kafka record of an accepted payload: key, value and headers. Pure functions. It must not know how the record
+ * is sent, nor read a clock.
  */
 package io.eventgateway.mapping;

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.eventgateway.catalogue.Contracts;
 import io.eventgateway.contract.Catalogue;
+import io.eventgateway.contract.LocatedNode;
 import io.eventgateway.contract.Operation;
 import io.eventgateway.document.CachedPerCatalogue;
 import io.eventgateway.document.OperationSource;
@@ -22,10 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * The JSON Schema of each operation's body, by itself: for those who validate before they send, or make forms of it. Made when
- * the first is asked for.
- */
+/** The JSON Schema of each operation's body, for clients that validate requests or generate forms. */
 @ApplicationScoped
 public class RequestSchemas {
 
@@ -42,7 +40,8 @@ public class RequestSchemas {
     /**
      * The schema, or {@code not-found}.
      *
-     * @param base where the gateway was asked; the address of the schema begins with it unless another one is configured
+     * @param base the gateway's root as the caller sees it; the {@code $id} begins with it unless an address is
+     *     configured
      */
     public Outcome<Representations> of(String operationId, URI base) {
         Optional<ObjectNode> schema = schemas.current().get(operationId);
@@ -54,6 +53,7 @@ public class RequestSchemas {
                         Problem.notFound("The operation " + operationId + " takes no body, so it has no schema.")));
     }
 
+    /** The {@code $id} of a schema. */
     public static String address(String server, String operationId, URI base) {
         String id = URLEncoder.encode(operationId, StandardCharsets.UTF_8).replace("+", "%20");
         return PublicUrls.below(base.resolve(server).toString(), "schemas/" + id);
@@ -68,27 +68,20 @@ public class RequestSchemas {
     /** Without address; empty for an operation that takes no body. */
     static Map<String, Optional<ObjectNode>> ofAll(Catalogue catalogue) {
         Map<String, Optional<ObjectNode>> all = new LinkedHashMap<>();
-        catalogue.operations().forEach(operation -> all.put(operation.id(), of(catalogue, operation)));
+        catalogue
+                .operations()
+                .forEach(operation -> all.put(operation.id(), operation.body().map(body -> selfContained(operation))));
         return all;
     }
 
-    private static Optional<ObjectNode> of(Catalogue catalogue, Operation operation) {
-        OperationSource source = OperationSource.of(catalogue, operation);
-        return operation.body().map(body -> selfContained(source));
-    }
-
-    private static ObjectNode selfContained(OperationSource source) {
-        JsonNode written = source.schema();
-        // What stands beside a reference would be lost with it.
-        JsonNode schema = written.size() == 1 ? source.follow(written) : written;
-        ObjectNode document = JsonNodeFactory.instance.objectNode();
-        document.put(
-                "title",
-                source.node()
-                        .path("summary")
-                        .asText(source.node().path("operationId").asText()));
+    private static ObjectNode selfContained(Operation operation) {
+        OperationSource source = new OperationSource(operation);
+        LocatedNode declared = source.schema();
+        // A reference with other keywords beside it is copied as it is, because they would be lost with it.
+        LocatedNode schema = declared.node().size() == 1 ? declared.follow() : declared;
+        ObjectNode document = JsonNodeFactory.instance.objectNode().put("title", source.summary());
         Map<String, JsonNode> found = SchemaCopy.noneYet();
-        JsonNode copy = SchemaCopy.copy(source.root(), schema, DEFINITIONS, found);
+        JsonNode copy = SchemaCopy.copy(schema, DEFINITIONS, found);
         copy.properties().forEach(member -> document.set(member.getKey(), member.getValue()));
         found.forEach((name, definition) -> document.withObject("/$defs").set(name, definition));
         return document;

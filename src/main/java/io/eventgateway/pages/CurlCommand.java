@@ -1,24 +1,23 @@
 package io.eventgateway.pages;
 
-import io.eventgateway.contract.Contract;
 import io.eventgateway.contract.Operation;
 import io.eventgateway.contract.Parameter;
 import io.eventgateway.document.JsonFormatter;
-import io.eventgateway.document.OperationExamples;
+import io.eventgateway.document.OperationSource;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/** Calls as a developer types them to see whether it works. */
+/** Commands with curl that a developer can paste into a shell. */
 final class CurlCommand {
 
-    /** Takes the token out of the answer with what every system has; of an error nothing. */
+    /** Extracts the token with a tool that every system has; prints nothing for an error response. */
     private static final String ACCESS_TOKEN = "sed -n 's/.*\"access_token\" *: *\"\\([^\"]*\\)\".*/\\1/p'";
 
     private CurlCommand() {}
 
-    /** Gets an access token into {@code TOKEN} (RFC 6749, section 4.4). */
+    /** Assigns an access token to {@code TOKEN} (client credentials, RFC 6749, section 4.4). */
     static String token(String tokenUrl, Collection<String> scopes) {
         return "TOKEN=$("
                 + ShellQuoting.command(List.of(
@@ -28,11 +27,11 @@ final class CurlCommand {
     }
 
     /** Calls the operation with the first example of its contract. */
-    static String of(Contract contract, Operation operation, URI server) {
-        OperationExamples examples = OperationExamples.of(contract, operation);
+    static String of(Operation operation, URI server) {
+        OperationSource examples = new OperationSource(operation);
         String method = operation.method().equals("POST") ? "" : "-X " + operation.method() + " ";
         List<String> parts = new ArrayList<>();
-        parts.add("curl -i " + method + ShellQuoting.quoted(address(server) + examples.path(operation)));
+        parts.add("curl -i " + method + ShellQuoting.quoted(address(server) + examples.path()));
         parts.add("-H \"Authorization: Bearer $TOKEN\"");
         if (operation.event().idempotencyKeyRequired()) {
             parts.add("-H \"Idempotency-Key: call-$(date +%s)\"");
@@ -41,7 +40,7 @@ final class CurlCommand {
                 .filter(it -> it.in() == Parameter.In.HEADER && it.required())
                 .map(it -> "-H " + ShellQuoting.quoted(it.name() + ": " + examples.value(it.name(), it.in())))
                 .forEach(parts::add);
-        examples.body().ifPresent(body -> {
+        examples.example().ifPresent(body -> {
             parts.add("-H 'Content-Type: application/json'");
             parts.add("-d " + ShellQuoting.quoted(JsonFormatter.of(body)));
         });

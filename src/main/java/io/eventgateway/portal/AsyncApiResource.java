@@ -13,18 +13,17 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.Optional;
 
-/** The AsyncAPI document, for those who may know of topics (ADR 0013). */
+/** Serves the AsyncAPI document to callers with the scope {@code topics:read} (ADR 0013). */
 @Path("/asyncapi")
 public class AsyncApiResource {
 
     private final AsyncApi asyncApi;
-    private final TopicAccess readers;
+    private final TopicAccess access;
 
-    AsyncApiResource(AsyncApi asyncApi, TopicAccess readers) {
+    AsyncApiResource(AsyncApi asyncApi, TopicAccess access) {
         this.asyncApi = asyncApi;
-        this.readers = readers;
+        this.access = access;
     }
 
     @GET
@@ -33,11 +32,12 @@ public class AsyncApiResource {
             @Context RoutingContext context,
             @Context Request request,
             @Context UriInfo uri) {
-        RequestRecord access = RequestRecord.of(context).is("getAsyncApi", "/asyncapi");
-        Optional<String> authorization = Optional.ofNullable(headers.getHeaderString(HttpHeaders.AUTHORIZATION));
-        return readers.admit(authorization, access::caller)
-                .map(outcome -> outcome.fold(
-                        reader -> DocumentResponses.answer(asyncApi.current(), request, uri, access),
-                        problem -> Responses.problem(problem, uri, access)));
+        RequestRecord record = RequestRecord.of(context).ownOperation("getAsyncApi", "/asyncapi");
+        return access.admit(Responses.authorization(headers))
+                .map(handled -> Responses.of(
+                        handled,
+                        reader -> DocumentResponses.respond(asyncApi.current(), request, uri, record),
+                        uri,
+                        record));
     }
 }

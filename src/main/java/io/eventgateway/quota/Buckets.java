@@ -3,17 +3,17 @@ package io.eventgateway.quota;
 import io.eventgateway.tenant.Tenant;
 import io.smallrye.mutiny.Uni;
 
-/** Where it is kept how much each tenant has sent. */
+/** Stores how much each tenant has sent. */
 interface Buckets {
 
     /**
-     * Charges all policies or, when one of them is short, none. Never fails.
+     * Charges all policies, or none if one of them has too little left. Never fails.
      *
      * @param events 0 or more
-     * @param bytes 0 or more; with no events either, nothing is charged and nothing refused
+     * @param bytes 0 or more; without events and bytes, nothing is charged and nothing rejected
      */
     Uni<QuotaStatus> charge(Tenant tenant, long events, long bytes);
 
-    /** Gives events back to the day. The rate stays spent: it protects the gateway from the work, which was done. */
-    void giveBack(Tenant tenant, long events);
+    /** Refunds events to the daily quota. The rate stays charged: it protects the gateway from work that was done. */
+    void refund(Tenant tenant, long events);
 }

@@ -18,32 +18,32 @@ import java.util.function.ToDoubleFunction;
 import org.jboss.logging.Logger;
 
 /**
- * Compares what tenants are promised with what the cluster takes. Promising more is not wrong by itself, since tenants seldom send all at once; but whoever
- * does it should know.
+ * Compares the plans of all tenants with the limits of the cluster. Overcommitment is legal, because tenants seldom
+ * send at the same time, but it is reported.
  */
 @ApplicationScoped
 class CapacityCheck implements TenantsConstraint {
 
     private static final Logger LOG = Logger.getLogger(CapacityCheck.class);
 
-    private final Optional<ClusterLimits> caps;
+    private final Optional<ClusterLimits> limits;
     private final Overcommit overcommit;
     private final MeterRegistry meters;
     private final List<Gauge> gauges = new ArrayList<>();
-    private volatile CommittedRates promises = new CommittedRates(0, 0);
+    private volatile CommittedRates committed = new CommittedRates(0, 0);
 
     @Inject
     CapacityCheck(ClusterLimitsConfig limits, QuotaConfig config, MeterRegistry meters) {
         this(limits.limits(), config.overcommit(), meters);
     }
 
-    CapacityCheck(Optional<ClusterLimits> caps, Overcommit overcommit, MeterRegistry meters) {
-        this.caps = caps;
+    CapacityCheck(Optional<ClusterLimits> limits, Overcommit overcommit, MeterRegistry meters) {
+        this.limits = limits;
         this.overcommit = overcommit;
         this.meters = meters;
-        caps.ifPresent(it -> {
-            gauge("records", budget -> budget.promises.shareOfRecords(it));
-            gauge("bytes", budget -> budget.promises.shareOfBytes(it));
+        limits.ifPresent(it -> {
+            gauge("records", budget -> budget.committed.shareOfRecords(it));
+            gauge("bytes", budget -> budget.committed.shareOfBytes(it));
         });
     }
 
@@ -52,7 +52,7 @@ class CapacityCheck implements TenantsConstraint {
                 .register(meters));
     }
 
-    /** The registry outlives a reload of the application, and would keep these. */
+    /** The registry outlives a reload of the application, and would keep these gauges. */
     @PreDestroy
     void close() {
         gauges.forEach(meters::remove);
@@ -64,23 +64,23 @@ class CapacityCheck implements TenantsConstraint {
     }
 
     void inForce(@Observes Tenants tenants) {
-        promises = CommittedRates.of(tenants);
-        excess(tenants).ifPresent(excess -> LOG.warnf("Budget: the tenants file %s", excess));
+        committed = CommittedRates.of(tenants);
+        excess(tenants).ifPresent(excess -> LOG.warnf("Capacity: the tenants file %s", excess));
     }
 
     private Optional<String> excess(Tenants tenants) {
-        return caps.filter(CommittedRates.of(tenants)::exceed).map(it -> describe(it, tenants));
+        return limits.filter(CommittedRates.of(tenants)::exceed).map(it -> describe(it, tenants));
     }
 
-    private static String describe(ClusterLimits caps, Tenants tenants) {
-        CommittedRates promises = CommittedRates.of(tenants);
+    private static String describe(ClusterLimits limits, Tenants tenants) {
+        CommittedRates committed = CommittedRates.of(tenants);
         return String.format(
                 Locale.ROOT,
-                "promises %d events and %d bytes a second, and the cluster takes %d and %d (gateway.confluent.limits)%s",
-                promises.records(),
-                promises.bytes(),
-                caps.recordsPerSecond(),
-                caps.bytesPerSecond(),
+                "allows %d events and %d bytes per second, but the cluster only %d and %d (gateway.confluent.limits)%s",
+                committed.records(),
+                committed.bytes(),
+                limits.recordsPerSecond(),
+                limits.bytesPerSecond(),
                 tenants.defaultPlan().map(CapacityCheck::toOthers).orElse(""));
     }
 

@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What the REST interface of a whole cluster takes, each a hard limit (Confluent Cloud, <em>Kafka REST API: limits</em>).
+ * Hard limits of the REST API of a whole cluster (Confluent Cloud, <em>Kafka REST API: limits</em>).
  *
  * @param requestsPerSecond produce requests
  * @param recordsPerSecond records in produce streams
@@ -16,7 +16,7 @@ public record ClusterLimits(long requestsPerSecond, long recordsPerSecond, long 
     private static final Pattern DEDICATED = Pattern.compile("dedicated:([1-9]\\d{0,3})");
     private static final Pattern NUMBERS = Pattern.compile("([1-9]\\d{0,11})/([1-9]\\d{0,11})/([1-9]\\d{0,11})");
 
-    /** @throws IllegalArgumentException when it is neither a kind of cluster nor three numbers */
+    /** @throws IllegalArgumentException if the text is neither a type of cluster nor three numbers */
     static ClusterLimits parse(String text) {
         String limits = text.strip().toLowerCase(Locale.ROOT);
         Matcher dedicated = DEDICATED.matcher(limits);
@@ -33,8 +33,8 @@ public record ClusterLimits(long requestsPerSecond, long recordsPerSecond, long 
         return switch (limits) {
             case "basic", "standard", "enterprise", "freight" -> new ClusterLimits(25, 1_000, 10_000_000);
             default ->
-                throw new IllegalArgumentException(
-                        "must be basic, standard, enterprise, freight, dedicated:<CKUs>, or <requests>/<records>/<bytes> a second");
+                throw new IllegalArgumentException("must be basic, standard, enterprise, freight, dedicated:<CKUs>,"
+                        + " or <requests>/<records>/<bytes> a second");
         };
     }
 

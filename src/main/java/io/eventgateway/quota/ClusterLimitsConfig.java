@@ -4,13 +4,15 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithConverter;
 import java.util.Optional;
 
-/** What the cluster takes; the rest of {@code gateway.confluent.*} belongs to those who talk to it. */
+/** Limits of the cluster. The package {@code confluent} owns the other keys of {@code gateway.confluent.*}. */
 @ConfigMapping(prefix = "gateway.confluent")
 interface ClusterLimitsConfig {
 
     /**
-     * {@code basic}, {@code standard}, {@code enterprise}, {@code freight}, {@code dedicated:<CKUs>}, or the numbers themselves:
-     * {@code <produce requests a second>/<streamed records a second>/<bytes a second>}. Left out, promises are not compared with anything.
+     * The limits of the cluster: {@code basic}, {@code standard}, {@code enterprise}, {@code freight},
+     * {@code dedicated:<CKUs>}, or the numbers themselves:
+     * {@code <produce requests a second>/<streamed records a second>/<bytes a second>}. Tenant plans are checked
+     * against them, and sending is throttled to them. Without a value, neither happens.
      */
     Optional<@WithConverter(ClusterLimitsConverter.class) ClusterLimits> limits();
 }

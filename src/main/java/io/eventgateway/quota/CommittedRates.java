@@ -5,10 +5,10 @@ import io.eventgateway.tenant.Tenants;
 import java.util.List;
 
 /**
- * What the listed tenants may send together.
+ * Sum of the rates that the plans of the listed tenants allow.
  *
- * @param records a second
- * @param bytes a second
+ * @param records per second
+ * @param bytes per second
  */
 record CommittedRates(long records, long bytes) {
 
@@ -19,15 +19,15 @@ record CommittedRates(long records, long bytes) {
                 plans.stream().mapToLong(Plan::bytesPerSecond).sum());
     }
 
-    boolean exceed(ClusterLimits caps) {
-        return shareOfRecords(caps) > 1 || shareOfBytes(caps) > 1;
+    boolean exceed(ClusterLimits limits) {
+        return shareOfRecords(limits) > 1 || shareOfBytes(limits) > 1;
     }
 
-    double shareOfRecords(ClusterLimits caps) {
-        return (double) records / caps.recordsPerSecond();
+    double shareOfRecords(ClusterLimits limits) {
+        return (double) records / limits.recordsPerSecond();
     }
 
-    double shareOfBytes(ClusterLimits caps) {
-        return (double) bytes / caps.bytesPerSecond();
+    double shareOfBytes(ClusterLimits limits) {
+        return (double) bytes / limits.bytesPerSecond();
     }
 }

@@ -5,16 +5,17 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 /**
- * What one replica does for one tenant while the shared store is away: it admits its share of the plan, beginning with its share of what was left when all
- * replicas last decided together, and keeps the account that the store is told of afterwards.
+ * Quota of one tenant on one replica while Redis is unreachable: the replica's share of the plan, starting with its
+ * share of what was left at the last decision in Redis. Records the usage to report to Redis once it is reachable
+ * again.
  */
 final class FallbackQuota {
 
     private final int replicas;
     private final InstantSource clock;
-    private Unsettled unsettled = Unsettled.NOTHING;
-    private Optional<QuotaStatus> seen = Optional.empty();
-    private Optional<TenantBuckets> allotment = Optional.empty();
+    private Usage unreported = Usage.NOTHING;
+    private Optional<QuotaStatus> lastDecision = Optional.empty();
+    private Optional<TenantBuckets> buckets = Optional.empty();
 
     FallbackQuota(int replicas, InstantSource clock) {
         this.replicas = replicas;
@@ -22,58 +23,64 @@ final class FallbackQuota {
     }
 
     /**
-     * What the store does not know yet.
+     * Usage that Redis does not know yet.
      *
-     * @param events admitted alone, less those that the store booked and nobody was told of
+     * @param events admitted by this replica alone, less those that Redis charged and no caller was granted
      * @param bytes likewise
-     * @param givenBack events
+     * @param refunded events
      */
-    record Unsettled(long events, long bytes, long givenBack) {
+    record Usage(long events, long bytes, long refunded) {
 
-        static final Unsettled NOTHING = new Unsettled(0, 0, 0);
+        static final Usage NOTHING = new Usage(0, 0, 0);
 
-        Unsettled plus(long moreEvents, long moreBytes, long moreGivenBack) {
-            return new Unsettled(events + moreEvents, bytes + moreBytes, givenBack + moreGivenBack);
+        Usage plus(long moreEvents, long moreBytes, long moreRefunded) {
+            return new Usage(events + moreEvents, bytes + moreBytes, refunded + moreRefunded);
         }
     }
 
-    /** The store decided; whatever this replica allowed itself before is void. */
-    synchronized QuotaStatus together(QuotaStatus allowance) {
-        seen = Optional.of(allowance);
-        allotment = Optional.empty();
-        return allowance;
+    /** Records a decision of Redis, which replaces the fallback. */
+    synchronized QuotaStatus decidedByRedis(QuotaStatus status) {
+        lastDecision = Optional.of(status);
+        buckets = Optional.empty();
+        return status;
     }
 
-    synchronized QuotaStatus alone(Plan plan, long events, long bytes) {
-        if (allotment.isEmpty()) {
-            allotment = Optional.of(new TenantBuckets(plan, replicas, seen, clock));
+    synchronized QuotaStatus decideAlone(Plan plan, long events, long bytes) {
+        if (buckets.isEmpty()) {
+            buckets = Optional.of(new TenantBuckets(plan, replicas, lastDecision, clock));
         }
-        QuotaStatus allowance = allotment.get().take(plan, events, bytes);
-        if (allowance.granted()) {
-            unsettled = unsettled.plus(events, bytes, 0);
+        QuotaStatus status = buckets.get().charge(plan, events, bytes);
+        if (status.granted()) {
+            unreported = unreported.plus(events, bytes, 0);
         }
-        return allowance;
+        return status;
     }
 
-    synchronized void giveBack(long events) {
-        unsettled = unsettled.plus(0, 0, events);
-        allotment.ifPresent(mine -> mine.giveBack(events));
+    synchronized void refund(long events) {
+        unreported = unreported.plus(0, 0, events);
+        buckets.ifPresent(mine -> mine.refund(events));
     }
 
-    /** Whoever takes it must see to it that the store books it. */
-    synchronized Unsettled startSettling() {
-        Unsettled taken = unsettled;
-        unsettled = Unsettled.NOTHING;
-        return taken;
+    /**
+     * Returns the usage to report and resets it. The caller must ensure that Redis charges it, or call
+     * {@link #keepUnreported}.
+     */
+    synchronized Usage takeUnreported() {
+        Usage usage = unreported;
+        unreported = Usage.NOTHING;
+        return usage;
     }
 
-    /** The store answered after all, when this replica had already decided alone: what it booked for that request is void. */
-    synchronized void settledLate(Unsettled taken, long events, long bytes) {
-        unsettled = unsettled.plus(-taken.events() - events, -taken.bytes() - bytes, 0);
+    /** Redis replied after this replica had decided alone: what Redis charged for that request is to be refunded. */
+    synchronized void chargedLate(Usage usage, long events, long bytes) {
+        unreported = unreported.plus(-usage.events() - events, -usage.bytes() - bytes, 0);
     }
 
-    /** Whether the store booked it is not known. A tenant rather loses what was given back than sends more than its plan. */
-    synchronized void settleLater(Unsettled taken) {
-        unsettled = unsettled.plus(taken.events(), taken.bytes(), 0);
+    /**
+     * Keeps the usage for the next report, because it is unknown whether Redis charged it. Refunds are dropped: a
+     * tenant rather loses a refund than exceeds its plan.
+     */
+    synchronized void keepUnreported(Usage usage) {
+        unreported = unreported.plus(usage.events(), usage.bytes(), 0);
     }
 }

@@ -7,11 +7,11 @@ import io.smallrye.mutiny.Uni;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/** Buckets in this process: exact as long as it is the only one, and as long as it runs. */
+/** Buckets in this process: exact for a single replica, and lost when it stops. */
 final class LocalBuckets implements Buckets {
 
     private final InstantSource clock;
-    private final Cache<String, TenantBuckets> allotments = TenantCache.byTenant();
+    private final Cache<String, TenantBuckets> byTenant = TenantCache.byTenant();
 
     LocalBuckets(InstantSource clock) {
         this.clock = clock;
@@ -23,17 +23,17 @@ final class LocalBuckets implements Buckets {
     }
 
     QuotaStatus decide(String tenant, Plan plan, long events, long bytes) {
-        TenantBuckets known = allotments.getIfPresent(tenant);
-        TenantBuckets allotment = known == null ? allotments.get(tenant, id -> fresh(plan)) : known;
-        return allotment.take(plan, events, bytes);
+        TenantBuckets known = byTenant.getIfPresent(tenant);
+        TenantBuckets buckets = known == null ? byTenant.get(tenant, id -> newBuckets(plan)) : known;
+        return buckets.charge(plan, events, bytes);
     }
 
     @Override
-    public void giveBack(Tenant tenant, long events) {
-        allotments.get(tenant.id(), id -> fresh(tenant.plan())).giveBack(events);
+    public void refund(Tenant tenant, long events) {
+        byTenant.get(tenant.id(), id -> newBuckets(tenant.plan())).refund(events);
     }
 
-    private TenantBuckets fresh(Plan plan) {
+    private TenantBuckets newBuckets(Plan plan) {
         return new TenantBuckets(plan, 1, Optional.empty(), clock);
     }
 }

@@ -6,7 +6,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
 
-/** Holds tenants to their plans. */
+/** Enforces the plans of tenants. */
 @ApplicationScoped
 public class Quota {
 
@@ -21,25 +21,28 @@ public class Quota {
     }
 
     /**
-     * Charges the request if the tenant's plan admits it; if not, nothing is charged. Never fails, and answers at the latest after
-     * {@code gateway.store.timeout}.
+     * Charges the request if the tenant's plan admits it; otherwise charges nothing. Never fails, and completes after
+     * {@code gateway.store.timeout} at the latest.
      *
-     * @param events how many events the request holds, at least 1
+     * @param events number of events in the request, at least 1
      * @param bytes length of its body, from 0
      */
     public Uni<QuotaStatus> charge(Tenant tenant, long events, long bytes) {
         return buckets.charge(tenant, events, bytes)
-                .invoke(allowance -> metrics.of(tenant.id()).charged(allowance, events, bytes));
+                .invoke(status -> metrics.of(tenant.id()).charged(status, events, bytes));
     }
 
-    /** What is left, for nothing. */
+    /** What is left, without a charge. */
     public Uni<QuotaStatus> left(Tenant tenant) {
         return buckets.charge(tenant, 0, 0);
     }
 
-    /** Gives events that were charged and surely not written back to the tenant's day; its rate and bytes stay spent. */
-    public void giveBack(Tenant tenant, long events) {
-        buckets.giveBack(tenant, events);
-        metrics.of(tenant.id()).givenBack(events);
+    /**
+     * Refunds events that were charged and certainly not written to the tenant's daily quota; its rate and bytes stay
+     * charged.
+     */
+    public void refund(Tenant tenant, long events) {
+        buckets.refund(tenant, events);
+        metrics.of(tenant.id()).refunded(events);
     }
 }

@@ -9,7 +9,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Counts by tenant. Only tenants that the tenants file lists have series of their own, so that their number stays bounded; the rest are one. */
+/**
+ * Metrics per tenant (docs/metrics.md). Only tenants that the tenants file lists have series of their own, so that
+ * their number is limited; all others share one.
+ */
 @ApplicationScoped
 class QuotaMetrics {
 
@@ -30,7 +33,7 @@ class QuotaMetrics {
                 .forEach(name -> meters.remove(name).close());
     }
 
-    /** The registry outlives a reload of the application, and would keep these. */
+    /** The registry outlives a reload of the application, and would keep these meters. */
     @PreDestroy
     void close() {
         meters.values().forEach(TenantMeters::close);

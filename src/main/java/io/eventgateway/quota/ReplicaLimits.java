@@ -4,7 +4,10 @@ import io.eventgateway.store.SharedStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.OptionalDouble;
 
-/** What this replica may take of the cluster's caps: all of them when it is the only one, otherwise as much as each of the replicas that are expected. */
+/**
+ * This replica's share of the cluster's limits: all of them for a single replica, otherwise an equal share of the
+ * expected replicas.
+ */
 @ApplicationScoped
 public class ReplicaLimits {
 
@@ -13,11 +16,11 @@ public class ReplicaLimits {
     ReplicaLimits(ClusterLimitsConfig limits, QuotaConfig config, SharedStore store) {
         int replicas = store.inUse() ? config.expectedReplicas() : 1;
         this.recordsPerSecond = limits.limits()
-                .map(caps -> OptionalDouble.of((double) caps.recordsPerSecond() / replicas))
+                .map(it -> OptionalDouble.of((double) it.recordsPerSecond() / replicas))
                 .orElseGet(OptionalDouble::empty);
     }
 
-    /** Above 0; empty when {@code gateway.confluent.limits} says nothing. */
+    /** At least 0.001; empty without {@code gateway.confluent.limits}. */
     public OptionalDouble recordsPerSecond() {
         return recordsPerSecond;
     }

@@ -1,8 +1,7 @@
 package io.eventgateway.quota;
 
 import com.github.benmanes.caffeine.cache.Cache;
-import io.eventgateway.quota.FallbackQuota.Unsettled;
-import io.eventgateway.quota.QuotaStatus.Standing;
+import io.eventgateway.quota.FallbackQuota.Usage;
 import io.eventgateway.store.Script;
 import io.eventgateway.store.ScriptReply;
 import io.eventgateway.store.SharedStore;
@@ -12,7 +11,9 @@ import io.smallrye.mutiny.Uni;
 import java.time.InstantSource;
 import java.util.List;
 
-/** Buckets in the shared store, decided there in one step; while it is away, this replica decides on its share. */
+/**
+ * Buckets in Redis, decided there in one atomic step; while Redis is unreachable, this replica decides on its share.
+ */
 final class SharedBuckets implements Buckets {
 
     private static final Script CHARGE = Script.ofResource("/quota/charge.lua");
@@ -20,7 +21,7 @@ final class SharedBuckets implements Buckets {
     private final SharedStore store;
     private final int replicas;
     private final InstantSource clock;
-    private final Cache<String, FallbackQuota> shares = TenantCache.byTenant();
+    private final Cache<String, FallbackQuota> fallbacks = TenantCache.byTenant();
 
     SharedBuckets(SharedStore store, int replicas, InstantSource clock) {
         this.store = store;
@@ -30,50 +31,47 @@ final class SharedBuckets implements Buckets {
 
     @Override
     public Uni<QuotaStatus> charge(Tenant tenant, long events, long bytes) {
-        FallbackQuota share = share(tenant);
+        FallbackQuota fallback = fallback(tenant);
         if (store.degraded()) {
-            return Uni.createFrom().item(share.alone(tenant.plan(), events, bytes));
+            return Uni.createFrom().item(fallback.decideAlone(tenant.plan(), events, bytes));
         }
-        Unsettled settled = share.startSettling();
+        Usage reported = fallback.takeUnreported();
         return store.run(
                         CHARGE,
                         List.of(key(tenant)),
-                        arguments(tenant.plan(), events, bytes, settled),
-                        late -> correct(share, settled, allowance(tenant.plan(), late), events, bytes))
-                .map(reply -> {
-                    if (reply instanceof ScriptReply.Returned returned) {
-                        return share.together(allowance(tenant.plan(), returned));
-                    }
-                    share.settleLater(settled);
-                    return share.alone(tenant.plan(), events, bytes);
-                });
+                        arguments(tenant.plan(), events, bytes, reported),
+                        late -> correct(fallback, reported, status(tenant.plan(), late), events, bytes))
+                .map(reply -> reply.fold(returned -> fallback.decidedByRedis(status(tenant.plan(), returned)), () -> {
+                    fallback.keepUnreported(reported);
+                    return fallback.decideAlone(tenant.plan(), events, bytes);
+                }));
     }
 
     @Override
-    public void giveBack(Tenant tenant, long events) {
-        share(tenant).giveBack(events);
-        // The store hears of it with a request that asks for nothing.
+    public void refund(Tenant tenant, long events) {
+        fallback(tenant).refund(events);
+        // Redis receives the refund with a request that asks for nothing.
         charge(tenant, 0, 0).subscribe().with(left -> {});
     }
 
-    private static void correct(FallbackQuota share, Unsettled settled, QuotaStatus late, long events, long bytes) {
+    private static void correct(FallbackQuota fallback, Usage reported, QuotaStatus late, long events, long bytes) {
         if (late.granted()) {
-            share.settledLate(settled, events, bytes);
+            fallback.chargedLate(reported, events, bytes);
         } else {
-            share.settledLate(settled, 0, 0);
+            fallback.chargedLate(reported, 0, 0);
         }
     }
 
-    private FallbackQuota share(Tenant tenant) {
-        return shares.get(tenant.id(), id -> new FallbackQuota(replicas, clock));
+    private FallbackQuota fallback(Tenant tenant) {
+        return fallbacks.get(tenant.id(), id -> new FallbackQuota(replicas, clock));
     }
 
-    /** Braces make tenants, and not this prefix, decide the slot in Redis Cluster. */
+    /** The braces make the tenant alone decide the slot in Redis Cluster. */
     private static String key(Tenant tenant) {
         return "event-gateway:quota:{" + tenant.id() + "}";
     }
 
-    private static List<String> arguments(Plan plan, long events, long bytes, Unsettled settled) {
+    private static List<String> arguments(Plan plan, long events, long bytes, Usage reported) {
         return List.of(
                 Long.toString(events),
                 Long.toString(bytes),
@@ -81,17 +79,16 @@ final class SharedBuckets implements Buckets {
                 Long.toString(plan.burst()),
                 Long.toString(plan.eventsPerDay()),
                 Long.toString(plan.bytesPerSecond()),
-                Long.toString(settled.events()),
-                Long.toString(settled.bytes()),
-                Long.toString(settled.givenBack()));
+                Long.toString(reported.events()),
+                Long.toString(reported.bytes()),
+                Long.toString(reported.refunded()));
     }
 
-    private static QuotaStatus allowance(Plan plan, ScriptReply.Returned reply) {
+    private static QuotaStatus status(Plan plan, ScriptReply.Returned reply) {
         long violated = reply.number(0);
         return new QuotaStatus(
-                plan,
-                new Standing(reply.number(1), reply.number(2), (violated & 1) != 0),
-                new Standing(reply.number(3), reply.number(4), (violated & 2) != 0),
-                new Standing(reply.number(5), reply.number(6), (violated & 4) != 0));
+                PolicyStatus.burst(plan, reply.number(1), reply.number(2), (violated & 1) != 0),
+                PolicyStatus.daily(plan, reply.number(3), reply.number(4), (violated & 2) != 0),
+                PolicyStatus.bytes(plan, reply.number(5), reply.number(6), (violated & 4) != 0));
     }
 }

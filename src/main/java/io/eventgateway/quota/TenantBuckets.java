@@ -1,6 +1,5 @@
 package io.eventgateway.quota;
 
-import io.eventgateway.quota.QuotaStatus.Standing;
 import io.eventgateway.tenant.Plan;
 import io.github.bucket4j.Bandwidth;
 import io.github.bucket4j.TimeMeter;
@@ -10,7 +9,10 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
-/** The three buckets of one tenant in this process, decided together. Safe for several threads; the lock is held for well under a microsecond. */
+/**
+ * The three buckets of one tenant in this process, decided together. Thread-safe; the lock is held for well under a
+ * microsecond.
+ */
 final class TenantBuckets {
 
     private final InstantSource clock;
@@ -22,59 +24,53 @@ final class TenantBuckets {
     private Plan plan;
 
     /**
-     * @param replicas how many divide the plan, at least 1
-     * @param seen what all replicas together had left; without it, buckets begin full
+     * @param replicas number of replicas that share the plan, at least 1
+     * @param lastDecision what all replicas together had left; without it, buckets start full
      */
-    TenantBuckets(Plan plan, int replicas, Optional<QuotaStatus> seen, InstantSource clock) {
+    TenantBuckets(Plan plan, int replicas, Optional<QuotaStatus> lastDecision, InstantSource clock) {
         this.plan = plan;
         this.replicas = replicas;
         this.clock = clock;
         this.meter = new WallClockMeter(clock);
-        this.burst = new TokenBucket(burst(left(seen.map(QuotaStatus::burst), plan.burst())), meter);
-        this.daily = new TokenBucket(daily(left(seen.map(QuotaStatus::daily), plan.eventsPerDay())), meter);
-        this.bytes = new TokenBucket(bytes(left(seen.map(QuotaStatus::bytes), plan.bytesPerSecond())), meter);
+        this.burst = new TokenBucket(burst(left(lastDecision.map(QuotaStatus::burst), plan.burst())), meter);
+        this.daily = new TokenBucket(daily(left(lastDecision.map(QuotaStatus::daily), plan.eventsPerDay())), meter);
+        this.bytes = new TokenBucket(bytes(left(lastDecision.map(QuotaStatus::bytes), plan.bytesPerSecond())), meter);
     }
 
-    synchronized QuotaStatus take(Plan current, long eventCount, long byteCount) {
+    synchronized QuotaStatus charge(Plan current, long eventCount, long byteCount) {
         adopt(current);
-        // A body that is larger than the whole bucket passes when the bucket is full, and leaves a debt.
+        // A body larger than the whole bucket is admitted when the bucket is full, and leaves it negative.
         long bytesNeeded = Math.min(byteCount, bytes.capacity());
         boolean enoughBurst = eventCount == 0 || burst.available() >= eventCount;
         boolean enoughDaily = eventCount == 0 || daily.available() >= eventCount;
         boolean enoughBytes = byteCount == 0 || bytes.available() >= bytesNeeded;
         if (enoughBurst && enoughDaily && enoughBytes) {
-            burst.take(eventCount);
-            daily.take(eventCount);
-            bytes.take(byteCount);
+            burst.charge(eventCount);
+            daily.charge(eventCount);
+            bytes.charge(byteCount);
         }
         return new QuotaStatus(
-                plan,
-                standing(burst, enoughBurst, eventCount),
-                new Standing(Math.max(0, daily.available()), millisToMidnight(), !enoughDaily),
-                standing(bytes, enoughBytes, bytesNeeded));
+                PolicyStatus.burst(plan, burst.left(), enoughBurst ? 0 : burst.waitMillis(eventCount), !enoughBurst),
+                PolicyStatus.daily(plan, daily.left(), millisToMidnight(), !enoughDaily),
+                PolicyStatus.bytes(plan, bytes.left(), enoughBytes ? 0 : bytes.waitMillis(bytesNeeded), !enoughBytes));
     }
 
-    synchronized void giveBack(long eventCount) {
-        daily.giveBack(eventCount);
+    synchronized void refund(long eventCount) {
+        daily.refund(eventCount);
     }
 
     private void adopt(Plan current) {
         if (current != plan && !current.equals(plan)) {
             long sentToday = daily.capacity() - daily.available();
             plan = current;
-            burst.become(burst(0));
-            bytes.become(bytes(0));
+            burst.reconfigure(burst(0));
+            bytes.reconfigure(bytes(0));
             daily = new TokenBucket(daily(Math.max(0, share(plan.eventsPerDay()) - sentToday)), meter);
         }
     }
 
-    private static Standing standing(TokenBucket tokens, boolean enough, long needed) {
-        long wait = enough ? 0 : tokens.waitMillis(Math.min(needed, tokens.capacity()));
-        return new Standing(Math.max(0, tokens.available()), wait, !enough);
-    }
-
-    private long left(Optional<Standing> seen, long all) {
-        return seen.map(Standing::left).orElse(all) / replicas;
+    private long left(Optional<PolicyStatus> lastDecision, long all) {
+        return lastDecision.map(PolicyStatus::left).orElse(all) / replicas;
     }
 
     private Bandwidth burst(long initial) {
@@ -101,7 +97,7 @@ final class TenantBuckets {
                 .build();
     }
 
-    /** At least one, or a tenant with a small plan could send nothing at all. */
+    /** At least 1, so that a tenant with a small plan can send at all. */
     private long share(long number) {
         return Math.max(1, number / replicas);
     }

@@ -7,14 +7,14 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What is counted of one tenant, or of all that are not listed. */
+/** Meters of one tenant, or of all tenants that are not listed. */
 final class TenantMeters {
 
     private final MeterRegistry registry;
     private final List<Meter> meters = new ArrayList<>();
     private final Counter admitted;
     private final Counter bytes;
-    private final Counter givenBack;
+    private final Counter refunded;
     private final Counter refusedByBurst;
     private final Counter refusedByDaily;
     private final Counter refusedByBytes;
@@ -24,7 +24,7 @@ final class TenantMeters {
         this.registry = registry;
         this.admitted = counter("admitted", "tenant", tenant);
         this.bytes = counter("bytes", "tenant", tenant);
-        this.givenBack = counter("given.back", "tenant", tenant);
+        this.refunded = counter("refunded", "tenant", tenant);
         this.refusedByBurst = counter("refused", "tenant", tenant, "policy", "burst");
         this.refusedByDaily = counter("refused", "tenant", tenant, "policy", "daily");
         this.refusedByBytes = counter("refused", "tenant", tenant, "policy", "bytes");
@@ -35,28 +35,28 @@ final class TenantMeters {
         }
     }
 
-    void charged(QuotaStatus allowance, long events, long byteCount) {
-        dayRemaining = allowance.daily().left();
-        if (allowance.granted()) {
+    void charged(QuotaStatus status, long events, long byteCount) {
+        dayRemaining = status.daily().left();
+        if (status.granted()) {
             admitted.increment(events);
             bytes.increment(byteCount);
         } else {
-            refused(refusedByBurst, allowance.burst(), events);
-            refused(refusedByDaily, allowance.daily(), events);
-            refused(refusedByBytes, allowance.bytes(), events);
+            refused(refusedByBurst, status.burst(), events);
+            refused(refusedByDaily, status.daily(), events);
+            refused(refusedByBytes, status.bytes(), events);
         }
     }
 
-    void givenBack(long events) {
-        givenBack.increment(events);
+    void refunded(long events) {
+        refunded.increment(events);
     }
 
     void close() {
         meters.forEach(registry::remove);
     }
 
-    private static void refused(Counter counter, QuotaStatus.Standing standing, long events) {
-        if (standing.violated()) {
+    private static void refused(Counter counter, PolicyStatus policy, long events) {
+        if (policy.violated()) {
             counter.increment(events);
         }
     }

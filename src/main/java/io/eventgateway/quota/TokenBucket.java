@@ -7,7 +7,7 @@ import io.github.bucket4j.TimeMeter;
 import io.github.bucket4j.TokensInheritanceStrategy;
 import io.github.bucket4j.local.SynchronizationStrategy;
 
-/** One bucket of one tenant. Not for several threads at once. */
+/** One bucket of one tenant. Not thread-safe. */
 final class TokenBucket {
 
     private final Bucket bucket;
@@ -26,30 +26,37 @@ final class TokenBucket {
         return capacity;
     }
 
-    /** Negative while there is a debt. */
+    /** Negative after more was taken than there was. */
     long available() {
         return bucket.getAvailableTokens();
     }
 
-    /** @param tokens may be more than there are; the rest is a debt */
-    void take(long tokens) {
+    /** From 0. */
+    long left() {
+        return Math.max(0, available());
+    }
+
+    /** @param tokens may exceed what is left, which makes the bucket negative */
+    void charge(long tokens) {
         if (tokens > 0) {
             bucket.consumeIgnoringRateLimits(tokens);
         }
     }
 
-    void giveBack(long tokens) {
+    void refund(long tokens) {
         bucket.addTokens(tokens);
     }
 
-    /** @param tokens at most the capacity */
+    /**
+     * Milliseconds until there are that many tokens, or, if that is more than the capacity, until the bucket is full.
+     */
     long waitMillis(long tokens) {
-        long nanos = bucket.estimateAbilityToConsume(tokens).getNanosToWaitForRefill();
+        long nanos = bucket.estimateAbilityToConsume(Math.min(tokens, capacity)).getNanosToWaitForRefill();
         return (nanos + 999_999) / 1_000_000;
     }
 
-    /** What is there stays there, up to the new capacity; a debt too. */
-    void become(Bandwidth bandwidth) {
+    /** Keeps the tokens that are left, up to the new capacity, also if they are negative. */
+    void reconfigure(Bandwidth bandwidth) {
         capacity = bandwidth.getCapacity();
         bucket.replaceConfiguration(
                 BucketConfiguration.builder().addLimit(bandwidth).build(), TokensInheritanceStrategy.AS_IS);

@@ -3,7 +3,9 @@ package io.eventgateway.quota;
 import io.github.bucket4j.TimeMeter;
 import java.time.InstantSource;
 
-/** The wall clock for buckets: a day begins by it. Milliseconds are fine enough, since what a bucket gains in one is gained exactly. */
+/**
+ * The wall clock as a time meter, because days begin by it. Milliseconds suffice: what a bucket gains in each is exact.
+ */
 record WallClockMeter(InstantSource clock) implements TimeMeter {
 
     @Override

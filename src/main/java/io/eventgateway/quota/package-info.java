@@ -1,5 +1,5 @@
 /**
- * Owns how much a tenant may still send: three policies decided together, in this process or for all replicas.
- * It must not know what is sent, nor where it goes.
+ * Owns how much a tenant may still send: three policies that are decided together, in this process or for all replicas.
+ * It must not know what is sent, nor where to.
  */
 package io.eventgateway.quota;

@@ -1,5 +1,5 @@
 /**
- * Notices that the content of a file or folder changed.
- * It must not know what the files mean, nor what follows from a change.
+ * Detects changed files by their content, and replaces what was read from them.
+ * It must not know what the files mean.
  */
 package io.eventgateway.reload;

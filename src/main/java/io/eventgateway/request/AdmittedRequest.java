@@ -17,77 +17,92 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * A request that its tenant may make.
+ * A request of an authenticated caller.
  *
- * @param dryRun whether it only asks what would be said
- * @param body there when it had to be read before its time
+ * @param dryRun whether the request is only validated
+ * @param body empty until it is read
+ * @param key the {@code Idempotency-Key}; empty without one, and until it is parsed
  */
+@SuppressWarnings("java:S6218") // never compared
 public record AdmittedRequest(
-        IngressRequest call,
+        IngressRequest request,
         Match match,
         Tenant tenant,
         boolean dryRun,
         Optional<byte[]> body,
         Optional<IdempotencyKey> key) {
 
+    public AdmittedRequest(IngressRequest request, Match match, Tenant tenant) {
+        this(request, match, tenant, false, Optional.empty(), Optional.empty());
+    }
+
     public Operation operation() {
         return match.operation();
     }
 
+    /** The name of the topic, with the tenant inserted where the contract says so. */
     public String topic() {
         return operation().event().topicFor(tenant.id());
     }
 
-    public AdmittedRequest with(byte[] received) {
-        return new AdmittedRequest(call, match, tenant, dryRun, Optional.of(received), key);
+    /** token: this request, or {@code scope-missing}. */
+    public Outcome<AdmittedRequest> requireScopes() {
+        return tenant.requireScopes(operation().scopes()).map(allowed -> this);
     }
 
-    private AdmittedRequest with(Optional<IdempotencyKey> sent) {
-        return new AdmittedRequest(call, match, tenant, dryRun, body, sent);
+    /** Reads the query parameter {@code validate_only}. */
+    public Outcome<AdmittedRequest> readDryRun() {
+        return DryRun.requested(request).map(only -> new AdmittedRequest(request, match, tenant, only, body, key));
     }
 
-    /** idempotency: whether this is a request that can be told again. */
-    public Outcome<AdmittedRequest> recognise() {
-        return IdempotencyKey.parse(call.header("Idempotency-Key"))
+    /** idempotency: reads {@code Idempotency-Key}, which the operation may require. */
+    public Outcome<AdmittedRequest> readIdempotencyKey() {
+        return IdempotencyKey.parse(request.header("Idempotency-Key"))
                 .then(sent -> sent.isEmpty() && operation().event().idempotencyKeyRequired()
                         ? Outcome.refused(Problem.idempotencyKeyMissing())
-                        : Outcome.passed(with(sent)));
+                        : Outcome.passed(new AdmittedRequest(request, match, tenant, dryRun, body, sent)));
     }
 
-    /** validation of the parameters, so that a request which fails by them is not read. */
+    /** validation: the parameters, before the body is read. */
     public Outcome<AdmittedRequest> checkParameters() {
         return PayloadValidator.checkParameters(operation(), this::parameter).map(valid -> this);
     }
 
-    public Uni<Outcome<byte[]>> read() {
+    /** This request with its body, which has been read early. */
+    public AdmittedRequest with(byte[] received) {
+        return new AdmittedRequest(request, match, tenant, dryRun, Optional.of(received), key);
+    }
+
+    /** The body; reads it from the connection unless it has been read. */
+    public Uni<Outcome<byte[]>> readBody() {
         return body.isPresent()
                 ? Uni.createFrom().item(Outcome.passed(body.get()))
-                : call.body(operation().maxBytes());
+                : request.body(operation().maxBytes());
     }
 
-    /** The request as mapping sees it, once its payload is known to be valid. */
+    /** The input of mapping, from a payload that is valid. */
     public ValidRequest valid(Payload payload) {
         return new ValidRequest(
-                this, new MappingInput(payload.tree(), payload.bytes(), match.pathParameters(), call::header));
+                this, new MappingInput(payload.tree(), payload.bytes(), match.pathParameters(), request::header));
     }
 
-    /** Headers that mean something to the operation, by lower-case name. */
+    /** The headers that the operation declares, by lower-case name. */
     SortedMap<String, String> declaredHeaders() {
         SortedMap<String, String> headers = new TreeMap<>();
         for (Parameter parameter : operation().parameters()) {
             if (parameter.in() == Parameter.In.HEADER) {
                 String name = parameter.name().toLowerCase(Locale.ROOT);
-                call.header(name).ifPresent(value -> headers.put(name, value));
+                request.header(name).ifPresent(value -> headers.put(name, value));
             }
         }
         return headers;
     }
 
-    /** The parameter's text, if the request has it. */
+    /** Empty when the request lacks the parameter. */
     private Optional<String> parameter(Parameter.In in, String name) {
         return switch (in) {
             case PATH -> Optional.ofNullable(match.pathParameters().get(name));
-            case HEADER -> call.header(name);
+            case HEADER -> request.header(name);
         };
     }
 }

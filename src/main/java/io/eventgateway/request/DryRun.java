@@ -10,9 +10,9 @@ public final class DryRun {
 
     private DryRun() {}
 
-    /** Whether nothing is to be written. A value that is neither yes nor no must not be taken for either. */
-    public static Outcome<Boolean> asked(IngressRequest call) {
-        return switch (call.query(PARAMETER).orElse("false")) {
+    /** Whether the request is only to be validated; a value other than {@code true} or {@code false} is refused. */
+    public static Outcome<Boolean> requested(IngressRequest request) {
+        return switch (request.query(PARAMETER).orElse("false")) {
             case "true", "" -> Outcome.passed(true);
             case "false" -> Outcome.passed(false);
             default -> Outcome.refused(Problem.malformedHeader("The query parameter validate_only is true or false."));

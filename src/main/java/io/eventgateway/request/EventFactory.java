@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 
-/** mapping: what is valid becomes an event of its own time and identity. */
+/** mapping: makes the event of a valid request, with its own id and time. */
 @ApplicationScoped
 public class EventFactory {
 
@@ -17,13 +17,14 @@ public class EventFactory {
         this.source = config.source();
     }
 
+    /** The event of a valid request. Its time is now, in whole milliseconds. */
     public OutgoingEvent of(ValidRequest valid, UUID id) {
         AdmittedRequest admitted = valid.admitted();
         Instant time = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-        EventIdentity occurrence =
-                new EventIdentity(id, time, source, admitted.call().traceparent());
+        EventIdentity identity =
+                new EventIdentity(id, time, source, admitted.request().traceparent());
         return new OutgoingEvent(
-                RecordMapper.map(admitted.operation(), admitted.tenant(), valid.submission(), occurrence),
+                RecordMapper.map(admitted.operation(), admitted.tenant(), valid.input(), identity),
                 admitted.operation().event().type(),
                 time);
     }

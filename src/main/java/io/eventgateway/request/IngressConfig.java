@@ -4,7 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Pattern;
 
-/** What the gateway says of itself in every event. */
+/** How events name the gateway as their source. */
 @ConfigMapping(prefix = "gateway.events")
 public interface IngressConfig {
 

@@ -1,4 +1,12 @@
 package io.eventgateway.request;
 
-/** What a caller is told whose request was not refused. */
-public sealed interface IngressResult permits AcceptedEvent, DryRunPassed, BatchResult {}
+import java.util.function.Function;
+
+/** Result of a request that was not refused. */
+public sealed interface IngressResult permits AcceptedEvent, DryRunPassed, BatchResult {
+
+    /** Whether this is the result of an earlier request with the same {@code Idempotency-Key}. */
+    boolean replayed();
+
+    <R> R fold(Function<AcceptedEvent, R> accepted, Function<DryRunPassed, R> dryRun, Function<BatchResult, R> batch);
+}

@@ -7,22 +7,18 @@ import io.eventgateway.problem.Problem;
 import java.time.Instant;
 import java.util.UUID;
 
-/** A record about to be written, and what its caller will be told of it. */
+/** A record that is ready to be sent, with the values that its acknowledgement repeats to the caller. */
 public record OutgoingEvent(EventRecord record, String type, Instant time) {
 
-    /** An acknowledged event, or an honest word about what happened. */
+    /** The acknowledged event, or the problem that says whether it may be in the log. */
     public Outcome<AcceptedEvent> outcome(Receipt receipt) {
         UUID id = record.id();
-        if (receipt instanceof Receipt.Written written) {
-            return Outcome.passed(new AcceptedEvent(id, type, time, written.partition(), written.offset(), false));
-        }
-        if (receipt instanceof Receipt.NotWritten notWritten) {
-            return Outcome.refused(Problem.upstreamUnavailable(notWritten.retryAfter()));
-        }
-        if (receipt instanceof Receipt.Overloaded overloaded) {
-            return Outcome.refused(Problem.overloaded(overloaded.retryAfter()));
-        }
-        return Outcome.refused(
-                receipt instanceof Receipt.Refused ? Problem.upstreamRefused() : Problem.outcomeUnknown(id));
+        return receipt.fold(
+                written ->
+                        Outcome.passed(new AcceptedEvent(id, type, time, written.partition(), written.offset(), false)),
+                notWritten -> Outcome.refused(Problem.upstreamUnavailable(notWritten.retryAfter())),
+                overloaded -> Outcome.refused(Problem.overloaded(overloaded.retryAfter())),
+                () -> Outcome.refused(Problem.upstreamRefused()),
+                () -> Outcome.refused(Problem.outcomeUnknown(id)));
     }
 }

@@ -8,87 +8,92 @@ import io.eventgateway.quota.QuotaStatus;
 import io.eventgateway.tenant.Tenant;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
+import java.util.Optional;
 
-/** What one request owes to its tenant's quota, and whether the caller has been told how much is left. */
+/** Charges one request to its tenant's quota, and refunds what was not written. */
 public final class QuotaCharge {
 
     private final Quota quota;
-    private final IngressRequest call;
-    private Tenant tenant;
-    private boolean told;
+    private Optional<Tenant> tenant = Optional.empty();
+    private Optional<QuotaStatus> status = Optional.empty();
     private long charged;
 
-    public QuotaCharge(Quota quota, IngressRequest call) {
+    public QuotaCharge(Quota quota) {
         this.quota = quota;
-        this.call = call;
     }
 
-    public Tenant open(Tenant identified) {
-        tenant = identified;
-        call.identified(identified);
-        return identified;
+    /** @param caller whose quota is charged from now on */
+    public void open(Tenant caller) {
+        tenant = Optional.of(caller);
     }
 
-    /** {@code quota-exceeded} when the plan does not admit it. */
+    /** Empty before {@link #open}. */
+    public Optional<Tenant> tenant() {
+        return tenant;
+    }
+
+    /** What the tenant may still send, as of the last charge; empty before it. */
+    public Optional<QuotaStatus> status() {
+        return status;
+    }
+
+    /** Charges at once; {@code quota-exceeded} when the plan does not admit it. */
     public Uni<Outcome<QuotaStatus>> charge(long events, long bytes) {
-        return quota.charge(tenant, events, bytes).map(allowance -> {
-            tell(allowance);
-            charged += allowance.granted() ? events : 0;
-            return allowance.outcome();
+        return quota.charge(tenant.orElseThrow(), events, bytes).map(result -> {
+            status = Optional.of(result);
+            charged += result.granted() ? events : 0;
+            return result.outcome();
         });
     }
 
     /**
-     * Waits until the plan admits it.
+     * Charges as soon as the plan admits it.
      *
-     * @param patience if that takes longer it is {@code quota-exceeded} nevertheless
+     * @param maxWait longest wait; beyond it the charge is {@code quota-exceeded}
      */
-    public Uni<Outcome<QuotaStatus>> charge(long events, long bytes, Duration patience) {
+    public Uni<Outcome<QuotaStatus>> charge(long events, long bytes, Duration maxWait) {
         return charge(events, bytes)
                 .flatMap(outcome -> outcome.fold(
-                        granted -> Uni.createFrom().item(outcome), problem -> later(problem, events, bytes, patience)));
+                        granted -> Uni.createFrom().item(outcome), problem -> retry(problem, events, bytes, maxWait)));
     }
 
-    private Uni<Outcome<QuotaStatus>> later(Problem problem, long events, long bytes, Duration patience) {
+    private Uni<Outcome<QuotaStatus>> retry(Problem problem, long events, long bytes, Duration maxWait) {
         Duration wait = problem.retryAfter().orElseThrow();
-        return wait.compareTo(patience) > 0
+        return wait.compareTo(maxWait) > 0
                 ? Uni.createFrom().item(Outcome.refused(problem))
                 : Uni.createFrom()
                         .voidItem()
                         .onItem()
                         .delayIt()
                         .by(wait)
-                        .flatMap(waited -> charge(events, bytes, patience.minus(wait)));
+                        .flatMap(waited -> charge(events, bytes, maxWait.minus(wait)));
     }
 
-    /** Gives back all events but these, which may be in the log. */
+    /** Refunds all events but the given number, which may be in the log. */
     public void settle(long kept) {
         if (charged > kept) {
-            quota.giveBack(tenant, charged - kept);
+            quota.refund(tenant.orElseThrow(), charged - kept);
             charged = kept;
         }
     }
 
-    /** Gives back what was surely not written, or was written by an earlier request; tells callers who were refused before they were charged how they stand. */
-    public Uni<Outcome<IngressResult>> close(Outcome<IngressResult> outcome) {
+    /**
+     * Refunds what was certainly not written, or was written by an earlier request, and looks up the status of a tenant
+     * whose request was refused before it was charged.
+     */
+    public <T extends IngressResult> Uni<Outcome<T>> close(Outcome<T> outcome) {
         if (wroteNothing(outcome)) {
             settle(0);
         }
-        return tenant == null || told
+        return tenant.isEmpty() || status.isPresent()
                 ? Uni.createFrom().item(outcome)
-                : quota.left(tenant).invoke(this::tell).map(allowance -> outcome);
+                : quota.left(tenant.get())
+                        .invoke(left -> status = Optional.of(left))
+                        .map(left -> outcome);
     }
 
-    private void tell(QuotaStatus allowance) {
-        told = true;
-        call.tell(allowance);
-    }
-
-    /** A batch that is being written settles by itself when it has ended. */
-    private static boolean wroteNothing(Outcome<IngressResult> outcome) {
-        return outcome.fold(
-                answer -> answer instanceof AcceptedEvent accepted && accepted.replayed()
-                        || answer instanceof BatchResult items && items.replayed(),
-                problem -> !problem.is(ProblemCode.OUTCOME_UNKNOWN));
+    /** A batch that is being written settles by itself at its end. */
+    private static boolean wroteNothing(Outcome<? extends IngressResult> outcome) {
+        return outcome.fold(IngressResult::replayed, problem -> !problem.is(ProblemCode.OUTCOME_UNKNOWN));
     }
 }

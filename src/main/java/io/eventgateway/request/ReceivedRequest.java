@@ -5,18 +5,18 @@ import io.eventgateway.idempotency.KeyedRequest;
 import io.eventgateway.idempotency.RequestFingerprint;
 import java.time.Duration;
 
-/** A request as a whole. */
-@SuppressWarnings("java:S6218") // compared by nobody
+/** An admitted request with its complete body. */
+@SuppressWarnings("java:S6218") // never compared
 public record ReceivedRequest(AdmittedRequest admitted, byte[] body) {
 
-    /** How much longer than delivery's deadline a key is leased: the process may pause, or the store be slow. */
+    /** Time that the lease of a key outlives the deadline of delivery: the process may pause, or the store be slow. */
     public static final Duration LEASE_MARGIN = Duration.ofSeconds(5);
 
-    /** What tells it from every other request with that key. */
+    /** The request as idempotency compares it with others of the same key. */
     public KeyedRequest keyed(IdempotencyKey key) {
-        IngressRequest call = admitted.call();
+        IngressRequest request = admitted.request();
         RequestFingerprint fingerprint =
-                RequestFingerprint.of(call.method(), call.path(), admitted.declaredHeaders(), body);
+                RequestFingerprint.of(request.method(), request.path(), admitted.declaredHeaders(), body);
         return new KeyedRequest(admitted.tenant(), admitted.operation().id(), key, fingerprint);
     }
 }

@@ -7,11 +7,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Which bodies are taken: JSON, whose only encoding between systems is UTF-8 (RFC 8259, section 8.1), as it is or compressed with gzip. */
+/**
+ * Media types of request bodies: JSON in UTF-8, the only encoding between systems (RFC 8259, section 8.1), with or
+ * without gzip.
+ */
 public final class RequestMediaTypes {
 
     public static final String JSON = "application/json";
-    /** One JSON value a line. Not registered, but what everybody calls it. */
+
+    /** One JSON value per line. Not registered with IANA, but in common use. */
     public static final String LINES = "application/x-ndjson";
 
     private static final Pattern UTF_8 =
@@ -21,10 +25,10 @@ public final class RequestMediaTypes {
 
     private RequestMediaTypes() {}
 
-    /** The media type of the body, if it is one of these; otherwise {@code unsupported-media-type}. */
-    public static Outcome<String> require(IngressRequest call, Set<String> types) {
-        String contentType = call.header("Content-Type").map(String::strip).orElse("");
-        String encoding = call.header("Content-Encoding").map(String::strip).orElse("identity");
+    /** The media type of the body if it is one of the given ones, otherwise {@code unsupported-media-type}. */
+    public static Outcome<String> require(IngressRequest request, Set<String> types) {
+        String contentType = request.header("Content-Type").map(String::strip).orElse("");
+        String encoding = request.header("Content-Encoding").map(String::strip).orElse("identity");
         Optional<String> type = types.stream().filter(it -> is(it, contentType)).findFirst();
         return type.isPresent() && ENCODINGS.contains(encoding.toLowerCase(Locale.ROOT))
                 ? Outcome.passed(type.get())

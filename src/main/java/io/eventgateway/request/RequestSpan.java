@@ -2,12 +2,12 @@ package io.eventgateway.request;
 
 import io.eventgateway.problem.Outcome;
 
-/** A part of a request that somebody may want to measure, from when it was begun. */
+/** A span of a trace, which has started. */
 public interface RequestSpan {
 
-    /** Of requests that nobody measures. */
-    RequestSpan UNMEASURED = outcome -> {};
+    /** The span of a request whose trace is not recorded. */
+    RequestSpan UNRECORDED = outcome -> {};
 
-    /** To be called once. */
-    void ended(Outcome<?> outcome);
+    /** Ends the span with the outcome of its stage. Call it once. */
+    void end(Outcome<?> outcome);
 }

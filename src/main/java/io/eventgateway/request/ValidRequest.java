@@ -4,15 +4,15 @@ import io.eventgateway.mapping.MappingInput;
 import io.eventgateway.problem.Outcome;
 import io.eventgateway.problem.Problem;
 
-/** A payload that keeps its contract, and who sent it. */
-public record ValidRequest(AdmittedRequest admitted, MappingInput submission) {
+/** A request whose payload matches its contract. */
+public record ValidRequest(AdmittedRequest admitted, MappingInput input) {
 
-    /** tenant, by content: a request may speak for its own tenant only. */
-    public Outcome<ValidRequest> ofOwnTenant() {
+    /** tenant, by content: a payload that names a tenant must name the caller's own. */
+    public Outcome<ValidRequest> requireOwnTenant() {
         boolean own = admitted.operation()
                 .event()
                 .tenant()
-                .map(submission::evaluate)
+                .map(input::evaluate)
                 .map(admitted.tenant().id()::equals)
                 .orElse(true);
         return own ? Outcome.passed(this) : Outcome.refused(Problem.tenantMismatch());

@@ -12,14 +12,14 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLongArray;
 
-/** Whether each event loop still turns. One that does not, has stopped every connection that it serves, and nothing but a restart mends it. */
+/** Monitors the event loops. One that hangs blocks all its connections, and only a restart helps. */
 @ApplicationScoped
 public class EventLoops {
 
     private static final long TICK_MILLIS = 1000;
 
     private final List<ScheduledFuture<?>> ticks = new ArrayList<>();
-    private final AtomicLongArray turned;
+    private final AtomicLongArray lastTicks;
 
     @Inject
     EventLoops(@MainEventLoopGroup EventLoopGroup group) {
@@ -29,25 +29,25 @@ public class EventLoops {
     EventLoops(EventLoopGroup group, long tickMillis) {
         List<EventExecutor> loops = new ArrayList<>();
         group.forEach(loops::add);
-        turned = new AtomicLongArray(loops.size());
+        lastTicks = new AtomicLongArray(loops.size());
         for (int i = 0; i < loops.size(); i++) {
             int loop = i;
-            turn(loop);
+            tick(loop);
             ticks.add(
-                    loops.get(i).scheduleAtFixedRate(() -> turn(loop), tickMillis, tickMillis, TimeUnit.MILLISECONDS));
+                    loops.get(i).scheduleAtFixedRate(() -> tick(loop), tickMillis, tickMillis, TimeUnit.MILLISECONDS));
         }
     }
 
-    private void turn(int loop) {
-        turned.set(loop, System.nanoTime());
+    private void tick(int loop) {
+        lastTicks.set(loop, System.nanoTime());
     }
 
-    /** Since when the slowest of them has not turned; 0 to 1 while all of them do. */
+    /** Seconds since the slowest event loop ran its last tick; 0 to 1 while all of them run. */
     double stalledSeconds() {
         long now = System.nanoTime();
         long longest = 0;
-        for (int i = 0; i < turned.length(); i++) {
-            longest = Math.max(longest, now - turned.get(i));
+        for (int i = 0; i < lastTicks.length(); i++) {
+            longest = Math.max(longest, now - lastTicks.get(i));
         }
         return longest / 1e9;
     }

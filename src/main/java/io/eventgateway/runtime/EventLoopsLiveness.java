@@ -6,12 +6,15 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Liveness;
 
-/** Down only when a restart is what mends it: an event loop hangs. Whatever lies with Confluent, Redis or a file, a new process would meet again. */
+/**
+ * Down only if an event loop hangs, because only then a restart helps. Problems with Confluent, Redis or files would
+ * persist in a new process.
+ */
 @Liveness
 @ApplicationScoped
 class EventLoopsLiveness implements HealthCheck {
 
-    /** Longer than any work on an event loop and than any pause of a process that goes on afterwards. */
+    /** Longer than any task on an event loop, and than any pause of a process that recovers. */
     private static final double HANGS_SECONDS = 30;
 
     private final EventLoops loops;

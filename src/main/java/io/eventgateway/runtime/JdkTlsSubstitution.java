@@ -18,8 +18,10 @@ import javax.net.ssl.SSLException;
 import javax.net.ssl.TrustManagerFactory;
 
 /**
- * In the native executable, TLS of clients is always the JDK's. Quarkus 3.33.2 replaces the method that chooses between it and OpenSSL; Netty 4.1.134 has given that method one parameter more, so this
- * replaces the new one in the same way. Not used on a JVM. Goes when the platform brings Netty 4.1.136 or newer (docs/supply-chain.md).
+ * Makes TLS clients in the native executable always use the JDK's implementation. Quarkus 3.33.2 replaces the method
+ * that chooses between it and OpenSSL; Netty 4.1.134 has added a parameter to that method, so this class replaces the
+ * new one in the same way. Not used on a JVM. Remove it when the platform includes Netty 4.1.136 or newer
+ * (docs/supply-chain.md).
  */
 @TargetClass(SslContext.class)
 final class JdkTlsSubstitution {

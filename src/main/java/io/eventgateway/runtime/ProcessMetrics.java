@@ -7,7 +7,7 @@ import io.quarkus.runtime.ApplicationConfig;
 import io.quarkus.runtime.ImageMode;
 import jakarta.inject.Singleton;
 
-/** Which version this is, and what it takes of the machine: the same numbers from a JVM and from a native executable. */
+/** Metrics of the process: its version, memory and event loops, in the same form for JVM and native executable. */
 @Singleton
 class ProcessMetrics implements MeterBinder {
 
@@ -25,7 +25,7 @@ class ProcessMetrics implements MeterBinder {
                 .tag("version", application.version().orElse("unknown"))
                 .tag("mode", ImageMode.current() == ImageMode.JVM ? "jvm" : "native")
                 .register(registry);
-        // The name that Prometheus' own client libraries give it.
+        // The name that the client libraries of Prometheus use.
         Gauge.builder("process.resident.memory", ResidentMemory::bytes)
                 .baseUnit("bytes")
                 .register(registry);

@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** What the kernel says of this process' memory (Linux: proc(5), and the memory controller of control groups version 2). */
+/**
+ * Memory of this process as the kernel reports it (Linux: proc(5), and the memory controller of control groups version
+ * 2).
+ */
 final class ResidentMemory {
 
     private static final Path STATUS = Path.of("/proc/self/status");
@@ -13,7 +16,7 @@ final class ResidentMemory {
 
     private ResidentMemory() {}
 
-    /** Bytes that are in memory; NaN where nobody can say. */
+    /** Resident bytes; NaN if unknown. */
     static double bytes() {
         try {
             return Files.readAllLines(STATUS).stream()
@@ -32,7 +35,7 @@ final class ResidentMemory {
                 line.substring(RESIDENT.length()).replace("kB", "").strip());
     }
 
-    /** Bytes that the container may take; NaN when it has no limit, or where nobody can say. */
+    /** Memory limit of the container in bytes; NaN if there is none or it is unknown. */
     static double limit() {
         try {
             String limit = Files.readString(LIMIT).strip();

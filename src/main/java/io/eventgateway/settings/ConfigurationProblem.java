@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads what SmallRye Config reports: text with codes and class names, of a fixed form for each code. */
+/** Parses the problems that SmallRye Config reports: text with codes and class names, in a fixed form for each code. */
 final class ConfigurationProblem {
 
     private static final Pattern MISSING = Pattern.compile(
@@ -15,7 +15,7 @@ final class ConfigurationProblem {
     private static final Pattern UNEXPANDED =
             Pattern.compile("SRCFG00011: Could not expand value (.*) in property (\\S+)", Pattern.DOTALL);
     private static final Pattern VIOLATION = Pattern.compile("(\\S+) (.*)", Pattern.DOTALL);
-    /** What converters say, and how to say it without names of classes. */
+    /** Messages of converters, and their replacements without class names. */
     private static final Map<Pattern, String> REWORDED = Map.of(
             Pattern.compile("Cannot convert (.*) to enum class \\S+, allowed values: (.*)"),
                     "must be one of $2; it is $1",
@@ -46,7 +46,7 @@ final class ConfigurationProblem {
                 : new SettingFault(text, text);
     }
 
-    /** Addresses and headers may carry passwords, so their values are not repeated. */
+    /** Addresses and headers may contain passwords, so their values are not repeated. */
     private static String reason(Matcher unconverted) {
         if (unconverted.group(1).matches(".*(password|secret|credentials|hosts|headers).*")) {
             return "the value is malformed";

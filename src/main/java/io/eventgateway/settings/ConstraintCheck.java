@@ -18,8 +18,8 @@ import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 
 /**
- * The constraints of Bean Validation that settings of the gateway have. When a start has failed, Quarkus has closed its validator, which then accepts everything, and a native
- * executable has not the reflection data to make another one; so they are checked here.
+ * Checks the Bean Validation constraints of the gateway's settings. After a failed start, Quarkus has closed its
+ * validator, which then accepts everything, and a native executable lacks the reflection data for another one.
  */
 final class ConstraintCheck implements ConfigValidator {
 
@@ -99,7 +99,7 @@ final class ConstraintCheck implements ConfigValidator {
                 .plusNanos(nanos);
     }
 
-    /** As a setting has it: {@code 29s}, {@code 10m}, {@code 1ms}. */
+    /** In the notation of settings: {@code 29s}, {@code 10m}, {@code 1ms}. */
     private static String words(Duration duration) {
         return duration.toMillisPart() > 0
                 ? duration.toMillis() + "ms"

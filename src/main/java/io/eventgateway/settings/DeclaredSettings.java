@@ -5,13 +5,13 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 import io.smallrye.config.SmallRyeConfigBuilderCustomizer;
 import java.util.Set;
 
-/** Notes which settings are declared, before a configuration is built. */
+/** Collects the declared settings before a configuration is built. */
 final class DeclaredSettings implements SmallRyeConfigBuilderCustomizer {
 
     private final boolean mapped;
     private KnownSettings known;
 
-    /** @param mapped whether the values are read as they are declared; otherwise the configuration accepts any */
+    /** @param mapped whether values are mapped and validated; otherwise the configuration accepts any */
     DeclaredSettings(boolean mapped) {
         this.mapped = mapped;
     }
@@ -27,7 +27,7 @@ final class DeclaredSettings implements SmallRyeConfigBuilderCustomizer {
         }
     }
 
-    /** After all others. */
+    /** Runs after all other customizers. */
     @Override
     public int priority() {
         return Integer.MAX_VALUE;

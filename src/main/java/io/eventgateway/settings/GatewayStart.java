@@ -15,12 +15,12 @@ import java.util.logging.Level;
 import org.jboss.logging.Logger;
 
 /**
- * Starts the gateway, and says why when that fails. Only then are all settings checked, so a start that succeeds does not pay for it. The reason is plain text, because the
- * settings of the log may be among the wrong ones.
+ * Starts the gateway, and prints the reason if the start fails. Only then are all settings checked, so a successful
+ * start does not pay for it. The reason is plain text, because the settings of the log may be among the invalid ones.
  */
 public final class GatewayStart {
 
-    /** It logs its version at each start; when the start fails, Quarkus prints such lines above the reason. */
+    /** Logs its version at each start; after a failed start, Quarkus would print such lines above the reason. */
     private static final java.util.logging.Logger VALIDATOR_VERSION = validatorVersion();
 
     private final Settings settings;
@@ -31,22 +31,22 @@ public final class GatewayStart {
         this.problems = problems;
     }
 
-    /** Ends the process: with status 0 after a signal, with 1 when the start fails. */
+    /** Ends the process with status 0 after a signal, and with 1 if the start fails. */
     public void run() {
         VALIDATOR_VERSION.setLevel(Level.WARNING);
         Quarkus.run(null, this::ended);
     }
 
     private static java.util.logging.Logger validatorVersion() {
-        // As Quarkus sets it, but before the first logger is there: what is below DEBUG is dropped until the log is
-        // configured.
+        // As Quarkus sets it, but before the first logger exists: until the log is configured, messages below DEBUG are
+        // dropped.
         System.setProperty("logging.initial-configurator.min-level", "500");
         return java.util.logging.Logger.getLogger("org.hibernate.validator.internal.util.Version");
     }
 
-    /** @param failure null when the process ends as it should */
+    /** @param failure null if the process ends normally */
     private void ended(int status, Throwable failure) {
-        // Thrown to end a start on purpose, such as one that only fills a class data archive.
+        // Ends a start on purpose, such as one that only creates a class data archive.
         if (failure != null && !(ExceptionUtil.getRootCause(failure) instanceof PreventFurtherStepsException)) {
             report(failure);
         }
@@ -60,7 +60,7 @@ public final class GatewayStart {
                         () -> Logger.getLogger(GatewayStart.class).error("The gateway does not start", failure));
     }
 
-    /** A defect of the check must not hide why the start failed. */
+    /** A defect of the check must not hide the reason of the failure. */
     private List<SettingFault> faults(Throwable failure) {
         try {
             return settings.faults();
@@ -79,7 +79,7 @@ public final class GatewayStart {
                     + " (QUARKUS_HTTP_PORT) or quarkus.management.port (QUARKUS_MANAGEMENT_PORT)\n");
         }
         if (cause instanceof BindException) {
-            // Of the management port Quarkus says no more.
+            // For the management port, Quarkus reports no more.
             return Optional.of("a port cannot be opened (" + cause.getMessage() + "); free it, or set"
                     + " quarkus.management.port (QUARKUS_MANAGEMENT_PORT) or quarkus.http.port (QUARKUS_HTTP_PORT)\n");
         }

@@ -9,11 +9,11 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Every setting that something in the application declares, with its default. */
+/** Every declared setting, with its default. */
 final class KnownSettings {
 
     private static final String GATEWAY = "gateway.";
-    /** Kubernetes sets these in every pod for each Service of the namespace; one may be called {@code gateway}. */
+    /** Kubernetes sets these in every pod for each Service of the namespace; one may be named {@code gateway}. */
     private static final Pattern SERVICE_LINK =
             Pattern.compile("GATEWAY_(.*_)?(SERVICE_HOST|SERVICE_PORT(_.*)?|PORT(_\\d+_(TCP|UDP|SCTP)(_.*)?)?)");
 
@@ -23,7 +23,7 @@ final class KnownSettings {
         mappings.forEach(mapping -> defaults.putAll(mapping.getProperties()));
     }
 
-    /** Empty when it has none, which is what an optional setting means by it too. */
+    /** Empty if there is none, which is also how an optional setting is unset. */
     String defaultOf(String key) {
         return defaults.entrySet().stream()
                 .filter(it -> PropertyName.equals(it.getKey(), key))
@@ -33,7 +33,8 @@ final class KnownSettings {
     }
 
     /**
-     * Names that begin like settings of the gateway and are none. Quarkus itself reports some of them, but no environment variable.
+     * Names with the prefix of the gateway's settings that are not declared. Quarkus reports some of them, but no
+     * environment variables.
      *
      * @param keys from other sources than the environment
      * @param variables names of environment variables

@@ -4,12 +4,12 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
-/** What somebody who misspelt a name most likely meant. */
+/** Suggests the name that a misspelt one most likely stands for. */
 public final class NameSuggestion {
 
     private NameSuggestion() {}
 
-    /** The candidate that differs least: in a quarter of the characters at most, or in two. */
+    /** The candidate with the smallest distance, at most a quarter of the characters, or two. */
     public static Optional<String> to(String name, Collection<String> candidates) {
         return candidates.stream()
                 .min(Comparator.comparingInt(it -> distance(name, it)))

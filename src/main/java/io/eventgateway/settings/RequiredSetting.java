@@ -2,7 +2,7 @@ package io.eventgateway.settings;
 
 import java.util.Arrays;
 
-/** The settings without a default, each needed always or because of another setting. */
+/** Settings without a default that are required, always or because of another setting. */
 enum RequiredSetting {
     URL(
             "gateway.confluent.url",

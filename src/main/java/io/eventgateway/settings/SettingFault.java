@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * A setting that keeps the gateway from starting.
+ * A missing, invalid or unknown setting that prevents the start.
  *
- * @param key such as {@code gateway.confluent.url}, or the name of an environment variable that is no setting
+ * @param key such as {@code gateway.confluent.url}, or the name of an unknown environment variable
  * @param line one line for the operator: the key, its environment variable, what is wrong and what to do
  */
 public record SettingFault(String key, String line) {
@@ -18,7 +18,7 @@ public record SettingFault(String key, String line) {
         line = line.replaceAll("\\s+", " ");
     }
 
-    /** How many there are, and each on a line of its own. */
+    /** The number of faults, and each fault on a line of its own. */
     public static String list(List<SettingFault> faults) {
         return (faults.size() == 1 ? "1 setting is" : faults.size() + " settings are") + " missing or wrong\n"
                 + faults.stream().map(it -> it.line() + "\n").collect(Collectors.joining());

@@ -15,13 +15,16 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/** What must hold beyond the type and bounds of one setting: which others it needs, and that the files it names exist. */
+/**
+ * Checks rules beyond the type and range of a single setting: which other settings it requires, and that the files it
+ * names exist.
+ */
 final class SettingRules {
 
     private static final Pattern ADDRESS = Pattern.compile("https?://[^/?#\\s]+(/\\S*)?");
-    /** Any other word counts as false, so a misspelt one would switch something off unnoticed. */
+    /** Any other word counts as false, so a misspelt one would silently switch something off. */
     private static final Pattern SWITCH = Pattern.compile("(?i)true|false|yes|no|on|off|1|0|y|n");
-    /** Of {@code quarkus.tls.*}: certificates, keys and stores. */
+    /** Certificates, keys and stores of {@code quarkus.tls.*}. */
     private static final Pattern TLS_FILES = Pattern.compile("quarkus\\.tls\\..*\\.(cert|key|certs(\\[\\d+])?|path)");
 
     private final Function<String, Optional<String>> settings;
@@ -33,7 +36,7 @@ final class SettingRules {
 
     /**
      * @param settings the value of a key
-     * @param keys all that have a value
+     * @param keys all keys that have a value
      */
     static List<SettingFault> broken(Function<String, Optional<String>> settings, Collection<String> keys) {
         SettingRules rules = new SettingRules(settings);
@@ -126,7 +129,7 @@ final class SettingRules {
         }
     }
 
-    /** Its value is not repeated: it may carry a password. */
+    /** The value is not repeated, because it may contain a password. */
     private void address(String key) {
         value(key)
                 .filter(it -> !ADDRESS.matcher(it).matches())
@@ -148,7 +151,7 @@ final class SettingRules {
         value(key).filter(it -> path(it).filter(test).isEmpty()).ifPresent(it -> invalid(key, it + " " + otherwise));
     }
 
-    /** Empty for what is no path at all, such as a name with letters that the character set of the system lacks. */
+    /** Empty if it is no path, such as a name with letters that the character set of the system lacks. */
     private static Optional<Path> path(String name) {
         try {
             return Optional.of(Path.of(name));
@@ -161,7 +164,7 @@ final class SettingRules {
         return Files.isReadable(path) && !Files.isDirectory(path);
     }
 
-    /** Quarkus looks in the file system and in the application. */
+    /** Quarkus looks in the file system and on the class path. */
     private static boolean exists(String name) {
         return path(name).filter(SettingRules::isReadableFile).isPresent()
                 || Thread.currentThread().getContextClassLoader().getResource(name) != null;

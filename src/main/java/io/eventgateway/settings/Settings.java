@@ -18,13 +18,13 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 
-/** The settings of this process, looked at as a whole. */
+/** All settings of this process. */
 public final class Settings {
 
-    /** Quarkus generates this class when it builds the application; it brings all sources, converters and mappings. */
+    /** Quarkus generates this class at build time; it registers all sources, converters and mappings. */
     private static final String GENERATED = "io.quarkus.runtime.generated.RunTimeConfig";
 
-    /** Values that the mappings accept, in place of missing ones without a default. */
+    /** Valid values in place of missing ones without a default. */
     private static final Map<String, String> SAMPLES = Map.of(
             RequiredSetting.URL.key, "https://host/kafka",
             RequiredSetting.CLUSTER_ID.key, "lkc-sample",
@@ -53,14 +53,14 @@ public final class Settings {
                 System.getenv().keySet());
     }
 
-    /** Works whatever the other settings are. */
+    /** The version of the application, even if other settings are invalid. */
     public Optional<String> applicationVersion() {
         return value(config(new DeclaredSettings(false), Map.of()), "quarkus.application.version");
     }
 
     /**
-     * Every fault, by key. The configuration is built as Quarkus builds it, and again with the faulty values replaced, because the bounds of a group of settings are
-     * checked only when all its values can be read.
+     * Every fault, by key. Builds the configuration as Quarkus does, and again with the invalid values replaced,
+     * because the constraints of a group of settings are checked only when all its values can be read.
      */
     public List<SettingFault> faults() {
         Map<String, SettingFault> faults = new TreeMap<>();
@@ -90,9 +90,9 @@ public final class Settings {
     }
 
     /**
-     * What no mapping finds: settings that need others, files that do not exist, unknown names.
+     * Faults that no mapping detects: missing related settings, missing files, unknown names.
      *
-     * @param config the one in use
+     * @param config the configuration in use
      */
     List<SettingFault> unreported(SmallRyeConfig config) {
         DeclaredSettings declarations = new DeclaredSettings(false);
@@ -115,7 +115,7 @@ public final class Settings {
         return builders.get()
                 .withCustomizers(declarations)
                 .withSources(new PropertiesConfigSource(replaced, "replaced", OVERRIDES_ALL))
-                // KnownSettings finds unknown names too, with a hint at what was meant.
+                // KnownSettings finds unknown names too, with a suggestion.
                 .withDefaultValue(SmallRyeConfig.SMALLRYE_CONFIG_MAPPING_VALIDATE_UNKNOWN, "false")
                 .build();
     }
@@ -128,7 +128,7 @@ public final class Settings {
         return Optional.ofNullable(config.getConfigValue(key).getValue());
     }
 
-    /** An optional setting would count as not set, and a tenants file, say, would not be read. */
+    /** Such an optional setting would count as unset, and a tenants file, for example, would not be read. */
     private static boolean unexpanded(String key, SmallRyeConfig config) {
         ConfigValue value = config.getConfigValue(key);
         return key.startsWith("gateway.") && value.getValue() == null && value.getRawValue() != null;

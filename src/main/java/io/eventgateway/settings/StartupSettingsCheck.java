@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.ConfigProvider;
 
-/** Stops a start with settings that Quarkus accepts, and the gateway cannot work with. */
+/** Stops the start if settings are accepted by Quarkus but unusable for the gateway. */
 @ApplicationScoped
 class StartupSettingsCheck {
 
-    /** Before anything reads a contract, a tenants file or a certificate. */
+    /** Runs before a contract, a tenants file or a certificate is read. */
     void check(@Observes @Priority(1) StartupEvent start) {
         SmallRyeConfig config = ConfigProvider.getConfig().unwrap(SmallRyeConfig.class);
         List<SettingFault> faults = Settings.ofThisProcess().unreported(config);

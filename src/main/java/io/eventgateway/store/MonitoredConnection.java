@@ -12,34 +12,39 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 
 /**
- * One connection that all requests share, commands one behind another without waiting for answers, and the knowledge whether it is of use. A beat asks
- * Redis how it is, so that no request has to find out: neither that Redis is away nor that it is back.
+ * One Redis connection, pipelined and shared by all requests, and its health. A periodic ping finds out whether Redis
+ * is usable, so that no request has to wait for that.
  */
 final class MonitoredConnection {
 
     private static final Logger LOG = Logger.getLogger(MonitoredConnection.class);
 
-    /** Short enough that a Redis that is back is used again before anybody notices; four pings a second cost it nothing. */
-    private static final long BEAT_MILLIS = 250;
-    /** One late answer may be a pause of this very process; three in a row are not. */
-    private static final int LATE_ANSWERS_IN_A_ROW = 3;
+    /**
+     * Short, so that a Redis that is reachable again is used after about a second; four pings a second are a negligible
+     * load.
+     */
+    private static final long PING_MILLIS = 250;
+    /** One late reply may be a pause of this process; three in a row are not. */
+    private static final int LATE_REPLIES_IN_A_ROW = 3;
 
-    /** A second of good answers, so that a Redis which is now fast and now slow is not used and dropped by turns. */
+    /**
+     * One second of timely replies, so that a Redis whose latency varies does not alternate between used and unused.
+     */
     private static final int PONGS_IN_A_ROW = 4;
 
     private final Vertx vertx;
     private final Redis redis;
     private final long timeoutNanos;
     private final Context context;
-    private final AtomicInteger late = new AtomicInteger();
+    private final AtomicInteger timedOut = new AtomicInteger();
     private volatile RedisConnection connection;
     private volatile boolean healthy;
     private volatile boolean closed;
-    // The rest is touched on the context only.
+    // The fields below are used on the context only.
     private boolean connecting;
-    // At the start the first answer is enough.
+    // At the start, the first reply is sufficient.
     private int pongsInARow = PONGS_IN_A_ROW - 1;
-    private boolean reported;
+    private boolean logged;
     private long timer;
 
     MonitoredConnection(Vertx vertx, Redis redis, long timeoutMillis) {
@@ -50,40 +55,40 @@ final class MonitoredConnection {
     }
 
     void open() {
-        context.runOnContext(begin -> {
-            timer = vertx.setPeriodic(0, BEAT_MILLIS, it -> beat());
+        context.runOnContext(ignored -> {
+            timer = vertx.setPeriodic(0, PING_MILLIS, it -> check());
         });
     }
 
     void close() {
         closed = true;
         healthy = false;
-        context.runOnContext(end -> vertx.cancelTimer(timer));
+        context.runOnContext(ignored -> vertx.cancelTimer(timer));
     }
 
-    /** Empty while Redis is away or slow. */
+    /** Empty while Redis is unreachable or slow. */
     Optional<RedisConnection> usable() {
         return healthy ? Optional.ofNullable(connection) : Optional.empty();
     }
 
-    void answered() {
-        if (late.get() != 0) {
-            late.set(0);
+    void replied() {
+        if (timedOut.get() != 0) {
+            timedOut.set(0);
         }
     }
 
-    void late() {
-        if (late.incrementAndGet() >= LATE_ANSWERS_IN_A_ROW) {
-            lose("does not answer in time");
+    void timedOut() {
+        if (timedOut.incrementAndGet() >= LATE_REPLIES_IN_A_ROW) {
+            markUnusable("does not answer in time");
         }
     }
 
-    /** Redis answered with an error, such as being read-only or out of memory, or the connection broke before it did. */
-    void refused(Throwable cause) {
-        lose(String.valueOf(cause.getMessage()));
+    /** Redis returned an error, such as read-only or out of memory, or the connection broke before the reply. */
+    void failed(Throwable cause) {
+        markUnusable(String.valueOf(cause.getMessage()));
     }
 
-    private void beat() {
+    private void check() {
         if (connection != null) {
             ping(connection);
         } else if (!connecting) {
@@ -95,57 +100,57 @@ final class MonitoredConnection {
     private void connected(AsyncResult<RedisConnection> attempt) {
         connecting = false;
         if (attempt.failed()) {
-            lose(String.valueOf(attempt.cause().getMessage()));
+            markUnusable(String.valueOf(attempt.cause().getMessage()));
             return;
         }
         RedisConnection fresh = attempt.result();
         fresh.exceptionHandler(failure -> ended(fresh, String.valueOf(failure.getMessage())))
-                .endHandler(end -> ended(fresh, "closed the connection"));
+                .endHandler(ignored -> ended(fresh, "closed the connection"));
         connection = fresh;
         ping(fresh);
     }
 
-    private void ping(RedisConnection asked) {
+    private void ping(RedisConnection pinged) {
         long begin = System.nanoTime();
-        asked.send(Request.cmd(Command.PING)).onComplete(pong -> {
+        pinged.send(Request.cmd(Command.PING)).onComplete(pong -> {
             boolean inTime = System.nanoTime() - begin <= timeoutNanos;
             pongsInARow = pong.succeeded() && inTime ? pongsInARow + 1 : 0;
-            if (asked == connection && pongsInARow >= PONGS_IN_A_ROW) {
-                regain();
+            if (pinged == connection && pongsInARow >= PONGS_IN_A_ROW) {
+                markUsable();
             }
         });
     }
 
     private void ended(RedisConnection broken, String why) {
-        // Back to the pool, which only counts it.
+        // Returns it to the pool, which only counts it.
         broken.close();
         if (broken == connection) {
             connection = null;
-            lose(why);
+            markUnusable(why);
         }
     }
 
-    private void regain() {
+    private void markUsable() {
         if (!healthy && !closed) {
-            late.set(0);
+            timedOut.set(0);
             healthy = true;
-            reported = false;
-            LOG.info("Store: Redis is there");
+            logged = false;
+            LOG.info("Store: Redis is reachable");
         }
     }
 
-    private void lose(String why) {
+    private void markUnusable(String why) {
         healthy = false;
         context.runOnContext(it -> {
             pongsInARow = 0;
-            report(why);
+            log(why);
         });
     }
 
-    private void report(String why) {
-        if (!reported && !closed) {
-            reported = true;
-            LOG.warnf("Store: Redis %s; this replica decides alone until it is back", why);
+    private void log(String why) {
+        if (!logged && !closed) {
+            logged = true;
+            LOG.warnf("Store: Redis %s; this replica decides alone until Redis is reachable again", why);
         }
     }
 }

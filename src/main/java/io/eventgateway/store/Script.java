@@ -1,18 +1,17 @@
 package io.eventgateway.store;
 
+import io.eventgateway.digest.Digests;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * A Lua script for Redis. It runs there as one step: nothing else happens between its first command and its last.
+ * A Lua script for Redis, which runs it as one atomic step.
  *
- * @param text Lua 5.1; returns an array of integers and strings without a nil
- * @param sha1 the name under which Redis remembers it, 40 hexadecimal digits
+ * @param text Lua 5.1; must return an array of integers and strings without nil
+ * @param sha1 the name of the script in Redis' script cache, 40 hexadecimal digits
  */
 public record Script(String text, String sha1) {
 
@@ -20,7 +19,10 @@ public record Script(String text, String sha1) {
         return new Script(text, digest(text));
     }
 
-    /** @param name absolute name of a resource on the class path that ends with {@code .lua}, the only ones that a native build takes in */
+    /**
+     * @param name absolute name of a class path resource that ends with {@code .lua}, the suffix that native images
+     *     include
+     */
     public static Script ofResource(String name) {
         try (InputStream text = Script.class.getResourceAsStream(name)) {
             return of(new String(text.readAllBytes(), StandardCharsets.UTF_8));
@@ -30,11 +32,6 @@ public record Script(String text, String sha1) {
     }
 
     private static String digest(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-1").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException everyJdkHasIt) {
-            throw new IllegalStateException(everyJdkHasIt);
-        }
+        return HexFormat.of().formatHex(Digests.sha1().digest(text.getBytes(StandardCharsets.UTF_8)));
     }
 }

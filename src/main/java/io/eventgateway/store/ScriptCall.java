@@ -12,15 +12,15 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
-/** One script on its way to Redis and back; for its caller it ends once, by the answer or by the clock. */
+/** One script call to Redis. Completes its caller once, with the reply or after the timeout. */
 final class ScriptCall {
 
     private final Script script;
     private final List<String> keys;
     private final List<String> arguments;
     private final Consumer<ScriptReply> caller;
-    private final Consumer<ScriptReply.Returned> late;
-    private final MonitoredConnection link;
+    private final Consumer<ScriptReply.Returned> lateReply;
+    private final MonitoredConnection monitored;
     private final AtomicBoolean ended = new AtomicBoolean();
 
     ScriptCall(
@@ -28,25 +28,25 @@ final class ScriptCall {
             List<String> keys,
             List<String> arguments,
             Consumer<ScriptReply> caller,
-            Consumer<ScriptReply.Returned> late,
-            MonitoredConnection link) {
+            Consumer<ScriptReply.Returned> lateReply,
+            MonitoredConnection monitored) {
         this.script = script;
         this.keys = keys;
         this.arguments = arguments;
         this.caller = caller;
-        this.late = late;
-        this.link = link;
+        this.lateReply = lateReply;
+        this.monitored = monitored;
     }
 
     void begin(RedisConnection connection, Vertx vertx, long timeoutMillis) {
-        // When this process itself was held up, the answer may be here already: a millisecond later it has been read.
-        long timer = vertx.setTimer(timeoutMillis, fired -> vertx.setTimer(1, again -> giveUp()));
+        // If this process itself was paused, the reply may already have arrived: it is read within a millisecond.
+        long timer = vertx.setTimer(timeoutMillis, fired -> vertx.setTimer(1, again -> timeOut()));
         send(connection, Command.EVALSHA, script.sha1(), first -> {
             if (first.failed() && isUnknownScript(first.cause())) {
-                // Redis forgets scripts when it restarts.
-                send(connection, Command.EVAL, script.text(), second -> answered(second, vertx, timer));
+                // Redis loses its script cache when it restarts.
+                send(connection, Command.EVAL, script.text(), second -> replied(second, vertx, timer));
             } else {
-                answered(first, vertx, timer);
+                replied(first, vertx, timer);
             }
         });
     }
@@ -63,14 +63,14 @@ final class ScriptCall {
         return String.valueOf(refusal.getMessage()).startsWith("NOSCRIPT");
     }
 
-    private void giveUp() {
+    private void timeOut() {
         if (ended.compareAndSet(false, true)) {
-            link.late();
-            caller.accept(new ScriptReply.Away());
+            monitored.timedOut();
+            caller.accept(new ScriptReply.Unavailable());
         }
     }
 
-    private void answered(AsyncResult<Response> answer, Vertx vertx, long timer) {
+    private void replied(AsyncResult<Response> answer, Vertx vertx, long timer) {
         boolean inTime = ended.compareAndSet(false, true);
         vertx.cancelTimer(timer);
         if (answer.succeeded()) {
@@ -78,23 +78,24 @@ final class ScriptCall {
             if (inTime) {
                 caller.accept(returned);
             } else {
-                late.accept(returned);
+                lateReply.accept(returned);
             }
         } else if (inTime) {
-            caller.accept(new ScriptReply.Away());
+            caller.accept(new ScriptReply.Unavailable());
         }
-        tell(answer, inTime);
+        report(answer, inTime);
     }
 
-    private void tell(AsyncResult<Response> answer, boolean inTime) {
+    private void report(AsyncResult<Response> answer, boolean inTime) {
         if (answer.failed()) {
-            link.refused(answer.cause());
+            monitored.failed(answer.cause());
         } else if (inTime) {
-            link.answered();
+            monitored.replied();
         }
     }
 
-    // Whatever a script returns, its caller gets an answer; a nil, which scripts had better not return, is empty.
+    // Whatever a script returns, its caller gets a reply; a nil, which scripts should not return, becomes an empty
+    // string.
     private static List<String> items(Response response) {
         if (response == null || response.type() != ResponseType.MULTI) {
             return List.of(String.valueOf(response));

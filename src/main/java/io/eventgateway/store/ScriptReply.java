@@ -1,11 +1,16 @@
 package io.eventgateway.store;
 
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
-/** What came of a script. */
+/** Result of a script call. */
 public sealed interface ScriptReply {
 
-    /** @param items what the script returned, integers in decimal digits */
+    /** The result of the function for this kind of reply. */
+    <R> R fold(Function<Returned, R> returned, Supplier<R> unavailable);
+
+    /** @param items the array that the script returned, integers in decimal digits */
     record Returned(List<String> items) implements ScriptReply {
 
         public String text(int index) {
@@ -15,10 +20,22 @@ public sealed interface ScriptReply {
         public long number(int index) {
             return Long.parseLong(items.get(index));
         }
+
+        @Override
+        public <R> R fold(Function<Returned, R> returned, Supplier<R> unavailable) {
+            return returned.apply(this);
+        }
     }
 
     /**
-     * The store did not answer in time, or is known to be away. Whether the script ran is not known: it may still run when the answer was merely late.
+     * Redis did not reply in time, failed, or is known to be unreachable. The script may have run, or may still run
+     * after a timeout.
      */
-    record Away() implements ScriptReply {}
+    record Unavailable() implements ScriptReply {
+
+        @Override
+        public <R> R fold(Function<Returned, R> returned, Supplier<R> unavailable) {
+            return unavailable.get();
+        }
+    }
 }

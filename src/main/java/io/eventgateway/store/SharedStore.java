@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
-/** The one door to Redis. With {@code gateway.store=embedded} it stays shut, and no connection is ever made. */
+/** All access to Redis. Never connects with {@code gateway.store=embedded}. */
 @Startup
 @ApplicationScoped
 public class SharedStore {
@@ -26,27 +26,27 @@ public class SharedStore {
 
     private final Vertx vertx;
     private final long timeoutMillis;
-    private final Optional<MonitoredConnection> link;
+    private final Optional<MonitoredConnection> connection;
     private final MeterRegistry meters;
     private final Gauge gauge;
 
     @Inject
     SharedStore(StoreConfig config, Vertx vertx, Instance<Redis> redis, MeterRegistry meters) {
-        this(vertx, config.timeout().toMillis(), link(config, vertx, redis), meters);
+        this(vertx, config.timeout().toMillis(), connection(config, vertx, redis), meters);
         LOG.infof("Store: %s", config.kind().name().toLowerCase(Locale.ROOT));
     }
 
-    SharedStore(Vertx vertx, long timeoutMillis, Optional<MonitoredConnection> link, MeterRegistry meters) {
+    SharedStore(Vertx vertx, long timeoutMillis, Optional<MonitoredConnection> connection, MeterRegistry meters) {
         this.vertx = vertx;
         this.timeoutMillis = timeoutMillis;
-        this.link = link;
+        this.connection = connection;
         this.meters = meters;
         this.gauge = Gauge.builder("gateway.store.degraded", this, store -> store.degraded() ? 1 : 0)
                 .register(meters);
-        link.ifPresent(MonitoredConnection::open);
+        connection.ifPresent(MonitoredConnection::open);
     }
 
-    private static Optional<MonitoredConnection> link(StoreConfig config, Vertx vertx, Instance<Redis> redis) {
+    private static Optional<MonitoredConnection> connection(StoreConfig config, Vertx vertx, Instance<Redis> redis) {
         return switch (config.kind()) {
             case EMBEDDED -> Optional.empty();
             case REDIS ->
@@ -55,40 +55,43 @@ public class SharedStore {
         };
     }
 
-    /** Whether replicas share anything at all. */
+    /** Whether the gateway uses Redis. */
     public boolean inUse() {
-        return link.isPresent();
-    }
-
-    /** Whether it should be there and is not; scripts are answered {@link ScriptReply.Away} at once then. */
-    public boolean degraded() {
-        return link.isPresent() && link.get().usable().isEmpty();
+        return connection.isPresent();
     }
 
     /**
-     * Runs the script in one round trip, and answers at the latest after {@code gateway.store.timeout}, on the caller's Vert.x context. Never fails.
+     * Whether Redis is in use but not usable; scripts then complete with {@link ScriptReply.Unavailable} immediately.
+     */
+    public boolean degraded() {
+        return connection.isPresent() && connection.get().usable().isEmpty();
+    }
+
+    /**
+     * Runs the script in one round trip. Completes after {@code gateway.store.timeout} at the latest, on the caller's
+     * Vert.x context. Never fails.
      *
-     * @param keys every key that the script touches, for Redis Cluster all in one slot
+     * @param keys every key that the script uses; with Redis Cluster, all in one slot
      */
     public Uni<ScriptReply> run(Script script, List<String> keys, List<String> arguments) {
         return run(script, keys, arguments, tooLate -> {});
     }
 
-    /** @param late hears what the script returned when that comes after {@link ScriptReply.Away} was answered, if it ever comes */
+    /** @param late receives the reply if it arrives after the timeout */
     public Uni<ScriptReply> run(
             Script script, List<String> keys, List<String> arguments, Consumer<ScriptReply.Returned> late) {
-        Optional<RedisConnection> connection = link.flatMap(MonitoredConnection::usable);
-        return connection.isEmpty()
-                ? Uni.createFrom().item(new ScriptReply.Away())
-                : Uni.createFrom()
-                        .emitter(caller -> new ScriptCall(script, keys, arguments, caller::complete, late, link.get())
-                                .begin(connection.get(), vertx, timeoutMillis));
+        Optional<RedisConnection> usable = connection.flatMap(MonitoredConnection::usable);
+        return usable.isEmpty()
+                ? Uni.createFrom().item(new ScriptReply.Unavailable())
+                : Uni.createFrom().emitter(caller -> new ScriptCall(
+                                script, keys, arguments, caller::complete, late, connection.get())
+                        .begin(usable.get(), vertx, timeoutMillis));
     }
 
     @PreDestroy
     void close() {
-        link.ifPresent(MonitoredConnection::close);
-        // The registry outlives a reload of the application, and would keep this one.
+        connection.ifPresent(MonitoredConnection::close);
+        // The registry outlives a reload of the application, and would keep this gauge.
         meters.remove(gauge);
     }
 }

@@ -7,11 +7,17 @@ import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 
-/** Where quotas and idempotency keys live. Address, password and TLS of Redis are Quarkus' own settings, {@code quarkus.redis.*}. */
+/**
+ * Where quotas and idempotency keys are stored. Address, password and TLS of Redis are Quarkus' own settings,
+ * {@code quarkus.redis.*}.
+ */
 @ConfigMapping(prefix = "gateway.store")
 interface StoreConfig {
 
-    /** {@code embedded}: in this process, for a single replica. {@code redis}: in Redis 6.2 or later, or Valkey, for any number of them. */
+    /**
+     * {@code embedded}: in this process, for a single replica. {@code redis}: in Redis 6.2 or later, or Valkey, for any
+     * number of replicas.
+     */
     @WithParentName
     @WithDefault("embedded")
     Kind kind();

@@ -5,7 +5,10 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Tells the state of the store. Never <em>down</em>: without Redis every replica would vanish at once, though each can still serve. */
+/**
+ * Reports the state of the store. Always UP: otherwise all replicas would leave the load balancer together while Redis
+ * is unreachable, although each can still serve requests.
+ */
 @Readiness
 @ApplicationScoped
 class StoreReadiness implements HealthCheck {

@@ -1,5 +1,5 @@
 /**
- * Owns all access to Redis: scripts that run in one round trip, and whether Redis can be used.
- * It must not know what is stored.
+ * Owns all access to Redis: scripts that run in one round trip, and whether Redis is usable. It must not know what is
+ * stored.
  */
 package io.eventgateway.store;

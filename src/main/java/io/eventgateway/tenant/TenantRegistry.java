@@ -2,23 +2,22 @@ package io.eventgateway.tenant;
 
 import io.eventgateway.problem.Outcome;
 import io.eventgateway.reload.FileWatcher;
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.Gauge;
+import io.eventgateway.reload.Reloading;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.Startup;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.Readiness;
 import org.jboss.logging.Logger;
 
-/**
- * The tenants in force. A tenants file with a mistake stops the start; later on it changes nothing, and log, metric and health say so. Whoever observes
- * {@link Tenants} hears of every change.
- */
+/** Loads the tenants file before the first request, reloads it when it changes, and fires {@link Tenants} each time. */
 @Startup
 @ApplicationScoped
 public class TenantRegistry {
@@ -26,100 +25,75 @@ public class TenantRegistry {
     private static final Logger LOG = Logger.getLogger(TenantRegistry.class);
 
     /** A change of one plan may concern thousands of tenants. */
-    private static final int MOST_LINES = 50;
+    private static final int MAX_LOGGED_CHANGES = 50;
 
-    private final List<TenantsConstraint> checks;
+    private final List<TenantsConstraint> constraints;
     private final Event<Tenants> changes;
-    private final MeterRegistry meters;
-    private final Gauge broken;
-    private final Counter taken;
-    private final Counter notTaken;
-    private volatile Tenants inForce = Tenants.WITHOUT_FILE;
-    private volatile Optional<String> mistakes = Optional.empty();
+    private final Reloading<Tenants> tenants;
 
     TenantRegistry(
             TenantsConfig config,
-            FileWatcher watches,
-            @All List<TenantsConstraint> checks,
+            FileWatcher watcher,
+            @All List<TenantsConstraint> constraints,
             Event<Tenants> changes,
             MeterRegistry meters) {
-        this.checks = checks;
+        this.constraints = constraints;
         this.changes = changes;
-        this.meters = meters;
-        this.broken = Gauge.builder("gateway.tenants.broken", this, it -> it.mistakes.isPresent() ? 1 : 0)
-                .register(meters);
-        // From the start, so that the first one is seen as an increase.
-        this.taken = meters.counter("gateway.tenants.reloads", "taken", "true");
-        this.notTaken = meters.counter("gateway.tenants.reloads", "taken", "false");
-        if (config.location().isPresent()) {
-            Path file = config.location().get();
-            watches.watch(file, () -> reload(file));
-            inForce(read(file));
-        } else {
-            inForce(inForce);
-        }
+        this.tenants = new Reloading<>(
+                "tenants", () -> config.location().map(this::read).orElse(Tenants.WITHOUT_FILE), meters);
+        tenants.start(
+                watcher,
+                config.location(),
+                (before, after) -> {
+                    announce(after);
+                    log(TenantsDiff.between(before, after));
+                },
+                mistakes -> LOG.errorf(
+                        "Tenants: the changed file is not taken, the tenants stay as they were. %s", mistakes));
+        announce(tenants.current());
     }
 
-    Tenants current() {
-        return inForce;
+    /** The active plan of a tenant, or {@code tenant-suspended}, or {@code tenant-unknown}. */
+    public Outcome<Plan> planOf(String tenantId) {
+        return tenants.current().planOf(tenantId);
     }
 
-    public Outcome<Tenant> admit(Tenant tenant) {
-        return inForce.admit(tenant);
+    @Produces
+    @Singleton
+    @Readiness
+    HealthCheck readiness() {
+        return () -> tenants.readiness("listed", tenants.current().listed().size());
     }
 
-    /** Every mistake of the file as it is now; empty when what it says is in force. */
-    Optional<String> mistakes() {
-        return mistakes;
-    }
-
-    /** The registry outlives a reload of the application, and would keep this one. */
     @PreDestroy
     void close() {
-        meters.remove(broken);
-    }
-
-    private void reload(Path file) {
-        try {
-            Tenants before = inForce;
-            inForce(read(file));
-            log(TenantsDiff.between(before, inForce));
-            mistakes = Optional.empty();
-        } catch (InvalidTenantsException invalid) {
-            mistakes = Optional.of(invalid.getMessage());
-            LOG.errorf(
-                    "Tenants: the changed file is not taken, the tenants stay as they were. %s", invalid.getMessage());
-        }
-        (mistakes.isEmpty() ? taken : notTaken).increment();
-    }
-
-    private static void log(List<String> changes) {
-        changes.stream().limit(MOST_LINES).forEach(LOG::info);
-        if (changes.size() > MOST_LINES) {
-            LOG.infof("Tenants: %d more changes", changes.size() - MOST_LINES);
-        }
+        tenants.close();
     }
 
     private Tenants read(Path file) {
-        Tenants tenants = Tenants.read(file);
-        List<String> objections = checks.stream()
-                .flatMap(check -> check.objection(tenants).stream())
+        Tenants read = Tenants.read(file);
+        List<String> objections = constraints.stream()
+                .flatMap(constraint -> constraint.objection(read).stream())
                 .map(objection -> file + " " + objection)
                 .toList();
         if (!objections.isEmpty()) {
             throw new InvalidTenantsException(objections);
         }
-        return tenants;
+        return read;
     }
 
-    private void inForce(Tenants tenants) {
-        inForce = tenants;
-        changes.fire(tenants);
+    private void announce(Tenants active) {
+        changes.fire(active);
         LOG.infof(
                 "Tenants: %d listed, others %s",
-                tenants.listed().size(),
-                tenants.defaultPlan()
-                        .map(plan -> "have the plan " + plan.name())
-                        .orElse("are refused"));
+                active.listed().size(),
+                active.defaultPlan().map(plan -> "have the plan " + plan.name()).orElse("are refused"));
+    }
+
+    private static void log(List<String> changes) {
+        changes.stream().limit(MAX_LOGGED_CHANGES).forEach(LOG::info);
+        if (changes.size() > MAX_LOGGED_CHANGES) {
+            LOG.infof("Tenants: %d more changes", changes.size() - MAX_LOGGED_CHANGES);
+        }
     }
 }

@@ -13,20 +13,21 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Who may send how much, at one moment. Immutable.
+ * The content of a tenants file. Immutable.
  *
  * @param listed by tenant
- * @param defaultPlan for tenants that are not listed; without one they are refused
+ * @param defaultPlan the plan of tenants that are not listed; without one they are refused
  */
 public record Tenants(Map<String, Listed> listed, Optional<Plan> defaultPlan) {
 
+    /** Without a file every tenant has the built-in plan. */
     static final Tenants WITHOUT_FILE = new Tenants(Map.of(), Optional.of(Plan.BUILT_IN));
 
     public Tenants {
         listed = Map.copyOf(listed);
     }
 
-    /** @throws InvalidTenantsException with every mistake in the file, or why it cannot be read */
+    /** @throws InvalidTenantsException with every mistake in the file, or the reason why it cannot be read */
     public static Tenants read(Path file) {
         try {
             return TenantsReader.read(file.toString(), Files.readString(file));
@@ -39,27 +40,28 @@ public record Tenants(Map<String, Listed> listed, Optional<Plan> defaultPlan) {
         }
     }
 
-    /** @param suspended refused for now, whatever its plan says */
+    /**
+     * A tenant of the file.
+     *
+     * @param suspended whether its requests are refused, whatever its plan is
+     */
     public record Listed(Plan plan, boolean suspended) {}
 
-    /** The tenant with its plan, or {@code tenant-suspended}, or {@code tenant-unknown}. */
-    Outcome<Tenant> admit(Tenant tenant) {
-        Listed entry = listed.get(tenant.id());
+    /** The plan of a tenant, or {@code tenant-suspended}, or {@code tenant-unknown}. */
+    Outcome<Plan> planOf(String tenantId) {
+        Listed entry = listed.get(tenantId);
         if (entry == null) {
-            return defaultPlan
-                    .map(plan -> Outcome.passed(tenant.under(plan)))
-                    .orElseGet(() -> Outcome.refused(Problem.tenantUnknown()));
+            return defaultPlan.map(Outcome::passed).orElseGet(() -> Outcome.refused(Problem.tenantUnknown()));
         }
-        return entry.suspended()
-                ? Outcome.refused(Problem.tenantSuspended())
-                : Outcome.passed(tenant.under(entry.plan()));
+        return entry.suspended() ? Outcome.refused(Problem.tenantSuspended()) : Outcome.passed(entry.plan());
     }
 
+    /** The listed tenants. */
     public Set<String> ids() {
         return listed.keySet();
     }
 
-    /** What has been promised by name; suspended tenants are owed nothing for now. */
+    /** The plans of the listed tenants that are not suspended. */
     public List<Plan> promised() {
         return listed.values().stream()
                 .filter(entry -> !entry.suspended())

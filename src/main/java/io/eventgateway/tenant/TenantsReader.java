@@ -8,9 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 
-/** Reads a tenants file; whoever wrote it hears of all mistakes at once. */
+/** Reads a tenants file, and finds all mistakes at once. */
 final class TenantsReader {
 
     private static final String NONE = "none";
@@ -27,35 +28,29 @@ final class TenantsReader {
     static Tenants read(String file, String text) {
         TenantsDocument document = new TenantsDocument(file, text);
         Tenants tenants = new TenantsReader(document).read();
-        document.stopIfFaulty();
+        document.requireNoMistakes();
         return tenants;
     }
 
     private Tenants read() {
         JsonNode root = document.root();
         knownMembers(JsonPointer.empty(), root, Set.of("plans", "default-plan", "tenants"));
-        JsonPointer inPlans = at("plans");
-        each(inPlans, root.path("plans"), true, (name, node) -> readPlan(inPlans.appendProperty(name), name, node));
+        if (!root.hasNonNull("plans")) {
+            document.fault(at("plans"), "is missing");
+        }
+        each("plans", (where, node) -> readPlan(where, name(where), node));
         Map<String, Listed> listed = new HashMap<>();
-        JsonPointer inTenants = at("tenants");
-        each(inTenants, root.path("tenants"), false, (id, node) -> readTenant(inTenants.appendProperty(id), id, node)
-                .ifPresent(it -> listed.put(id, it)));
+        each("tenants", (where, node) -> readTenant(where, name(where), node)
+                .ifPresent(it -> listed.put(name(where), it)));
         return new Tenants(listed, defaultPlan(root.path("default-plan")));
     }
 
-    private interface Member {
-        void read(String name, JsonNode node);
-    }
-
-    private void each(JsonPointer where, JsonNode object, boolean required, Member member) {
-        if (object.isMissingNode() || object.isNull()) {
-            if (required) {
-                document.fault(where, "is missing");
-            }
-        } else if (!object.isObject()) {
-            document.fault(where, "must be a mapping");
-        } else {
-            object.properties().forEach(it -> member.read(it.getKey(), it.getValue()));
+    private void each(String section, BiConsumer<JsonPointer, JsonNode> member) {
+        JsonNode object = document.root().path(section);
+        if (object.isObject()) {
+            object.properties().forEach(it -> member.accept(at(section).appendProperty(it.getKey()), it.getValue()));
+        } else if (!object.isMissingNode() && !object.isNull()) {
+            document.fault(at(section), "must be a mapping");
         }
     }
 
@@ -64,7 +59,7 @@ final class TenantsReader {
             document.fault(where, "is not a plan's name: up to 64 of letters, digits, . _ - and not none");
         }
         knownMembers(where, node, PlanReader.NAMES);
-        // Even a plan with a mistake is known, so that tenants which name it are not faulty too.
+        // A plan with a mistake is known too, so that tenants with that plan are not reported as well.
         plans.put(name, new PlanReader(document, where, node).over(Optional.empty(), name));
     }
 
@@ -112,5 +107,9 @@ final class TenantsReader {
 
     private static JsonPointer at(String name) {
         return JsonPointer.empty().appendProperty(name);
+    }
+
+    private static String name(JsonPointer member) {
+        return member.last().getMatchingProperty();
     }
 }

@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
-/** Turns an {@code Authorization} header into a tenant (RFC 6750, section 2.1; RFC 9068). */
+/** Identifies the tenant of an {@code Authorization} header (RFC 6750, section 2.1; RFC 9068). */
 @Startup
 @ApplicationScoped
 public class Authenticator {
@@ -21,36 +21,40 @@ public class Authenticator {
     private static final String SCHEME = "Bearer ";
 
     private final CachingTokenVerifier tokens;
-    private final TenantRegistry register;
+    private final TenantRegistry registry;
 
-    /** Issuer and keys are asked for here, so that a gateway without them stops at its start and not at its first caller. */
+    /**
+     * Issuer and keys are injected here, so that a gateway without them fails at its start, not at its first request.
+     */
     Authenticator(
             CachingTokenVerifier tokens,
-            TenantRegistry register,
+            TenantRegistry registry,
             @ConfigProperty(name = "mp.jwt.verify.issuer") String issuer,
             @ConfigProperty(name = "mp.jwt.verify.publickey.location") String keys) {
         this.tokens = tokens;
-        this.register = register;
+        this.registry = registry;
         LOG.infof("Tokens: issued by %s, verified with %s", issuer, keys);
     }
 
     /**
-     * The tenant with its plan, or {@code unauthenticated}, {@code tenant-missing}, {@code tenant-suspended}, {@code tenant-unknown}, {@code overloaded}.
-     * Never fails.
+     * The tenant with its plan, or {@code unauthenticated}, {@code tenant-missing}, {@code tenant-suspended},
+     * {@code tenant-unknown}, {@code overloaded}. Never fails.
+     *
+     * @param authorization the value of the header
      */
     public Uni<Outcome<Tenant>> identify(Optional<String> authorization) {
-        // The register is asked every time, however long a token is known: a suspension must not wait for it to expire.
-        return named(authorization).map(caller -> caller.then(register::admit));
-    }
-
-    private Uni<Outcome<Tenant>> named(Optional<String> authorization) {
         String token = authorization.map(Authenticator::token).orElse("");
-        return token.isEmpty()
-                ? Uni.createFrom().item(Outcome.refused(Problem.TOKEN_MISSING))
-                : tokens.verify(token).map(verified -> verified.then(VerifiedToken::claimed));
+        if (token.isEmpty()) {
+            return Uni.createFrom().item(Outcome.refused(Problem.TOKEN_MISSING));
+        }
+        // The registry is asked for each request, so that a suspension takes effect while the token is cached.
+        return tokens.verify(token).map(verified -> verified.then(it -> it.tenant(registry::planOf)));
     }
 
-    /** The {@code b64token} of RFC 6750, section 2.1; empty when it is not one. By hand: as a regular expression it costs more than all else here. */
+    /**
+     * The {@code b64token} of RFC 6750, section 2.1; empty when it is not one. Parsed by hand: a regular expression
+     * costs more than the rest of this class.
+     */
     private static String token(String authorization) {
         if (!authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
             return "";

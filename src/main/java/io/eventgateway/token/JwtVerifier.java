@@ -4,11 +4,9 @@ import io.eventgateway.problem.Outcome;
 import io.eventgateway.problem.Problem;
 import io.smallrye.jwt.auth.principal.ParseException;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
-import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jboss.logging.Logger;
 
-/** Verifies JWTs (RFC 7519, section 7.2; RFC 9068, section 4) as {@code mp.jwt.verify.*} says. */
+/** Verifies JWTs (RFC 7519, section 7.2; RFC 9068, section 4) as configured by {@code mp.jwt.verify.*}. */
 @ApplicationScoped
 class JwtVerifier implements TokenVerifier {
 
@@ -25,9 +23,7 @@ class JwtVerifier implements TokenVerifier {
     @Override
     public Outcome<VerifiedToken> verify(String token) {
         try {
-            JsonWebToken verified = keys.verify(token);
-            Instant expiresAt = Instant.ofEpochSecond(verified.getExpirationTime());
-            return Outcome.passed(new VerifiedToken(claims.tenant(verified), expiresAt));
+            return Outcome.passed(claims.read(keys.verify(token)));
         } catch (ParseException e) {
             LOG.debugf("Token refused: %s", e.getCause() == null ? e : e.getCause());
             return Outcome.refused(Problem.tokenInvalid(TokenErrors.describe(e)));

@@ -8,11 +8,11 @@ import io.eventgateway.problem.Violation;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A batch that is one JSON value. */
-@SuppressWarnings("java:S6218") // compared by nobody
+/** A batch whose body is one JSON array. */
+@SuppressWarnings("java:S6218") // never compared
 record ArrayBatch(JsonNode tree, byte[] body) implements Batch {
 
-    /** What is no array is refused by the schema, as one thing. */
+    /** A value other than an array counts as one event, and the schema rejects it. */
     @Override
     public long count() {
         return tree.isArray() ? tree.size() : 1;

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** The elements of a JSON array as they stand in its text, so that an event keeps the bytes that its caller wrote. */
+/** Splits a JSON array into the bytes of its elements, so that each event keeps the bytes that its caller sent. */
 final class ArrayElements {
 
     private final byte[] text;
@@ -17,14 +17,14 @@ final class ArrayElements {
         this.text = text;
     }
 
-    /** @param array a JSON array in UTF-8, known to be one */
+    /** @param array a valid JSON array in UTF-8 */
     static List<byte[]> of(byte[] array) {
         ArrayElements elements = new ArrayElements(array);
         elements.scan();
         return elements.found;
     }
 
-    /** Every byte that means something to JSON is ASCII, and in UTF-8 no other character holds such a byte. */
+    /** All structural characters of JSON are ASCII, and no other character contains such a byte in UTF-8. */
     private void scan() {
         for (int i = 0; i < text.length; i++) {
             byte here = text[i];

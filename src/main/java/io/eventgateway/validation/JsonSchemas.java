@@ -22,11 +22,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** JSON Schema 2020-12, formats asserted. A schema is checked and compiled once; nothing is ever fetched. */
+/**
+ * JSON Schema 2020-12 with asserted formats. Each schema is checked and compiled once; nothing is fetched from the
+ * network.
+ */
 @ApplicationScoped
 public class JsonSchemas implements SchemaCompiler {
 
-    /** More would help nobody to mend a payload, and a hostile one could otherwise cost a megabyte of answer. */
+    /**
+     * More violations would not help to correct a payload, and a hostile payload could cause a response of a megabyte.
+     */
     static final int MAX_VIOLATIONS = 100;
 
     private static final Dialect DIALECT = Dialect.builder(Dialects.getDraft202012())

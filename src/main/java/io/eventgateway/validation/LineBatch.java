@@ -8,8 +8,9 @@ import io.eventgateway.problem.Problem;
 import io.eventgateway.problem.Violation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/** A batch, or a piece of one, whose events stand on lines of their own. */
+/** A batch, or a piece of one, with one event per line. */
 record LineBatch(List<byte[]> lines, long first) implements Batch {
 
     @Override
@@ -25,12 +26,16 @@ record LineBatch(List<byte[]> lines, long first) implements Batch {
         for (byte[] line : lines) {
             long index = first + payloads.size();
             Outcome<JsonNode> read = StrictJson.read(line);
-            if (read instanceof Outcome.Refused<JsonNode> refused) {
-                return Outcome.refused(malformed(index, refused.problem()));
+            Optional<Problem> malformed = read.fold(
+                    tree -> {
+                        schema.violations(tree).forEach(violation -> violations.add(of(index, violation)));
+                        payloads.add(new Payload(tree, line));
+                        return Optional.empty();
+                    },
+                    Optional::of);
+            if (malformed.isPresent()) {
+                return Outcome.refused(malformed(index, malformed.get()));
             }
-            JsonNode tree = ((Outcome.Passed<JsonNode>) read).value();
-            schema.violations(tree).forEach(violation -> violations.add(of(index, violation)));
-            payloads.add(new Payload(tree, line));
         }
         return violations.isEmpty()
                 ? Outcome.passed(payloads)

@@ -8,17 +8,18 @@ import java.util.regex.MatchResult;
 import java.util.stream.LongStream;
 
 /**
- * A regular expression of a contract (ECMA-262, as JSON Schema recommends), matched in time linear in the text: no payload can make it slow. What
- * only a backtracking engine can do (look-around, back-references) is refused, and what other engines understand differently.
+ * A regular expression of a contract (ECMA-262, as JSON Schema recommends) that is matched in time linear in the text,
+ * so that no payload can make it slow. Rejects look-around and back-references, which need backtracking, and syntax
+ * that other engines interpret differently.
  */
 final class LinearPattern implements RegularExpression {
 
-    /** States of the automaton, each of which a character of the text may cost; {@code a{1,1000}} has 2001. */
+    /** States of the automaton; each character of the text may cost that many steps. {@code a{1,1000}} has 2001. */
     private static final int MAX_STATES = 5_000;
 
     private static final java.util.regex.Pattern BACKTRACKING =
             java.util.regex.Pattern.compile("\\(\\?<?[=!]|(?<!\\\\)(?:\\\\\\\\)*\\\\(?:[1-9]|k<)");
-    /** Flags, quotes, anchors and POSIX classes of Perl, which ECMA-262 has not or reads as something else. */
+    /** Flags, quotes, anchors and POSIX classes of Perl, which ECMA-262 lacks or interprets differently. */
     private static final java.util.regex.Pattern NOT_ECMA =
             java.util.regex.Pattern.compile("\\(\\?[^:<=!]|(?<!\\\\)(?:\\\\\\\\)*\\\\[AzZQECaG]|\\[\\[:");
 
@@ -32,7 +33,7 @@ final class LinearPattern implements RegularExpression {
         this.pattern = pattern;
     }
 
-    /** @throws IllegalArgumentException saying why not; {@link #refusal} asks first */
+    /** @throws IllegalArgumentException with the reason of {@link #refusal} */
     static LinearPattern compile(String regex) {
         refusal(regex).ifPresent(reason -> {
             throw new IllegalArgumentException(reason);
@@ -40,7 +41,7 @@ final class LinearPattern implements RegularExpression {
         return new LinearPattern(parse(regex));
     }
 
-    /** Why a contract may not use it, in words for its author; empty when it may. */
+    /** The reason why a contract may not use the expression, for its author; empty if it may. */
     static Optional<String> refusal(String regex) {
         if (BACKTRACKING.matcher(regex).find()) {
             return Optional.of("needs backtracking, which a payload can make endless:"
@@ -58,7 +59,7 @@ final class LinearPattern implements RegularExpression {
             return Optional.of("is no regular expression that can be matched in linear time: " + e.getDescription()
                     + place + (e.getDescription().contains("repeat count") ? "; at most 1000" : ""));
         } catch (StackOverflowError tooDeep) {
-            // The library goes down a level for each group in a group, and for each count of a repetition.
+            // The library recurses for each nested group, and for each count of a repetition.
             return Optional.of("nests groups too deeply, or repeats too often: lower the counts");
         }
     }
@@ -68,7 +69,10 @@ final class LinearPattern implements RegularExpression {
         return pattern.matcher(value).find();
     }
 
-    /** Counted repetition is written out, group within group; what would not fit into memory must not be tried. */
+    /**
+     * Upper bound of the expanded size: the library expands counted repetitions, nested ones by their product. An
+     * expression that exceeds it is not compiled, because it may not fit into memory.
+     */
     private static long expansion(String regex) {
         long groups = COUNT.matcher(regex)
                 .results()

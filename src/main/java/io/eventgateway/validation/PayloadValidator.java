@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
-/** Holds a request against its contract. Pure. */
+/** Validates the body and parameters of a request against its operation. Pure functions. */
 public final class PayloadValidator {
 
     private PayloadValidator() {}
@@ -30,10 +30,10 @@ public final class PayloadValidator {
     }
 
     /**
-     * Declared parameters against their schemas.
+     * Validates the declared parameters against their schemas.
      *
-     * @param values the parameter's text, if the request has it, by place and name
-     * @return {@code not-found} for a path that cannot exist, {@code malformed-header} for a header
+     * @param values the parameter's text, if the request has it, by location and name
+     * @return the operation, or {@code not-found} for an invalid path parameter, or {@code malformed-header}
      */
     public static Outcome<Operation> checkParameters(
             Operation operation, BiFunction<Parameter.In, String, Optional<String>> values) {
@@ -53,7 +53,10 @@ public final class PayloadValidator {
         return Outcome.passed(operation);
     }
 
-    /** A parameter is text on the wire; a schema that wants a number gets the number that the text spells. */
+    /**
+     * Parameters are text; if the schema does not accept the text but a number, an integer in decimal digits is checked
+     * as such.
+     */
     private static Optional<String> fault(Parameter parameter, String text) {
         List<Violation> asText = parameter.schema().violations(TextNode.valueOf(text));
         if (asText.isEmpty()) {

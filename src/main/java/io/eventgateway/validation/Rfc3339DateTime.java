@@ -6,8 +6,8 @@ import com.networknt.schema.format.Format;
 import java.util.regex.Pattern;
 
 /**
- * The format {@code date-time} (RFC 3339, section 5.6). The validator's own knows which days and offsets there are, but takes anything that follows a {@code Z}, and a
- * blank in place of the {@code T}.
+ * The format {@code date-time} (RFC 3339, section 5.6). The validator's own format checks the ranges of days and
+ * offsets, but accepts any text after a {@code Z}, and a blank in place of the {@code T}.
  */
 final class Rfc3339DateTime implements Format {
 

@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What is wrong, without what only follows from it: a schema as large as that of OpenAPI answers one mistake by an error for each alternative that
- * did not fit, and for each object around it.
+ * Reduces validation errors to their root causes. A large schema such as that of OpenAPI reports one mistake as an
+ * error for each alternative that does not match, and for each surrounding object.
  */
 final class RootCauses {
 
@@ -25,7 +25,7 @@ final class RootCauses {
                 .toList();
     }
 
-    /** Of alternatives none of which fits, that one counts which fits furthest in: the author meant it. */
+    /** If no alternative matches, keeps the errors of the one that matches deepest: the author meant it. */
     private static List<Error> likelyAlternatives(List<Error> errors) {
         Map<String, Map<String, List<Error>>> choices = errors.stream()
                 .filter(error -> ALTERNATIVE.matcher(path(error)).matches())
@@ -44,7 +44,9 @@ final class RootCauses {
                 .toList();
     }
 
-    /** An error further in explains that a choice fails, and that what surrounds it counts as unknown. */
+    /**
+     * Whether the inner error explains the outer one, such as a choice that fails or members that count as unevaluated.
+     */
     private static boolean causes(Error inner, Error outer) {
         boolean follows =
                 List.of("oneOf", "anyOf", "unevaluatedProperties", "if").contains(outer.getKeyword());

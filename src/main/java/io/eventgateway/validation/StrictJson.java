@@ -21,15 +21,15 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * JSON as RFC 8259 defines it for interchange, UTF-8 and nothing else, and stricter where readers differ: a member name may stand only once,
- * so that no two readers of one event see different values (RFC 8259, section 4).
+ * Parses JSON as RFC 8259 defines it for interchange, in UTF-8 only, and strictly where parsers differ: member names
+ * must be unique, so that no two readers of one event see different values (RFC 8259, section 4).
  */
 final class StrictJson {
 
-    /** Deeper than any domain needs, and shallow enough that no recursive reader downstream is in danger. */
+    /** Deeper than any contract needs, and shallow enough for recursive readers downstream. */
     static final int MAX_DEPTH = 64;
 
-    /** As many digits as Jackson takes a number to have when they are written out. */
+    /** The number of digits that Jackson accepts for a number that is written out. */
     static final int MAX_EXPONENT = 1_000;
 
     private static final String TOO_MUCH = "The body is nested deeper than " + MAX_DEPTH
@@ -50,7 +50,10 @@ final class StrictJson {
 
     private StrictJson() {}
 
-    /** Ten characters can spell a number that takes a gigabyte to calculate with; RFC 8259, section 6, lets a reader bound what it takes. */
+    /**
+     * Limits exponents: ten characters can denote a number whose arithmetic takes a gigabyte. RFC 8259, section 6,
+     * allows such a limit.
+     */
     private static final class BoundedNumbers extends JsonNodeFactory {
 
         private static final long serialVersionUID = 1L;
@@ -74,7 +77,8 @@ final class StrictJson {
         } catch (CharacterCodingException e) {
             return malformed("The body is not UTF-8.");
         } catch (StreamConstraintsException | ArithmeticException | NumberFormatException e) {
-            // The last one is how Jackson tells of an exponent that a BigDecimal cannot have, and quotes the number.
+            // NumberFormatException is Jackson's response to an exponent that BigDecimal cannot hold; its message
+            // quotes the number.
             return malformed(TOO_MUCH);
         } catch (JsonProcessingException e) {
             return malformed(reason(e) + at(e.getLocation()));
@@ -83,7 +87,10 @@ final class StrictJson {
         }
     }
 
-    /** Text without a character beyond ASCII, which most payloads are, is UTF-8 as it stands; the rest is decoded strictly, which Jackson does not do. */
+    /**
+     * ASCII text, which most payloads are, needs no UTF-8 check; other text is decoded strictly, which Jackson does not
+     * do.
+     */
     private static JsonParser parser(byte[] body) throws IOException {
         for (byte octet : body) {
             if (octet <= 0) {
@@ -94,17 +101,17 @@ final class StrictJson {
         return MAPPER.getFactory().createParser(body);
     }
 
-    /** Jackson's own words may quote the payload, so only their kind is used. */
+    /** Jackson's messages may quote the payload, so only their kind is used. */
     private static String reason(JsonProcessingException e) {
         String words = String.valueOf(e.getOriginalMessage());
         if (words.contains("FAIL_ON_READING_DUP_TREE_KEY")) {
-            return "A member name stands twice";
+            return "A member name occurs twice";
         }
         if (words.startsWith("Unexpected end-of-input")) {
             return "The body ends too early";
         }
         if (words.contains("surrogate")) {
-            return HALF_A_PAIR; // Jackson itself looks for them in names, not in values
+            return HALF_A_PAIR; // Jackson finds them in names, not in values
         }
         return words.startsWith("Trailing token") ? "Something follows the JSON value" : "The body is not JSON";
     }

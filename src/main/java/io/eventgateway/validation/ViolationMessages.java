@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
-/** Says what is wrong to somebody who does not have the schema before them. Never quotes the payload. */
+/** Describes violations for readers who do not have the schema. Never quotes the payload. */
 final class ViolationMessages {
 
     private static final Map<String, String> FORMATS = Map.of(
@@ -27,7 +27,7 @@ final class ViolationMessages {
                 JsonPointers.toFragment(pointer(error)), error.getKeyword(), detail(error.getKeyword(), error));
     }
 
-    /** To the value, or to the member that should be there or should not. */
+    /** Pointer to the value, or to the member that is missing or not allowed. */
     static JsonPointer pointer(Error error) {
         JsonPointer pointer = JsonPointer.compile(error.getInstanceLocation().toString());
         return namesMember(error.getKeyword()) && error.getProperty() != null

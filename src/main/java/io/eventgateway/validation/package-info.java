@@ -1,5 +1,5 @@
 /**
- * Owns whether a payload matches its contract: strict JSON, and every violation of its schema at once.
- * It must not know the sender, nor what happens to the payload.
+ * Owns the validation of payloads: strict JSON, and all violations of its schema at once. It must not know the sender,
+ * nor what happens to the payload.
  */
 package io.eventgateway.validation;

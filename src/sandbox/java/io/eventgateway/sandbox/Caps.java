@@ -3,28 +3,28 @@ package io.eventgateway.sandbox;
 import java.util.Map;
 
 /**
- * What a cluster of Confluent Cloud takes over REST in a second.
+ * Rate limits of the REST API of a Confluent Cloud cluster, per second.
  *
  * @param requests produce requests
  * @param records records, over all streams
  */
 public record Caps(int requests, int records) {
 
-    /** A cluster of one's own has none. */
+    /** No limits, as in a self-managed cluster. */
     public static final Caps NONE = new Caps(Integer.MAX_VALUE, Integer.MAX_VALUE);
 
-    /** Of a Basic or Standard cluster, as documented. */
+    /** Limits of a Basic or Standard cluster, as documented. */
     public static final Caps BASIC = new Caps(25, 1000);
 
     private static final Map<String, Caps> NAMED = Map.of("none", NONE, "basic", BASIC);
 
     public Caps {
         if (requests < 0 || records < 0) {
-            throw new IllegalArgumentException("A cap can't be negative");
+            throw new IllegalArgumentException("A limit must not be negative");
         }
     }
 
-    /** Reads {@code none}, {@code basic}, or the two numbers as {@code requests:records}. */
+    /** Parses {@code none}, {@code basic}, or the two numbers as {@code requests:records}. */
     static Caps parse(String text) {
         if (NAMED.containsKey(text)) {
             return NAMED.get(text);

@@ -18,10 +18,10 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
 
-/** What Kafka says of itself, asked anew each time. */
+/** Metadata of the Kafka cluster, requested from the broker with each call. */
 final class ClusterMetadata implements AutoCloseable {
 
-    /** Far longer than a broker on the same machine takes. */
+    /** Far longer than a broker on the same machine needs. */
     private static final Duration KNOWN_WITHIN = Duration.ofSeconds(30);
 
     record Cluster(String id, int controller) {}
@@ -61,20 +61,20 @@ final class ClusterMetadata implements AutoCloseable {
         return await(admin.describeConfigs(List.of(resource), options).values().get(resource));
     }
 
-    /** Returns when the topic can be written to. */
+    /** Creates the topic and returns when it can be written to. */
     void create(String topic, Optional<Integer> partitions, Optional<Short> replicas, Map<String, String> configs) {
         await(admin.createTopics(List.of(new NewTopic(topic, partitions, replicas).configs(configs)))
                 .all());
         awaitPresence(topic, true);
     }
 
-    /** Returns when the broker has forgotten the topic. */
+    /** Deletes the topic and returns when the broker no longer lists it. */
     void delete(String topic) {
         await(admin.deleteTopics(List.of(topic)).all());
         awaitPresence(topic, false);
     }
 
-    /** The controller answers before the broker has heard of it, and clients ask the broker. */
+    /** The controller responds before the broker knows the change, and clients ask the broker. */
     private void awaitPresence(String topic, boolean present) {
         long end = System.nanoTime() + KNOWN_WITHIN.toNanos();
         while (await(admin.listTopics().names()).contains(topic) != present && System.nanoTime() < end) {

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The stand-in for Confluent's Kafka REST API v3: who may come in, and which endpoint answers. */
+/** Emulates Confluent's Kafka REST API v3: authenticates requests and passes them to the endpoints. */
 final class ConfluentRest implements HttpServer.Handler {
 
     private static final Map<String, String> NO_TYPE = Map.of();
@@ -32,7 +32,7 @@ final class ConfluentRest implements HttpServer.Handler {
 
     @Override
     public void handle(HttpRequest request, HttpResponse response) throws IOException {
-        if (!mayEnter(request)) {
+        if (!isAuthenticated(request)) {
             response.sendHtml(401, Map.of("WWW-Authenticate", "Basic realm=\"KafkaRest\""), "Unauthorized");
             return;
         }
@@ -50,12 +50,15 @@ final class ConfluentRest implements HttpServer.Handler {
         }
     }
 
-    /** With the API key, or with an access token of the sandbox's issuer and an identity pool, as Confluent Cloud asks for. */
-    private boolean mayEnter(HttpRequest request) {
-        String shown = request.header("Authorization").orElse("");
-        return authorizations.contains(shown)
-                || shown.startsWith("Bearer ")
-                        && tokens.issued(shown.substring("Bearer ".length()))
+    /**
+     * Whether the request has the API key, or an access token of the sandbox's issuer with an identity pool, as
+     * Confluent Cloud requires.
+     */
+    private boolean isAuthenticated(HttpRequest request) {
+        String authorization = request.header("Authorization").orElse("");
+        return authorizations.contains(authorization)
+                || authorization.startsWith("Bearer ")
+                        && tokens.issued(authorization.substring("Bearer ".length()))
                         && request.header("Confluent-Identity-Pool-Id").isPresent();
     }
 
@@ -82,7 +85,7 @@ final class ConfluentRest implements HttpServer.Handler {
 
     private void produce(RestPath path, HttpRequest request, HttpResponse response) throws IOException {
         switch (MediaTypes.check(request)) {
-            case FINE -> produce.handle(path.cluster(), path.topic(), request, response);
+            case SUPPORTED -> produce.handle(path.cluster(), path.topic(), request, response);
             case MISSING ->
                 RestAnswers.send(
                         new RestError(400, 400, "Cannot construct instance of `JsonStream`: there is no Content-Type"),

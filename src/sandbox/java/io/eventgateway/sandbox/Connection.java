@@ -8,12 +8,12 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 
-/** One client's socket: bytes in through a buffer, bytes out as they are written, cut off when silent for too long. */
+/** The socket of one client, with buffered input, unbuffered output and an idle timeout. */
 final class Connection extends InputStream implements Closeable {
 
     private static final int LONGEST_LINE = 16 * 1024;
-    // How long a client may take to notice the end before its socket is closed under it.
-    private static final Duration FAREWELL = Duration.ofSeconds(1);
+    // How long a client may take to notice the end before its socket is closed.
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(1);
 
     private static final long IDLE = Long.MIN_VALUE;
 
@@ -41,28 +41,28 @@ final class Connection extends InputStream implements Closeable {
         clock.touch();
     }
 
-    /** A request begins. */
+    /** Resets the idle clock for the next request. */
     void restartClock() {
         clock.restart();
     }
 
-    /** How often the connection was silent for too long since the request began. */
+    /** Number of idle timeouts since the request began. */
     int silences() {
         return clock.silences();
     }
 
-    /** Cuts the connection off without ceremony if its client has not taken a byte for that long. */
-    void resetIfStuck(Duration patience) {
+    /** Resets the connection if its client has not read a byte for that long. */
+    void resetIfStuck(Duration timeout) {
         long since = writing;
-        if (since == IDLE || System.nanoTime() - since < patience.toNanos()) {
+        if (since == IDLE || System.nanoTime() - since < timeout.toNanos()) {
             return;
         }
         try {
-            // A close that lingers for no time is a reset.
+            // Closing with a linger time of 0 sends a reset.
             socket.setSoLinger(true, 0);
             socket.close();
         } catch (IOException closedAlready) {
-            // All the same.
+            // It is closed either way.
         }
     }
 
@@ -87,7 +87,7 @@ final class Connection extends InputStream implements Closeable {
         return limit - position + in.available();
     }
 
-    /** The next line without its end, or null when the client has closed. */
+    /** The next line without its line end, or null if the client has closed the connection. */
     String line() throws IOException {
         StringBuilder line = new StringBuilder();
         for (int next = read(); next != '\n'; next = read()) {
@@ -102,22 +102,24 @@ final class Connection extends InputStream implements Closeable {
         return line.toString().stripTrailing();
     }
 
-    /** Ends the reading: whoever waits for bytes gets the end of the stream. */
+    /** Ends the input: a pending read returns the end of the stream. */
     void cutInput() throws IOException {
         socket.shutdownInput();
     }
 
-    /** Closes with a FIN: closing with bytes unread would reset, and the client lose what was written last. */
-    void hangUp() throws IOException {
+    /**
+     * Closes with a FIN: closing with unread bytes would send a reset, and the client would lose what was written last.
+     */
+    void closeGracefully() throws IOException {
         socket.shutdownOutput();
-        socket.setSoTimeout((int) FAREWELL.toMillis());
-        long end = System.nanoTime() + FAREWELL.toNanos();
+        socket.setSoTimeout((int) CLOSE_TIMEOUT.toMillis());
+        long end = System.nanoTime() + CLOSE_TIMEOUT.toNanos();
         try {
             while (System.nanoTime() < end && in.read(buffer) >= 0) {
-                // The bytes of a client that has not noticed yet.
+                // Discards the bytes of a client that has not noticed the end yet.
             }
         } catch (SocketTimeoutException silent) {
-            // It has had its time.
+            // The client had its time.
         }
     }
 

@@ -12,15 +12,15 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** The scopes that a client may have: those that contracts ask for, read at each request because contracts change. */
+/** The scopes that clients may request: those of the contracts, read with each request because contracts change. */
 record ContractScopes(Optional<Path> folder) {
 
     private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
 
-    /** What the gateway asks for beside its contracts. */
+    /** Required by the gateway's own operations. */
     private static final String TOPICS = "topics:read";
 
-    /** Why a scope is not granted; nothing without a folder, or while a contract cannot be read. */
+    /** The reason why a scope is not granted; empty if it is, without a folder, or while a contract cannot be read. */
     Optional<String> fault(String scope) {
         try {
             Set<String> known = known();

@@ -3,7 +3,7 @@ package io.eventgateway.sandbox;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Threads that keep no JVM alive. */
+/** Creates daemon threads. */
 final class Daemon {
 
     private Daemon() {}

@@ -12,10 +12,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 
-/** One direction of a connection: bytes come out as they went in, in order, but later. */
+/** One direction of a connection: forwards bytes in order, after a delay. */
 final class DelayedPipe {
 
-    /** @param bytes none at the end of the stream */
+    /** @param bytes empty at the end of the stream */
     private record Parcel(long due, byte[] bytes) {
 
         boolean last() {
@@ -23,17 +23,17 @@ final class DelayedPipe {
         }
     }
 
-    private static final int LARGEST_PARCEL = 16 * 1024;
-    // 16 MB on their way: at any delay worth trying, more than either end can send meanwhile.
-    private static final int MOST_PARCELS = 1024;
+    private static final int MAX_PARCEL_BYTES = 16 * 1024;
+    // 16 MB in transit: at any useful delay, more than either end can send in that time.
+    private static final int MAX_PARCELS = 1024;
 
     private final Socket from;
     private final Socket to;
     private final LongSupplier delayNanos;
     private final UnaryOperator<byte[]> change;
-    private final BlockingQueue<Parcel> underway = new LinkedBlockingQueue<>(MOST_PARCELS);
+    private final BlockingQueue<Parcel> inTransit = new LinkedBlockingQueue<>(MAX_PARCELS);
 
-    /** @param change what becomes of bytes on the way */
+    /** @param change applied to the bytes on the way */
     DelayedPipe(Socket from, Socket to, LongSupplier delayNanos, UnaryOperator<byte[]> change) {
         this.from = from;
         this.to = to;
@@ -41,7 +41,7 @@ final class DelayedPipe {
         this.change = change;
     }
 
-    /** @param ended told when the last byte is through, or the connection broken */
+    /** @param ended runs when the last byte is forwarded, or the connection is broken */
     void start(Executor threads, Runnable ended) {
         threads.execute(this::collect);
         threads.execute(() -> {
@@ -53,7 +53,7 @@ final class DelayedPipe {
     private void collect() {
         try {
             InputStream in = from.getInputStream();
-            byte[] buffer = new byte[LARGEST_PARCEL];
+            byte[] buffer = new byte[MAX_PARCEL_BYTES];
             for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
                 post(change.apply(Arrays.copyOf(buffer, count)));
             }
@@ -72,14 +72,14 @@ final class DelayedPipe {
             to.shutdownOutput();
         } catch (IOException broken) {
             reset();
-            // Whoever collects must not find the way full.
-            underway.clear();
+            // The collecting thread must not block on a full queue.
+            inTransit.clear();
         }
     }
 
     private void post(byte[] bytes) {
         try {
-            underway.put(new Parcel(System.nanoTime() + delayNanos.getAsLong(), bytes));
+            inTransit.put(new Parcel(System.nanoTime() + delayNanos.getAsLong(), bytes));
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
@@ -87,8 +87,8 @@ final class DelayedPipe {
 
     private Parcel arrived() throws IOException {
         try {
-            Parcel parcel = underway.take();
-            // The delay is what this is for.
+            Parcel parcel = inTransit.take();
+            // Sleeping is the purpose of this class.
             TimeUnit.NANOSECONDS.sleep(parcel.due() - System.nanoTime());
             return parcel;
         } catch (InterruptedException stopped) {
@@ -96,14 +96,14 @@ final class DelayedPipe {
         }
     }
 
-    // What one end does to its connection happens to the other's.
+    // A reset of one connection resets the other one.
     private void reset() {
         for (Socket socket : new Socket[] {from, to}) {
             try {
                 socket.setSoLinger(true, 0);
                 socket.close();
             } catch (IOException closedAlready) {
-                // All the same.
+                // It is closed either way.
             }
         }
     }

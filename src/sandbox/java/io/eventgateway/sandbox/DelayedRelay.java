@@ -15,8 +15,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 
 /**
- * The distance to a cloud: each direction takes half of the delay, so that a round trip takes all of it. How much can be
- * on its way at once is not limited, so throughput is what it was.
+ * Simulates the latency to a cloud: each direction takes half of the delay, so that a round trip takes all of it. Does
+ * not limit the bytes in transit, so throughput stays the same.
  */
 public final class DelayedRelay implements AutoCloseable {
 
@@ -34,32 +34,32 @@ public final class DelayedRelay implements AutoCloseable {
         this.halfNanos = delay.toNanos() / 2;
     }
 
-    /** Listens on a port, 0 for a free one, and passes on to another of this machine. */
+    /** Listens on a port, 0 for a free one, and relays to another port of this machine. */
     public static DelayedRelay start(int port, int target, Duration delay) throws IOException {
         DelayedRelay relay = new DelayedRelay(HttpServer.bind(port), target, delay);
         relay.threads.execute(relay::accept);
         return relay;
     }
 
-    /** Breaks one connection at random, as a network does; false when there is none. */
+    /** Resets one connection at random, as a network failure does; returns false if there is none. */
     public boolean cut(Random random) throws IOException {
         List<Socket> candidates = List.copyOf(near);
         if (candidates.isEmpty()) {
             return false;
         }
         Socket victim = candidates.get(random.nextInt(candidates.size()));
-        // A close that lingers for no time is a reset.
+        // Closing with a linger time of 0 sends a reset.
         victim.setSoLinger(true, 0);
         victim.close();
         return true;
     }
 
-    /** From now on for what comes next, on connections that are open too. */
+    /** Changes the delay of all following bytes, also on open connections. */
     void delay(Duration delay) {
         halfNanos = delay.toNanos() / 2;
     }
 
-    /** What becomes of the bytes that come back, as they arrive, from now on: on connections that are open too. */
+    /** Changes the following response bytes as they arrive, also on open connections. */
     void answers(UnaryOperator<byte[]> change) {
         answers = change;
     }
@@ -82,7 +82,7 @@ public final class DelayedRelay implements AutoCloseable {
             try {
                 connect(listener.accept());
             } catch (IOException closedOrGone) {
-                // Either this listener, which ends the loop, or one end that didn't wait.
+                // The listener was closed, which ends the loop, or one end was.
             }
         }
     }
@@ -111,7 +111,7 @@ public final class DelayedRelay implements AutoCloseable {
         try {
             socket.close();
         } catch (IOException closedAlready) {
-            // All the same.
+            // It is closed either way.
         }
     }
 }

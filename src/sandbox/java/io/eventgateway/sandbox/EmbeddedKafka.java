@@ -31,10 +31,12 @@ import org.apache.kafka.server.fault.LoggingFaultHandler;
 import org.slf4j.LoggerFactory;
 import scala.Tuple2;
 
-/** A real Apache Kafka in this process: one node, broker and controller, its log in a temporary directory. */
+/**
+ * A real Apache Kafka in this process: a single node as broker and controller, with its log in a temporary directory.
+ */
 final class EmbeddedKafka implements AutoCloseable {
 
-    /** Fixed, so that the gateway's development configuration can name it. */
+    /** Fixed, so that the gateway's development configuration can refer to it. */
     static final String CLUSTER_ID = "U2FuZGJveENsdXN0ZXIwMQ";
 
     private static final int NODE = 1;
@@ -52,7 +54,7 @@ final class EmbeddedKafka implements AutoCloseable {
         this.broker = broker;
     }
 
-    /** @param log a folder that stays, with what an earlier one may have left there; otherwise a temporary one */
+    /** @param log a persistent folder, possibly with the log of an earlier instance; otherwise a temporary one */
     static EmbeddedKafka start(int port, Optional<Path> log) throws Exception {
         Path directory = log.isPresent() ? log.get() : Files.createTempDirectory("event-gateway-sandbox-");
         KafkaConfig config = KafkaConfig.fromProps(properties(port, directory), false);
@@ -77,7 +79,7 @@ final class EmbeddedKafka implements AutoCloseable {
     }
 
     private void start(CompletableFuture<Map<Integer, InetSocketAddress>> voters) {
-        // The controller's port is known only once it is bound; the quorum of one is told then.
+        // The controller's port is known only once it is bound; the quorum of one node gets it then.
         controller
                 .socketServerFirstBoundPortFuture()
                 .thenAccept(bound -> voters.complete(Map.of(NODE, new InetSocketAddress("localhost", bound))));
@@ -101,17 +103,17 @@ final class EmbeddedKafka implements AutoCloseable {
         deleteLog();
     }
 
-    /** Deletes the log only: for a process that is about to end anyway. */
+    /** Deletes only the log, for a process that is about to end. */
     void deleteLog() {
         if (!temporary) {
             return;
         }
-        // A broker that still runs makes files while others are deleted.
+        // A running broker creates files while others are deleted.
         for (int attempt = 0; attempt < DELETE_ATTEMPTS && Files.exists(directory); attempt++) {
             try (Stream<Path> files = Files.walk(directory)) {
                 files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
             } catch (IOException | UncheckedIOException changedMeanwhile) {
-                // The next attempt sees what is left.
+                // The next attempt deletes the rest.
             }
         }
     }
@@ -144,7 +146,7 @@ final class EmbeddedKafka implements AutoCloseable {
                 Map.entry("transaction.state.log.replication.factor", "1"),
                 Map.entry("transaction.state.log.min.isr", "1"),
                 Map.entry("group.initial.rebalance.delay.ms", "0"),
-                // There is no other broker that could take over.
+                // No other broker could take over.
                 Map.entry("controlled.shutdown.enable", "false"),
                 // The default reserves 128 MB of heap for compaction.
                 Map.entry("log.cleaner.dedupe.buffer.size", "4194304"),

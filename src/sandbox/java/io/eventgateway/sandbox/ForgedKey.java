@@ -2,22 +2,22 @@ package io.eventgateway.sandbox;
 
 import java.util.Map;
 
-/** A key of somebody who is not the issuer. */
+/** A signing key that does not belong to the issuer. */
 public final class ForgedKey {
 
     private final SigningKey key = SigningKey.generate();
 
-    /** Signed properly, by the wrong one; the header is as the draft has it. */
+    /** Signs the token validly, but with this key; the header stays as in the draft. */
     public String sign(Tokens.Draft draft) {
         return draft.signedBy(key);
     }
 
-    /** The public part, as a JSON Web Key. */
+    /** The public key as a JSON Web Key. */
     public Map<String, String> jwk() {
         return key.jwk();
     }
 
-    /** A set with nothing but this key. */
+    /** A JSON Web Key Set with this key only. */
     public String jwks() {
         StringBuilder members = new StringBuilder();
         jwk().forEach((name, value) ->

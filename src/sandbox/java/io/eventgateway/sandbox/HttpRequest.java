@@ -8,14 +8,14 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * A request whose body is still to be read.
+ * A request whose body is not read yet.
  *
- * @param target path and query as they came
- * @param headers names in any case; of a repeated header the last value
+ * @param target path and query as received
+ * @param headers by case-insensitive name; of a repeated header the last value
  */
 record HttpRequest(String method, String target, String version, Map<String, String> headers, RequestBody body) {
 
-    /** The next request, or null when the client has closed. */
+    /** Reads the next request; null if the client has closed the connection. */
     static HttpRequest read(Connection connection) throws IOException {
         connection.restartClock();
         String line = connection.line();

@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** The answer to one request: whole, or started and written bit by bit. */
+/** The response to one request, sent as a whole or in pieces. */
 final class HttpResponse {
 
-    // The reason phrases of the real one's server.
+    // The reason phrases that Confluent's server sends.
     private static final Map<Integer, String> REASONS = Map.ofEntries(
             Map.entry(200, "OK"),
             Map.entry(201, "Created"),
@@ -28,7 +28,7 @@ final class HttpResponse {
             Map.entry(429, "Too Many Requests"),
             Map.entry(500, "Server Error"));
 
-    // The ready-made RFC 1123 formatter writes days of one digit, which HTTP doesn't know.
+    // The predefined RFC 1123 formatter writes days with one digit, which HTTP does not allow.
     private static final DateTimeFormatter HTTP_DATE =
             DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US);
 
@@ -42,28 +42,28 @@ final class HttpResponse {
                 || request.header("Connection")
                         .filter("close"::equalsIgnoreCase)
                         .isPresent()
-                // Nobody asks the client to continue, so the connection is not fit for another request.
+                // No 100 (Continue) is sent, so the connection is not reusable.
                 || request.header("Expect").isPresent();
     }
 
-    /** Compresses if the client takes it, never flushing in between. */
+    /** Enables gzip if the client accepts it, without flushes before the end. */
     void offerGzip(HttpRequest request) {
         gzip = request.header("Accept-Encoding")
                 .filter(codings -> codings.contains("gzip"))
                 .isPresent();
     }
 
-    /** Whether the connection may carry another request after this answer. */
+    /** Whether the connection may carry another request after this response. */
     boolean persistent() {
         return !untilClose;
     }
 
-    /** The connection is not to be used again, whatever the client asked for. */
+    /** Closes the connection after this response, whatever the client requested. */
     void closeAfterwards() {
         untilClose = true;
     }
 
-    /** Sends the head now and returns where the body goes. */
+    /** Sends the head and returns the writer of the body. */
     ResponseBody start(int status, Map<String, String> headers) throws IOException {
         Map<String, String> all = new LinkedHashMap<>();
         all.put("Vary", "Accept-Encoding");

@@ -14,12 +14,12 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * HTTP/1.1 on plain sockets, a thread per connection. A server from a library would decide itself when heads, chunks
- * and ends are sent; here every byte of that is what the real one was seen to send.
+ * An HTTP/1.1 server on plain sockets, with a thread per connection. A server from a library would decide itself when
+ * to send heads, chunks and ends; this one sends exactly what Confluent was observed to send.
  */
 final class HttpServer implements AutoCloseable {
 
-    /** What answers a request; its connection waits for the return. */
+    /** Responds to a request; its connection waits until the method returns. */
     @FunctionalInterface
     interface Handler {
         void handle(HttpRequest request, HttpResponse response) throws IOException;
@@ -39,7 +39,7 @@ final class HttpServer implements AutoCloseable {
         this.idleCut = idleCut;
     }
 
-    /** Listens on the loopback interface; port 0 takes a free one. */
+    /** Listens on the loopback interface; port 0 selects a free one. */
     static HttpServer listen(int port, Duration idleCut) throws IOException {
         return new HttpServer(bind(port), idleCut);
     }
@@ -48,7 +48,7 @@ final class HttpServer implements AutoCloseable {
         try {
             return new ServerSocket(port, BACKLOG, InetAddress.getLoopbackAddress());
         } catch (BindException taken) {
-            throw new IOException("Port " + port + " is taken by something that is not a sandbox", taken);
+            throw new IOException("Port " + port + " is used by a program that is not a sandbox", taken);
         }
     }
 
@@ -73,7 +73,7 @@ final class HttpServer implements AutoCloseable {
         awaitEnd();
     }
 
-    // Whoever still answers needs what is closed next.
+    // Requests in progress need the components that are closed next.
     private void awaitEnd() {
         try {
             threads.awaitTermination(1, TimeUnit.SECONDS);
@@ -93,7 +93,7 @@ final class HttpServer implements AutoCloseable {
                 open.add(connection);
                 threads.execute(() -> serve(connection, handler));
             } catch (IOException closedOrGone) {
-                // Either this listener, which ends the loop, or a client that didn't wait.
+                // The listener was closed, which ends the loop, or the client was.
             }
         }
     }
@@ -103,9 +103,9 @@ final class HttpServer implements AutoCloseable {
             while (serveNext(connection, handler)) {
                 // Keep-alive.
             }
-            connection.hangUp();
+            connection.closeGracefully();
         } catch (IOException gone) {
-            // The client left; there is nobody to tell.
+            // The client has closed the connection.
         } finally {
             open.remove(connection);
         }

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** How long a connection has been silent, in either direction. */
+/** Measures how long a connection has been idle, in both directions. */
 final class IdleClock {
 
     private final long limitNanos;
@@ -20,13 +20,13 @@ final class IdleClock {
         lastByte = System.nanoTime();
     }
 
-    /** Forgets what was, for the next request. */
+    /** Resets the clock for the next request. */
     void restart() {
         silences = 0;
         touch();
     }
 
-    /** How often the connection was silent for too long while a request was being answered, this time included. */
+    /** Number of idle timeouts while a request is answered, including one that is due now. */
     synchronized int silences() {
         if (remaining() == 0) {
             silences++;
@@ -35,14 +35,14 @@ final class IdleClock {
         return silences;
     }
 
-    /** Milliseconds until the connection has been silent for too long; 0 when it has. */
+    /** Milliseconds until the idle timeout; 0 if it is due. */
     int remaining() {
         long nanos = limitNanos - (System.nanoTime() - lastByte);
-        // Rounded up: a wait that ends a moment early would have to be repeated.
+        // Rounded up: a wait that ends early would have to be repeated.
         return nanos <= 0 ? 0 : (int) Math.min(Integer.MAX_VALUE, nanos / 1_000_000 + 1);
     }
 
-    /** What reading fails with, in the words of the real one's server. */
+    /** The failure of a read, with the message of Confluent's server. */
     IOException expiry() {
         long millis = TimeUnit.NANOSECONDS.toMillis(limitNanos);
         return new IOException(new TimeoutException("Idle timeout expired: " + millis + "/" + millis + " ms"));

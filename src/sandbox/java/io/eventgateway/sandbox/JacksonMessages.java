@@ -1,6 +1,8 @@
 package io.eventgateway.sandbox;
 
-/** Jackson's messages as the real one passes them on: without the place, and with the names of its own classes. */
+/**
+ * Converts Jackson's messages to those of Confluent: without the location, and with the names of Confluent's classes.
+ */
 final class JacksonMessages {
 
     private static final String PACKAGE = "io.confluent.kafkarest.entities.";
@@ -11,7 +13,7 @@ final class JacksonMessages {
         String message = String.valueOf(failure.getMessage());
         int place = message.indexOf("\n at [");
         return (place < 0 ? message : message.substring(0, place))
-                // Before 2.20, Jackson closes its list of properties with a bracket that it never opened.
+                // Jackson before 2.20 closes its list of properties with a bracket that it never opens.
                 .replace("\"])", "\")")
                 .replace(
                         known(ProduceRequest.Builder.class),

@@ -10,7 +10,7 @@ import org.apache.kafka.common.errors.ThrottlingQuotaExceededException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
-/** Which code of the REST API a failure of the producer becomes. */
+/** Maps failures of the producer to error codes of the REST API. */
 final class KafkaErrors {
 
     private KafkaErrors() {}
@@ -22,7 +22,7 @@ final class KafkaErrors {
 
     private static int code(Throwable failure) {
         if (failure instanceof TimeoutException) {
-            // Any wait for metadata that ends in vain, be the topic missing or the broker.
+            // Any timeout of metadata, whether the topic is missing or the broker unreachable.
             return failure.getMessage().contains("not present in metadata") ? 40401 : 50003;
         } else if (failure instanceof InvalidTopicException) {
             return 40002;

@@ -2,7 +2,7 @@ package io.eventgateway.sandbox;
 
 import java.io.IOException;
 
-/** What arrived is not HTTP. */
+/** The input is not HTTP. */
 final class MalformedRequest extends IOException {
 
     private static final long serialVersionUID = 1;

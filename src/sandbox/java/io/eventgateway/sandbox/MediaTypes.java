@@ -6,9 +6,9 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Whether producing is spoken of in media types that the real one takes. */
+/** Checks the media types of a produce request as Confluent does. */
 enum MediaTypes {
-    FINE,
+    SUPPORTED,
     MISSING,
     UNREADABLE,
     UNSUPPORTED,
@@ -37,6 +37,6 @@ enum MediaTypes {
             return NOT_ACCEPTABLE;
         }
         Matcher charset = CHARSET.matcher(declared);
-        return charset.find() && !CHARSETS.contains(charset.group(1)) ? UNSUPPORTED_CHARSET : FINE;
+        return charset.find() && !CHARSETS.contains(charset.group(1)) ? UNSUPPORTED_CHARSET : SUPPORTED;
     }
 }

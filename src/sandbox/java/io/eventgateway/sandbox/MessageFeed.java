@@ -16,17 +16,18 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
 
 /**
- * {@code GET /messages}: records as they arrive (server-sent events). First come the last ones, or with {@code find} all
- * that hold a text.
+ * {@code GET /messages}: sends records as they arrive (server-sent events), after the latest existing ones, or with
+ * {@code find} after all that contain a text.
  */
 final class MessageFeed implements HttpServer.Handler {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int REPLAYED = 100;
-    // As many as the page keeps; of more hits the newest are shown, with their number.
-    private static final int MOST_FOUND = 500;
-    // More than a person can read at once; the page learns how many it misses, and stays alive under load.
-    private static final int MOST_AT_ONCE = 50;
+    // As many as the page keeps; of more hits the newest are sent, with the total number.
+    private static final int MAX_HITS = 500;
+    // More than a person can read at once; the page gets the number of skipped records, and stays responsive under
+    // load.
+    private static final int MAX_PER_ROUND = 50;
     private static final Duration PAUSE = Duration.ofMillis(100);
     private static final Duration HEARTBEAT = Duration.ofSeconds(1);
 
@@ -58,10 +59,10 @@ final class MessageFeed implements HttpServer.Handler {
 
     private static void follow(ResponseBody events, TopicTail tail, TextFilter wanted)
             throws IOException, InterruptedException {
-        // Until the page is closed: writing fails then, at the latest the heartbeat.
+        // Ends when the page is closed: a write fails then, at the latest that of a heartbeat.
         while (!Thread.interrupted()) {
             write(events, newest(events, wanted.among(tail.poll(HEARTBEAT))));
-            // No oftener than a page can draw.
+            // No more often than a page can draw.
             Thread.sleep(PAUSE.toMillis());
         }
     }
@@ -69,7 +70,7 @@ final class MessageFeed implements HttpServer.Handler {
     private static void replay(ResponseBody events, TopicTail tail) throws IOException {
         List<ConsumerRecord<byte[], byte[]>> last = tail.last(REPLAYED);
         write(events, last);
-        tell(events, "replayed", last.size());
+        sendCount(events, "replayed", last.size());
     }
 
     private static void search(ResponseBody events, TopicTail tail, TextFilter wanted) throws IOException {
@@ -79,33 +80,33 @@ final class MessageFeed implements HttpServer.Handler {
             List<ConsumerRecord<byte[], byte[]>> hits = wanted.among(polled);
             found[0] += hits.size();
             newest.addAll(hits);
-            while (newest.size() > MOST_FOUND) {
+            while (newest.size() > MAX_HITS) {
                 newest.removeFirst();
             }
-            alive(events);
+            sendHeartbeat(events);
         });
         write(
                 events,
                 newest.stream()
                         .sorted(Comparator.comparingLong(ConsumerRecord::timestamp))
                         .toList());
-        tell(events, "searched", found[0]);
+        sendCount(events, "searched", found[0]);
     }
 
-    private static void tell(ResponseBody events, String event, long count) throws IOException {
+    private static void sendCount(ResponseBody events, String event, long count) throws IOException {
         events.write(List.of(ascii("event: " + event + "\ndata: " + count + "\n\n")));
     }
 
     private static List<ConsumerRecord<byte[], byte[]>> newest(
             ResponseBody events, List<ConsumerRecord<byte[], byte[]>> polled) throws IOException {
-        int skipped = Math.max(0, polled.size() - MOST_AT_ONCE);
+        int skipped = Math.max(0, polled.size() - MAX_PER_ROUND);
         if (skipped > 0) {
-            tell(events, "skipped", skipped);
+            sendCount(events, "skipped", skipped);
         }
         return polled.subList(skipped, polled.size());
     }
 
-    private static void alive(ResponseBody events) {
+    private static void sendHeartbeat(ResponseBody events) {
         try {
             write(events, List.of());
         } catch (IOException gone) {

@@ -9,8 +9,8 @@ import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 
 /**
- * {@code GET /}: a page that shows records as they arrive, and what it consists of. It reads {@code /messages},
- * {@code /records} (a page of what is there already) and {@code /topics}.
+ * {@code GET /}: a page that shows records as they arrive, and its parts. It reads {@code /messages}, {@code /records}
+ * (existing records, page by page) and {@code /topics}.
  */
 final class MessageViewer implements HttpServer.Handler {
 
@@ -59,7 +59,7 @@ final class MessageViewer implements HttpServer.Handler {
         }
     }
 
-    /** Name to number of partitions. */
+    /** Number of partitions by topic name. */
     private Map<String, Long> topics() {
         Map<String, Long> topics = new TreeMap<>();
         try (KafkaConsumer<byte[], byte[]> consumer = TopicTail.consumer(bootstrapServers)) {
@@ -80,7 +80,7 @@ final class MessageViewer implements HttpServer.Handler {
             Map<String, String> headers = Map.of(
                     "Content-Type",
                     type + ";charset=utf-8",
-                    // The next sandbox at this port may bring another page.
+                    // The next sandbox on this port may serve another page.
                     "Cache-Control",
                     "no-cache",
                     "Content-Security-Policy",

@@ -9,7 +9,7 @@ import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.TopicDescription;
 
 /**
- * Clusters, topics and their settings as the REST API shows them.
+ * Documents of the REST API about clusters, topics and their settings.
  *
  * @param root the address of {@code .../v3/clusters} as the client wrote it, so that links lead back to it
  */
@@ -97,7 +97,7 @@ record MetadataDocuments(String root, Cluster cluster) {
 
     private static ObjectNode list(String kind, String self) {
         ObjectNode list = JSON.createObjectNode().put("kind", kind);
-        // Nothing is ever paged.
+        // Results are never paged.
         list.putObject("metadata").put("self", self).putNull("next");
         list.putArray("data");
         return list;

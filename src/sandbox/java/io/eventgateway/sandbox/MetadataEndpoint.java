@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.admin.ConfigEntry;
 
-/** Everything of the REST API but producing. */
+/** Everything of the REST API except producing. */
 final class MetadataEndpoint {
 
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -4,12 +4,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
 
-/** {@code GET /operations?gateway=http://localhost:8080}: a page that sends the example of each of that gateway's operations. Dev UI shows it. */
+/**
+ * {@code GET /operations?gateway=http://localhost:8080}: a page that sends the example of each operation of that
+ * gateway. Dev UI shows it.
+ */
 final class OperationsPage implements HttpServer.Handler {
 
     static final String PATH = "/operations";
 
-    // The page calls the gateway, wherever on this machine it is.
+    // The page calls the gateway on any port of this machine.
     private static final String POLICY =
             "default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src 'unsafe-inline'; connect-src 'self' http://localhost:*";
 

@@ -3,20 +3,20 @@ package io.eventgateway.sandbox;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Ends this process when another one has ended. Asked often: {@link ProcessHandle#onExit} looks at processes that are
- * not its children only every few seconds, and a new parent could find the orphan still answering.
+ * Ends this process when its parent has ended. Polls often: {@link ProcessHandle#onExit} checks processes that are not
+ * its children only every few seconds, and a new parent could find this sandbox still responding.
  */
 final class ParentWatch {
 
     private static final long EVERY_MILLIS = 200;
 
     private final long parent;
-    private final Runnable lastAct;
+    private final Runnable beforeExit;
 
-    /** @param lastAct what to do before the process ends */
-    ParentWatch(long parent, Runnable lastAct) {
+    /** @param beforeExit runs before the process ends */
+    ParentWatch(long parent, Runnable beforeExit) {
         this.parent = parent;
-        this.lastAct = lastAct;
+        this.beforeExit = beforeExit;
     }
 
     void start() {
@@ -31,8 +31,8 @@ final class ParentWatch {
         } catch (InterruptedException stopped) {
             return;
         }
-        lastAct.run();
-        // Not an orderly end: an orderly one takes Kafka seconds, and the ports are wanted by the next.
+        beforeExit.run();
+        // Not an orderly shutdown, which takes Kafka seconds: the next sandbox needs the ports.
         Runtime.getRuntime().halt(0);
     }
 }

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.TopicPartition;
 
-/** An offset in each of several partitions, as a page hands it back: {@code orders:0:17,orders:1:4}. */
+/** Offsets of several partitions as text, as a page sends them back: {@code orders:0:17,orders:1:4}. */
 final class PartitionOffsets {
 
     private PartitionOffsets() {}
@@ -17,7 +17,7 @@ final class PartitionOffsets {
                 .collect(Collectors.joining(","));
     }
 
-    /** @throws IllegalArgumentException if it is not such a text */
+    /** @throws IllegalArgumentException if the text is malformed */
     static Map<TopicPartition, Long> of(String text) {
         Map<TopicPartition, Long> places = new HashMap<>();
         for (String place : text.isEmpty() ? new String[0] : text.split(",")) {

@@ -9,10 +9,10 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/** {@code POST .../records}: one record or a stream of them, which is the same. */
+/** {@code POST .../records}: one record or a stream of records, which are handled alike. */
 final class ProduceEndpoint implements AutoCloseable {
 
-    // Of the real one's 200 threads this many are left for streams; whoever comes then gets no byte.
+    // Confluent's server has 200 threads, of which that many are left for streams; a further client gets no byte.
     static final int OPEN_STREAMS = 198;
     private static final Duration GRACE = Duration.ofMillis(500);
     private static final String OVER_CAP =
@@ -38,7 +38,7 @@ final class ProduceEndpoint implements AutoCloseable {
         this.recordCap = new RateCap(options.caps().records());
     }
 
-    /** @param cluster whatever stands in the path: producing doesn't check it */
+    /** @param cluster from the path; producing does not check it */
     void handle(String cluster, String topic, HttpRequest request, HttpResponse response) throws IOException {
         if (!requestCap.allows()) {
             RestAnswers.send(new RestError(429, 429, OVER_CAP), RestAnswers.JSON_TYPE, response);
@@ -47,8 +47,7 @@ final class ProduceEndpoint implements AutoCloseable {
         try {
             streams.acquire();
             try {
-                // The head goes before the first byte of the body is read, so the status can say nothing of the
-                // outcome.
+                // The head is sent before the first byte of the body is read, so the status cannot reflect the outcome.
                 ResponseBody answer = response.start(200, Map.of("Content-Type", "application/json"));
                 ReceiptQueue receipts = new ReceiptQueue(answer, writers);
                 new RecordStream(request.body(), new OpenStream(cluster, topic, request.body(), receipts)).read();
@@ -88,7 +87,7 @@ final class ProduceEndpoint implements AutoCloseable {
             ReceiptQueue.Place place = receipts.take();
             if (System.nanoTime() - opened > maxStreamAge.toNanos()) {
                 closeAfterGrace();
-                // Written all the same; the real one drops what became of it.
+                // The record is written nevertheless; Confluent drops its receipt.
                 producer.send(cluster, topic, request, dropped -> {});
                 place.complete(TOO_OLD);
             } else if (!recordCap.allows()) {
@@ -114,7 +113,7 @@ final class ProduceEndpoint implements AutoCloseable {
             try {
                 body.cut();
             } catch (IOException gone) {
-                // Closed already.
+                // It is closed already.
             }
         }
     }

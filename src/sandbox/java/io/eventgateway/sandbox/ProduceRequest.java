@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * A record as the REST API takes it. Shaped like the real one's class, property by property and with a builder, because
- * Jackson's messages tell of that shape.
+ * A record of the REST API. Has the shape of Confluent's class, property by property and with a builder, because
+ * Jackson's messages mention it.
  */
 @JsonDeserialize(builder = ProduceRequest.Builder.class)
 record ProduceRequest(Integer partitionId, List<Header> headers, Data key, Data value, Instant timestamp) {
@@ -34,7 +34,7 @@ record ProduceRequest(Integer partitionId, List<Header> headers, Data key, Data 
         }
     }
 
-    /** @param data absent is an error, an explicit null is not */
+    /** @param data required; an explicit null is allowed */
     record Data(Format type, JsonNode data) {
 
         @JsonCreator
@@ -85,7 +85,7 @@ record ProduceRequest(Integer partitionId, List<Header> headers, Data key, Data 
             return this;
         }
 
-        // Not for clients, but the real one lists it among the properties that it knows.
+        // Not for clients, but Confluent lists it among the known properties.
         Builder setOriginalSize(Long originalSize) {
             return this;
         }

@@ -7,19 +7,19 @@ import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** Keeps Kafka from talking: it logs its whole configuration, several times. */
+/** Reduces Kafka's logging: it logs its whole configuration several times. */
 final class QuietLog {
 
-    // Held, or the levels would go when the loggers are collected.
+    // Strong references, because the levels are lost when the loggers are collected.
     private static final List<Logger> SILENCED = new CopyOnWriteArrayList<>();
 
     private QuietLog() {}
 
-    /** In somebody else's JVM: only Kafka's loggers are touched. */
+    /** In a JVM with other code: changes only Kafka's loggers. */
     static void embedded() {
         silence("kafka", Level.WARNING);
         silence("org.apache.kafka", Level.WARNING);
-        // Tell of every connection that an ending broker refuses, and of what receipts say anyway.
+        // Report every connection that a stopping broker rejects, and what receipts report anyway.
         silence("org.apache.kafka.clients", Level.OFF);
         silence("kafka.server.ReplicaManager", Level.OFF);
         silence("state.change.logger", Level.WARNING);
@@ -27,12 +27,12 @@ final class QuietLog {
         silence("org.apache.kafka.controller", Level.SEVERE);
     }
 
-    /** In a JVM of its own, where nobody else sets up logging. Must come before the first logger. */
+    /** In a JVM of its own, where no other code configures logging. Must run before the first logger is created. */
     static void standalone() {
         System.setProperty("java.util.logging.manager", "org.jboss.logmanager.LogManager");
         Logger root = Logger.getLogger("");
         for (Handler handler : root.getHandlers()) {
-            // Quarkus's handler, which only collects until an application starts.
+            // Quarkus' handler, which only collects until an application starts.
             root.removeHandler(handler);
         }
         root.addHandler(new ConsoleHandler());

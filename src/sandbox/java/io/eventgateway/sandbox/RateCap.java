@@ -1,6 +1,9 @@
 package io.eventgateway.sandbox;
 
-/** So many a second and no more, counted anew each second; unlike a bucket it lets a burst through and then nothing. */
+/**
+ * Allows a number of calls per second, counted from zero each second; unlike a bucket it allows a burst and then
+ * nothing.
+ */
 final class RateCap {
 
     private static final long SECOND = 1_000_000_000;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 
-/** What a client is told of one record. Nothing in an error says which record it means: only the order does. */
+/** The receipt of one record. An error does not identify its record; only the order does. */
 sealed interface Receipt {
 
     @JsonPropertyOrder({"error_code", "cluster_id", "topic_name", "partition_id", "offset", "timestamp", "key", "value"

@@ -13,11 +13,11 @@ import java.util.concurrent.Executor;
 
 /**
  * The receipts of one stream. They complete in any order and are written in the order of the records, so that a slow
- * record holds back all that follow. What is complete together is written together.
+ * record delays all following ones. Receipts that are complete at the same time are written together.
  */
 final class ReceiptQueue {
 
-    /** The place of one record in the order. */
+    /** The position of one record in the order. */
     final class Place {
 
         private Receipt receipt;
@@ -43,7 +43,7 @@ final class ReceiptQueue {
     private boolean writing;
     private boolean broken;
 
-    /** @param writers shared by all streams, as the real one's are: clients that don't read hold up the others */
+    /** @param writers shared by all streams, as in Confluent's server: clients that do not read delay the others */
     ReceiptQueue(ResponseBody body, Executor writers) {
         this.body = body;
         this.writers = writers;
@@ -59,7 +59,7 @@ final class ReceiptQueue {
         take().complete(receipt);
     }
 
-    /** Waits for the receipts that are still to come, then ends the answer. */
+    /** Waits for the missing receipts, then ends the response. */
     void end() throws IOException, InterruptedException {
         synchronized (this) {
             while (!waiting.isEmpty() || writing) {
@@ -103,7 +103,7 @@ final class ReceiptQueue {
         try {
             body.write(pieces);
         } catch (IOException gone) {
-            // The records are Kafka's already; only the answers have nowhere to go.
+            // The records are in Kafka already; only the receipts are lost.
             broken = true;
         }
     }

@@ -10,7 +10,7 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** The one producer behind the REST API, set as the real one's was found to be. */
+/** The single producer behind the REST API, configured as Confluent's was observed to be. */
 final class RecordProducer implements AutoCloseable {
 
     private final KafkaProducer<byte[], byte[]> producer;
@@ -41,7 +41,7 @@ final class RecordProducer implements AutoCloseable {
                 bytes);
     }
 
-    /** Blocks while the topic's metadata is missing; the outcome is told when Kafka has answered. */
+    /** Blocks while the topic's metadata is missing; passes on the outcome when Kafka has responded. */
     void send(String cluster, String topic, ProduceRequest request, Consumer<Receipt> outcome) {
         try {
             Serialized key = Serialized.of(request.key());
@@ -57,7 +57,7 @@ final class RecordProducer implements AutoCloseable {
         }
     }
 
-    // 30 s, or what a shorter delivery leaves for it.
+    // 30 s, or what a shorter delivery timeout leaves.
     private static int requestTimeout(SandboxOptions options) {
         return (int) Math.min(
                 30000, options.deliveryTimeout().minus(options.linger()).toMillis());

@@ -9,21 +9,23 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Neighbouring records of one partition. A page takes them from either end.
+ * Consecutive records of one partition. A page takes them from either end.
  *
- * @param from offset of its beginning; a compacted topic may have no record there
- * @param to offset after its end
+ * @param from first offset; a compacted topic may have no record there
+ * @param to offset after the last one
  */
 record RecordRange(TopicPartition partition, long from, long to, Deque<ConsumerRecord<byte[], byte[]>> records) {
 
-    /** Takes the oldest records of all stretches. A partition keeps its order even where timestamps do not follow it. */
-    static List<ConsumerRecord<byte[], byte[]>> oldest(List<RecordRange> stretches, int most) {
-        return take(stretches, most, Comparator.naturalOrder(), Deque::peekFirst, Deque::pollFirst);
+    /**
+     * Takes the oldest records of all ranges. Keeps the order of each partition even if timestamps do not follow it.
+     */
+    static List<ConsumerRecord<byte[], byte[]>> oldest(List<RecordRange> ranges, int max) {
+        return take(ranges, max, Comparator.naturalOrder(), Deque::peekFirst, Deque::pollFirst);
     }
 
-    /** Takes the newest records of all stretches, the newest first. */
-    static List<ConsumerRecord<byte[], byte[]>> newest(List<RecordRange> stretches, int most) {
-        return take(stretches, most, Comparator.reverseOrder(), Deque::peekLast, Deque::pollLast);
+    /** Takes the newest records of all ranges, the newest first. */
+    static List<ConsumerRecord<byte[], byte[]>> newest(List<RecordRange> ranges, int max) {
+        return take(ranges, max, Comparator.reverseOrder(), Deque::peekLast, Deque::pollLast);
     }
 
     /** The first offset that was not taken from the beginning. */
@@ -37,16 +39,16 @@ record RecordRange(TopicPartition partition, long from, long to, Deque<ConsumerR
     }
 
     private static List<ConsumerRecord<byte[], byte[]>> take(
-            List<RecordRange> stretches,
-            int most,
+            List<RecordRange> ranges,
+            int max,
             Comparator<Long> order,
             Function<Deque<ConsumerRecord<byte[], byte[]>>, ConsumerRecord<byte[], byte[]>> peek,
             Function<Deque<ConsumerRecord<byte[], byte[]>>, ConsumerRecord<byte[], byte[]>> poll) {
         List<Deque<ConsumerRecord<byte[], byte[]>>> left = new ArrayList<>();
-        stretches.forEach(stretch -> left.add(stretch.records()));
+        ranges.forEach(range -> left.add(range.records()));
         left.removeIf(Deque::isEmpty);
         List<ConsumerRecord<byte[], byte[]>> taken = new ArrayList<>();
-        while (taken.size() < most && !left.isEmpty()) {
+        while (taken.size() < max && !left.isEmpty()) {
             Deque<ConsumerRecord<byte[], byte[]>> first = left.stream()
                     .min(Comparator.comparing(it -> peek.apply(it).timestamp(), order))
                     .orElseThrow();

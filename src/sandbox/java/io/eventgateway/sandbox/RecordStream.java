@@ -9,21 +9,21 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 
 /**
- * Reads the records of one produce request until its body ends or can't be understood any more. How Jackson finds its
- * way after an error is how the real one does, so the odd numbers of receipts come about by themselves.
+ * Reads the records of one produce request until its body ends or can no longer be parsed. Jackson recovers from errors
+ * as in Confluent's server, which yields the same surprising numbers of receipts.
  */
 final class RecordStream {
 
-    /** Where the records go, in order, while the reading waits. */
+    /** Receives the records in order; reading waits until each call returns. */
     interface Sink {
 
         void accept(ProduceRequest request);
 
-        /** One record could not be read; the next may be. */
+        /** One record could not be read; the next one may be readable. */
         void refuse(Receipt receipt);
     }
 
-    // To the real one a null is no error of the client's; it stumbles over it.
+    // Confluent does not treat a null as an error of the client, and fails on it.
     private static final Receipt UNEXPECTED = new Receipt.Failed(500, "Internal Server Error");
     private static final ObjectMapper JSON = new ObjectMapper().registerModule(new JavaTimeModule());
     private static final ObjectReader READER = JSON.readerFor(ProduceRequest.class);
@@ -39,7 +39,7 @@ final class RecordStream {
     void read() {
         try {
             JsonParser parser = JSON.createParser(body);
-            // Given a parser, Jackson does not unwrap an array, and the real one answers an array with one error.
+            // With a parser, Jackson does not unwrap an array; Confluent responds to an array with one error.
             MappingIterator<ProduceRequest> records = READER.readValues(parser);
             while (records.hasNext()) {
                 readNext(parser.hasToken(JsonToken.VALUE_NULL), records);

@@ -1,6 +1,6 @@
 package io.eventgateway.sandbox;
 
-/** A record that never reaches Kafka, with what its receipt says. */
+/** A record that is rejected before it reaches Kafka, with its receipt. */
 final class RefusedRecord extends Exception {
 
     private static final long serialVersionUID = 1;
@@ -16,7 +16,7 @@ final class RefusedRecord extends Exception {
         return new RefusedRecord(400, "Bad Request: " + reason);
     }
 
-    // The 42206 is in the text only; the code is 422.
+    // The 42206 occurs in the text only; the code is 422.
     static RefusedRecord schemaNeeded() {
         return new RefusedRecord(
                 422, "Error: 42206 : Payload error. Schema Registry must be configured when using schemas.");

@@ -4,7 +4,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** The body of one request, read from the connection as it comes; chunk by chunk, or as long as was announced. */
+/** The body of one request, read from the connection as it arrives: chunked, or with a content length. */
 final class RequestBody extends InputStream {
 
     private static final int CHUNKED = -1;
@@ -52,7 +52,9 @@ final class RequestBody extends InputStream {
         return count;
     }
 
-    /** Reads away what is there already. True when that was all, so that the connection can carry another request. */
+    /**
+     * Discards the bytes that have arrived. Returns true if the body is complete, so that the connection is reusable.
+     */
     boolean drain() throws IOException {
         byte[] scrap = new byte[8192];
         while (!complete && connection.available() > 0) {
@@ -61,7 +63,7 @@ final class RequestBody extends InputStream {
         return complete;
     }
 
-    /** Makes whoever reads this body see its end now. */
+    /** Ends this body now for its reader. */
     void cut() throws IOException {
         cut = true;
         connection.cutInput();

@@ -2,7 +2,7 @@ package io.eventgateway.sandbox;
 
 import java.io.IOException;
 
-/** All that is behind the sandbox's one port. */
+/** Routes the requests of the sandbox's single port. */
 record RequestRouter(ConfluentRest rest, TokenEndpoint tokens, OperationsPage operations, MessageViewer viewer)
         implements HttpServer.Handler {
 

@@ -6,17 +6,17 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 
-/** Where the body of an answer goes while it comes into being. */
+/** Writer of a response body. */
 sealed interface ResponseBody {
 
-    /** Writes each piece as a chunk of its own, all of them in one go. */
+    /** Writes each piece as a chunk of its own, all of them with one write. */
     void write(List<byte[]> pieces) throws IOException;
 
     void end() throws IOException;
 
     /**
-     * Chunked transfer coding, with the real one's upper-case sizes. When the connection has been silent for too long
-     * twice, the next piece is the last that arrives; the end looks clean nevertheless.
+     * Chunked transfer coding, with upper-case sizes like Confluent's. After two idle timeouts the next piece is the
+     * last one that arrives; the end looks clean nevertheless.
      */
     final class Chunked implements ResponseBody {
 
@@ -42,7 +42,7 @@ sealed interface ResponseBody {
         }
     }
 
-    /** Bytes as they are; the end of the connection is theirs. */
+    /** Plain bytes; the end of the connection ends the body. */
     record UntilClose(Connection connection) implements ResponseBody {
 
         @Override
@@ -54,11 +54,11 @@ sealed interface ResponseBody {
 
         @Override
         public void end() {
-            // The connection's close is the end.
+            // Closing the connection ends the body.
         }
     }
 
-    /** Compressed, never flushed: the real one holds receipts back until its deflater is full or the end is there. */
+    /** Compressed and never flushed: Confluent holds receipts back until its deflater is full or the response ends. */
     record Gzip(ResponseBody compressed, GZIPOutputStream deflater) implements ResponseBody {
 
         static Gzip into(ResponseBody compressed) throws IOException {

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-/** JSON answers of the REST API. */
+/** JSON responses of the REST API. */
 final class RestAnswers {
 
     static final Map<String, String> JSON_TYPE = Map.of("Content-Type", "application/json");
@@ -19,7 +19,7 @@ final class RestAnswers {
         return document.toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    /** @param headers the real one leaves out the type where it refuses before an endpoint is found */
+    /** @param headers Confluent omits the type if it rejects a request before an endpoint is found */
     static void send(RestError error, Map<String, String> headers, HttpResponse response) throws IOException {
         ObjectNode document = JSON.createObjectNode().put("error_code", error.code());
         response.send(error.status(), headers, bytes(document.put("message", error.getMessage())));

@@ -7,7 +7,7 @@ import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
-/** A request that is answered with an error as a whole. */
+/** A request that is rejected as a whole. */
 final class RestError extends RuntimeException {
 
     private static final long serialVersionUID = 1;
@@ -21,7 +21,7 @@ final class RestError extends RuntimeException {
         this.code = code;
     }
 
-    /** The errors that bear the name of their HTTP status. */
+    /** An error with the name of its HTTP status. */
     static RestError http(int status, String reason) {
         return new RestError(status, status, "HTTP " + status + " " + reason);
     }

@@ -5,16 +5,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A path of the REST API, decoded; what it doesn't name is null.
+ * A decoded path of the REST API; parts that it does not contain are null.
  *
- * @param clusters the part that leads to the clusters, as the client wrote it
+ * @param clusters the part up to the clusters, as the client wrote it
  * @param collection {@code topics}
  * @param child {@code records} or {@code configs}
  * @param config the name of one setting
  */
 record RestPath(String clusters, String cluster, String collection, String topic, String child, String config) {
 
-    // Confluent Cloud serves under /kafka, Confluent's own Kafka REST doesn't.
+    // Confluent Cloud uses the prefix /kafka, Confluent's own Kafka REST does not.
     private static final Pattern SHAPE = Pattern.compile("((?:/kafka)?/v3/clusters)"
             + "(?:/([^/]+)(?:/(topics)(?:/([^/]+)(?:/(records|configs)(?:(?<=configs)/([^/]+))?)?)?)?)?/?");
 
@@ -32,7 +32,7 @@ record RestPath(String clusters, String cluster, String collection, String topic
     }
 
     private static String decoded(String segment) {
-        // In a path a plus is a plus.
+        // In a path, a plus is literal.
         return segment == null ? null : HttpRequest.decoded(segment.replace("+", "%2B"));
     }
 }

@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** The parts of a sandbox, started one after the other and ended the other way round. */
+/** The components of a sandbox, started in order and closed in reverse order. */
 final class RunningSandbox {
 
-    /** A broker that just began may keep its first clients waiting, on a busy machine for longer than any later one. */
+    /** Timeout of the first requests: a new broker may respond to them slowly, on a busy machine. */
     private static final Duration START = Duration.ofSeconds(60);
 
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
@@ -37,7 +37,7 @@ final class RunningSandbox {
         }
     }
 
-    /** With the real ports. */
+    /** The options with the actual ports. */
     SandboxOptions options() {
         return options;
     }
@@ -51,7 +51,7 @@ final class RunningSandbox {
             try {
                 parts.pop().close();
             } catch (Exception brokenOff) {
-                // What remains is to be ended all the same.
+                // The remaining components must be closed nevertheless.
             }
         }
     }
@@ -60,31 +60,31 @@ final class RunningSandbox {
         kafka.ifPresent(EmbeddedKafka::close);
     }
 
-    /** Leaves nothing behind on disk, and everything else to the end of the process, which is next. */
+    /** Deletes the files on disk; the process is about to end and releases the rest. */
     void abandon() {
         kafka.ifPresent(EmbeddedKafka::deleteLog);
     }
 
     private void start() throws Exception {
-        // The port first: it is what is most often taken, and it is known at once.
-        boolean near = options.delay().isZero();
-        HttpServer http = started(HttpServer.listen(near ? options.httpPort() : 0, options.idleCut()));
-        int port = near
+        // The port first: it is the most frequent conflict, and is known immediately.
+        boolean direct = options.delay().isZero();
+        HttpServer http = started(HttpServer.listen(direct ? options.httpPort() : 0, options.idleCut()));
+        int port = direct
                 ? http.port()
                 : started(DelayedRelay.start(options.httpPort(), http.port(), options.delay()))
                         .port();
         options = options.withHttpPort(port);
-        progress.accept("Sandbox: port " + port + " is open, Kafka starts");
+        progress.accept("Sandbox: port " + port + " is open, starting Kafka");
         String bootstrapServers = options.bootstrapServers().isPresent()
                 ? options.bootstrapServers().get()
                 : startKafka();
-        progress.accept("Sandbox: Kafka is open at " + bootstrapServers + ", topics are created");
-        try (ClusterMetadata patient = new ClusterMetadata(bootstrapServers, START)) {
+        progress.accept("Sandbox: Kafka listens at " + bootstrapServers + ", creating topics");
+        try (ClusterMetadata starting = new ClusterMetadata(bootstrapServers, START)) {
             options.topics()
                     .forEach((topic, partitions) ->
-                            patient.create(topic, Optional.of(partitions), Optional.empty(), Map.of()));
+                            starting.create(topic, Optional.of(partitions), Optional.empty(), Map.of()));
         }
-        progress.accept("Sandbox: topics are there, REST starts");
+        progress.accept("Sandbox: topics exist, starting REST");
         ClusterMetadata metadata = started(new ClusterMetadata(bootstrapServers, options.metadataWait()));
         RecordProducer producer = started(new RecordProducer(bootstrapServers, options));
         ProduceEndpoint produce = started(new ProduceEndpoint(producer, options));
@@ -94,7 +94,7 @@ final class RunningSandbox {
                 new TokenEndpoint(tokens, key, new ContractScopes(options.contracts())),
                 new OperationsPage(),
                 new MessageViewer(bootstrapServers)));
-        // Started first and serving last, so it is to be ended first too.
+        // Opened first, but serving last, so it is closed first too.
         started(http);
     }
 

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A Confluent Cloud of one's own: a real Kafka, the REST API in front of it, and an issuer of access tokens.
+ * A local Confluent Cloud: a real Kafka, the REST API in front of it, and an issuer of access tokens.
  *
  * <p>Everything HTTP is on one port: {@code /kafka/v3} and {@code /v3}, {@code /oauth/token}, {@code /oauth/jwks}, and
  * the message viewer at {@code /}.
@@ -22,9 +22,9 @@ public final class Sandbox implements AutoCloseable {
         this.own = own;
     }
 
-    /** Runs a sandbox until the process ends, or its parent if one is named. */
+    /** Runs a sandbox until this process ends, or the parent process if one is given. */
     public static void main(String... arguments) throws Exception {
-        // Kafka changes the case of names of its enums, and does not start where that makes a dotless i of an I.
+        // Kafka converts the case of enum names, and does not start in a locale where an I becomes a dotless i.
         Locale.setDefault(Locale.ROOT);
         QuietLog.standalone();
         SandboxOptions options = SandboxOptions.parse(List.of(arguments));
@@ -41,7 +41,7 @@ public final class Sandbox implements AutoCloseable {
         return of(RunningSandbox.start(options, SigningKey.generate(), progress -> {}));
     }
 
-    /** The one sandbox that all tests of this JVM share, started by whoever asks first; closing it does nothing. */
+    /** The sandbox that all tests of this JVM share, started with the first call; closing it has no effect. */
     public static Sandbox shared() {
         return SharedSandbox.attach();
     }
@@ -54,17 +54,17 @@ public final class Sandbox implements AutoCloseable {
         return new Sandbox(running.options(), running.key(), Optional.of(running));
     }
 
-    /** How it runs; its ports are the real ones. */
+    /** The options of this sandbox, with the actual ports. */
     public SandboxOptions options() {
         return options;
     }
 
-    /** Where all of its HTTP is, without a slash at the end. */
+    /** The address of all HTTP endpoints, without a trailing slash. */
     public String baseUrl() {
         return "http://localhost:" + options.httpPort();
     }
 
-    /** What {@code gateway.confluent.url} has to be. */
+    /** The value for {@code gateway.confluent.url}. */
     public String confluentUrl() {
         return baseUrl() + "/kafka";
     }
@@ -90,15 +90,15 @@ public final class Sandbox implements AutoCloseable {
         return baseUrl() + "/oauth/jwks";
     }
 
-    /** Mints tokens of its issuer. */
+    /** Creates tokens of its issuer. */
     public Tokens tokens() {
         return new Tokens(issuer(), key);
     }
 
     /**
-     * Ends Kafka for good while the REST API goes on, as when brokers are lost behind Confluent's. Records that come
-     * next may be answered 50003 after the delivery time-out; as soon as the loss is noticed, 40401 after the metadata
-     * wait. Only for a sandbox of one's own.
+     * Stops Kafka permanently while the REST API keeps running, like the loss of brokers in Confluent Cloud. The next
+     * records may get 50003 after the delivery timeout; once the loss is detected, they get 40401 after the metadata
+     * wait. Not for the shared sandbox.
      */
     public void stopKafka() {
         own.orElseThrow(() -> new IllegalStateException("Other tests need the shared sandbox"))

@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * How a sandbox is to run, as its command line says it: {@code --http-port=8082 --topics=orders:3}. Durations are
- * written {@code 500ms}, {@code 30s}, {@code 10m} or {@code 24h}.
+ * Options of a sandbox, as on its command line: {@code --http-port=8082 --topics=orders:3}. Durations are written
+ * {@code 500ms}, {@code 30s}, {@code 10m} or {@code 24h}.
  */
 public record SandboxOptions(Map<String, String> values) {
 
@@ -25,13 +25,13 @@ public record SandboxOptions(Map<String, String> values) {
             Map.entry("topics", ""),
             Map.entry("api-key", "sandbox"),
             Map.entry("api-secret", "sandbox-secret"),
-            // The real one's producer waits this long for a topic or partition that it doesn't know.
+            // Confluent's producer waits that long for an unknown topic or partition.
             Map.entry("metadata-wait", "60s"),
-            // And this long for a broker to acknowledge a record.
+            // And that long for a broker to acknowledge a record.
             Map.entry("delivery-timeout", "120s"),
             Map.entry("idle-cut", "30s"),
             Map.entry("max-stream-age", "24h"),
-            // The real one lingers 5 ms; 0 keeps development snappy.
+            // Confluent lingers 5 ms; 0 shortens latency in development.
             Map.entry("linger", "0ms"),
             Map.entry("caps", "none"),
             Map.entry("delay", "0ms"),
@@ -62,20 +62,20 @@ public record SandboxOptions(Map<String, String> values) {
         return new SandboxOptions(Map.of());
     }
 
-    /** Reads {@code --name=value} arguments; what is not named keeps its default. */
+    /** Parses {@code --name=value} arguments; options without one keep their default. */
     public static SandboxOptions parse(List<String> arguments) {
         return new SandboxOptions(
                 arguments.stream().map(SandboxOptions::pair).collect(Collectors.toMap(p -> p[0], p -> p[1])));
     }
 
-    /** The command line that {@link #parse} reads back. */
+    /** The command line, which {@link #parse} parses back. */
     public List<String> arguments() {
         return values.entrySet().stream()
                 .map(option -> "--" + option.getKey() + "=" + option.getValue())
                 .toList();
     }
 
-    /** The port of all HTTP; 0 takes a free one. */
+    /** The port of all HTTP endpoints; 0 selects a free one. */
     public int httpPort() {
         return Integer.parseInt(values.get("http-port"));
     }
@@ -84,7 +84,7 @@ public record SandboxOptions(Map<String, String> values) {
         return with("http-port", port);
     }
 
-    /** The port of Kafka itself; 0 takes a free one. */
+    /** The port of Kafka; 0 selects a free one. */
     public int kafkaPort() {
         return Integer.parseInt(values.get("kafka-port"));
     }
@@ -93,12 +93,12 @@ public record SandboxOptions(Map<String, String> values) {
         return with("kafka-port", port);
     }
 
-    /** Both ports free ones, so that any number of sandboxes can run beside each other. */
+    /** Selects free ports, so that several sandboxes can run at the same time. */
     public SandboxOptions withFreePorts() {
         return withHttpPort(0).withKafkaPort(0);
     }
 
-    /** Topics to create at the start, in order, with their partitions. */
+    /** Topics to create at the start, in order, with their number of partitions. */
     public Map<String, Integer> topics() {
         Map<String, Integer> topics = new LinkedHashMap<>();
         Stream.of(values.get("topics").split(","))
@@ -125,7 +125,7 @@ public record SandboxOptions(Map<String, String> values) {
         return with("api-key", apiKey).with("api-secret", apiSecret);
     }
 
-    /** A second API key that is as good, {@code key:secret}, as while one is being replaced. */
+    /** A second valid API key, {@code key:secret}, as during a rotation. */
     public Optional<String> furtherApiKey() {
         return text("further-api-key");
     }
@@ -134,7 +134,7 @@ public record SandboxOptions(Map<String, String> values) {
         return with("further-api-key", key + ":" + secret);
     }
 
-    /** A folder for Kafka's log that outlives the sandbox, so that another can go on with it; otherwise a temporary one. */
+    /** A persistent folder for Kafka's log, which another sandbox can continue; otherwise a temporary one. */
     public Optional<Path> kafkaLog() {
         return text("kafka-log").map(Path::of);
     }
@@ -143,7 +143,7 @@ public record SandboxOptions(Map<String, String> values) {
         return with("kafka-log", folder);
     }
 
-    /** A Kafka that runs elsewhere, in place of one of its own: then this is only the REST API in front of it. */
+    /** Another Kafka in place of an embedded one: the sandbox is then only the REST API in front of it. */
     public Optional<String> bootstrapServers() {
         return text("bootstrap-servers");
     }
@@ -152,7 +152,7 @@ public record SandboxOptions(Map<String, String> values) {
         return with("bootstrap-servers", servers);
     }
 
-    /** How long a record of a missing topic or partition blocks its stream; also the time-out of metadata calls. */
+    /** How long a record of a missing topic or partition blocks its stream; also the timeout of metadata calls. */
     public Duration metadataWait() {
         return duration("metadata-wait");
     }
@@ -161,7 +161,7 @@ public record SandboxOptions(Map<String, String> values) {
         return with("metadata-wait", wait);
     }
 
-    /** How long a record of a topic that is known waits for a broker that doesn't answer. */
+    /** How long a record of an existing topic waits for a broker that does not respond. */
     public Duration deliveryTimeout() {
         return duration("delivery-timeout");
     }
@@ -170,7 +170,7 @@ public record SandboxOptions(Map<String, String> values) {
         return with("delivery-timeout", timeout);
     }
 
-    /** How long a connection may be silent. */
+    /** Idle timeout of connections. */
     public Duration idleCut() {
         return duration("idle-cut");
     }
@@ -179,7 +179,7 @@ public record SandboxOptions(Map<String, String> values) {
         return with("idle-cut", silence);
     }
 
-    /** How long a stream may be open before its records are answered 408. */
+    /** How long a stream may be open before its records are answered with 408. */
     public Duration maxStreamAge() {
         return duration("max-stream-age");
     }
@@ -197,7 +197,7 @@ public record SandboxOptions(Map<String, String> values) {
         return with("linger", linger);
     }
 
-    /** What the cluster takes in a second: {@code none}, {@code basic}, or {@code requests:records}. */
+    /** Rate limits of the cluster: {@code none}, {@code basic}, or {@code requests:records}. */
     public Caps caps() {
         return Caps.parse(values.get("caps"));
     }
@@ -206,7 +206,7 @@ public record SandboxOptions(Map<String, String> values) {
         return with("caps", caps);
     }
 
-    /** How much longer a round trip takes than on this machine. */
+    /** Additional latency of a round trip. */
     public Duration delay() {
         return duration("delay");
     }
@@ -215,7 +215,7 @@ public record SandboxOptions(Map<String, String> values) {
         return with("delay", delay);
     }
 
-    /** A folder of contracts: no other scopes than theirs are granted; otherwise any. */
+    /** A folder of contracts: only their scopes are granted; otherwise any. */
     public Optional<Path> contracts() {
         return text("contracts").map(Path::of);
     }
@@ -224,7 +224,7 @@ public record SandboxOptions(Map<String, String> values) {
         return with("contracts", folder);
     }
 
-    /** The process whose end is also the sandbox's. */
+    /** The process with which the sandbox ends. */
     public OptionalLong parent() {
         return text("parent").map(Long::parseLong).map(OptionalLong::of).orElse(OptionalLong.empty());
     }

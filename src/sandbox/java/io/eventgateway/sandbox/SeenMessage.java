@@ -18,10 +18,10 @@ import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * A record made ready for people.
+ * A record in a form for display.
  *
  * @param time epoch milliseconds
- * @param value JSON is laid out in lines, bytes that are no text are base64
+ * @param value formatted if it is JSON, base64 if it is not text
  */
 record SeenMessage(long time, String topic, int partition, long offset, Text key, List<Header> headers, Text value) {
 
@@ -83,7 +83,7 @@ record SeenMessage(long time, String topic, int partition, long offset, Text key
         }
     }
 
-    // Token by token and exactly: a tree would lose digits, and they are what one looks for.
+    // Token by token: a tree would lose digits of numbers.
     private static String laidOut(String json) throws IOException {
         StringWriter lines = new StringWriter();
         PrettyPrinter layout = LAYOUT.createInstance();

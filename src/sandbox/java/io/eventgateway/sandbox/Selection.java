@@ -6,15 +6,15 @@ import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
 
-/** Which partitions a page shows: those of all topics, of one topic, or a single one. */
+/** The partitions that a page shows: those of all topics, of one topic, or a single one. */
 record Selection(Optional<String> topic, Optional<Integer> partition) {
 
-    /** @throws NumberFormatException if the partition is no number */
+    /** @throws NumberFormatException if the partition is not a number */
     static Selection of(HttpRequest request) {
         return new Selection(request.query("topic"), request.query("partition").map(Integer::valueOf));
     }
 
-    /** Those that exist now. Topics of Kafka itself are not among them. */
+    /** The matching partitions that exist now, without Kafka's internal topics. */
     Set<TopicPartition> partitions(Consumer<?, ?> consumer) {
         Set<TopicPartition> partitions = new HashSet<>();
         consumer.listTopics()

@@ -6,12 +6,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
-/** A key or value as it goes to Kafka; {@code bytes} null for a tombstone. */
+/** A serialized key or value; {@code bytes} is null for a tombstone. */
 record Serialized(ProduceRequest.Format type, byte[] bytes) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** Null when the request had no such part at all. */
+    /** Null if the request has no such part. */
     static Serialized of(ProduceRequest.Data part) throws RefusedRecord {
         if (part == null) {
             return null;
@@ -37,7 +37,7 @@ record Serialized(ProduceRequest.Format type, byte[] bytes) {
         return part == null ? null : part.bytes;
     }
 
-    // Written anew from the tree: white space goes, and what is not an integer has been through a double.
+    // Serialized from the tree: white space is lost, and numbers that are not integers have become doubles.
     private static byte[] json(JsonNode data) throws RefusedRecord {
         try {
             return JSON.writeValueAsBytes(data);

@@ -6,13 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The one sandbox of a test JVM. Quarkus loads test classes anew for each application that it starts and drops their
- * class loaders afterwards; a broker whose classes are gone can't work. So the sandbox runs on the system class loader,
- * and whoever asks gets a description of it, in types that every class loader shares.
+ * The single sandbox of a test JVM. Quarkus loads test classes again for each application that it starts and then drops
+ * their class loaders, and a broker does not work without its classes. So the sandbox runs on the system class loader,
+ * and callers get a description of it in types that all class loaders share.
  */
 final class SharedSandbox {
 
-    // Short, so that a test of a missing topic takes no minute.
+    // Short, so that a test of a missing topic does not take a minute.
     private static final Duration METADATA_WAIT = Duration.ofSeconds(1);
 
     private static Sandbox running;
@@ -25,7 +25,9 @@ final class SharedSandbox {
         return Sandbox.attached(SandboxOptions.parse(description), SigningKey.decode(key));
     }
 
-    /** The signing key and then the options of the sandbox, started if need be. Called across class loaders. */
+    /**
+     * The signing key and then the options of the sandbox, which is started if necessary. Called across class loaders.
+     */
     static synchronized List<String> describe() throws Exception {
         if (running == null) {
             running = Sandbox.start(SandboxOptions.defaults()
@@ -47,11 +49,11 @@ final class SharedSandbox {
         ClassLoader before = thread.getContextClassLoader();
         try {
             ClassLoader system = ClassLoader.getSystemClassLoader();
-            // Threads that are started now inherit it, and Kafka looks up its classes with it.
+            // Threads that are started now inherit it, and Kafka loads its classes with it.
             thread.setContextClassLoader(system);
             Class<?> shared = system.loadClass(SharedSandbox.class.getName());
             Method describe = shared.getDeclaredMethod("describe");
-            // The same package by name, but not to the JVM.
+            // The JVM treats packages of different class loaders as different.
             describe.setAccessible(true);
             return (List<String>) describe.invoke(null);
         } catch (ReflectiveOperationException failed) {

@@ -30,7 +30,7 @@ public record SigningKey(String id, RSAPublicKey publicKey, RSAPrivateCrtKey pri
         }
     }
 
-    /** Reads back {@link #encoded}. */
+    /** Decodes the result of {@link #encoded}. */
     static SigningKey decode(String pkcs8) {
         try {
             KeyFactory factory = KeyFactory.getInstance("RSA");
@@ -58,7 +58,7 @@ public record SigningKey(String id, RSAPublicKey publicKey, RSAPrivateCrtKey pri
         }
     }
 
-    /** The public half as a JSON Web Key (RFC 7517). */
+    /** The public key as a JSON Web Key (RFC 7517). */
     public Map<String, String> jwk() {
         return Map.of(
                 "kty",
@@ -76,7 +76,7 @@ public record SigningKey(String id, RSAPublicKey publicKey, RSAPrivateCrtKey pri
     }
 
     private static SigningKey of(RSAPublicKey publicKey, RSAPrivateCrtKey privateKey) {
-        // A part of the modulus is as unlike another key's as an id has to be.
+        // A part of the modulus is sufficiently unique.
         String id = "sandbox-" + base64Url(publicKey.getModulus()).substring(0, 8);
         return new SigningKey(id, publicKey, privateKey);
     }

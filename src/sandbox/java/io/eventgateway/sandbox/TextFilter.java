@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 
-/** Records that hold a text in their key, their value or a header, in upper or lower case; the empty text is in all. */
+/** Selects records that contain a text in their key, value or a header, ignoring case. The empty text selects all. */
 record TextFilter(String text) {
 
     TextFilter {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** An OAuth 2.0 token endpoint for client credentials (RFC 6749, section 4.4) and the keys that verify its tokens. */
+/** An OAuth 2.0 token endpoint for client credentials (RFC 6749, section 4.4), and the keys of its tokens. */
 final class TokenEndpoint implements HttpServer.Handler {
 
     record Client(String secret, String tenant) {}
@@ -18,7 +18,7 @@ final class TokenEndpoint implements HttpServer.Handler {
     private static final Map<String, Client> CLIENTS = Map.of(
             "acme", new Client("acme-secret", "acme"),
             "globex", new Client("globex-secret", "globex"),
-            // A gateway that authenticates to the cluster with OAuth.
+            // For a gateway that authenticates to the cluster with OAuth.
             "gateway", new Client("gateway-secret", "none"));
 
     private final Tokens tokens;
@@ -89,7 +89,7 @@ final class TokenEndpoint implements HttpServer.Handler {
         }
     }
 
-    // Swagger UI asks from another origin, with an Authorization header.
+    // Swagger UI requests tokens from another origin, with an Authorization header.
     private static void preflight(HttpResponse response) throws IOException {
         response.sendNoContent(Map.of(
                 "Access-Control-Allow-Origin", "*",

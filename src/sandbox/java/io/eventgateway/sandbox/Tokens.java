@@ -15,13 +15,13 @@ import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Access tokens of the sandbox's issuer (RFC 9068), and any that only look like one. */
+/** Creates access tokens of the sandbox's issuer (RFC 9068), and forged ones. */
 public final class Tokens {
 
-    /** What the gateway expects in {@code aud}. */
+    /** The {@code aud} that the gateway expects. */
     public static final String AUDIENCE = "event-gateway";
 
-    /** How long a token lives. */
+    /** Lifetime of a token. */
     public static final Duration LIFETIME = Duration.ofHours(1);
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -34,7 +34,7 @@ public final class Tokens {
         this.key = key;
     }
 
-    /** A token as the issuer hands it to a client that belongs to a tenant, still to be changed and signed. */
+    /** A token as the issuer grants it to a client of a tenant, not signed yet. */
     public Draft forTenant(String tenant, String... scopes) {
         return forClient(tenant, tenant, String.join(" ", scopes));
     }
@@ -53,13 +53,13 @@ public final class Tokens {
         return new Draft(claims, Map.of("typ", "at+jwt", "kid", key.id()));
     }
 
-    /** Whether it is one of this issuer's and has not expired. */
+    /** Whether this issuer signed the token, and it has not expired. */
     boolean issued(String token) {
         String[] parts = token.split("\\.");
         if (parts.length != 3) {
             return false;
         }
-        // A signature of this kind is the same each time.
+        // Signatures of this algorithm are deterministic.
         String signature = base64Url(key.sign((parts[0] + "." + parts[1]).getBytes(StandardCharsets.US_ASCII)));
         return signature.equals(parts[2])
                 && Instant.now().getEpochSecond() < claims(parts[1]).path("exp").asLong();
@@ -73,7 +73,7 @@ public final class Tokens {
         }
     }
 
-    /** An unsigned token; immutable, every change is another draft. */
+    /** An unsigned token. Immutable: every change returns another draft. */
     public final class Draft {
 
         private final Map<String, Object> claims;
@@ -84,12 +84,12 @@ public final class Tokens {
             this.header = header;
         }
 
-        /** Sets any claim; maps and lists become objects and arrays, null takes the claim away. */
+        /** Sets any claim; maps and lists become objects and arrays, null removes the claim. */
         public Draft claim(String name, Object value) {
             return new Draft(with(claims, name, value), header);
         }
 
-        /** Sets any header parameter, null takes it away. The algorithm is set by the way of signing. */
+        /** Sets any header parameter; null removes it. The signing method sets the algorithm. */
         public Draft header(String name, Object value) {
             return new Draft(claims, with(header, name, value));
         }
@@ -102,27 +102,27 @@ public final class Tokens {
             return claim("aud", audience);
         }
 
-        /** Expires that long after now, or, when negative, before. */
+        /** Sets the expiry that long after now, or before now if negative. */
         public Draft expiresIn(Duration time) {
             return claim("exp", Instant.now().plus(time).getEpochSecond());
         }
 
-        /** Signed with the issuer's key, RS256: the only way that is right. */
+        /** Signs with the issuer's key and RS256: the only valid signature. */
         public String signed() {
             return signedBy(key);
         }
 
-        /** Signed with another key under the issuer's key id. */
+        /** Signs with another key under the issuer's key id. */
         public String signedByStranger() {
             return signedBy(SigningKey.generate());
         }
 
-        /** {@code alg: none} and no signature. */
+        /** No signature, and {@code alg: none}. */
         public String unsigned() {
             return content("none") + ".";
         }
 
-        /** HS256 with the issuer's public key as the secret: the algorithm confusion attack. */
+        /** Signs by HS256 with the issuer's public key as the secret: the algorithm confusion attack. */
         public String signedWithPublicKeyAsSecret() {
             try {
                 Mac mac = Mac.getInstance("HmacSHA256");

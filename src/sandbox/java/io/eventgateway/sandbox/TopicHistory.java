@@ -14,17 +14,17 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.TopicPartition;
 
-/** Reads what the selected partitions hold, page by page, from any place and in both directions. */
+/** Reads the records of the selected partitions page by page, from any position and in both directions. */
 final class TopicHistory implements AutoCloseable {
 
     /**
      * A page.
      *
      * @param messages the oldest first
-     * @param before where the page before this one ends
-     * @param after where the page after this one begins
-     * @param older whether there is a page before
-     * @param newer whether there is a page after
+     * @param before position at which the previous page ends
+     * @param after position at which the next page begins
+     * @param older whether there is a previous page
+     * @param newer whether there is a next page
      */
     record Page(List<SeenMessage> messages, String before, String after, boolean older, boolean newer) {}
 
@@ -42,43 +42,44 @@ final class TopicHistory implements AutoCloseable {
         this.ends = consumer.endOffsets(partitions);
     }
 
-    /** What begins at an offset, in each partition. */
+    /** The page that begins at an offset in each partition. */
     Page fromOffset(long offset) {
-        Map<TopicPartition, Long> places = new HashMap<>();
-        ends.keySet().forEach(partition -> places.put(partition, offset));
-        return after(places);
+        Map<TopicPartition, Long> positions = new HashMap<>();
+        ends.keySet().forEach(partition -> positions.put(partition, offset));
+        return after(positions);
     }
 
-    /** What begins at a time, in epoch milliseconds. */
+    /** The page that begins at a time, in epoch milliseconds. */
     Page fromTime(long time) {
         Map<TopicPartition, Long> times = new HashMap<>();
         ends.keySet().forEach(partition -> times.put(partition, time));
-        Map<TopicPartition, Long> places = new HashMap<>();
-        consumer.offsetsForTimes(times).forEach((partition, found) -> places.put(partition, offset(partition, found)));
-        return after(places);
+        Map<TopicPartition, Long> positions = new HashMap<>();
+        consumer.offsetsForTimes(times)
+                .forEach((partition, found) -> positions.put(partition, offset(partition, found)));
+        return after(positions);
     }
 
-    /** What begins at a place; a partition that it does not name begins at its end. */
-    Page after(Map<TopicPartition, Long> places) {
-        Map<TopicPartition, Long> starts = within(places);
-        List<RecordRange> stretches = new ArrayList<>();
-        starts.forEach((partition, start) -> stretches.add(read(partition, start, ends.get(partition))));
-        List<ConsumerRecord<byte[], byte[]>> taken = RecordRange.oldest(stretches, SIZE);
+    /** The page that begins at these offsets; for partitions without one, at their end. */
+    Page after(Map<TopicPartition, Long> positions) {
+        Map<TopicPartition, Long> starts = within(positions);
+        List<RecordRange> ranges = new ArrayList<>();
+        starts.forEach((partition, start) -> ranges.add(read(partition, start, ends.get(partition))));
+        List<ConsumerRecord<byte[], byte[]>> taken = RecordRange.oldest(ranges, SIZE);
         Map<TopicPartition, Long> rest = new HashMap<>();
-        stretches.forEach(stretch -> rest.put(stretch.partition(), stretch.next()));
+        ranges.forEach(range -> rest.put(range.partition(), range.next()));
         return page(taken, starts, rest);
     }
 
-    /** What ends at a place; a partition that it does not name ends at its end. */
-    Page before(Map<TopicPartition, Long> places) {
-        Map<TopicPartition, Long> stops = within(places);
-        List<RecordRange> stretches = new ArrayList<>();
+    /** The page that ends at these offsets; for partitions without one, at their end. */
+    Page before(Map<TopicPartition, Long> positions) {
+        Map<TopicPartition, Long> stops = within(positions);
+        List<RecordRange> ranges = new ArrayList<>();
         stops.forEach((partition, stop) ->
-                stretches.add(read(partition, Math.max(beginnings.get(partition), stop - SIZE), stop)));
-        List<ConsumerRecord<byte[], byte[]>> taken = RecordRange.newest(stretches, SIZE);
+                ranges.add(read(partition, Math.max(beginnings.get(partition), stop - SIZE), stop)));
+        List<ConsumerRecord<byte[], byte[]>> taken = RecordRange.newest(ranges, SIZE);
         Collections.reverse(taken);
         Map<TopicPartition, Long> rest = new HashMap<>();
-        stretches.forEach(stretch -> rest.put(stretch.partition(), stretch.previous()));
+        ranges.forEach(range -> rest.put(range.partition(), range.previous()));
         return page(taken, rest, stops);
     }
 
@@ -91,10 +92,10 @@ final class TopicHistory implements AutoCloseable {
         return found == null ? ends.get(partition) : found.offset();
     }
 
-    private Map<TopicPartition, Long> within(Map<TopicPartition, Long> places) {
+    private Map<TopicPartition, Long> within(Map<TopicPartition, Long> positions) {
         Map<TopicPartition, Long> within = new HashMap<>();
         ends.forEach((partition, end) -> within.put(
-                partition, Math.max(beginnings.get(partition), Math.min(end, places.getOrDefault(partition, end)))));
+                partition, Math.max(beginnings.get(partition), Math.min(end, positions.getOrDefault(partition, end)))));
         return within;
     }
 

@@ -12,14 +12,14 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Reads a topic back with a real consumer, so that a test sees what Kafka holds and not what somebody says of it. */
+/** Reads a topic with a real consumer, so that a test sees the records in Kafka. */
 public final class TopicReader implements AutoCloseable {
 
     /**
-     * A record as Kafka holds it.
+     * A record in Kafka.
      *
      * @param key as text, null if there is none
-     * @param headers as text, of a repeated name the last
+     * @param headers as text; of a repeated name the last value
      * @param value the raw bytes, null for a tombstone
      * @param timestamp epoch milliseconds
      */
@@ -44,23 +44,23 @@ public final class TopicReader implements AutoCloseable {
                 .toList());
     }
 
-    /** Reads what is written from now on, in all partitions. */
+    /** Reads records that are written from now on, in all partitions. */
     public static TopicReader fromNow(Sandbox sandbox, String topic) {
         TopicReader reader = new TopicReader(sandbox.bootstrapServers(), topic);
         reader.consumer.seekToEnd(reader.consumer.assignment());
-        // The seek itself is lazy, and "now" would otherwise be the time of the first read.
+        // The seek is lazy; without this, "now" would be the time of the first read.
         reader.consumer.assignment().forEach(reader.consumer::position);
         return reader;
     }
 
-    /** Reads all that the topic holds, in all partitions. */
+    /** Reads all records, in all partitions. */
     public static TopicReader fromStart(Sandbox sandbox, String topic) {
         TopicReader reader = new TopicReader(sandbox.bootstrapServers(), topic);
         reader.consumer.seekToBeginning(reader.consumer.assignment());
         return reader;
     }
 
-    /** Reads one partition from one offset on. */
+    /** Reads one partition from an offset. */
     public static TopicReader from(Sandbox sandbox, String topic, int partition, long offset) {
         TopicReader reader = new TopicReader(sandbox.bootstrapServers(), topic);
         TopicPartition only = new TopicPartition(topic, partition);
@@ -72,7 +72,7 @@ public final class TopicReader implements AutoCloseable {
     /**
      * The next records, in the order of each partition.
      *
-     * @return at least {@code count} of them, or what there was when the time had passed
+     * @return at least {@code count} records, or those that arrived within the time
      */
     public List<Message> read(int count, Duration deadline) {
         List<Message> messages = new ArrayList<>();
@@ -84,7 +84,7 @@ public final class TopicReader implements AutoCloseable {
         return messages;
     }
 
-    /** Hands on all that is there by now, in the order of each partition. */
+    /** Passes on all existing records, in the order of each partition. */
     public void readToEnd(Consumer<Message> messages) {
         Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
         while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {

@@ -13,7 +13,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Follows the selected topics, those that come into being later too. */
+/** Follows the selected topics, including those that are created later. */
 final class TopicTail implements AutoCloseable {
 
     private static final Duration LOOK_FOR_TOPICS = Duration.ofSeconds(1);
@@ -31,12 +31,12 @@ final class TopicTail implements AutoCloseable {
 
     static KafkaConsumer<byte[], byte[]> consumer(String bootstrapServers) {
         ByteArrayDeserializer bytes = new ByteArrayDeserializer();
-        // No group: it would leave offsets and a topic for them behind.
+        // No consumer group: it would leave its offsets, and a topic for them, behind.
         return new KafkaConsumer<>(
                 Map.of("bootstrap.servers", bootstrapServers, "max.poll.records", 5000), bytes, bytes);
     }
 
-    /** The last records over all topics, the oldest first; after this only newer ones are polled. */
+    /** The latest records of all topics, the oldest first; after this only newer ones are polled. */
     List<ConsumerRecord<byte[], byte[]>> last(int count) {
         Map<TopicPartition, Long> ends = consumer.endOffsets(unfollowed());
         follow(ends.keySet());
@@ -47,7 +47,7 @@ final class TopicTail implements AutoCloseable {
         return seen.subList(Math.max(0, seen.size() - count), seen.size());
     }
 
-    /** Hands on everything that is there by now; after this only newer records are polled. */
+    /** Passes on all existing records; after this only newer records are polled. */
     void all(Consumer<List<ConsumerRecord<byte[], byte[]>>> polled) {
         Map<TopicPartition, Long> ends = consumer.endOffsets(unfollowed());
         follow(ends.keySet());
@@ -55,7 +55,7 @@ final class TopicTail implements AutoCloseable {
         pollTo(ends, polled);
     }
 
-    List<ConsumerRecord<byte[], byte[]>> poll(Duration patience) {
+    List<ConsumerRecord<byte[], byte[]>> poll(Duration timeout) {
         if (System.nanoTime() - looked > LOOK_FOR_TOPICS.toNanos()) {
             Set<TopicPartition> added = unfollowed();
             if (!added.isEmpty()) {
@@ -64,9 +64,9 @@ final class TopicTail implements AutoCloseable {
             }
         }
         List<ConsumerRecord<byte[], byte[]>> polled = new ArrayList<>();
-        // A consumer without partitions refuses to poll; the topic that is selected may still come.
+        // A consumer without partitions rejects a poll; the selected topic may still be created.
         if (!followed.isEmpty()) {
-            consumer.poll(patience).forEach(polled::add);
+            consumer.poll(timeout).forEach(polled::add);
         }
         return polled;
     }

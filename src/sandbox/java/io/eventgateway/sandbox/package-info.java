@@ -1,7 +1,7 @@
 /**
- * Owns a Confluent Cloud to develop and test against: a real Apache Kafka behind a stand-in for the Kafka REST API v3, a
+ * Owns a Confluent Cloud for development and tests: a real Apache Kafka behind an emulation of the Kafka REST API v3, a
  * token issuer and a page that shows records as they arrive.
  *
- * <p>It must not know the gateway: whatever uses it speaks HTTP to it, as to the real one.
+ * <p>It must not know the gateway: users call it over HTTP, like the real service.
  */
 package io.eventgateway.sandbox;

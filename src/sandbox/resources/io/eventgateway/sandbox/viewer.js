@@ -8,7 +8,7 @@ const list = $('messages'), filter = $('filter'), pause = $('pause');
 const element = (name, className, text) => {
   const made = document.createElement(name);
   if (className) made.className = className;
-  // Text only, never markup: a value comes from anybody.
+  // Text only, never markup: values are untrusted.
   if (text !== undefined) made.textContent = text;
   return made;
 };
@@ -66,7 +66,7 @@ const copy = (what, text) => {
 
 const plain = content => content.format === 'NONE' ? null : content.text;
 
-/** The record as JSON. A JSON value stays as it is, digit by digit; bytes that are no text are base64. */
+/** The record as JSON. A JSON value stays as it is, digit by digit; bytes that are not text are base64. */
 const whole = ({ topic, partition, offset, time, key, headers, value }) => {
   const head = { topic, partition, offset, timestamp: new Date(time).toISOString(), key: plain(key),
     headers: headers.map(header => ({ name: header.name, value: plain(header.value) })) };
@@ -91,7 +91,7 @@ const headersOf = message => {
 
 const actionsOf = message => {
   const actions = element('div', 'actions');
-  // Browsers let a page copy on https and on localhost.
+  // Browsers allow copying on https and on localhost only.
   if (navigator.clipboard) {
     if (message.value.format !== 'NONE') actions.append(copy('value', () => message.value.text));
     if (message.key.format !== 'NONE') actions.append(copy('key', () => message.key.text));
@@ -131,7 +131,7 @@ const row = message => {
   summary.append(time(message.time), element('span', 'topic', message.topic), element('span', 'place', placeOf(message)),
     shown(element('span', 'key'), message.key, 'no key'), preview(message));
   details.append(summary);
-  // Most are never opened.
+  // Rendered on demand: most are never opened.
   details.addEventListener('toggle', () => details.append(contentOf(message)), { once: true });
   item.append(details);
   return item;
@@ -139,7 +139,7 @@ const row = message => {
 
 const matches = item => item.haystack.includes(filter.value.trim().toLowerCase());
 
-// --- What is looked at: the address has it, so that it can be linked and the way back works ----------------------------
+// --- The selection: kept in the address, so that it can be linked and the back button works --------------------------
 
 /** The eventId of a 202, the traceId of a problem, or either within what was copied with it. */
 const EVENT = /\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/i, TRACE = /\b[0-9a-f]{32}\b/i;
@@ -152,11 +152,11 @@ const viewed = () => {
   return { topic, partition, offset, time, find: asked.event || asked.trace || asked.find || '' };
 };
 
-/** Only what is said. */
+/** Without empty parameters. */
 const said = entries => Object.fromEntries(Object.entries(entries).filter(([, value]) => value !== ''));
 
 const go = change => {
-  // What is sought by its text may be anywhere; a place is left when another topic is chosen.
+  // A text search covers all topics; choosing another topic leaves the current position.
   const { topic, partition, offset, time, find } = { ...view, offset: '', time: '', ...change };
   const query = new URLSearchParams(said({ topic, partition, offset, time, find })).toString();
   history.pushState(null, '', query ? `?${query}` : location.pathname);
@@ -165,12 +165,12 @@ const go = change => {
 
 const still = () => view.offset !== '' || view.time !== '';
 
-/** Begins to show what the address says. */
+/** Shows the selection in the address. */
 const enter = () => {
   const before = view;
   view = viewed();
   feed?.close();
-  // What was typed to filter goes on filtering.
+  // The typed filter stays in effect.
   if (view.find || before?.find) filter.value = view.find;
   pause.setAttribute('aria-pressed', 'false');
   for (const id of ['pause', 'clear']) $(id).hidden = still();
@@ -187,7 +187,7 @@ const controls = () => {
   choose();
 };
 
-/** Shows the field for the place that is to be jumped to. */
+/** Shows the field for the position to jump to. */
 const choose = () => {
   for (const id of ['offset', 'time']) {
     const chosen = $('from').value === id;
@@ -203,14 +203,14 @@ let known = {};
 
 const topics = async () => {
   const found = await (await fetch('topics')).json();
-  // A list that is just open would close.
+  // An open list would close.
   if (JSON.stringify(found) === JSON.stringify(known)) return;
   known = found;
   offerTopics();
 };
 
 const offerTopics = () => {
-  // A link may name a topic that is still to come.
+  // A link may name a topic that does not exist yet.
   const names = [...new Set([...Object.keys(known), ...(view.topic ? [view.topic] : [])])].sort();
   const partitions = Math.max(known[view.topic] ?? 0, Number(view.partition) + (view.partition ? 1 : 0));
   $('topic').replaceChildren(new Option('All topics', ''), ...names.map(name => new Option(name, name)));
@@ -276,11 +276,11 @@ const reset = () => {
   told();
 };
 
-// --- Pages of what is there already --------------------------------------------------------------------------------------
+// --- Pages of existing records ---------------------------------------------------------------------------------------
 
 const records = async place => (await fetch('records?' + new URLSearchParams({ ...selection(), ...place }))).json();
 
-/** Where what is shown begins, in each partition. */
+/** First shown offset of each partition. */
 const beginning = () => {
   const lowest = {};
   for (const { message: { topic, partition, offset } } of list.children) {
@@ -310,7 +310,7 @@ const newer = async () => {
   told();
 };
 
-/** Shows a place in its surroundings. */
+/** Shows a position with the records around it. */
 const jump = async () => {
   state('Not live', false);
   const asked = view, found = await records(view.offset !== '' ? { offset: view.offset } : { time: view.time });
@@ -330,7 +330,7 @@ const jump = async () => {
   sought.scrollIntoView({ block: 'center' });
 };
 
-// --- What arrives ------------------------------------------------------------------------------------------------------
+// --- New records -----------------------------------------------------------------------------------------------------
 
 const paused = () => pause.getAttribute('aria-pressed') === 'true';
 const state = (text, live) => { $('state').textContent = text; $('state').classList.toggle('live', live); };
@@ -339,7 +339,7 @@ const refresh = () => state(paused() ? `Paused, ${waiting.length} waiting` : 'Li
 const follow = () => {
   feed = new EventSource('messages?' + new URLSearchParams(said({ ...selection(), find: view.find })));
   state('Connecting…', false);
-  // Each connection begins with the last messages again, and after a restart they are others.
+  // Each connection starts with the latest messages, which may differ after a restart.
   feed.addEventListener('open', () => {
     reset();
     refresh();
@@ -347,7 +347,7 @@ const follow = () => {
     if (view.find) $('notice').textContent = `Searching everything that Kafka holds for “${view.find}”…`;
   });
   feed.addEventListener('message', event => arrived.push(JSON.parse(event.data)));
-  // Fewer than there may be are all there are.
+  // Fewer than a full page means that there are no more.
   feed.addEventListener('replayed', event => { begun = Number(event.data) < REPLAYED; settle(); });
   feed.addEventListener('searched', event => searched(Number(event.data)));
   feed.addEventListener('skipped', event => {
@@ -364,7 +364,7 @@ const searched = count => {
   if (count === 1 && list.firstChild) list.firstChild.firstChild.open = true;
 };
 
-// Collected for a moment: a burst is one change of the page, not hundreds.
+// Collected for a moment, so that a burst updates the page once, not hundreds of times.
 const settle = () => {
   const batch = arrived.splice(0);
   if (!batch.length) return;

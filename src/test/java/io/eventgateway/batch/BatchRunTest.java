@@ -110,9 +110,9 @@ class BatchRunTest {
         BatchRun run = run(keys(600));
         ask(run);
 
-        assertThat(sent).hasSize(BatchRun.MAX_UNDER_WAY);
+        assertThat(sent).hasSize(BatchRun.MAX_IN_FLIGHT);
         answer(0, WRITTEN);
-        assertThat(sent).hasSize(BatchRun.MAX_UNDER_WAY + 1);
+        assertThat(sent).hasSize(BatchRun.MAX_IN_FLIGHT + 1);
     }
 
     @Test
@@ -153,7 +153,7 @@ class BatchRunTest {
             answer(i, NOT_WRITTEN);
         }
 
-        assertThat(sent).hasSizeBetween(KeySequencer.MAX_FAILED, KeySequencer.MAX_FAILED + BatchRun.MAX_UNDER_WAY);
+        assertThat(sent).hasSizeBetween(KeySequencer.MAX_FAILED, KeySequencer.MAX_FAILED + BatchRun.MAX_IN_FLIGHT);
         assertThat(told).last().isInstanceOf(Stopped.class);
         assertThat(told).hasSize(1501);
         assertThat(kept).containsExactly(0L);

@@ -3,10 +3,9 @@ package io.eventgateway.catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonPointer;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import io.eventgateway.contract.Contract;
-import io.eventgateway.yaml.StrictYaml;
-import java.util.Map;
+import io.eventgateway.yaml.LocatedYaml;
+import io.eventgateway.yaml.UnreadableYamlException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -32,7 +31,7 @@ class RequiredStringsTest {
                 "{allOf: [{$ref: '#/Identified'}, {type: object, properties: {other: {type: boolean}}}]}",
                 "{type: object, allOf: [{required: [id]}, {properties: {id: {type: string}}}]}"
             })
-    void isAlwaysThere(String schema) throws JsonProcessingException {
+    void isAlwaysThere(String schema) throws UnreadableYamlException {
         assertThat(check(schema, "/id")).isNull();
     }
 
@@ -49,14 +48,13 @@ class RequiredStringsTest {
                 "{anyOf: [{$ref: '#/Identified'}]} | leads through id, which the schema does not require",
                 "{$ref: '#/Circle'} | leads through id, which the schema does not require"
             })
-    void mayBeMissing(String schema, String reason) throws JsonProcessingException {
+    void mayBeMissing(String schema, String reason) throws UnreadableYamlException {
         assertThat(check(schema, "/id")).isEqualTo(reason);
     }
 
-    private static String check(String schema, String pointer) throws JsonProcessingException {
-        Contract contract = new Contract("x.yaml", StrictYaml.MAPPER.readTree(NAMED + schema), Map.of());
-        return new RequiredStrings(contract)
-                .check(contract.at(JsonPointer.compile("/Schema")), JsonPointer.compile(pointer))
+    private static String check(String schema, String pointer) throws UnreadableYamlException {
+        Contract contract = new Contract("x.yaml", LocatedYaml.read(NAMED + schema));
+        return RequiredStrings.check(contract.at("/Schema"), JsonPointer.compile(pointer))
                 .orElse(null);
     }
 }

@@ -25,7 +25,7 @@ class ApiKeyFileCredentialsTest {
     }
 
     @Test
-    void takesAnotherKeyAndWantsStreamsReplaced() throws IOException {
+    void usesANewKeyAndReplacesStreams() throws IOException {
         write("key", "secret");
         ApiKeyFileCredentials key = new ApiKeyFileCredentials(folder);
         long opened = System.nanoTime();

@@ -20,7 +20,7 @@ class OAuthCredentialsTest {
     private final OAuthCredentials token = new OAuthCredentials(provider);
 
     @Test
-    void showsATokenUntilItIsDue() {
+    void usesATokenUntilItIsDue() {
         provider.lifetime = Duration.ofHours(1);
 
         assertThat(shown()).isEqualTo("Bearer token-1");
@@ -35,7 +35,7 @@ class OAuthCredentialsTest {
     }
 
     @Test
-    void fetchesANewOneInTimeAndWantsStreamsReplaced() {
+    void fetchesANewTokenInTimeAndReplacesStreams() {
         provider.lifetime = Duration.ofSeconds(OAuthCredentials.MARGIN_SECONDS - 1);
         assertThat(shown()).isEqualTo("Bearer token-1");
         long opened = System.nanoTime();
@@ -65,7 +65,7 @@ class OAuthCredentialsTest {
         return token.authorization().await().indefinitely();
     }
 
-    /** Each token is another one. */
+    /** Issues a different token each time. */
     private static final class Provider implements OidcClient {
 
         private Duration lifetime = Duration.ofHours(1);

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Any bytes as the answer of a produce stream, cut anywhere by the network. */
+/** Arbitrary bytes as the response of a produce stream, split anywhere by the network. */
 class ReceiptParserFuzzTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -55,7 +55,7 @@ class ReceiptParserFuzzTest {
         }
     }
 
-    /** As a parser that waits reads them: the code of each object, as far as it can. */
+    /** The error codes that a blocking parser reads, as far as it can. */
     private static List<Integer> codesOf(byte[] stream) {
         List<Integer> codes = new ArrayList<>();
         try (MappingIterator<JsonNode> objects = JSON.readerFor(JsonNode.class).readValues(stream)) {
@@ -63,7 +63,7 @@ class ReceiptParserFuzzTest {
                 codes.add(objects.nextValue().path("error_code").intValue());
             }
         } catch (IOException | RuntimeException endsTooEarly) {
-            // So far, then.
+            // The rest is unreadable.
         }
         return codes;
     }

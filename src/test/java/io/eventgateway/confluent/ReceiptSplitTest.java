@@ -17,12 +17,12 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** Receipts, wherever the network cuts them. */
+/** Receipts, split anywhere by the network. */
 class ReceiptSplitTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** The bytes of some receipts, and where each of them ends. */
+    /** The bytes of some receipts, and the end of each. */
     private record Stream(byte[] bytes, List<ProduceResponse> answers, List<Integer> ends) {
 
         static Stream of(List<ProduceResponse> answers, String between) {
@@ -71,7 +71,7 @@ class ReceiptSplitTest {
                 .withoutEdgeCases();
     }
 
-    /** Without halves of surrogate pairs, which no UTF-8 can hold. */
+    /** Without unpaired surrogates, which UTF-8 cannot encode. */
     private static String whole(String text) {
         return text.codePoints()
                 .filter(point -> point < Character.MIN_SURROGATE || point > Character.MAX_SURROGATE)
@@ -94,7 +94,7 @@ class ReceiptSplitTest {
     }
 
     @Property
-    void areHandedOnWithTheirLastByte(@ForAll("streams") Stream stream) throws IOException {
+    void arePassedOnWithTheirLastByte(@ForAll("streams") Stream stream) throws IOException {
         List<ProduceResponse> answers = new ArrayList<>();
         ReceiptParser parser = new ReceiptParser(answers::add);
 

@@ -16,6 +16,7 @@ import io.eventgateway.mapping.EventRecord;
 import io.eventgateway.mapping.MappingInput;
 import io.eventgateway.mapping.RecordMapper;
 import io.eventgateway.problem.Outcome;
+import io.eventgateway.tenant.Plan;
 import io.eventgateway.tenant.Tenant;
 import io.eventgateway.validation.Payload;
 import io.eventgateway.validation.PayloadValidator;
@@ -33,7 +34,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** What becomes of any JSON value on its way from the caller's bytes to the produce API. */
+/** Any JSON value keeps its bytes from the caller to the produce API. */
 class FidelityTest {
 
     private static final Catalogue CATALOGUE = Catalogues.read("""
@@ -58,7 +59,7 @@ class FidelityTest {
     private static final EventIdentity OCCURRENCE = new EventIdentity(
             new UUID(1, 2), Instant.parse("2026-11-22T09:30:00Z"), "/event-gateway", Optional.empty());
 
-    /** As the produce API reads and writes JSON: non-integers pass through a double. */
+    /** Reads and writes JSON like the produce API: non-integers pass through a double. */
     private static final ObjectMapper UPSTREAM = new ObjectMapper();
 
     private static final JsonMapper EXACT = JsonMapper.builder()
@@ -120,7 +121,7 @@ class FidelityTest {
         Payload payload = ((Outcome.Passed<Payload>) PayloadValidator.check(operation, utf8(value))).value();
         EventRecord record = RecordMapper.map(
                 operation,
-                new Tenant("acme", "s", Set.of()),
+                new Tenant("acme", "s", Set.of(), Plan.BUILT_IN),
                 new MappingInput(payload.tree(), payload.bytes(), Map.of("id", "1"), name -> Optional.empty()),
                 OCCURRENCE);
         return ProduceRequest.write(record);

@@ -23,37 +23,37 @@ class ReceiptClassifierTest {
 
     @ParameterizedTest
     @ValueSource(ints = {400, 422, 413, 40002, 40101, 40301, 40402, 40403, 50002})
-    void tellsPermanentRefusals(int code) {
+    void recognizesPermanentErrors(int code) {
         assertThat(ReceiptClassifier.of(new ProduceResponse(code, -1, -1, "m"))).isInstanceOf(Receipt.Refused.class);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {429, 42901, 40401})
-    void tellsWhatSurelyWasNotWritten(int code) {
+    void recognizesWhatWasNotWritten(int code) {
         assertThat(ReceiptClassifier.of(new ProduceResponse(code, -1, -1, "m"))).isInstanceOf(Receipt.NotWritten.class);
     }
 
-    /** Records answered 408 or 50003 were found in the log; of the others nothing is known. */
+    /** Records with 408 or 50003 were found in the log; the outcome of the others is unknown. */
     @ParameterizedTest
     @ValueSource(ints = {408, 50003, 500, 50302, 12345})
-    void admitsWhatIsNotKnown(int code) {
+    void reportsUnknownOutcomes(int code) {
         assertThat(ReceiptClassifier.of(new ProduceResponse(code, -1, -1, "m"))).isInstanceOf(Receipt.Unknown.class);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {400, 401, 403, 404, 405, 406, 413, 415, 422})
-    void believesARequestThatWasTurnedAway(int status) {
+    void trustsARejectedRequest(int status) {
         assertThat(ReceiptClassifier.ofStatus(status)).isInstanceOf(Receipt.Refused.class);
     }
 
     @Test
-    void believesARateLimit() {
+    void trustsARateLimit() {
         assertThat(ReceiptClassifier.ofStatus(429)).isInstanceOf(Receipt.NotWritten.class);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {500, 502, 503, 504, 302})
-    void doesNotTrustWhatAProxySaysOfTheServer(int status) {
+    void doesNotTrustErrorsOfAProxy(int status) {
         assertThat(ReceiptClassifier.ofStatus(status)).isInstanceOf(Receipt.Unknown.class);
     }
 

@@ -3,7 +3,7 @@ package io.eventgateway.delivery;
 import io.eventgateway.confluent.Credentials;
 import java.util.Optional;
 
-/** Credentials that are replaced when the test says so. */
+/** Credentials that the test replaces. */
 final class RotatingCredentials implements Credentials {
 
     private volatile long since = System.nanoTime();

@@ -7,45 +7,66 @@ import org.junit.jupiter.api.Test;
 
 class SendRateTest {
 
-    private static final long MILLISECOND = TimeUnit.MILLISECONDS.toNanos(1);
-
-    private final SendRate pace = new SendRate();
-    private final long begin = System.nanoTime() + TimeUnit.SECONDS.toNanos(1);
+    private final ManualMeter clock = new ManualMeter();
+    private final SendRate rate = new SendRate(clock);
 
     @Test
-    void hindersNobodyUntilItIsSet() {
-        assertThat(pace.take(1_000_000, begin)).isEqualTo(1_000_000);
+    void isUnlimitedByDefault() {
+        assertThat(rate.acquire(1_000_000)).isEqualTo(1_000_000);
     }
 
     @Test
-    void letsATwentiethOfASecondGoAtOnceAndThenAnEvenFlow() {
-        pace.set(1000);
+    void allowsABurstOf50MillisecondsThenAnEvenFlow() {
+        rate.limit(1000);
+        clock.advanceMillis(1000);
 
-        assertThat(pace.take(200, begin)).isEqualTo(50);
-        assertThat(pace.take(200, begin)).isZero();
-        assertThat(pace.pause()).isEqualTo(MILLISECOND);
-        assertThat(pace.take(200, begin + 10 * MILLISECOND)).isEqualTo(10);
+        assertThat(rate.acquire(200)).isEqualTo(50);
+        assertThat(rate.acquire(200)).isZero();
+        assertThat(rate.nanosToWait()).isEqualTo(TimeUnit.MILLISECONDS.toNanos(1));
+
+        clock.advanceMillis(10);
+        assertThat(rate.acquire(200)).isEqualTo(10);
     }
 
     @Test
-    void sendsInASecondWhatItIsSetToAndNoMore() {
-        pace.set(1000);
-        pace.take(50, begin);
+    void sendsNoMoreThanTheLimitPerSecond() {
+        rate.limit(1000);
+        clock.advanceMillis(1000);
+        rate.acquire(50);
 
         int sent = 0;
         for (int i = 1; i <= 1000; i++) {
-            sent += pace.take(100, begin + i * MILLISECOND);
+            clock.advanceMillis(1);
+            sent += rate.acquire(100);
         }
 
         assertThat(sent).isBetween(999, 1000);
     }
 
     @Test
-    void letsSingleRecordsGoHoweverSlowItIs() {
-        pace.set(0.5);
+    void sendsSingleRecordsHoweverLowTheLimit() {
+        rate.limit(0.5);
 
-        assertThat(pace.take(1, begin + TimeUnit.SECONDS.toNanos(2))).isEqualTo(1);
-        assertThat(pace.take(1, begin + TimeUnit.SECONDS.toNanos(3))).isZero();
-        assertThat(pace.take(1, begin + TimeUnit.SECONDS.toNanos(4))).isEqualTo(1);
+        clock.advanceMillis(2000);
+        assertThat(rate.acquire(1)).isEqualTo(1);
+        clock.advanceMillis(1000);
+        assertThat(rate.acquire(1)).isZero();
+        clock.advanceMillis(1000);
+        assertThat(rate.acquire(1)).isEqualTo(1);
+    }
+
+    @Test
+    void keepsALimitThatIsNoWholeNumber() {
+        rate.limit(1000 / 3.0);
+        clock.advanceMillis(1000);
+        rate.acquire(100);
+
+        int sent = 0;
+        for (int i = 1; i <= 30_000; i++) {
+            clock.advanceMillis(1);
+            sent += rate.acquire(100);
+        }
+
+        assertThat(sent).isBetween(9_999, 10_000);
     }
 }

@@ -16,24 +16,24 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 
-/** How produce streams come and go, and that nobody notices. */
+/** Opening, draining and replacing produce streams, without an effect on callers. */
 @QuarkusTest
 class StreamLifeTest extends StreamTestBase {
 
     @Test
-    void endsAnIdleStreamProperlyAndSaysNothingOfIt() throws Exception {
+    void endsAnIdleStreamWithoutAWarning() throws Exception {
         CompletableFuture<Void> lastChunk = new CompletableFuture<>();
         upstream.serves(exchange -> {
             exchange.start().writeAll();
             lastChunk.complete(null);
         });
-        TopicLanes pool = pool(TestDeliveryConfig.USUAL.idleClose(Duration.ofMillis(300)));
+        TopicLanes lanes = lanes(TestDeliveryConfig.USUAL.idleTimeout(Duration.ofMillis(300)));
 
         List<String> complaints = complaints(() -> {
-            assertThat(receipt(send(pool, "a"))).isEqualTo(new Receipt.Written(0, 0));
+            assertThat(receipt(send(lanes, "a"))).isEqualTo(new Receipt.Written(0, 0));
             assertThat(lastChunk).succeedsWithin(PATIENCE);
-            await("the stream is gone").until(() -> !pool.open());
-            assertThat(receipt(send(pool, "b"))).isEqualTo(new Receipt.Written(0, 0));
+            eventually("the stream is gone", () -> !lanes.open());
+            assertThat(receipt(send(lanes, "b"))).isEqualTo(new Receipt.Written(0, 0));
         });
 
         assertThat(complaints).isEmpty();
@@ -41,20 +41,20 @@ class StreamLifeTest extends StreamTestBase {
     }
 
     @Test
-    void saysNothingOfAnEndThatTheServerChose() throws Exception {
+    void acceptsTheEndOfAnIdleStreamByTheServer() throws Exception {
         upstream.serves(exchange -> exchange.start().records(1).written().end());
-        TopicLanes pool = pool(TestDeliveryConfig.USUAL);
+        TopicLanes lanes = lanes(TestDeliveryConfig.USUAL);
 
         List<String> complaints = complaints(() -> {
-            assertThat(receipt(send(pool, "a"))).isEqualTo(new Receipt.Written(0, 0));
-            await("the stream is gone").until(() -> !pool.open());
+            assertThat(receipt(send(lanes, "a"))).isEqualTo(new Receipt.Written(0, 0));
+            eventually("the stream is gone", () -> !lanes.open());
         });
 
         assertThat(complaints).isEmpty();
     }
 
     @Test
-    void saysNothingOfAnIdleCut() throws Exception {
+    void acceptsAnIdleTimeoutOfTheServer() throws Exception {
         CompletableFuture<Void> idle = new CompletableFuture<>();
         upstream.serves(exchange -> {
             exchange.start().records(1).written();
@@ -65,12 +65,12 @@ class StreamLifeTest extends StreamTestBase {
                     .end()
                     .close();
         });
-        TopicLanes pool = pool(TestDeliveryConfig.USUAL);
+        TopicLanes lanes = lanes(TestDeliveryConfig.USUAL);
 
         List<String> complaints = complaints(() -> {
-            assertThat(receipt(send(pool, "a"))).isEqualTo(new Receipt.Written(0, 0));
+            assertThat(receipt(send(lanes, "a"))).isEqualTo(new Receipt.Written(0, 0));
             idle.complete(null);
-            await("the stream is gone").until(() -> !pool.open());
+            eventually("the stream is gone", () -> !lanes.open());
         });
 
         assertThat(complaints).isEmpty();
@@ -87,13 +87,13 @@ class StreamLifeTest extends StreamTestBase {
             }
             exchange.end();
         });
-        TopicLanes pool = pool(TestDeliveryConfig.USUAL.maxAge(Duration.ofMillis(200)));
+        TopicLanes lanes = lanes(TestDeliveryConfig.USUAL.maxAge(Duration.ofMillis(200)));
         List<String> expected = new ArrayList<>();
 
         List<String> complaints = complaints(() -> {
             long end = System.nanoTime() + 2_000_000_000L;
             for (int i = 0; System.nanoTime() < end; i++) {
-                List<CompletableFuture<Receipt>> sent = send(pool, "same" + i, "same" + i, "other" + i);
+                List<CompletableFuture<Receipt>> sent = send(lanes, "same" + i, "same" + i, "other" + i);
                 expected.addAll(List.of("same" + i, "same" + i, "other" + i));
                 assertThat(receipts(sent)).allMatch(Receipt.Written.class::isInstance);
             }
@@ -102,11 +102,11 @@ class StreamLifeTest extends StreamTestBase {
         assertThat(complaints).isEmpty();
         assertThat(log).containsExactlyElementsOf(expected);
         assertThat(upstream.heads()).hasSizeBetween(3, 15);
-        await("old streams are gone").until(() -> pool.openStreams() <= 2);
+        eventually("old streams are gone", () -> lanes.openStreams() <= 2);
     }
 
     @Test
-    void replacesAStreamWhoseCredentialsAreReplaced() {
+    void replacesAStreamWithOutdatedCredentials() {
         upstream.serves(exchange -> {
             exchange.start();
             while (exchange.record() != null) {
@@ -114,19 +114,19 @@ class StreamLifeTest extends StreamTestBase {
             }
             exchange.end();
         });
-        TopicLanes pool = pool(TestDeliveryConfig.USUAL);
-        receipt(send(pool, "a"));
+        TopicLanes lanes = lanes(TestDeliveryConfig.USUAL);
+        receipt(send(lanes, "a"));
 
         credentials.rotate();
 
-        await("the new stream is there").until(() -> upstream.heads().size() == 2);
-        await("the old stream is gone").until(() -> pool.openStreams() == 1);
-        assertThat(receipt(send(pool, "a"))).isInstanceOf(Receipt.Written.class);
+        eventually("the new stream is there", () -> upstream.heads().size() == 2);
+        eventually("the old stream is gone", () -> lanes.openStreams() == 1);
+        assertThat(receipt(send(lanes, "a"))).isInstanceOf(Receipt.Written.class);
         assertThat(upstream.heads()).hasSize(2);
     }
 
     @Test
-    void holdsBackARecordWhoseKeyAnOldStreamStillCarries() {
+    void holdsBackRecordsOfAKeyInADrainingStream() {
         CompletableFuture<Void> slow = new CompletableFuture<>();
         Queue<String> order = new ConcurrentLinkedQueue<>();
         upstream.serves(
@@ -146,14 +146,14 @@ class StreamLifeTest extends StreamTestBase {
                     }
                     exchange.end();
                 });
-        TopicLanes pool = pool(TestDeliveryConfig.USUAL);
-        CompletableFuture<Receipt> first = send(pool, "first");
-        CompletableFuture<Receipt> old = send(pool, "busy");
+        TopicLanes lanes = lanes(TestDeliveryConfig.USUAL);
+        CompletableFuture<Receipt> first = send(lanes, "first");
+        CompletableFuture<Receipt> old = send(lanes, "busy");
         receipt(first);
         credentials.rotate();
-        await("the new stream is there").until(() -> upstream.heads().size() == 2 && pool.openStreams() == 2);
-        CompletableFuture<Receipt> next = send(pool, "busy");
-        assertThat(receipt(send(pool, "free"))).isEqualTo(new Receipt.Written(0, 0));
+        eventually("the new stream is there", () -> upstream.heads().size() == 2 && lanes.openStreams() == 2);
+        CompletableFuture<Receipt> next = send(lanes, "busy");
+        assertThat(receipt(send(lanes, "free"))).isEqualTo(new Receipt.Written(0, 0));
 
         assertThat(next).isNotDone();
         slow.complete(null);
@@ -163,22 +163,22 @@ class StreamLifeTest extends StreamTestBase {
     }
 
     @Test
-    void sendsNoFasterThanItsPaceAndAllInTheEnd() {
+    void sendsAllRecordsWithinTheRateLimit() {
         upstream.serves(exchange -> exchange.start().writeAll());
-        TopicLanes pool = pool(TestDeliveryConfig.USUAL);
-        receipt(send(pool, "first"));
-        pace.set(100);
+        TopicLanes lanes = lanes(TestDeliveryConfig.USUAL);
+        receipt(send(lanes, "first"));
+        sendRate.limit(100);
 
         long begun = System.nanoTime();
-        List<CompletableFuture<Receipt>> sent = send(pool, 55);
+        List<CompletableFuture<Receipt>> sent = send(lanes, 55);
 
         assertThat(receipts(sent)).allMatch(Receipt.Written.class::isInstance);
-        // Five at once, and then one every 10 ms.
+        // A burst of five, then one every 10 ms.
         assertThat(System.nanoTime() - begun).isGreaterThan(490_000_000L);
     }
 
     @Test
-    void givesWhatIsUnderWayItsReceiptsBeforeItStops() throws Exception {
+    void waitsForReceiptsBeforeItStops() throws Exception {
         CompletableFuture<Void> closing = new CompletableFuture<>();
         CompletableFuture<Void> lastChunk = new CompletableFuture<>();
         upstream.serves(exchange -> {
@@ -188,23 +188,23 @@ class StreamLifeTest extends StreamTestBase {
             lastChunk.complete(null);
             exchange.written().written().written().end();
         });
-        TopicLanes pool = pool(TestDeliveryConfig.USUAL);
-        List<CompletableFuture<Receipt>> sent = send(pool, 3);
-        await("they are under way").until(() -> upstream.heads().size() == 1);
+        TopicLanes lanes = lanes(TestDeliveryConfig.USUAL);
+        List<CompletableFuture<Receipt>> sent = send(lanes, 3);
+        eventually("they are under way", () -> upstream.heads().size() == 1);
 
         List<String> complaints = complaints(() -> {
-            pool.close();
+            lanes.close();
             closing.complete(null);
             assertThat(lastChunk).succeedsWithin(PATIENCE);
             assertThat(receipts(sent)).isEqualTo(written(0, 1, 2));
-            await("no stream is open").until(() -> !pool.open());
+            eventually("no stream is open", () -> !lanes.open());
         });
 
         assertThat(complaints).isEmpty();
-        assertThat(receipt(send(pool, "late"))).isEqualTo(notWritten());
+        assertThat(receipt(send(lanes, "late"))).isEqualTo(notWritten());
     }
 
-    /** Warnings and worse that are logged meanwhile. */
+    /** Logged warnings and errors. */
     private static List<String> complaints(Runnable task) {
         List<String> complaints = new CopyOnWriteArrayList<>();
         Handler listener = new Handler() {

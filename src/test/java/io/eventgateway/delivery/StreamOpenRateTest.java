@@ -9,25 +9,25 @@ class StreamOpenRateTest {
 
     private static final long MILLISECOND = TimeUnit.MILLISECONDS.toNanos(1);
 
-    private final StreamOpenRate rate = new StreamOpenRate(5);
-    private final long now = System.nanoTime();
+    private final ManualMeter clock = new ManualMeter();
+    private final StreamOpenRate rate = new StreamOpenRate(5, clock);
 
     @Test
     void allowsASecondsWorthAtOnceAndThenSpreadsThem() {
         for (int i = 0; i < 5; i++) {
-            assertThat(rate.takeTurn(now)).isZero();
+            assertThat(rate.reserve()).isZero();
         }
-        assertThat(rate.takeTurn(now)).isEqualTo(200 * MILLISECOND);
-        assertThat(rate.takeTurn(now)).isEqualTo(400 * MILLISECOND);
+        assertThat(rate.reserve()).isEqualTo(200 * MILLISECOND);
+        assertThat(rate.reserve()).isEqualTo(400 * MILLISECOND);
     }
 
     @Test
     void savesNoMoreThanASecondsWorth() {
-        long later = now + TimeUnit.HOURS.toNanos(1);
+        clock.advanceMillis(TimeUnit.HOURS.toMillis(1));
 
         for (int i = 0; i < 5; i++) {
-            assertThat(rate.takeTurn(later)).isZero();
+            assertThat(rate.reserve()).isZero();
         }
-        assertThat(rate.takeTurn(later)).isPositive();
+        assertThat(rate.reserve()).isPositive();
     }
 }

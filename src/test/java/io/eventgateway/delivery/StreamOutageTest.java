@@ -13,139 +13,139 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What callers hear while Confluent does not do its part, and that it ends by itself. */
+/** Receipts during outages of Confluent, and automatic recovery. */
 @QuarkusTest
 class StreamOutageTest extends StreamTestBase {
 
     @ParameterizedTest
     @ValueSource(ints = {401, 403, 404, 405, 415})
-    void refusesWhatIsTurnedAwayAtTheDoor(int status) {
+    void refusesRecordsOfARejectedStream(int status) {
         upstream.serves(
                 exchange -> exchange.records(2).status(status, "text/html", "<html>inside</html>"),
                 exchange -> exchange.start().writeAll());
-        TopicLanes pool = pool(TestDeliveryConfig.USUAL);
+        TopicLanes lanes = lanes(TestDeliveryConfig.USUAL);
 
-        assertThat(receipts(send(pool, 2))).containsOnly(refused());
+        assertThat(receipts(send(lanes, 2))).containsOnly(refused());
         assertThat(breaker.closed()).isTrue();
-        assertThat(receipt(send(pool, "later"))).isEqualTo(new Receipt.Written(0, 0));
+        assertThat(receipt(send(lanes, "later"))).isEqualTo(new Receipt.Written(0, 0));
     }
 
     @Test
-    void refusesAtOnceWhatWasTurnedAwayAgainAndAgain() {
+    void refusesImmediatelyAfterRepeatedRejections() {
         upstream.serves(exchange -> exchange.records(1).status(403, "text/html", "<html>inside</html>"));
-        TopicLanes pool = pool(TestDeliveryConfig.USUAL);
+        TopicLanes lanes = lanes(TestDeliveryConfig.USUAL);
 
         for (int i = 0; i < 20; i++) {
-            assertThat(receipt(send(pool, "k" + i))).isEqualTo(refused());
+            assertThat(receipt(send(lanes, "k" + i))).isEqualTo(refused());
         }
 
-        // Each opening that fails doubles the time until the next one.
+        // Each failed attempt doubles the delay of the next one.
         assertThat(upstream.heads()).hasSizeLessThan(8);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {500, 502, 503, 504})
-    void doesNotGuessWhatAProxyMeans(int status) {
+    void reportsUnknownAfterErrorsOfAProxy(int status) {
         upstream.serves(exchange -> exchange.records(2).status(status, "text/html", "<html>inside</html>"));
 
-        assertThat(receipts(send(pool(TestDeliveryConfig.USUAL), 2))).containsOnly(unknown());
+        assertThat(receipts(send(lanes(TestDeliveryConfig.USUAL), 2))).containsOnly(unknown());
     }
 
     @Test
-    void answersAtOnceWhileNobodyListensAndRecoversByItself() {
+    void rejectsImmediatelyDuringAnOutageAndRecovers() {
         upstream.serves(exchange -> exchange.start().writeAll());
-        TopicLanes pool = pool(TestDeliveryConfig.USUAL);
-        assertThat(receipt(send(pool, "before"))).isEqualTo(new Receipt.Written(0, 0));
+        TopicLanes lanes = lanes(TestDeliveryConfig.USUAL);
+        assertThat(receipt(send(lanes, "before"))).isEqualTo(new Receipt.Written(0, 0));
         upstream.hangUp();
 
-        await("it is noticed").until(() -> receipt(send(pool, "k")).equals(notWritten()));
+        eventually("it is noticed", () -> receipt(send(lanes, "k")).equals(notWritten()));
         assertThat(breaker.closed()).isFalse();
         HealthCheckResponse readiness = new DeliveryReadiness(breaker).call();
         assertThat(readiness.getStatus()).isEqualTo(HealthCheckResponse.Status.UP);
         assertThat(readiness.getData().orElseThrow()).containsEntry("streams", "cannot be opened");
         for (int i = 0; i < 20; i++) {
-            assertThat(receipt(send(pool, "k" + i))).isEqualTo(notWritten());
+            assertThat(receipt(send(lanes, "k" + i))).isEqualTo(notWritten());
         }
 
         upstream.listenAgain();
-        await("it recovers").until(() -> receipt(send(pool, "k")) instanceof Receipt.Written);
-        await("the breaker is closed").until(breaker::closed);
+        eventually("it recovers", () -> receipt(send(lanes, "k")) instanceof Receipt.Written);
+        eventually("the breaker is closed", breaker::closed);
     }
 
     @Test
-    void letsNobodyQueueBehindAServerThatNeverAnswers() {
+    void queuesNothingBehindAServerThatNeverResponds() {
         CompletableFuture<Void> hungUp = new CompletableFuture<>();
         upstream.serves(exchange -> {
             exchange.start().hang();
             hungUp.complete(null);
         });
-        TopicLanes pool = pool(TestDeliveryConfig.USUAL.timeout(Duration.ofMillis(500)));
+        TopicLanes lanes = lanes(TestDeliveryConfig.USUAL.timeout(Duration.ofMillis(500)));
 
-        assertThat(receipts(send(pool, 3))).containsOnly(unknown());
+        assertThat(receipts(send(lanes, 3))).containsOnly(unknown());
         assertThat(hungUp).succeedsWithin(PATIENCE);
-        // The next stream has to prove itself, and the one after that is not even opened.
-        assertThat(receipt(send(pool, "second"))).isIn(unknown(), notWritten());
-        await("the breaker is open").until(() -> {
-            receipt(send(pool, "k"));
+        // The next stream must respond first, and the one after it is not opened at all.
+        assertThat(receipt(send(lanes, "second"))).isIn(unknown(), notWritten());
+        eventually("the breaker is open", () -> {
+            receipt(send(lanes, "k"));
             return !breaker.closed();
         });
-        assertThat(receipt(send(pool, "k"))).isEqualTo(notWritten());
+        assertThat(receipt(send(lanes, "k"))).isEqualTo(notWritten());
 
         upstream.serves(exchange -> exchange.start().writeAll());
-        await("it recovers").until(() -> receipt(send(pool, "k")) instanceof Receipt.Written);
+        eventually("it recovers", () -> receipt(send(lanes, "k")) instanceof Receipt.Written);
     }
 
     @Test
-    void takesNoMoreRecordsBehindOneThatWaitsInVain() {
+    void rejectsRecordsBehindAnExpiredOne() {
         CompletableFuture<Void> goOn = new CompletableFuture<>();
         upstream.serves(exchange -> {
             exchange.start().records(1).written().records(1);
             goOn.join();
             exchange.written().writeAll();
         });
-        TopicLanes pool = pool(TestDeliveryConfig.USUAL.timeout(Duration.ofSeconds(3)));
-        receipt(send(pool, "first"));
+        TopicLanes lanes = lanes(TestDeliveryConfig.USUAL.timeout(Duration.ofSeconds(3)));
+        receipt(send(lanes, "first"));
 
-        assertThat(receipt(send(pool, "slow"))).isEqualTo(unknown());
-        assertThat(receipt(send(pool, "next"))).isEqualTo(notWritten());
+        assertThat(receipt(send(lanes, "slow"))).isEqualTo(unknown());
+        assertThat(receipt(send(lanes, "next"))).isEqualTo(notWritten());
         goOn.complete(null);
-        await("it goes on").until(() -> receipt(send(pool, "k")) instanceof Receipt.Written);
+        eventually("it goes on", () -> receipt(send(lanes, "k")) instanceof Receipt.Written);
         assertThat(upstream.heads()).hasSize(1);
     }
 
     @Test
-    void doubtsATopicThatKafkaDoesNotKnow() {
+    void rechecksATopicThatKafkaDoesNotKnow() {
         upstream.serves(exchange -> {
             exchange.start().records(1).failed(40403, "inside");
             exchange.writeAll();
         });
-        TopicLanes pool = pool(TestDeliveryConfig.USUAL);
+        TopicLanes lanes = lanes(TestDeliveryConfig.USUAL);
 
-        assertThat(receipt(send(pool, "k"))).isEqualTo(refused());
-        assertThat(doubts).hasValue(1);
+        assertThat(receipt(send(lanes, "k"))).isEqualTo(refused());
+        assertThat(rechecks).hasValue(1);
     }
 
     @Test
-    void takesNoMoreThanItCanHold() {
+    void rejectsRecordsOverTheLimit() {
         CompletableFuture<Void> goOn = new CompletableFuture<>();
         upstream.serves(exchange -> {
             exchange.start();
             goOn.join();
             exchange.writeAll();
         });
-        TopicLanes pool = pool(TestDeliveryConfig.USUAL.maxInFlightRecords(3));
+        TopicLanes lanes = lanes(TestDeliveryConfig.USUAL.maxInFlightRecords(3));
 
-        List<CompletableFuture<Receipt>> taken = send(pool, 3);
-        assertThat(receipt(send(pool, "one too many"))).isEqualTo(new Receipt.Overloaded(Duration.ofSeconds(1)));
+        List<CompletableFuture<Receipt>> taken = send(lanes, 3);
+        assertThat(receipt(send(lanes, "one too many"))).isEqualTo(new Receipt.Overloaded(Duration.ofSeconds(1)));
         goOn.complete(null);
 
         assertThat(receipts(taken)).isEqualTo(written(0, 1, 2));
-        assertThat(receipt(send(pool, "later"))).isEqualTo(new Receipt.Written(0, 3));
+        assertThat(receipt(send(lanes, "later"))).isEqualTo(new Receipt.Written(0, 3));
     }
 
-    /** As the HTTP client does when the connection that it took from its pool lives on another event loop. */
+    /** As the HTTP client does if its pooled connection lives on another event loop. */
     @Test
-    void hearsOnItsOwnEventLoopWhatTheClientTellsElsewhere() {
+    void handlesEventsOfOtherEventLoopsOnItsOwn() {
         CompletableFuture<Void> heard = new CompletableFuture<>();
         upstream.serves(
                 exchange -> {
@@ -156,16 +156,16 @@ class StreamOutageTest extends StreamTestBase {
                 exchange -> exchange.start().writeAll());
         ExecutorService elsewhere = Executors.newSingleThreadExecutor();
         try {
-            TopicLanes pool = pool(
+            TopicLanes lanes = lanes(
                     TestDeliveryConfig.USUAL,
                     client -> records -> client.apply(records).emitOn(elsewhere));
 
-            List<CompletableFuture<Receipt>> sent = send(pool, 2);
+            List<CompletableFuture<Receipt>> sent = send(lanes, 2);
             assertThat(receipt(sent.get(0))).isEqualTo(new Receipt.Written(0, 0));
             heard.complete(null);
             assertThat(receipt(sent.get(1))).isEqualTo(unknown());
-            assertThat(receipt(send(pool, "later"))).isEqualTo(new Receipt.Written(0, 0));
-            assertThat(pool.inFlightRecords()).isZero();
+            assertThat(receipt(send(lanes, "later"))).isEqualTo(new Receipt.Written(0, 0));
+            assertThat(lanes.inFlightRecords()).isZero();
         } finally {
             elsewhere.shutdown();
         }

@@ -16,16 +16,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is concluded from each thing that can come down a produce stream. */
+/** The outcome of records for everything that can arrive on a produce stream. */
 @QuarkusTest
 class StreamReceiptsTest extends StreamTestBase {
 
     @Test
     void sendsManyRecordsInOneRequest() {
         upstream.serves(exchange -> exchange.start().writeAll());
-        TopicLanes pool = pool(TestDeliveryConfig.USUAL);
+        TopicLanes lanes = lanes(TestDeliveryConfig.USUAL);
 
-        assertThat(receipts(send(pool, 100))).hasSize(100).allMatch(Receipt.Written.class::isInstance);
+        assertThat(receipts(send(lanes, 100))).hasSize(100).allMatch(Receipt.Written.class::isInstance);
         assertThat(upstream.heads()).hasSize(1);
         assertThat(upstream.heads().getFirst())
                 .matches("(?s)POST /kafka/v3/clusters/lkc-test/topics/[^/]+/records HTTP/1.1\r\n.*")
@@ -36,7 +36,7 @@ class StreamReceiptsTest extends StreamTestBase {
     }
 
     @Test
-    void sendsTheRecordsOfOneTurnInOneChunk() {
+    void sendsRecordsOfOneRunInOneChunk() {
         Queue<String> chunks = new ConcurrentLinkedQueue<>();
         upstream.serves(exchange -> {
             exchange.start();
@@ -47,11 +47,11 @@ class StreamReceiptsTest extends StreamTestBase {
                 }
             }
         });
-        TopicLanes pool = pool(TestDeliveryConfig.USUAL);
+        TopicLanes lanes = lanes(TestDeliveryConfig.USUAL);
 
-        // Whoever is told a receipt is told so in a turn of the lane's own event loop.
+        // Receipts are passed on in a task of the lane's own event loop.
         List<CompletableFuture<Receipt>> sent =
-                send(pool, "first").thenApply(first -> send(pool, 50)).join();
+                send(lanes, "first").thenApply(first -> send(lanes, 50)).join();
 
         assertThat(receipts(sent)).allMatch(Receipt.Written.class::isInstance);
         assertThat(chunks).hasSize(2);
@@ -70,37 +70,37 @@ class StreamReceiptsTest extends StreamTestBase {
             exchange.hang();
         });
 
-        assertThat(receipts(send(pool(TestDeliveryConfig.USUAL), 3)))
+        assertThat(receipts(send(lanes(TestDeliveryConfig.USUAL), 3)))
                 .containsExactly(
                         new Receipt.Written(4, 5_000_000_000L), refused(), new Receipt.Written(4, 5_000_000_001L));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {400, 422, 413, 40002, 40101, 40301, 40402, 40403, 50002})
-    void goesOnAfterARefusedRecord(int code) {
+    void continuesAfterARefusedRecord(int code) {
         upstream.serves(exchange -> {
             exchange.start().records(3).written().failed(code, "inside").written();
             exchange.hang();
         });
 
-        assertThat(receipts(send(pool(TestDeliveryConfig.USUAL), 3)))
+        assertThat(receipts(send(lanes(TestDeliveryConfig.USUAL), 3)))
                 .containsExactly(new Receipt.Written(0, 0), refused(), new Receipt.Written(0, 1));
     }
 
     @ParameterizedTest
     @CsvSource({"50003, unknown", "500, unknown", "50302, unknown", "99999, unknown", "40401, not written"})
-    void admitsWhatAnErrorLeavesOpen(int code, String outcome) {
+    void reportsTheOutcomeThatAnErrorAllows(int code, String outcome) {
         upstream.serves(exchange -> {
             exchange.start().records(2).failed(code, "inside").written();
             exchange.hang();
         });
 
-        assertThat(receipts(send(pool(TestDeliveryConfig.USUAL), 2)))
+        assertThat(receipts(send(lanes(TestDeliveryConfig.USUAL), 2)))
                 .containsExactly(outcome.equals("unknown") ? unknown() : notWritten(), new Receipt.Written(0, 0));
     }
 
     @Test
-    void doesNotBlameARecordForItsNeighbour() {
+    void retriesARecordThatSharedABatchWithABadOne() {
         upstream.serves(exchange -> {
             exchange.start()
                     .records(1)
@@ -110,11 +110,11 @@ class StreamReceiptsTest extends StreamTestBase {
             exchange.hang();
         });
 
-        assertThat(receipt(send(pool(TestDeliveryConfig.USUAL), "k"))).isEqualTo(notWritten());
+        assertThat(receipt(send(lanes(TestDeliveryConfig.USUAL), "k"))).isEqualTo(notWritten());
     }
 
     @Test
-    void doesNotRepeatWhatATooOldStreamMayHaveWritten() {
+    void leavesAStreamThatIsTooOldWithoutRepeatingRecords() {
         upstream.serves(
                 exchange -> {
                     exchange.start().records(1).written();
@@ -123,16 +123,16 @@ class StreamReceiptsTest extends StreamTestBase {
                     exchange.end();
                 },
                 exchange -> exchange.start().writeAll());
-        TopicLanes pool = pool(TestDeliveryConfig.USUAL);
+        TopicLanes lanes = lanes(TestDeliveryConfig.USUAL);
 
-        assertThat(receipt(send(pool, "k"))).isEqualTo(new Receipt.Written(0, 0));
-        assertThat(receipt(send(pool, "k"))).isEqualTo(unknown());
-        assertThat(receipt(send(pool, "k"))).isEqualTo(new Receipt.Written(0, 0));
+        assertThat(receipt(send(lanes, "k"))).isEqualTo(new Receipt.Written(0, 0));
+        assertThat(receipt(send(lanes, "k"))).isEqualTo(unknown());
+        assertThat(receipt(send(lanes, "k"))).isEqualTo(new Receipt.Written(0, 0));
         assertThat(upstream.heads()).hasSize(2);
     }
 
     @Test
-    void takesTheReceiptOfAnIdleCutForTheStreamsOwn() {
+    void attributesAnIdleTimeoutToTheStream() {
         upstream.serves(
                 exchange -> exchange.start()
                         .records(1)
@@ -142,15 +142,15 @@ class StreamReceiptsTest extends StreamTestBase {
                                 "Bad Request: Error processing message: java.util.concurrent.TimeoutException: Idle timeout expired: 30001/30000 ms")
                         .end(),
                 exchange -> exchange.start().writeAll());
-        TopicLanes pool = pool(TestDeliveryConfig.USUAL);
+        TopicLanes lanes = lanes(TestDeliveryConfig.USUAL);
 
-        assertThat(receipt(send(pool, "a"))).isEqualTo(new Receipt.Written(0, 0));
-        await("the stream is gone").until(() -> !pool.open());
-        assertThat(receipt(send(pool, "b"))).isEqualTo(new Receipt.Written(0, 0));
+        assertThat(receipt(send(lanes, "a"))).isEqualTo(new Receipt.Written(0, 0));
+        eventually("the stream is gone", () -> !lanes.open());
+        assertThat(receipt(send(lanes, "b"))).isEqualTo(new Receipt.Written(0, 0));
     }
 
     @Test
-    void blamesNoRecordForTheReceiptOfTheStream() {
+    void attributesAStreamErrorToNoRecord() {
         upstream.serves(exchange -> exchange.start()
                 .records(3)
                 .written()
@@ -158,7 +158,7 @@ class StreamReceiptsTest extends StreamTestBase {
                 .failed(400, "Bad Request: Error processing message: Unexpected character")
                 .end());
 
-        assertThat(receipts(send(pool(TestDeliveryConfig.USUAL), 3)))
+        assertThat(receipts(send(lanes(TestDeliveryConfig.USUAL), 3)))
                 .containsExactly(new Receipt.Written(0, 0), refused(), unknown());
     }
 
@@ -173,16 +173,16 @@ class StreamReceiptsTest extends StreamTestBase {
                     exchange.end();
                 },
                 exchange -> exchange.start().writeAll());
-        TopicLanes pool = pool(TestDeliveryConfig.USUAL);
+        TopicLanes lanes = lanes(TestDeliveryConfig.USUAL);
 
-        assertThat(receipts(send(pool, 3))).containsExactly(new Receipt.Written(0, 0), refused(), unknown());
-        assertThat(receipt(send(pool, "k"))).isEqualTo(new Receipt.Written(0, 0));
+        assertThat(receipts(send(lanes, 3))).containsExactly(new Receipt.Written(0, 0), refused(), unknown());
+        assertThat(receipt(send(lanes, "k"))).isEqualTo(new Receipt.Written(0, 0));
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"<html>inside</html>", "[]", "5", "null", "{\"message\":\"m\"}", "{\"error_code\":\"x\"}", "}"})
-    void takesNothingElseForAReceipt(String text) {
+    void rejectsAnythingElseThanReceipts(String text) {
         CompletableFuture<Void> hungUp = new CompletableFuture<>();
         upstream.serves(exchange -> {
             exchange.start().records(3).written().text(text + "\r\n");
@@ -190,51 +190,51 @@ class StreamReceiptsTest extends StreamTestBase {
             hungUp.complete(null);
         });
 
-        assertThat(receipts(send(pool(TestDeliveryConfig.USUAL), 3)))
+        assertThat(receipts(send(lanes(TestDeliveryConfig.USUAL), 3)))
                 .containsExactly(new Receipt.Written(0, 0), unknown(), unknown());
         assertThat(hungUp).succeedsWithin(PATIENCE);
     }
 
     @Test
-    void closesWhenThereAreMoreReceiptsThanRecords() {
+    void abortsOnMoreReceiptsThanRecords() {
         upstream.serves(
                 exchange -> {
                     exchange.start().records(1).written().written();
                     exchange.hang();
                 },
                 exchange -> exchange.start().writeAll());
-        TopicLanes pool = pool(TestDeliveryConfig.USUAL);
+        TopicLanes lanes = lanes(TestDeliveryConfig.USUAL);
 
-        assertThat(receipt(send(pool, "a"))).isEqualTo(new Receipt.Written(0, 0));
-        await("the stream is gone").until(() -> !pool.open());
-        assertThat(receipt(send(pool, "b"))).isEqualTo(new Receipt.Written(0, 0));
+        assertThat(receipt(send(lanes, "a"))).isEqualTo(new Receipt.Written(0, 0));
+        eventually("the stream is gone", () -> !lanes.open());
+        assertThat(receipt(send(lanes, "b"))).isEqualTo(new Receipt.Written(0, 0));
     }
 
     @Test
-    void concludesNothingFromAnAnswerThatEndsTooSoon() {
+    void reportsUnknownIfTheResponseEndsTooSoon() {
         upstream.serves(exchange -> exchange.start().records(3).written().end());
 
-        assertThat(receipts(send(pool(TestDeliveryConfig.USUAL), 3)))
+        assertThat(receipts(send(lanes(TestDeliveryConfig.USUAL), 3)))
                 .containsExactly(new Receipt.Written(0, 0), unknown(), unknown());
     }
 
     @Test
-    void concludesNothingFromAnEmptyAnswer() {
+    void reportsUnknownAfterAnEmptyResponse() {
         upstream.serves(exchange -> exchange.start().records(2).end());
 
-        assertThat(receipts(send(pool(TestDeliveryConfig.USUAL), 2))).containsExactly(unknown(), unknown());
+        assertThat(receipts(send(lanes(TestDeliveryConfig.USUAL), 2))).containsExactly(unknown(), unknown());
     }
 
     @ParameterizedTest
     @EnumSource(Break.class)
-    void concludesNothingFromABrokenConnection(Break broken) {
+    void reportsUnknownAfterABrokenConnection(Break broken) {
         CompletableFuture<Void> received = new CompletableFuture<>();
         upstream.serves(exchange -> {
             exchange.start().records(3).written();
             received.join();
             broken.script.serve(exchange);
         });
-        List<CompletableFuture<Receipt>> sent = send(pool(TestDeliveryConfig.USUAL), 3);
+        List<CompletableFuture<Receipt>> sent = send(lanes(TestDeliveryConfig.USUAL), 3);
 
         assertThat(receipt(sent.get(0))).isEqualTo(new Receipt.Written(0, 0));
         received.complete(null);
@@ -255,16 +255,16 @@ class StreamReceiptsTest extends StreamTestBase {
     }
 
     @Test
-    void concludesNothingFromABreakBeforeTheHead() {
+    void reportsUnknownIfTheConnectionBreaksBeforeTheHead() {
         upstream.serves(
                 exchange -> exchange.records(2), exchange -> exchange.records(2).reset());
 
-        assertThat(receipts(send(pool(TestDeliveryConfig.USUAL), 2))).containsExactly(unknown(), unknown());
-        assertThat(receipts(send(pool(TestDeliveryConfig.USUAL), 2))).containsExactly(unknown(), unknown());
+        assertThat(receipts(send(lanes(TestDeliveryConfig.USUAL), 2))).containsExactly(unknown(), unknown());
+        assertThat(receipts(send(lanes(TestDeliveryConfig.USUAL), 2))).containsExactly(unknown(), unknown());
     }
 
     @Test
-    void keepsThePlaceOfARecordWhoseCallerHasGivenUp() {
+    void keepsThePositionOfAnExpiredRecord() {
         CompletableFuture<Void> toldUnknown = new CompletableFuture<>();
         upstream.serves(exchange -> {
             exchange.start().records(1).written().records(2);
@@ -272,17 +272,17 @@ class StreamReceiptsTest extends StreamTestBase {
             exchange.failed(413, "inside").written();
             exchange.hang();
         });
-        TopicLanes pool = pool(TestDeliveryConfig.USUAL.timeout(Duration.ofSeconds(3)));
-        receipt(send(pool, "first"));
+        TopicLanes lanes = lanes(TestDeliveryConfig.USUAL.timeout(Duration.ofSeconds(3)));
+        receipt(send(lanes, "first"));
 
-        CompletableFuture<Receipt> early = send(pool, "a");
+        CompletableFuture<Receipt> early = send(lanes, "a");
         long begun = System.nanoTime();
-        await("half a deadline is over").until(() -> System.nanoTime() - begun > 1_500_000_000L);
-        CompletableFuture<Receipt> late = send(pool, "b");
+        eventually("half a deadline is over", () -> System.nanoTime() - begun > 1_500_000_000L);
+        CompletableFuture<Receipt> late = send(lanes, "b");
         assertThat(receipt(early)).isEqualTo(unknown());
         toldUnknown.complete(null);
 
         assertThat(receipt(late)).isEqualTo(new Receipt.Written(0, 1));
-        await("nothing is under way").until(() -> pool.inFlightRecords() == 0);
+        eventually("nothing is under way", () -> lanes.inFlightRecords() == 0);
     }
 }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is sent again: only what was surely not written, and never past a later record of its key. */
+/** Retries: only records that are certainly not written, and never past a later record of their key. */
 @QuarkusTest
 class StreamRetryTest extends StreamTestBase {
 
@@ -29,11 +29,11 @@ class StreamRetryTest extends StreamTestBase {
             exchange.writeAll();
         });
 
-        assertThat(receipt(send(pool(TestDeliveryConfig.USUAL), "k"))).isEqualTo(new Receipt.Written(0, 0));
+        assertThat(receipt(send(lanes(TestDeliveryConfig.USUAL), "k"))).isEqualTo(new Receipt.Written(0, 0));
     }
 
     @Test
-    void keepsLaterRecordsOfTheKeyBehindARetriedOne() {
+    void keepsLaterRecordsOfTheKeyBehindARetry() {
         upstream.serves(exchange -> {
             exchange.start().records(1).failed(429, "inside");
             for (var record = exchange.record(); record != null; record = exchange.record()) {
@@ -42,11 +42,11 @@ class StreamRetryTest extends StreamTestBase {
             }
             exchange.end();
         });
-        TopicLanes pool = pool(TestDeliveryConfig.USUAL);
+        TopicLanes lanes = lanes(TestDeliveryConfig.USUAL);
 
-        CompletableFuture<Receipt> first = send(pool, "k");
-        await("it was turned away").until(() -> receipts(pool, 429) == 1);
-        List<CompletableFuture<Receipt>> later = send(pool, "k", "k", "other");
+        CompletableFuture<Receipt> first = send(lanes, "k");
+        eventually("it was turned away", () -> receipts(lanes, 429) == 1);
+        List<CompletableFuture<Receipt>> later = send(lanes, "k", "k", "other");
 
         // The other key may be written before or between them.
         assertThat(receipt(first)).isInstanceOf(Receipt.Written.class);
@@ -58,14 +58,14 @@ class StreamRetryTest extends StreamTestBase {
     }
 
     @Test
-    void doesNotLetARecordOvertakeALaterOneOfItsKey() {
+    void doesNotRetryPastALaterRecordOfTheKey() {
         upstream.serves(exchange -> {
             exchange.start().records(2).failed(429, "inside").written();
             exchange.writeAll();
         });
-        TopicLanes pool = pool(TestDeliveryConfig.USUAL);
+        TopicLanes lanes = lanes(TestDeliveryConfig.USUAL);
 
-        assertThat(receipts(send(pool, "k", "k"))).containsExactly(notWritten(), new Receipt.Written(0, 0));
+        assertThat(receipts(send(lanes, "k", "k"))).containsExactly(notWritten(), new Receipt.Written(0, 0));
     }
 
     @Test
@@ -77,14 +77,14 @@ class StreamRetryTest extends StreamTestBase {
             }
             exchange.end();
         });
-        TopicLanes pool = pool(TestDeliveryConfig.USUAL.timeout(Duration.ofMillis(500)));
+        TopicLanes lanes = lanes(TestDeliveryConfig.USUAL.timeout(Duration.ofMillis(500)));
 
-        assertThat(receipt(send(pool, "k"))).isEqualTo(notWritten());
-        assertThat(pool.inFlightRecords()).isZero();
+        assertThat(receipt(send(lanes, "k"))).isEqualTo(notWritten());
+        assertThat(lanes.inFlightRecords()).isZero();
     }
 
     @Test
-    void sendsAgainInOrderWhatAServerTurnedAwayForTheMoment() {
+    void retriesATemporarilyRejectedStreamInOrder() {
         upstream.serves(exchange -> exchange.records(3).status(429, "text/html", "<html>inside</html>"), exchange -> {
             exchange.start();
             for (String key = exchange.key(); key != null; key = exchange.key()) {
@@ -94,22 +94,22 @@ class StreamRetryTest extends StreamTestBase {
             exchange.end();
         });
 
-        assertThat(receipts(send(pool(TestDeliveryConfig.USUAL), "a", "b", "c")))
+        assertThat(receipts(send(lanes(TestDeliveryConfig.USUAL), "a", "b", "c")))
                 .isEqualTo(written(0, 1, 2));
         assertThat(seen).containsExactly("a", "b", "c");
     }
 
     @Test
-    void sendsAgainWhatNeverLeft() {
+    void retriesWhatWasNeverSent() {
         upstream.serves(exchange -> exchange.start().writeAll());
         AtomicInteger openings = new AtomicInteger();
-        TopicLanes pool = pool(
+        TopicLanes lanes = lanes(
                 TestDeliveryConfig.USUAL,
                 client -> openings.incrementAndGet() == 1
                         ? records -> Multi.createFrom().failure(new ConnectException("nobody listens"))
                         : client);
 
-        assertThat(receipts(send(pool, "a", "b"))).isEqualTo(written(0, 1));
+        assertThat(receipts(send(lanes, "a", "b"))).isEqualTo(written(0, 1));
         assertThat(openings).hasValue(2);
     }
 }

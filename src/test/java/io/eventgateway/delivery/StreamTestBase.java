@@ -29,7 +29,7 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
-/** Records sent through the streams of a topic of its own, over the real client, to an upstream that does what the test says. */
+/** Base of tests that send records through the streams of a topic, with the real client, to a scripted upstream. */
 @WithTestResource(SandboxResource.class)
 @WithTestResource(ScriptedUpstream.class)
 abstract class StreamTestBase {
@@ -60,10 +60,10 @@ abstract class StreamTestBase {
 
     ScriptedUpstream upstream;
 
-    final SendRate pace = new SendRate();
+    final SendRate sendRate = new SendRate();
     final RotatingCredentials credentials = new RotatingCredentials();
-    final AtomicInteger doubts = new AtomicInteger();
-    private final Map<TopicLanes, String> pools = new HashMap<>();
+    final AtomicInteger rechecks = new AtomicInteger();
+    private final Map<TopicLanes, String> topics = new HashMap<>();
 
     @BeforeEach
     void forgetWhatHappenedBefore() {
@@ -71,63 +71,63 @@ abstract class StreamTestBase {
     }
 
     @AfterEach
-    void closePools() {
-        pools.values().forEach(upstream::retire);
-        pools.keySet().forEach(TopicLanes::close);
+    void closeLanes() {
+        topics.values().forEach(upstream::retire);
+        topics.keySet().forEach(TopicLanes::close);
     }
 
-    TopicLanes pool(TestDeliveryConfig settings) {
-        return pool(settings, client -> client);
+    TopicLanes lanes(TestDeliveryConfig config) {
+        return lanes(config, client -> client);
     }
 
-    /** @param network may put something in front of the client, at each opening */
-    TopicLanes pool(TestDeliveryConfig settings, UnaryOperator<Function<Multi<Buffer>, Multi<byte[]>>> network) {
+    /** @param network may wrap the client, with each attempt to open a stream */
+    TopicLanes lanes(TestDeliveryConfig config, UnaryOperator<Function<Multi<Buffer>, Multi<byte[]>>> network) {
         String topic = getClass().getSimpleName() + "-" + TOPICS.incrementAndGet();
-        TopicLanes pool = new TopicLanes(
+        TopicLanes lanes = new TopicLanes(
                 new TopicContext(
                         topic,
                         records -> network.apply(up -> kafkaRest.produce("lkc-test", topic, up))
                                 .apply(records),
-                        settings,
+                        config,
                         breaker,
-                        new StreamOpenRate(settings.openingsPerSecond()),
-                        pace,
+                        new StreamOpenRate(config.maxStreamOpensPerSecond()),
+                        sendRate,
                         metrics.ofTopic(topic),
                         credentials,
-                        doubts::incrementAndGet),
+                        rechecks::incrementAndGet),
                 vertx);
-        pools.put(pool, topic);
-        return pool;
+        topics.put(lanes, topic);
+        return lanes;
     }
 
-    /** How many receipts of the pool's topic have come with that error code. */
-    double receipts(TopicLanes pool, int code) {
+    /** Number of receipts of the topic with that error code. */
+    double receipts(TopicLanes lanes, int code) {
         return registry
                 .find("gateway.delivery.receipt.errors")
-                .tags("topic", pools.get(pool), "code", Integer.toString(code))
+                .tags("topic", topics.get(lanes), "code", Integer.toString(code))
                 .counters()
                 .stream()
                 .mapToDouble(Counter::count)
                 .sum();
     }
 
-    static CompletableFuture<Receipt> send(TopicLanes pool, String key) {
-        return sending(pool, key).subscribeAsCompletionStage();
+    static CompletableFuture<Receipt> send(TopicLanes lanes, String key) {
+        return sending(lanes, key).subscribeAsCompletionStage();
     }
 
-    /** Sends it when somebody subscribes. */
-    static Uni<Receipt> sending(TopicLanes pool, String key) {
+    /** Sends the record when the result is subscribed to. */
+    static Uni<Receipt> sending(TopicLanes lanes, String key) {
         String record = "{\"key\":{\"type\":\"STRING\",\"data\":\"" + key + "\"}}";
-        return pool.send(key, io.vertx.core.buffer.Buffer.buffer(record));
+        return lanes.send(key, io.vertx.core.buffer.Buffer.buffer(record));
     }
 
-    static List<CompletableFuture<Receipt>> send(TopicLanes pool, String... keys) {
-        return Arrays.stream(keys).map(key -> send(pool, key)).toList();
+    static List<CompletableFuture<Receipt>> send(TopicLanes lanes, String... keys) {
+        return Arrays.stream(keys).map(key -> send(lanes, key)).toList();
     }
 
-    /** So many records, each with a key of its own. */
-    static List<CompletableFuture<Receipt>> send(TopicLanes pool, int count) {
-        return IntStream.range(0, count).mapToObj(i -> send(pool, "k" + i)).toList();
+    /** Sends records, each with a key of its own. */
+    static List<CompletableFuture<Receipt>> send(TopicLanes lanes, int count) {
+        return IntStream.range(0, count).mapToObj(i -> send(lanes, "k" + i)).toList();
     }
 
     static Receipt receipt(CompletableFuture<Receipt> sent) {

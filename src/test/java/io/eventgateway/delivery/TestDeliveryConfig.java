@@ -4,28 +4,28 @@ import io.quarkus.runtime.configuration.MemorySize;
 import java.math.BigInteger;
 import java.time.Duration;
 
-/** Settings of a test; what it does not care for is generous. */
+/** Settings of a test, with generous defaults. */
 record TestDeliveryConfig(
-        Duration timeout, int streamsPerTopic, int maxInFlightRecords, Duration idleClose, Duration maxAge)
+        Duration timeout, int streamsPerTopic, int maxInFlightRecords, Duration idleTimeout, Duration maxAge)
         implements DeliveryConfig {
 
     static final TestDeliveryConfig USUAL =
             new TestDeliveryConfig(Duration.ofSeconds(10), 1, 10_000, Duration.ofSeconds(20), Duration.ofHours(1));
 
     TestDeliveryConfig timeout(Duration changed) {
-        return new TestDeliveryConfig(changed, streamsPerTopic, maxInFlightRecords, idleClose, maxAge);
+        return new TestDeliveryConfig(changed, streamsPerTopic, maxInFlightRecords, idleTimeout, maxAge);
     }
 
     TestDeliveryConfig maxInFlightRecords(int changed) {
-        return new TestDeliveryConfig(timeout, streamsPerTopic, changed, idleClose, maxAge);
+        return new TestDeliveryConfig(timeout, streamsPerTopic, changed, idleTimeout, maxAge);
     }
 
-    TestDeliveryConfig idleClose(Duration changed) {
+    TestDeliveryConfig idleTimeout(Duration changed) {
         return new TestDeliveryConfig(timeout, streamsPerTopic, maxInFlightRecords, changed, maxAge);
     }
 
     TestDeliveryConfig maxAge(Duration changed) {
-        return new TestDeliveryConfig(timeout, streamsPerTopic, maxInFlightRecords, idleClose, changed);
+        return new TestDeliveryConfig(timeout, streamsPerTopic, maxInFlightRecords, idleTimeout, changed);
     }
 
     @Override
@@ -34,7 +34,7 @@ record TestDeliveryConfig(
     }
 
     @Override
-    public int openingsPerSecond() {
+    public int maxStreamOpensPerSecond() {
         return 1000;
     }
 }

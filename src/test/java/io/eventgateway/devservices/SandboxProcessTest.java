@@ -12,14 +12,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The sandbox as a process of its own, as development mode starts it. */
+/** The sandbox as a process, as development mode starts it. */
 class SandboxProcessTest {
 
     @TempDir
     Path temporary;
 
     @Test
-    void saysWhatRunsWhereAndEndsWithItsParent() throws Exception {
+    void printsItsAddressesAndEndsWithItsParent() throws Exception {
         Process parent = java(Bystander.class.getName());
         Process sandbox = java(Sandbox.class.getName(), "--http-port=0", "--kafka-port=0", "--parent=" + parent.pid());
         try (BufferedReader output = sandbox.inputReader()) {
@@ -62,7 +62,7 @@ class SandboxProcessTest {
         return builder.start();
     }
 
-    /** A process that only is there. */
+    /** A process that only waits. */
     static final class Bystander {
 
         public static void main(String... arguments) throws InterruptedException {

@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** How development mode waits for the process that it has started. */
+/** Waiting of development mode for the process that it has started. */
 class SandboxStartTest {
 
     private static final Duration NO_PATIENCE = Duration.ofNanos(1);
@@ -44,7 +44,7 @@ class SandboxStartTest {
     }
 
     @Test
-    void showsTheLastWordsOfADeadSandbox() throws Exception {
+    void showsTheLastLinesOfADeadSandbox() throws Exception {
         SandboxProcess sandbox = process("throw new IllegalStateException(\"no room\");");
 
         assertThatThrownBy(() -> sandbox.await(() -> false, Duration.ofDays(1)))

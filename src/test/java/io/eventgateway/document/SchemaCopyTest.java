@@ -3,11 +3,11 @@ package io.eventgateway.document;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.eventgateway.contract.Contract;
 import io.eventgateway.openapi.RequestSchemas;
-import io.eventgateway.yaml.StrictYaml;
-import java.io.ByteArrayInputStream;
+import io.eventgateway.yaml.LocatedYaml;
+import io.eventgateway.yaml.UnreadableYamlException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -78,7 +78,11 @@ class SchemaCopyTest {
     }
 
     private JsonNode copy(String yaml) {
-        JsonNode root = StrictYaml.read(new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8)));
-        return SchemaCopy.copy(root, root.path("a"), new SchemaCopy.Place("#/$defs/", ""), found);
+        try {
+            Contract contract = new Contract("x.yaml", LocatedYaml.read(yaml));
+            return SchemaCopy.copy(contract.at("/a"), new SchemaCopy.Place("#/$defs/", ""), found);
+        } catch (UnreadableYamlException e) {
+            throw new IllegalArgumentException(e);
+        }
     }
 }

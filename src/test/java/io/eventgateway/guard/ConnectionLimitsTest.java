@@ -31,7 +31,10 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What callers may take of a process that has little to give, and that it gets all of it back. Nothing here ends by a time-out: those are minutes away. */
+/**
+ * Enforces low limits of connections and buffers, and releases everything. No test ends by a timeout: those are minutes
+ * long.
+ */
 @QuarkusTest
 @WithTestResource(ConnectionLimitsTest.Limits.class)
 class ConnectionLimitsTest {
@@ -44,10 +47,10 @@ class ConnectionLimitsTest {
     Sandbox sandbox;
 
     @Test
-    void closesWhatIsOneConnectionTooManyAndNoOther() throws IOException {
-        // Those of other tests may have to be noticed as gone first.
-        await("all there").atMost(SOON).until(() -> {
-            List<RawHttp> callers = new ArrayList<>();
+    void closesOnlyTheConnectionOverTheLimit() throws IOException {
+        // Connections of other tests may still be closing.
+        Eventually.within(SOON, "all there", () -> {
+            List<RawHttp1> callers = new ArrayList<>();
             try {
                 return all(callers) && refusesAnotherAndNobodyElse(callers);
             } finally {
@@ -89,7 +92,7 @@ class ConnectionLimitsTest {
     }
 
     @Test
-    void limitsStreamsBeforeTheCallerHasAgreed() throws IOException {
+    void enforcesTheStreamLimitWithoutAcknowledgement() throws IOException {
         try (RawHttp2 caller = new RawHttp2(RestAssured.port);
                 RawHttp2 other = new RawHttp2(RestAssured.port)) {
             begin(caller, Limits.STREAMS_OF_ONE + 1);
@@ -121,7 +124,7 @@ class ConnectionLimitsTest {
     }
 
     @Test
-    void refusesLongBodiesWhenItHoldsManyAndTakesShortOnes() throws IOException {
+    void rejectsLongBodiesButNotShortOnesAtTheLimit() throws IOException {
         String half = order(200_000) + "{\"a\":\"" + "a".repeat(120_000);
         try (RawHttp one = new RawHttp(RestAssured.port);
                 RawHttp other = new RawHttp(RestAssured.port)) {
@@ -134,7 +137,7 @@ class ConnectionLimitsTest {
 
             String small = OrderExample.text();
             assertThat(statuses(order(small.length()) + small)).containsExactly(202);
-            assertThat(refused("arriving")).isPositive();
+            assertThat(refused("inbound_buffer")).isPositive();
         }
 
         String whole = "{\"a\":\"" + "a".repeat(120_000) + "\"}";
@@ -147,15 +150,15 @@ class ConnectionLimitsTest {
     }
 
     @Test
-    void closesOnLongHeadsWhenItHoldsMany() throws IOException {
-        // 18,000 bytes, of which 4 KiB are free, go eleven times into what there is.
+    void closesConnectionsWithLongHeadsAtTheLimit() throws IOException {
+        // 18,000 bytes, of which 4 KiB are not counted, fit eleven times into the limit.
         String half = "GET /nothing HTTP/1.1\r\nHost: a\r\nX-A: " + "a".repeat(18_000 - 39);
         List<RawHttp> slow = new ArrayList<>();
         try {
             for (int caller = 0; caller < 12; caller++) {
                 slow.add(new RawHttp(RestAssured.port).send(half));
             }
-            await("hung up on one").atMost(SOON).until(() -> slow.removeIf(ConnectionLimitsTest::closed));
+            Eventually.within(SOON, "closed one", () -> slow.removeIf(ConnectionLimitsTest::closed));
 
             assertThat(slow).hasSize(11);
             for (RawHttp caller : slow) {
@@ -171,26 +174,26 @@ class ConnectionLimitsTest {
 
     @Test
     void countsHeadsUntilTheirRequestsAreAnswered() throws IOException {
-        // As many as above, whose bodies do not come: the server keeps their fields.
+        // As many as above, without their bodies: the server keeps the header fields.
         String waiting = order(1000).replace("\r\n\r\n", "\r\nX-A: " + "a".repeat(18_000) + "\r\n\r\n");
         List<RawHttp> slow = new ArrayList<>();
         try {
             for (int caller = 0; caller < 12; caller++) {
                 slow.add(new RawHttp(RestAssured.port).send(waiting + "{"));
             }
-            await("hung up on").atMost(SOON).until(() -> slow.removeIf(ConnectionLimitsTest::closed));
-            assertThat(refused("arriving")).isPositive();
+            Eventually.within(SOON, "closed", () -> slow.removeIf(ConnectionLimitsTest::closed));
+            assertThat(refused("inbound_buffer")).isPositive();
         } finally {
             close(slow);
         }
-        await("room again").atMost(SOON).until(() -> statuses(
+        Eventually.within(SOON, "capacity again", () -> statuses(
                         last("/nothing").replace("\r\n\r\n", "\r\nX-A: " + "a".repeat(18_000) + "\r\n\r\n"))
                 .contains(404));
     }
 
     @Test
-    void countsHeadsWhoseBodiesWereRefusedTillTheyEnd() throws IOException {
-        double before = refused("arriving");
+    void countsHeadsOfRejectedBodiesUntilTheyEnd() throws IOException {
+        double before = refused("inbound_buffer");
         String refusedBody =
                 "POST /orders HTTP/1.1\r\nHost: a\r\nContent-Length: 1000\r\nX-A: " + "a".repeat(18_000) + "\r\n\r\n{";
         List<RawHttp> slow = new ArrayList<>();
@@ -198,7 +201,7 @@ class ConnectionLimitsTest {
             for (int caller = 0; caller < 12; caller++) {
                 slow.add(new RawHttp(RestAssured.port).send(refusedBody));
             }
-            await("no room for one").atMost(SOON).until(() -> refused("arriving") > before);
+            Eventually.within(SOON, "rejected one", () -> refused("inbound_buffer") > before);
         } finally {
             close(slow);
         }
@@ -213,8 +216,8 @@ class ConnectionLimitsTest {
     }
 
     @Test
-    void readsNoFurtherThanItsAnswersAreRead() throws IOException {
-        // More than the system holds for both ends of a connection, and less than takes long.
+    void stopsReadingWhileResponsesAreUnread() throws IOException {
+        // More than the system buffers for both ends of a connection, and still fast.
         int requests = 100_000;
         String padded = "GET /nothing HTTP/1.1\r\nHost: a\r\nX-A: " + "a".repeat(1000) + "\r\n\r\n";
         try (RawHttp caller = new RawHttp(RestAssured.port)) {
@@ -225,24 +228,25 @@ class ConnectionLimitsTest {
     }
 
     @Test
-    void closesOnCallersThatReadNoneOfManyLongAnswers() throws IOException {
-        List<RawHttp> deaf = new ArrayList<>();
+    void closesConnectionsThatReadNoResponses() throws IOException {
+        List<RawHttp1> deaf = new ArrayList<>();
         try {
             for (int caller = 0; caller < 10; caller++) {
                 deaf.add(RawHttp.withSmallBuffer(RestAssured.port)
                         .send("GET /openapi HTTP/1.1\r\nHost: a\r\n\r\n".repeat(100)));
             }
-            // What is asked for here is long too, and on a port of its own.
-            await("hung up on").atMost(SOON).until(() -> refused("leaving") > 0);
+            // This response is long too, but on a port with its own limit.
+            Eventually.within(SOON, "closed", () -> refused("outbound_buffer") > 0);
             assertThat(statuses(last("/nothing"))).containsExactly(404);
         } finally {
             close(deaf);
         }
-        await("room again").atMost(SOON).until(() -> statuses(last("/openapi")).contains(200));
+        Eventually.within(
+                SOON, "capacity again", () -> statuses(last("/openapi")).contains(200));
     }
 
     @Test
-    void endsStreamsWhoseAnswersHaveNoWindowAndNoRoom() throws IOException {
+    void resetsStreamsWithTooManyUnreadBytes() throws IOException {
         try (RawHttp2 closed = new RawHttp2(RestAssured.port)) {
             // INITIAL_WINDOW_SIZE 0
             closed.send(RawHttp2.SETTINGS, 0, 0, new byte[] {0, 4, 0, 0, 0, 0});
@@ -258,11 +262,12 @@ class ConnectionLimitsTest {
                     .hasValueSatisfying(it -> assertThat(it.errorCode()).isEqualTo(RawHttp2.ENHANCE_YOUR_CALM));
             assertThat(statuses(last("/nothing"))).containsExactly(404);
         }
-        await("room again").atMost(SOON).until(() -> statuses(last("/openapi")).contains(200));
+        Eventually.within(
+                SOON, "capacity again", () -> statuses(last("/openapi")).contains(200));
     }
 
     @Test
-    void answersRequestsThatWereSentAheadInTheirOrder() throws IOException {
+    void answersPipelinedRequestsInOrder() throws IOException {
         StringBuilder requests = new StringBuilder();
         for (int i = 0; i < 200; i++) {
             requests.append(i % 2 == 0 ? GET : "POST /orders HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\n12345");
@@ -279,8 +284,8 @@ class ConnectionLimitsTest {
     }
 
     @Test
-    void forgetsACallerThatLeftInTheMiddleOfAnUnreadBody() throws IOException {
-        try (RawHttp caller = new RawHttp(RestAssured.port)) {
+    void releasesARejectedBodyOfACallerThatDisconnects() throws IOException {
+        try (RawHttp1 caller = new RawHttp1(RestAssured.port)) {
             caller.send("POST /orders HTTP/1.1\r\nHost: a\r\nX-Remember: a\r\nContent-Length: 5\r\n\r\n1")
                     .hearLine();
             System.gc();
@@ -307,7 +312,7 @@ class ConnectionLimitsTest {
         return given().get(ManagementPort.address() + "/q/metrics")
                 .asString()
                 .lines()
-                .filter(line -> line.startsWith("gateway_edge_refused_total{what=\"" + what))
+                .filter(line -> line.startsWith("gateway_edge_refused_total{reason=\"" + what))
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.indexOf('}') + 2)))
                 .sum();
     }
@@ -327,7 +332,7 @@ class ConnectionLimitsTest {
         }
     }
 
-    /** The sandbox, before a gateway with little room and much patience. */
+    /** The sandbox, and a gateway with low limits and long timeouts. */
     public static final class Limits implements QuarkusTestResourceLifecycleManager {
 
         static final int CONNECTIONS = 20;
@@ -342,7 +347,7 @@ class ConnectionLimitsTest {
             config.put("gateway.edge.max-connections", Integer.toString(CONNECTIONS));
             config.put("gateway.edge.max-streams", Integer.toString(STREAMS));
             config.put("quarkus.http.limits.max-concurrent-streams", Integer.toString(STREAMS_OF_ONE));
-            config.put("gateway.edge.max-waiting-bytes", "160K");
+            config.put("gateway.edge.max-buffered-bytes", "160K");
             config.put("gateway.edge.body-timeout", "10m");
             config.put("gateway.edge.head-timeout", "10m");
             return config;

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What passes to the decoder of HTTP/2, and how long the rest of it is waited for. */
+/** What passes to the HTTP/2 decoder, and the timeouts of the rest. */
 class FrameGuardTest {
 
     private static final int MAX_HEAD = 2000;
@@ -34,7 +34,7 @@ class FrameGuardTest {
     private Passed passed;
     private EmbeddedChannel channel;
 
-    /** What the decoder gets. */
+    /** The input of the decoder. */
     private static final class Passed extends ChannelInboundHandlerAdapter {
 
         private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -51,7 +51,7 @@ class FrameGuardTest {
         channel = opened(new ConnectionLimits(1, 1, 100, 1_000_000));
     }
 
-    private EmbeddedChannel opened(ConnectionLimits room) {
+    private EmbeddedChannel opened(ConnectionLimits connectionLimits) {
         Http2ConnectionHandler decoder = new Http2ConnectionHandlerBuilder()
                 .server(true)
                 .frameListener(new Http2FrameAdapter())
@@ -59,7 +59,7 @@ class FrameGuardTest {
         passed = new Passed();
         EmbeddedChannel opened = new EmbeddedChannel(passed, decoder);
         opened.writeInbound(Unpooled.copiedBuffer(RawHttp2.PREFACE, StandardCharsets.US_ASCII));
-        opened.pipeline().addFirst(new FrameGuard(LIMITS, room));
+        opened.pipeline().addFirst(new FrameGuard(LIMITS, connectionLimits));
         opened.releaseOutbound();
         passed.bytes.reset();
         return opened;
@@ -71,7 +71,7 @@ class FrameGuardTest {
     }
 
     @Test
-    void passesFramesOnHoweverTheyAreCut() throws IOException {
+    void passesFramesHoweverTheyAreSplit() throws IOException {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         all.writeBytes(frame(RawHttp2.SETTINGS, 0, 0));
         all.writeBytes(frame(RawHttp2.HEADERS, 0, 1, GET));
@@ -92,7 +92,7 @@ class FrameGuardTest {
     }
 
     @Test
-    void passesNothingOnOfABlockWithoutEnd() throws IOException {
+    void passesNothingOfAnUnfinishedBlock() throws IOException {
         write(frame(RawHttp2.SETTINGS, 0, 0));
         write(frame(RawHttp2.HEADERS, 0, 1, GET));
         write(frame(RawHttp2.CONTINUATION, 0, 1));
@@ -101,7 +101,7 @@ class FrameGuardTest {
     }
 
     @Test
-    void waitsForABlockNoLongerBecauseMoreOfItComes() throws IOException {
+    void doesNotExtendTheTimeoutOfABlock() throws IOException {
         write(frame(RawHttp2.SETTINGS, 0, 0));
         for (int type : new int[] {RawHttp2.HEADERS, RawHttp2.PUSH_PROMISE}) {
             write(frame(type, 0, 1, GET));
@@ -120,7 +120,7 @@ class FrameGuardTest {
     }
 
     @Test
-    void waitsForAFrameNoLongerBecauseMoreOfItComes() throws IOException {
+    void doesNotExtendTheTimeoutOfAFrame() throws IOException {
         byte[] ping = frame(RawHttp2.PING, 0, 0, new byte[8]);
         write(frame(RawHttp2.SETTINGS, 0, 0));
         for (int sent = 0; sent < 16; sent++) {
@@ -134,7 +134,7 @@ class FrameGuardTest {
     }
 
     @Test
-    void givesEachFrameItsOwnTime() throws IOException {
+    void givesEachFrameItsOwnTimeout() throws IOException {
         byte[] ping = frame(RawHttp2.PING, 0, 0, new byte[8]);
         write(frame(RawHttp2.SETTINGS, 0, 0));
         write(Arrays.copyOf(ping, 10));
@@ -148,7 +148,7 @@ class FrameGuardTest {
     }
 
     @Test
-    void waitsForAPieceOfABodyAsForABody() throws IOException {
+    void usesTheBodyTimeoutForAFrameOfABody() throws IOException {
         write(frame(RawHttp2.SETTINGS, 0, 0));
         write(frame(RawHttp2.HEADERS, RawHttp2.END_HEADERS, 1, GET));
         byte[] data = frame(RawHttp2.DATA, 0, 1, new byte[100]);
@@ -163,7 +163,7 @@ class FrameGuardTest {
     }
 
     @Test
-    void waitsForTheNextFrameAsLongAsOthersDo() throws IOException {
+    void setsNoTimeoutBetweenFrames() throws IOException {
         write(frame(RawHttp2.SETTINGS, 0, 0));
         write(frame(RawHttp2.HEADERS, RawHttp2.END_HEADERS, 1, GET));
         pass(3600);
@@ -172,7 +172,7 @@ class FrameGuardTest {
     }
 
     @Test
-    void endsABlockThatIsTooLongBeforeAllOfItHasCome() throws IOException {
+    void rejectsABlockThatIsTooLongEarly() throws IOException {
         write(frame(RawHttp2.SETTINGS, 0, 0));
         write(frame(RawHttp2.HEADERS, 0, 1, new byte[MAX_HEAD - 100]));
         assertThat(channel.isOpen()).isTrue();
@@ -183,7 +183,7 @@ class FrameGuardTest {
     }
 
     @Test
-    void leavesWrongFramesToTheDecoder() throws IOException {
+    void leavesMalformedFramesToTheDecoder() throws IOException {
         write(frame(RawHttp2.SETTINGS, 0, 0));
         write(frame(RawHttp2.HEADERS, 0, 1, GET));
         write(frame(RawHttp2.PING, 0, 0, new byte[8]));
@@ -196,7 +196,7 @@ class FrameGuardTest {
     }
 
     @Test
-    void endsAConnectionForWhoseFramesThereIsNoRoom() throws IOException {
+    void closesTheConnectionAtTheBufferLimit() throws IOException {
         ConnectionLimits little = new ConnectionLimits(1, 1, 100, 1000);
         channel.finishAndReleaseAll();
         channel = opened(little);
@@ -204,8 +204,10 @@ class FrameGuardTest {
         write(Arrays.copyOf(frame(RawHttp2.DATA, 0, 1, new byte[10_000]), 6000));
 
         assertThat(goAway()).isEqualTo(RawHttp2.ENHANCE_YOUR_CALM);
-        assertThat(little.refusedArriving()).isEqualTo(1);
-        assertThat(little.arriving().take(0, 4096 + 1000)).as("all there again").isTrue();
+        assertThat(little.rejectedInbound()).isEqualTo(1);
+        assertThat(little.inbound().acquire(0, 4096 + 1000))
+                .as("all there again")
+                .isTrue();
     }
 
     private void write(byte[] bytes) {
@@ -218,7 +220,7 @@ class FrameGuardTest {
         channel.runScheduledPendingTasks();
     }
 
-    /** The code of the last frame that was written, if that is GOAWAY. */
+    /** The error code of the last written frame, if it is a GOAWAY. */
     private int goAway() {
         int code = -1;
         for (ByteBuf part = channel.readOutbound(); part != null; part = channel.readOutbound()) {

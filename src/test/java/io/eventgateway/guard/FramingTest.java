@@ -14,11 +14,11 @@ class FramingTest {
 
     private static final String WEBSOCKET = "Host: a\r\nUpgrade: websocket\r\n\r\n";
     private static final String DEV_UI = "GET /q/dev-ui/json-rpc-ws HTTP/1.1\r\n" + WEBSOCKET;
-    // A frame of a websocket, which is no head of a request.
+    // A WebSocket frame, which is not the head of a request.
     private static final String FRAME = "\u0081\u0002hi\n";
 
     @Test
-    void letsTheWebsocketOfDevUiThrough() {
+    void passesTheWebsocketOfDevUi() {
         ByteBuf in = bytes(DEV_UI + FRAME);
         Framing framing = new Framing(true);
 
@@ -46,7 +46,7 @@ class FramingTest {
         assertThat(passed(false, DEV_UI)).isEqualTo(DEV_UI.replace("Upgrade", "_pgrade"));
     }
 
-    /** What the decoder sees of a head that is followed by another. */
+    /** The decoder's view of a head that is followed by another one. */
     private static String passed(boolean devUi, String head) {
         ByteBuf in = bytes(head + FRAME);
         Framing framing = new Framing(devUi);

@@ -14,7 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** Where on a connection the guard stands. */
+/** The position of the guard in the pipeline. */
 class GuardInstallerTest {
 
     private static final String GET = "GET /a HTTP/1.1\r\nHost: a\r\n\r\n";
@@ -25,7 +25,7 @@ class GuardInstallerTest {
             new ShutdownState());
 
     @Test
-    void setsTheGuardFirstOnAPlainConnection() {
+    void installsTheGuardFirstOnAPlainConnection() {
         EmbeddedChannel channel = new EmbeddedChannel(new GuardInstaller(guard));
 
         assertThat(write(channel, "GET /a HTTP/1.1\r\n\r\n")).isEqualTo("REFUSED\r\n\r\n");
@@ -33,7 +33,7 @@ class GuardInstallerTest {
     }
 
     @Test
-    void setsTheGuardBehindTls() {
+    void installsTheGuardBehindTls() {
         EmbeddedChannel channel = new EmbeddedChannel(
                 new GuardInstaller(guard),
                 new SniHandler((host, promise) -> promise.setFailure(new IllegalStateException())));
@@ -46,7 +46,7 @@ class GuardInstallerTest {
     }
 
     @Test
-    void setsTheGuardBehindTheWordOfALoadBalancer() {
+    void installsTheGuardBehindTheProxyProtocol() {
         EmbeddedChannel channel =
                 new EmbeddedChannel(new GuardInstaller(guard), new HAProxyMessageDecoder(), new Taken());
 
@@ -67,7 +67,7 @@ class GuardInstallerTest {
         return passed.toString();
     }
 
-    /** Takes the load balancer's word and goes, as Vert.x' handler does. */
+    /** Consumes the PROXY protocol header and removes itself, like Vert.x' handler. */
     private static final class Taken extends ChannelInboundHandlerAdapter {
 
         @Override

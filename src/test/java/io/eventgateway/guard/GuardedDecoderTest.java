@@ -15,13 +15,19 @@ import java.time.Duration;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Requests that two parsers might understand differently, before the decoder that the server uses, and who it is that refuses them (ADR 0030). */
+/**
+ * Ambiguous requests, before the decoder that the server uses: whether the guard or the decoder rejects them (ADR
+ * 0030).
+ */
 class GuardedDecoderTest {
 
     private static final String CHUNKED = "POST /a HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n";
     private static final String SECOND = "GET /second HTTP/1.1\r\nHost: a\r\n\r\n";
 
-    /** Among them the published vectors of request smuggling by codings and lengths, and by the extensions and ends of chunks (CVE-2026-33870). */
+    /**
+     * Includes the published vectors of request smuggling by codings and lengths, and by the extensions and ends of
+     * chunks (CVE-2026-33870).
+     */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -115,7 +121,7 @@ class GuardedDecoderTest {
         assertThat(refuses(request, guard(), decoder())).isTrue();
     }
 
-    /** If the first line fails, the decoder has become as strict, and the guard may do with less. */
+    /** If the first assertion fails, the decoder has become as strict, and the guard may do less. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -158,7 +164,7 @@ class GuardedDecoderTest {
                 "GET /a HTTP/1.1\r\nHost: a b\r\n\r\n",
                 "GET /a HTTP/1.1\r\nHost: a, b\r\n\r\n"
             })
-    void guardRefusesWhatTheDecoderTakes(String request) {
+    void guardRejectsWhatTheDecoderAccepts(String request) {
         assertThat(refuses(request, decoder())).isFalse();
         assertThat(refuses(request, guard(), decoder())).isTrue();
     }
@@ -175,12 +181,12 @@ class GuardedDecoderTest {
                 CHUNKED + "000000000000000000005\r\n12345\r\n0\r\n\r\n",
                 CHUNKED + "0\r\nX-A: a\r\n b\r\n\r\n",
             })
-    void bothFindTheSameEndOfWhatTheyTake(String request) {
+    void bothFindTheSameEndOfARequest(String request) {
         assertThat(refuses(request, decoder())).isFalse();
         assertThat(refuses(request, guard(), decoder())).isFalse();
     }
 
-    /** Whether the request is none; otherwise the next one is understood. */
+    /** Whether the request is rejected; otherwise the next one is read. */
     private static boolean refuses(String request, ChannelHandler... handlers) {
         EmbeddedChannel channel = new EmbeddedChannel(handlers);
         channel.writeInbound(Unpooled.copiedBuffer(request + SECOND, StandardCharsets.ISO_8859_1));

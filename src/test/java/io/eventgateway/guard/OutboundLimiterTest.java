@@ -8,32 +8,32 @@ import io.netty.channel.embedded.EmbeddedChannel;
 import java.util.concurrent.atomic.LongAdder;
 import org.junit.jupiter.api.Test;
 
-/** An embedded channel lets what was written wait until it is flushed, as a network does until the other side has read. */
+/** An embedded channel holds output until it is flushed, like a network until the other side has read. */
 class OutboundLimiterTest {
 
-    private final LongAdder refusals = new LongAdder();
-    /** For two large things, of which the first 4 KiB are free. */
-    private final BufferLimit room = new BufferLimit(2 * (10_000 - 4096), refusals);
+    private final LongAdder rejections = new LongAdder();
+    /** Capacity for two large buffers; the first 4 KiB of each are not counted. */
+    private final BufferLimit limit = new BufferLimit(2 * (10_000 - 4096), rejections);
 
-    private final EmbeddedChannel one = new EmbeddedChannel(new OutboundLimiter(room));
-    private final EmbeddedChannel other = new EmbeddedChannel(new OutboundLimiter(room));
-    private final EmbeddedChannel third = new EmbeddedChannel(new OutboundLimiter(room));
+    private final EmbeddedChannel one = new EmbeddedChannel(new OutboundLimiter(limit));
+    private final EmbeddedChannel other = new EmbeddedChannel(new OutboundLimiter(limit));
+    private final EmbeddedChannel third = new EmbeddedChannel(new OutboundLimiter(limit));
 
     @Test
-    void closesAConnectionForWhichThereIsNoRoom() {
+    void closesAConnectionOverTheLimit() {
         ChannelFuture written = one.write(Unpooled.buffer(10_000));
         other.write(Unpooled.buffer(10_000));
         ChannelFuture refused = third.write(Unpooled.buffer(10_000));
 
         assertThat(third.isOpen()).isFalse();
         assertThat(refused.isSuccess()).isFalse();
-        assertThat(refusals.sum()).isEqualTo(1);
+        assertThat(rejections.sum()).isEqualTo(1);
         assertThat(one.isOpen()).isTrue();
         assertThat(written.isDone()).isFalse();
     }
 
     @Test
-    void countsWhatOneConnectionHasInPieces() {
+    void countsAllPiecesOfOneConnection() {
         for (int piece = 0; piece < 15; piece++) {
             one.write(Unpooled.buffer(1000));
         }
@@ -45,7 +45,7 @@ class OutboundLimiterTest {
     }
 
     @Test
-    void givesBackWhatWasReadOrWillNeverBe() {
+    void releasesWhatWasReadOrDiscarded() {
         one.write(Unpooled.buffer(10_000));
         one.flush();
         other.write(Unpooled.buffer(10_000));
@@ -57,7 +57,7 @@ class OutboundLimiterTest {
     }
 
     @Test
-    void takesWhatIsShortThoughNothingIsLeft() {
+    void acceptsShortOutputAtTheLimit() {
         one.write(Unpooled.buffer(4096 + 2 * (10_000 - 4096)));
 
         other.write(Unpooled.buffer(4096));

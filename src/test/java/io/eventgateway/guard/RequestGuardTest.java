@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What passes to the decoder; that which does not is what two parsers might understand differently. */
+/** What passes to the decoder; ambiguous requests do not. */
 class RequestGuardTest {
 
     private static final String GET = "GET /a HTTP/1.1\r\nHost: a\r\n\r\n";
@@ -37,7 +37,7 @@ class RequestGuardTest {
     }
 
     @Test
-    void letsRequestsPassHoweverTheyAreCut() {
+    void passesRequestsHoweverTheyAreSplit() {
         String requests = GET + POST + CHUNKED + "3;a=b;c=\"d\"\r\n123\r\nA\r\n1234567890\r\n0\r\nX-Sum: 1\r\n\r\n"
                 + "\r\n" + GET;
 
@@ -52,7 +52,7 @@ class RequestGuardTest {
     }
 
     @Test
-    void letsRequestsPassByteByByte() {
+    void passesRequestsByteByByte() {
         StringBuilder passed = new StringBuilder();
         for (char next : (POST + GET).toCharArray()) {
             passed.append(write(channel, String.valueOf(next)));
@@ -61,7 +61,7 @@ class RequestGuardTest {
         assertThat(passed).hasToString(POST + GET);
     }
 
-    /** Those that it refuses, and those that it leaves to the decoder, are in {@link GuardedDecoderTest}. */
+    /** {@link GuardedDecoderTest} has the requests that the guard rejects, and those that it leaves to the decoder. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -71,13 +71,13 @@ class RequestGuardTest {
                 "GET /a HTTP/9.9\r\nHost: a\r\n\r\n",
                 "GET /a HTTP/1.1\r\n\r\n",
             })
-    void refusesAHeadThatIsNotPlainInItsTurn(String head) {
+    void rejectsAnAmbiguousHeadInOrder(String head) {
         assertThat(write(channel, GET + head + GET)).isEqualTo(GET + REFUSED);
         assertThat(write(channel, GET)).as("nothing is heard any more").isEmpty();
     }
 
     @Test
-    void closesOnAChunkLineWithoutEnd() {
+    void closesTheConnectionOnAnEndlessChunkLine() {
         write(channel, CHUNKED + "5;" + "a".repeat(5000));
 
         assertThat(channel.isOpen()).isFalse();
@@ -96,7 +96,7 @@ class RequestGuardTest {
     }
 
     @Test
-    void doesNotWaitForEverForAHead() {
+    void closesTheConnectionAfterTheHeadTimeout() {
         write(channel, GET + "GET /a HTTP/1.1\r\n");
         for (int second = 0; second < 19; second++) {
             channel.advanceTimeBy(1, TimeUnit.SECONDS);
@@ -111,7 +111,7 @@ class RequestGuardTest {
     }
 
     @Test
-    void waitsForTheNextRequestAndForABodyAsLongAsOthersDo() {
+    void setsNoTimeoutBetweenRequestsAndForBodies() {
         write(channel, "GET /a HTTP/1.1\r\n");
         write(channel, "Host: a\r\n\r\n" + POST.substring(0, POST.length() - 2));
         channel.advanceTimeBy(1, TimeUnit.HOURS);
@@ -124,7 +124,7 @@ class RequestGuardTest {
     }
 
     @Test
-    void keepsTheWishForAnotherProtocolToItself() {
+    void hidesUpgradesFromTheServer() {
         String head =
                 "GET /a HTTP/1.1\r\nHost: a\r\nConnection: Upgrade, HTTP2-Settings\r\nupGrade: h2c\r\nUpgrade: h2c\r\nUpgrader: a\r\n\r\n";
 
@@ -133,7 +133,7 @@ class RequestGuardTest {
     }
 
     @Test
-    void letsAHeadWaitUntilTheAnswerBeforeItHasLeft() {
+    void holdsAHeadUntilThePreviousResponseIsWritten() {
         EmbeddedChannel server =
                 new EmbeddedChannel(new RequestGuard(LIMITS, ROOM, new ShutdownState()), new HttpResponseEncoder());
         assertThat(write(server, GET + POST.substring(0, 20))).isEqualTo(GET);
@@ -153,7 +153,7 @@ class RequestGuardTest {
     }
 
     @Test
-    void waitsNotForAHeadWhoseTurnHasNotCome() {
+    void setsNoTimeoutForAHeldHead() {
         EmbeddedChannel server =
                 new EmbeddedChannel(new RequestGuard(LIMITS, ROOM, new ShutdownState()), new HttpResponseEncoder());
         write(server, GET + "GET /a HTTP/1.1\r\n");
@@ -174,7 +174,7 @@ class RequestGuardTest {
     }
 
     @Test
-    void takesThePrefaceOfHttp2ForNothingElse() {
+    void recognizesOnlyTheExactHttp2Preface() {
         write(channel, "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n" + GET);
 
         assertThat(channel.isOpen()).as("no decoder of HTTP/2 is there").isFalse();

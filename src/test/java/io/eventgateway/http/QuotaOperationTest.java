@@ -35,7 +35,7 @@ class QuotaOperationTest extends QuotaTestBase {
         management("/q/metrics")
                 .then()
                 .body(containsString("gateway_tenants_broken 1.0"))
-                .body(containsString("gateway_tenants_reloads_total{taken=\"false\"}"));
+                .body(containsString("gateway_tenants_reloads_total{result=\"rejected\"}"));
         order(tenant, EXAMPLE).statusCode(202);
 
         tenantOn("roomy");

@@ -11,83 +11,83 @@ import org.junit.jupiter.api.Test;
 class EmbeddedIdempotencyStoreTest extends IdempotencyStoreTest {
 
     private static final int ANSWER = 100;
-    /** Room for ten answered keys. */
+    /** Memory for ten keys with results. */
     private static final long BYTES = 10 * (EmbeddedIdempotencyStore.OVERHEAD_BYTES + ANSWER);
 
-    // Close to its end, where nanosecond clocks may be.
+    // Near the overflow that nanosecond clocks may reach.
     private final AtomicLong ticker = new AtomicLong(Long.MAX_VALUE - 1_000_000);
     private final AtomicInteger forgotten = new AtomicInteger();
-    private final EmbeddedIdempotencyStore ledger =
+    private final EmbeddedIdempotencyStore idempotencyStore =
             new EmbeddedIdempotencyStore(TTL, BYTES, ticker::get, forgotten::incrementAndGet);
 
     @Override
-    IdempotencyStore ledger() {
-        return ledger;
+    IdempotencyStore idempotencyStore() {
+        return idempotencyStore;
     }
 
     @Test
-    void takesAnAttemptForCrashedWhenItsLeaseIsOver() {
+    void treatsAnAttemptAsCrashedAfterItsLease() {
         Attempt crashed = begun();
 
         pass(LEASE.minusNanos(1));
-        assertThat(begin(attempt())).isEqualTo(new BeginResult.Conflict());
+        assertThat(begin(attempt())).isEqualTo(BeginResult.CONFLICT);
         pass(Duration.ofNanos(1));
-        assertThat(begin(new Attempt(crashed.key(), "other", "x", LEASE))).isEqualTo(new BeginResult.Reused());
+        assertThat(begin(new Attempt(crashed.key(), "other", "x", LEASE))).isEqualTo(BeginResult.REUSED);
         Attempt second = begun();
 
-        // Not crashed after all, but too late to be asked.
-        end(crashed, new AttemptResult.Answered("a"));
-        assertThat(begin(attempt())).isEqualTo(new BeginResult.Conflict());
+        // It had not crashed, but ends too late.
+        end(crashed, new AttemptResult.Succeeded("a"));
+        assertThat(begin(attempt())).isEqualTo(BeginResult.CONFLICT);
         end(second, new AttemptResult.NotWritten());
-        assertThat(begin(new Attempt(crashed.key(), "other", "x", LEASE))).isEqualTo(new BeginResult.Reused());
+        assertThat(begin(new Attempt(crashed.key(), "other", "x", LEASE))).isEqualTo(BeginResult.REUSED);
     }
 
     @Test
-    void keepsAnAnswerForItsTimeToLiveDespiteReplays() {
-        end(begun(), new AttemptResult.Answered("a"));
+    void keepsAResultForItsTimeToLiveDespiteReplays() {
+        end(begun(), new AttemptResult.Succeeded("a"));
 
         pass(TTL.minusNanos(1));
-        assertThat(begin(attempt())).isEqualTo(new BeginResult.Replayed("a"));
+        assertThat(begin(attempt())).isEqualTo(BeginResult.replayed("a"));
         pass(Duration.ofNanos(1));
-        assertThat(begin(attempt())).isEqualTo(new BeginResult.First());
+        assertThat(begin(attempt())).isEqualTo(BeginResult.FIRST);
         assertThat(forgotten).hasValue(0);
     }
 
     @Test
-    void letsGoOfWhatHasExpired() {
+    void removesExpiredKeys() {
         IntStream.range(0, 5).forEach(this::answer);
 
         pass(TTL);
         answer(5);
 
-        assertThat(ledger.size()).isEqualTo(1);
+        assertThat(idempotencyStore.size()).isEqualTo(1);
     }
 
     @Test
-    void forgetsTheOldestWhenItIsFull() {
+    void evictsTheOldestWhenItIsFull() {
         IntStream.range(0, 25).forEach(this::answer);
 
-        assertThat(ledger.size()).isEqualTo(10);
+        assertThat(idempotencyStore.size()).isEqualTo(10);
         assertThat(forgotten).hasValue(15);
-        assertThat(begin(numbered(14))).isEqualTo(new BeginResult.First());
-        assertThat(begin(numbered(24))).isInstanceOf(BeginResult.Replayed.class);
+        assertThat(begin(numbered(14))).isEqualTo(BeginResult.FIRST);
+        assertThat(begin(numbered(24)).kind()).isEqualTo(BeginResult.Kind.REPLAYED);
     }
 
     @Test
-    void neverForgetsAnAttemptUnderWay() {
+    void neverEvictsAnAttemptInProgress() {
         Attempt underWay = begun();
 
         IntStream.range(0, 25).forEach(this::answer);
 
-        assertThat(begin(attempt())).isEqualTo(new BeginResult.Conflict());
-        end(underWay, new AttemptResult.Answered("a"));
-        assertThat(begin(attempt())).isEqualTo(new BeginResult.Replayed("a"));
+        assertThat(begin(attempt())).isEqualTo(BeginResult.CONFLICT);
+        end(underWay, new AttemptResult.Succeeded("a"));
+        assertThat(begin(attempt())).isEqualTo(BeginResult.replayed("a"));
     }
 
     private void answer(int number) {
         Attempt attempt = numbered(number);
-        assertThat(begin(attempt)).isEqualTo(new BeginResult.First());
-        end(attempt, new AttemptResult.Answered("a".repeat(ANSWER)));
+        assertThat(begin(attempt)).isEqualTo(BeginResult.FIRST);
+        end(attempt, new AttemptResult.Succeeded("a".repeat(ANSWER)));
     }
 
     private static Attempt numbered(int number) {

@@ -9,7 +9,7 @@ import io.eventgateway.problem.ProblemCode;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** Any text as an {@code Idempotency-Key}. */
+/** Arbitrary text as an {@code Idempotency-Key}. */
 class IdempotencyKeyFuzzTest {
 
     @FuzzTest

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.eventgateway.problem.Outcome;
 import io.eventgateway.problem.Problem;
 import io.eventgateway.problem.ProblemCode;
+import io.eventgateway.tenant.Plan;
 import io.eventgateway.tenant.Tenant;
 import java.util.Optional;
 import java.util.Set;
@@ -15,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class IdempotencyKeyTest {
 
-    private static final Tenant ACME = new Tenant("acme", "s", Set.of());
+    private static final Tenant ACME = new Tenant("acme", "s", Set.of(), Plan.BUILT_IN);
 
     @ParameterizedTest
     @CsvSource(
@@ -55,7 +56,7 @@ class IdempotencyKeyTest {
 
         assertThat(key.eventId(ACME, "placeOrder")).hasToString("ed394fc3-b7f4-573b-9343-b4a922f6c3a8");
         assertThat(key.eventId(ACME, "placeOther")).isNotEqualTo(key.eventId(ACME, "placeOrder"));
-        assertThat(key.eventId(new Tenant("globex", "s", Set.of()), "placeOrder"))
+        assertThat(key.eventId(new Tenant("globex", "s", Set.of(), Plan.BUILT_IN), "placeOrder"))
                 .isNotEqualTo(key.eventId(ACME, "placeOrder"));
         assertThat(new IdempotencyKey("K").eventId(ACME, "placeOrder")).isNotEqualTo(key.eventId(ACME, "placeOrder"));
     }

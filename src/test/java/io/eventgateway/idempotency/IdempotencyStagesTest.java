@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.eventgateway.problem.Outcome;
 import io.eventgateway.problem.Problem;
 import io.eventgateway.problem.ProblemCode;
+import io.eventgateway.tenant.Plan;
 import io.eventgateway.tenant.Tenant;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Uni;
@@ -38,12 +39,11 @@ class IdempotencyStagesTest {
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final IdempotencyMetrics metrics = new IdempotencyMetrics(meters);
     private final Idempotency repeats = new Idempotency(
-            new EmbeddedIdempotencyStore(Duration.ofHours(24), 1_000_000, System::nanoTime, metrics::forgotten),
-            metrics);
+            new EmbeddedIdempotencyStore(Duration.ofHours(24), 1_000_000, System::nanoTime, metrics::evicted), metrics);
     private final AtomicInteger effects = new AtomicInteger();
 
     @Test
-    void carriesARequestOutOnceAndReplaysItsAnswer() {
+    void runsARequestOnceAndReplaysItsResult() {
         assertThat(send("acme", "place", "k", "f", this::succeed)).isEqualTo(Outcome.passed("done"));
         assertThat(send("acme", "place", "k", "f", this::succeed)).isEqualTo(Outcome.passed("done, again"));
 
@@ -73,7 +73,7 @@ class IdempotencyStagesTest {
     }
 
     @Test
-    void refusesARepeatWhileTheFirstIsUnderWay() {
+    void rejectsARepeatWhileTheFirstIsInProgress() {
         CompletableFuture<Outcome<String>> delivery = new CompletableFuture<>();
         Supplier<Uni<Outcome<String>>> slow = () -> Uni.createFrom().completionStage(delivery);
         var first = once("acme", "place", "k", "f", slow).subscribeAsCompletionStage();
@@ -90,7 +90,7 @@ class IdempotencyStagesTest {
     }
 
     @Test
-    void goesOnWhenTheCallerDisconnects() {
+    void continuesWhenTheCallerDisconnects() {
         CompletableFuture<Outcome<String>> delivery = new CompletableFuture<>();
         Supplier<Uni<Outcome<String>>> slow = () -> Uni.createFrom().completionStage(delivery);
 
@@ -102,12 +102,12 @@ class IdempotencyStagesTest {
     }
 
     @Test
-    void triesAgainWhatWasNotWritten() {
+    void retriesWhatWasNotWritten() {
         send("acme", "place", "k", "f", () -> refuse(Problem.upstreamUnavailable(Duration.ofSeconds(1))));
         send("acme", "place", "k", "f", () -> refuse(Problem.upstreamRefused()));
         send("acme", "place", "k", "f", () -> refuse(Problem.malformedBody("x")));
 
-        // Nothing is bound to the key, so that a mended request may use it.
+        // The key is released, so that a corrected request may use it.
         assertThat(send("acme", "place", "k", "mended", this::succeed)).isEqualTo(Outcome.passed("done"));
     }
 
@@ -124,7 +124,7 @@ class IdempotencyStagesTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void takesADefectForAnUnknownOutcome(boolean early) {
+    void treatsADefectAsAnUnknownOutcome(boolean early) {
         Supplier<Uni<Outcome<String>>> defect = () -> {
             if (early) {
                 throw new IllegalStateException("defect");
@@ -141,7 +141,7 @@ class IdempotencyStagesTest {
     }
 
     @Test
-    void doesNothingWhenTheLedgerCannotBeAsked() {
+    void doesNothingWithoutTheStore() {
         Idempotency without = new Idempotency(new AwayLedger(), metrics);
 
         Outcome<String> outcome = without.once(request("acme", "place", "k", "f"), LEASE, TEXT, this::succeed)
@@ -154,7 +154,7 @@ class IdempotencyStagesTest {
     }
 
     @Test
-    void tellsOfASuccessThatCouldNotBeNoted() {
+    void reportsASuccessThatCouldNotBeStored() {
         Idempotency forgetful = new Idempotency(new ForgetfulLedger(), metrics);
 
         Outcome<String> outcome = forgetful
@@ -163,7 +163,8 @@ class IdempotencyStagesTest {
                 .indefinitely();
 
         assertThat(outcome).isEqualTo(Outcome.passed("done"));
-        assertThat(meters.get("gateway.idempotency.unnoted").counter().count()).isEqualTo(1);
+        assertThat(meters.get("gateway.idempotency.outcome.lost").counter().count())
+                .isEqualTo(1);
     }
 
     private Outcome<String> send(
@@ -178,7 +179,7 @@ class IdempotencyStagesTest {
 
     private static KeyedRequest request(String tenant, String operation, String key, String fingerprint) {
         return new KeyedRequest(
-                new Tenant(tenant, "s", Set.of()),
+                new Tenant(tenant, "s", Set.of(), Plan.BUILT_IN),
                 operation,
                 new IdempotencyKey(key),
                 new RequestFingerprint(fingerprint));
@@ -207,24 +208,24 @@ class IdempotencyStagesTest {
     private static final class AwayLedger implements IdempotencyStore {
         @Override
         public Uni<BeginResult> begin(Attempt attempt) {
-            return Uni.createFrom().item(new BeginResult.Unavailable());
+            return Uni.createFrom().item(BeginResult.UNAVAILABLE);
         }
 
         @Override
-        public Uni<Boolean> end(Attempt attempt, AttemptResult ending) {
+        public Uni<Boolean> end(Attempt attempt, AttemptResult result) {
             return Uni.createFrom().item(false);
         }
     }
 
-    /** Goes away between beginning and ending. */
+    /** Becomes unavailable between begin and end. */
     private static final class ForgetfulLedger implements IdempotencyStore {
         @Override
         public Uni<BeginResult> begin(Attempt attempt) {
-            return Uni.createFrom().item(new BeginResult.First());
+            return Uni.createFrom().item(BeginResult.FIRST);
         }
 
         @Override
-        public Uni<Boolean> end(Attempt attempt, AttemptResult ending) {
+        public Uni<Boolean> end(Attempt attempt, AttemptResult result) {
             return Uni.createFrom().item(false);
         }
     }

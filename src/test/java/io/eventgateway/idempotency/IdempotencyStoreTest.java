@@ -9,7 +9,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What every ledger does. */
+/** Behaviour of every idempotency store. */
 abstract class IdempotencyStoreTest {
 
     static final Duration TTL = Duration.ofHours(24);
@@ -17,46 +17,46 @@ abstract class IdempotencyStoreTest {
 
     private final String key = UUID.randomUUID().toString();
 
-    abstract IdempotencyStore ledger();
+    abstract IdempotencyStore idempotencyStore();
 
     @Test
     void givesAKeyToItsFirstAttemptOnly() {
-        List<BeginResult> claims =
-                IntStream.range(0, 1_000).mapToObj(number -> ledger().begin(attempt())).toList().stream()
+        List<BeginResult> results =
+                IntStream.range(0, 1_000).mapToObj(number -> idempotencyStore().begin(attempt())).toList().stream()
                         .map(IdempotencyStoreTest::await)
                         .toList();
 
-        assertThat(claims).filteredOn(new BeginResult.First()::equals).hasSize(1);
-        assertThat(claims).filteredOn(new BeginResult.Conflict()::equals).hasSize(999);
+        assertThat(results).filteredOn(BeginResult.FIRST::equals).hasSize(1);
+        assertThat(results).filteredOn(BeginResult.CONFLICT::equals).hasSize(999);
     }
 
     @Test
     void replaysTheAnswerOfTheAttemptThatSucceeded() {
         Attempt first = begun();
-        end(first, new AttemptResult.Answered("an \"answer\"\nof 2 lines, é"));
+        end(first, new AttemptResult.Succeeded("an \"answer\"\nof 2 lines, é"));
 
-        assertThat(begin(attempt())).isEqualTo(new BeginResult.Replayed("an \"answer\"\nof 2 lines, é"));
-        assertThat(begin(attempt())).isEqualTo(new BeginResult.Replayed("an \"answer\"\nof 2 lines, é"));
+        assertThat(begin(attempt())).isEqualTo(BeginResult.replayed("an \"answer\"\nof 2 lines, é"));
+        assertThat(begin(attempt())).isEqualTo(BeginResult.replayed("an \"answer\"\nof 2 lines, é"));
     }
 
     @Test
     void refusesAnotherRequestInEveryState() {
         Attempt other = new Attempt(key, "other", "x", LEASE);
         Attempt first = begun();
-        assertThat(begin(other)).isEqualTo(new BeginResult.Reused());
+        assertThat(begin(other)).isEqualTo(BeginResult.REUSED);
 
         end(first, new AttemptResult.Unknown());
-        assertThat(begin(other)).isEqualTo(new BeginResult.Reused());
+        assertThat(begin(other)).isEqualTo(BeginResult.REUSED);
 
-        end(begun(), new AttemptResult.Answered("a"));
-        assertThat(begin(other)).isEqualTo(new BeginResult.Reused());
+        end(begun(), new AttemptResult.Succeeded("a"));
+        assertThat(begin(other)).isEqualTo(BeginResult.REUSED);
     }
 
     @Test
     void forgetsWhatWasNotWritten() {
         end(begun(), new AttemptResult.NotWritten());
 
-        assertThat(begin(new Attempt(key, "other", "x", LEASE))).isEqualTo(new BeginResult.First());
+        assertThat(begin(new Attempt(key, "other", "x", LEASE))).isEqualTo(BeginResult.FIRST);
     }
 
     @Test
@@ -65,36 +65,36 @@ abstract class IdempotencyStoreTest {
         end(begun(), new AttemptResult.NotWritten());
 
         // The second attempt wrote nothing, but the first may have.
-        assertThat(begin(new Attempt(key, "other", "x", LEASE))).isEqualTo(new BeginResult.Reused());
-        end(begun(), new AttemptResult.Answered("a"));
-        assertThat(begin(attempt())).isEqualTo(new BeginResult.Replayed("a"));
+        assertThat(begin(new Attempt(key, "other", "x", LEASE))).isEqualTo(BeginResult.REUSED);
+        end(begun(), new AttemptResult.Succeeded("a"));
+        assertThat(begin(attempt())).isEqualTo(BeginResult.replayed("a"));
     }
 
     @Test
-    void takesALateSuccessWhenNobodyKnewBetter() {
+    void acceptsALateSuccessOfAnUnknownOutcome() {
         Attempt first = begun();
         end(first, new AttemptResult.Unknown());
-        end(first, new AttemptResult.Answered("late"));
+        end(first, new AttemptResult.Succeeded("late"));
 
-        assertThat(begin(attempt())).isEqualTo(new BeginResult.Replayed("late"));
+        assertThat(begin(attempt())).isEqualTo(BeginResult.replayed("late"));
     }
 
     @Test
     void keepsTheFirstSuccess() {
         Attempt first = begun();
-        end(first, new AttemptResult.Answered("first"));
-        end(first, new AttemptResult.Answered("second"));
+        end(first, new AttemptResult.Succeeded("first"));
+        end(first, new AttemptResult.Succeeded("second"));
         end(first, new AttemptResult.NotWritten());
         end(first, new AttemptResult.Unknown());
 
-        assertThat(begin(attempt())).isEqualTo(new BeginResult.Replayed("first"));
+        assertThat(begin(attempt())).isEqualTo(BeginResult.replayed("first"));
     }
 
     @Test
-    void notesASuccessWhoseKeyIsGone() {
-        end(attempt(), new AttemptResult.Answered("a"));
+    void storesASuccessWhoseKeyIsGone() {
+        end(attempt(), new AttemptResult.Succeeded("a"));
 
-        assertThat(begin(attempt())).isEqualTo(new BeginResult.Replayed("a"));
+        assertThat(begin(attempt())).isEqualTo(BeginResult.replayed("a"));
     }
 
     @Test
@@ -102,9 +102,9 @@ abstract class IdempotencyStoreTest {
         begun();
         end(attempt(), new AttemptResult.NotWritten());
         end(attempt(), new AttemptResult.Unknown());
-        end(attempt(), new AttemptResult.Answered("a"));
+        end(attempt(), new AttemptResult.Succeeded("a"));
 
-        assertThat(begin(attempt())).isEqualTo(new BeginResult.Conflict());
+        assertThat(begin(attempt())).isEqualTo(BeginResult.CONFLICT);
     }
 
     Attempt attempt() {
@@ -117,16 +117,16 @@ abstract class IdempotencyStoreTest {
 
     Attempt begun() {
         Attempt attempt = attempt();
-        assertThat(begin(attempt)).isEqualTo(new BeginResult.First());
+        assertThat(begin(attempt)).isEqualTo(BeginResult.FIRST);
         return attempt;
     }
 
     BeginResult begin(Attempt attempt) {
-        return await(ledger().begin(attempt));
+        return await(idempotencyStore().begin(attempt));
     }
 
-    void end(Attempt attempt, AttemptResult ending) {
-        assertThat(await(ledger().end(attempt, ending))).isTrue();
+    void end(Attempt attempt, AttemptResult result) {
+        assertThat(await(idempotencyStore().end(attempt, result))).isTrue();
     }
 
     static <T> T await(Uni<T> uni) {

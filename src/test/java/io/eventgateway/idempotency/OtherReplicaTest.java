@@ -14,6 +14,7 @@ import io.eventgateway.fixture.SandboxResource;
 import io.eventgateway.sandbox.Sandbox;
 import io.eventgateway.store.ConnectedStore;
 import io.eventgateway.store.SharedStore;
+import io.eventgateway.tenant.Plan;
 import io.eventgateway.tenant.Tenant;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -33,13 +34,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What one replica began the other knows; the test is one of them. */
+/** Attempts of one replica are known to the other; the test is one of them. */
 @QuarkusTest
 @WithTestResource(SandboxResource.class)
 @WithTestResource(RedisResource.class)
 class OtherReplicaTest {
 
-    private static final Tenant ACME = new Tenant("acme", "s", Set.of());
+    private static final Tenant ACME = new Tenant("acme", "s", Set.of(), Plan.BUILT_IN);
     private static final Duration LEASE = Duration.ofMinutes(5);
 
     Sandbox sandbox;
@@ -51,14 +52,14 @@ class OtherReplicaTest {
     private final IdempotencyKey key = new IdempotencyKey(UUID.randomUUID().toString());
     private final String body = order();
     private ConnectedStore store;
-    private IdempotencyStore ledger;
+    private IdempotencyStore idempotencyStore;
 
     @BeforeEach
     void open() {
         // The application connects while it starts, and does not wait for Redis.
         await("Redis is in use").atMost(Duration.ofMinutes(1)).until(() -> !shared.degraded());
         store = new ConnectedStore(redis);
-        ledger = new SharedIdempotencyStore(store.store(), Duration.ofHours(1));
+        idempotencyStore = new SharedIdempotencyStore(store.store(), Duration.ofHours(1));
     }
 
     @AfterEach
@@ -67,17 +68,20 @@ class OtherReplicaTest {
     }
 
     @Test
-    void waitsForAnAttemptThere() {
+    void waitsForAnAttemptOfAnotherReplica() {
         begin(LEASE);
 
         send().statusCode(409).body("code", equalTo("idempotency-conflict"));
     }
 
     @Test
-    void repeatsTheAnswerThatWasGivenThere() {
+    void replaysTheResultOfAnotherReplica() {
         String answer = "{\"eventId\":\"019aaae4-6f3a-7c55-b1c5-6c8b6ce2f0a4\",\"type\":\"com.example.t\","
                 + "\"acceptedAt\":\"2026-11-22T09:30:00.120Z\",\"partition\":2,\"offset\":17,\"later\":true}";
-        ledger.end(begin(LEASE), new AttemptResult.Answered(answer)).await().indefinitely();
+        idempotencyStore
+                .end(begin(LEASE), new AttemptResult.Succeeded(answer))
+                .await()
+                .indefinitely();
 
         send().statusCode(202)
                 .header("Idempotent-Replayed", "true")
@@ -88,7 +92,7 @@ class OtherReplicaTest {
     }
 
     @Test
-    void sendsTheSameEventAgainAfterTheLeaseOfACrash() {
+    void sendsTheSameEventAgainAfterACrashedAttempt() {
         begin(Duration.ofSeconds(1));
         AtomicReference<ValidatableResponse> answer = new AtomicReference<>();
 
@@ -104,7 +108,7 @@ class OtherReplicaTest {
     }
 
     @Test
-    void showsNothingOfTheRequestInRedis() {
+    void storesNothingReadableInRedis() {
         send().statusCode(202);
 
         Attempt attempt = attempt(LEASE);
@@ -114,7 +118,7 @@ class OtherReplicaTest {
 
     private Attempt begin(Duration lease) {
         Attempt attempt = attempt(lease);
-        assertThat(ledger.begin(attempt).await().indefinitely()).isEqualTo(new BeginResult.First());
+        assertThat(idempotencyStore.begin(attempt).await().indefinitely()).isEqualTo(BeginResult.FIRST);
         return attempt;
     }
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Two replicas take turns, so that whatever one of them does the other has to know. */
+/** Two replicas alternate, so that each must know the attempts of the other. */
 class SharedIdempotencyStoreTest extends IdempotencyStoreTest {
 
     private static LocalRedis redis;
@@ -37,26 +37,26 @@ class SharedIdempotencyStoreTest extends IdempotencyStoreTest {
     }
 
     @Override
-    IdempotencyStore ledger() {
+    IdempotencyStore idempotencyStore() {
         return turn.getAndIncrement() % 2 == 0 ? one : other;
     }
 
     @Test
-    void takesAnAttemptForCrashedWhenItsLeaseIsOver() {
+    void treatsAnAttemptAsCrashedAfterItsLease() {
         Attempt crashed = attempt(Duration.ofMillis(300));
-        assertThat(begin(crashed)).isEqualTo(new BeginResult.First());
-        assertThat(begin(new Attempt(crashed.key(), "other", "x", LEASE))).isEqualTo(new BeginResult.Reused());
+        assertThat(begin(crashed)).isEqualTo(BeginResult.FIRST);
+        assertThat(begin(new Attempt(crashed.key(), "other", "x", LEASE))).isEqualTo(BeginResult.REUSED);
 
-        Awaitility.await("tried again").atMost(Duration.ofMinutes(1)).until(() -> begin(attempt())
-                .equals(new BeginResult.First()));
+        Eventually.within(
+                Duration.ofMinutes(1), "tried again", () -> begin(attempt()).equals(BeginResult.FIRST));
 
-        assertThat(begin(attempt())).isEqualTo(new BeginResult.Conflict());
-        end(crashed, new AttemptResult.Answered("late"));
-        assertThat(begin(attempt())).isEqualTo(new BeginResult.Conflict());
+        assertThat(begin(attempt())).isEqualTo(BeginResult.CONFLICT);
+        end(crashed, new AttemptResult.Succeeded("late"));
+        assertThat(begin(attempt())).isEqualTo(BeginResult.CONFLICT);
     }
 
     @Test
-    void keepsAnAnswerForItsTimeToLiveAndNothingForEver() {
+    void keepsAResultForItsTimeToLiveOnly() {
         Attempt attempt = begun();
         assertThat(secondsLeft(attempt)).isBetween(TTL.toSeconds() - 60, TTL.toSeconds());
 
@@ -65,7 +65,7 @@ class SharedIdempotencyStoreTest extends IdempotencyStoreTest {
 
         Attempt second = begun();
         redis.command("EXPIRE " + second.key() + " 5");
-        end(second, new AttemptResult.Answered("a"));
+        end(second, new AttemptResult.Succeeded("a"));
         assertThat(secondsLeft(second)).isBetween(TTL.toSeconds() - 60, TTL.toSeconds());
 
         redis.command("EXPIRE " + second.key() + " 5");
@@ -74,13 +74,13 @@ class SharedIdempotencyStoreTest extends IdempotencyStoreTest {
     }
 
     @Test
-    void saysThatItCannotBeAskedAndIsThereAgainAfterwards() {
+    void reportsThatItIsUnavailableAndRecovers() {
         redis.stop();
         oneStore.awaitAway();
         otherStore.awaitAway();
 
-        assertThat(begin(attempt())).isEqualTo(new BeginResult.Unavailable());
-        assertThat(await(ledger().end(attempt(), new AttemptResult.Answered("a"))))
+        assertThat(begin(attempt())).isEqualTo(BeginResult.UNAVAILABLE);
+        assertThat(await(idempotencyStore().end(attempt(), new AttemptResult.Succeeded("a"))))
                 .isFalse();
 
         redis.start();

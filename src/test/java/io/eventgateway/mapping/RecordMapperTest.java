@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import io.eventgateway.catalogue.Catalogues;
 import io.eventgateway.contract.Catalogue;
 import io.eventgateway.mapping.EventRecord.Header;
+import io.eventgateway.tenant.Plan;
 import io.eventgateway.tenant.Tenant;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RecordMapperTest {
 
-    private static final Tenant ACME = new Tenant("acme", "s", Set.of());
+    private static final Tenant ACME = new Tenant("acme", "s", Set.of(), Plan.BUILT_IN);
     private static final EventIdentity OCCURRENCE = new EventIdentity(
             UUID.fromString("019aaae4-6f3a-7c55-b1c5-6c8b6ce2f0a4"),
             Instant.parse("2026-11-22T09:30:00.123Z"),

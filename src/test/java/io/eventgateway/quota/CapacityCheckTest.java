@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What is promised against what the cluster takes. */
+/** The plans of tenants against the limits of the cluster. */
 class CapacityCheckTest {
 
     private static final Plan PLAN = new Plan("gold", 600, 1000, 10_000_000, 1_000_000);
@@ -23,38 +23,38 @@ class CapacityCheckTest {
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
     @Test
-    void objectsToAFileThatPromisesTooMuch() {
-        assertThat(budget("basic", Overcommit.REFUSE).objection(TWO))
-                .contains("promises 1200 events and 2000000 bytes a second, and the cluster takes 1000 and 10000000"
+    void rejectsAFileThatExceedsTheCluster() {
+        assertThat(check("basic", Overcommit.REFUSE).objection(TWO))
+                .contains("allows 1200 events and 2000000 bytes per second, but the cluster only 1000 and 10000000"
                         + " (gateway.confluent.limits); each tenant that is not listed may send 600 and 1000000 more");
     }
 
     @Test
-    void objectsToTooManyBytes() {
-        assertThat(budget("25/1200/1999999", Overcommit.REFUSE).objection(TWO)).isPresent();
-        assertThat(budget("25/1200/2000000", Overcommit.REFUSE).objection(TWO)).isEmpty();
+    void rejectsTooManyBytes() {
+        assertThat(check("25/1200/1999999", Overcommit.REFUSE).objection(TWO)).isPresent();
+        assertThat(check("25/1200/2000000", Overcommit.REFUSE).objection(TWO)).isEmpty();
     }
 
     @Test
-    void owesNothingToTheSuspended() {
-        assertThat(budget("basic", Overcommit.REFUSE).objection(ONE_SUSPENDED)).isEmpty();
+    void ignoresSuspendedTenants() {
+        assertThat(check("basic", Overcommit.REFUSE).objection(ONE_SUSPENDED)).isEmpty();
     }
 
     @Test
-    void onlyWarnsUnlessToldToRefuse() {
-        assertThat(budget("basic", Overcommit.WARN).objection(TWO)).isEmpty();
+    void warnsOnlyUnlessConfiguredToRefuse() {
+        assertThat(check("basic", Overcommit.WARN).objection(TWO)).isEmpty();
     }
 
     @Test
     void comparesNothingWithoutLimits() {
-        assertThat(budget(null, Overcommit.REFUSE).objection(TWO)).isEmpty();
+        assertThat(check(null, Overcommit.REFUSE).objection(TWO)).isEmpty();
     }
 
     @Test
-    void measuresTheShareThatIsPromised() {
-        CapacityCheck budget = budget("basic", Overcommit.WARN);
+    void measuresTheCommittedShare() {
+        CapacityCheck check = check("basic", Overcommit.WARN);
 
-        budget.inForce(TWO);
+        check.inForce(TWO);
 
         assertThat(meters.get("gateway.quota.promised.records.share").gauge().value())
                 .isEqualTo(1.2);
@@ -62,7 +62,7 @@ class CapacityCheckTest {
                 .isEqualTo(0.2);
     }
 
-    private CapacityCheck budget(String limits, Overcommit overcommit) {
+    private CapacityCheck check(String limits, Overcommit overcommit) {
         return new CapacityCheck(Optional.ofNullable(limits).map(ClusterLimits::parse), overcommit, meters);
     }
 }

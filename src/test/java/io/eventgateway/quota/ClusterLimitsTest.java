@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the kinds of clusters take, as Confluent documents it. */
+/** Limits of the types of clusters, as Confluent documents them. */
 class ClusterLimitsTest {
 
     @ParameterizedTest

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/** A clock that goes on when it is told to. */
+/** A clock that the test advances. */
 final class HandClock implements InstantSource {
 
     private Instant now;

@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 
-/** Orders at a steady rate, whatever the answers, to each gateway in turn. */
+/** Sends orders at a constant rate, independent of the responses, to each gateway in turn. */
 final class OfferedLoad implements AutoCloseable {
 
     private static final Duration LAST_ANSWER = Duration.ofSeconds(30);
@@ -36,8 +36,8 @@ final class OfferedLoad implements AutoCloseable {
     }
 
     /**
-     * @param statuses how many answers had each status; 0 for none
-     * @param elapsed from the first request to the last answer
+     * @param statuses number of responses by status; 0 for none
+     * @param elapsed from the first request to the last response
      */
     record Outcome(Map<Integer, Long> statuses, Duration elapsed) {
 

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Assume;
@@ -22,16 +21,16 @@ import net.jqwik.api.Tuple;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 
-/** What holds for any plan and any sequence of requests. */
+/** Properties of any plan and any sequence of requests. */
 class QuotaArithmeticTest {
 
-    /** A quarter of an hour before the day ends, so that sequences go over its end. */
+    /** A quarter of an hour before midnight, so that sequences cross it. */
     private final HandClock clock = new HandClock("2026-11-24T23:45:00Z");
 
-    /** A request, some time after the one before. */
+    /** A request, some time after the previous one. */
     private record Ask(long afterMillis, long events, long bytes) {}
 
-    /** What was admitted, and when: milliseconds since the first request. */
+    /** An admitted request, and the milliseconds since the first one. */
     private record Admitted(long at, long events, long bytes) {}
 
     @Provide
@@ -71,8 +70,8 @@ class QuotaArithmeticTest {
                 long millis = admitted.get(j).at() - admitted.get(i).at();
                 events += admitted.get(j).events();
                 assertThat(events * 1000).isLessThanOrEqualTo(plan.burst() * 1000 + plan.eventsPerSecond() * millis);
-                // The last body may be larger than the bucket, and leaves a debt; after that only what has no body
-                // passes.
+                // The last body may exceed the bucket and make it negative; after that only requests without a body
+                // pass.
                 assertThat(admitted.get(j).bytes() == 0 ? 0 : bytesBefore * 1000)
                         .isLessThanOrEqualTo(plan.bytesPerSecond() * 1000 + plan.bytesPerSecond() * millis);
                 bytesBefore += admitted.get(j).bytes();
@@ -98,7 +97,7 @@ class QuotaArithmeticTest {
             @ForAll("plans") Plan plan,
             @ForAll @IntRange(min = 2, max = 5) int replicas,
             @ForAll @Size(max = 60) List<@From("asks") Ask> asks) {
-        // A replica admits at least one event, or a small plan would be none.
+        // A replica admits at least one event, so that a small plan is usable.
         long burst = Math.max(replicas, plan.burst());
 
         List<Admitted> admitted = admitted(plan, replicas, asks);
@@ -111,54 +110,53 @@ class QuotaArithmeticTest {
     }
 
     @Property
-    void admitsAfterTheTimeThatItTellsAndNotBefore(
+    void admitsAfterTheReportedTimeAndNotBefore(
             @ForAll("plans") Plan plan, @ForAll @Size(max = 60) List<@From("asks") Ask> asks) {
-        TenantBuckets allotment = new TenantBuckets(plan, 1, Optional.empty(), clock);
+        TenantBuckets buckets = new TenantBuckets(plan, 1, Optional.empty(), clock);
         for (Ask ask : asks) {
             clock.advance(Duration.ofMillis(ask.afterMillis()));
-            QuotaStatus allowance = allotment.take(plan, ask.events(), ask.bytes());
-            if (!allowance.granted() && ask.events() <= Math.min(plan.burst(), plan.eventsPerDay())) {
-                long wait = waitMillis(allowance);
-                assertThat(retryAfter(allowance).toMillis()).isBetween(wait, wait + 999);
+            QuotaStatus status = buckets.charge(plan, ask.events(), ask.bytes());
+            if (!status.granted() && ask.events() <= Math.min(plan.burst(), plan.eventsPerDay())) {
+                long wait = waitMillis(status);
+                assertThat(retryAfter(status).toMillis()).isBetween(wait, wait + 999);
                 clock.advance(Duration.ofMillis(wait - 1));
-                assertThat(allotment.take(plan, ask.events(), ask.bytes()).granted())
+                assertThat(buckets.charge(plan, ask.events(), ask.bytes()).granted())
                         .isFalse();
                 clock.advance(Duration.ofMillis(1));
-                assertThat(allotment.take(plan, ask.events(), ask.bytes()).granted())
+                assertThat(buckets.charge(plan, ask.events(), ask.bytes()).granted())
                         .isTrue();
             }
         }
     }
 
     @Property
-    void givesBackWhatWasTakenAndNoMore(
+    void refundsAtMostWhatWasCharged(
             @ForAll("plans") Plan plan,
             @ForAll @IntRange(min = 1, max = 400) int given,
             @ForAll @IntRange(max = 50) int events) {
-        TenantBuckets allotment = new TenantBuckets(plan, 1, Optional.empty(), clock);
-        QuotaStatus taken = allotment.take(plan, events, 0);
+        TenantBuckets buckets = new TenantBuckets(plan, 1, Optional.empty(), clock);
+        QuotaStatus taken = buckets.charge(plan, events, 0);
         Assume.that(taken.granted());
 
-        allotment.giveBack(given);
+        buckets.refund(given);
 
-        long left = allotment.take(plan, 0, 0).daily().left();
+        long left = buckets.charge(plan, 0, 0).daily().left();
         assertThat(left).isEqualTo(Math.min(plan.eventsPerDay(), plan.eventsPerDay() - events + given));
-        assertThat(allotment.take(plan, 0, 0).burst().left())
+        assertThat(buckets.charge(plan, 0, 0).burst().left())
                 .isEqualTo(taken.burst().left());
     }
 
     private List<Admitted> admitted(Plan plan, int replicas, List<Ask> asks) {
         long begin = clock.millis();
-        List<TenantBuckets> allotments = IntStream.range(0, replicas)
+        List<TenantBuckets> buckets = IntStream.range(0, replicas)
                 .mapToObj(i -> new TenantBuckets(plan, replicas, Optional.empty(), clock))
                 .toList();
         List<Admitted> admitted = new ArrayList<>();
         for (int i = 0; i < asks.size(); i++) {
             Ask ask = asks.get(i);
             clock.advance(Duration.ofMillis(ask.afterMillis()));
-            if (allotments
-                    .get(i % replicas)
-                    .take(plan, ask.events(), ask.bytes())
+            if (buckets.get(i % replicas)
+                    .charge(plan, ask.events(), ask.bytes())
                     .granted()) {
                 admitted.add(new Admitted(clock.millis() - begin, ask.events(), ask.bytes()));
             }
@@ -166,16 +164,16 @@ class QuotaArithmeticTest {
         return admitted;
     }
 
-    private static long waitMillis(QuotaStatus allowance) {
-        return Stream.of(allowance.burst(), allowance.daily(), allowance.bytes())
-                .filter(QuotaStatus.Standing::violated)
-                .mapToLong(QuotaStatus.Standing::waitMillis)
+    private static long waitMillis(QuotaStatus status) {
+        return status.policies().stream()
+                .filter(PolicyStatus::violated)
+                .mapToLong(PolicyStatus::waitMillis)
                 .max()
                 .orElseThrow();
     }
 
-    private static Duration retryAfter(QuotaStatus allowance) {
-        return allowance.outcome().fold(granted -> Duration.ZERO, problem -> problem.retryAfter()
-                .orElseThrow());
+    private static Duration retryAfter(QuotaStatus status) {
+        return status.outcome()
+                .fold(granted -> Duration.ZERO, problem -> problem.retryAfter().orElseThrow());
     }
 }

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** Several gateways, each a process, on one real Redis and one sandbox. */
+/** Several gateway processes with one real Redis and one sandbox. */
 final class Replicas implements AutoCloseable {
 
     private static final Duration SOON = Duration.ofSeconds(20);

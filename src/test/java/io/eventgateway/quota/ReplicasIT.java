@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Three gateways, each a process of its own, and one Redis: together they are as strict as one. */
+/** Three gateway processes and one Redis together enforce a plan like a single gateway. */
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
 class ReplicasIT {
 
@@ -34,7 +34,7 @@ class ReplicasIT {
 
     @Test
     void admitTheQuotaTogetherAndAboutThatWithoutRedis() throws Exception {
-        // A long wait for Redis: on a busy machine a late answer is no news here.
+        // A long timeout of Redis: late replies are normal on a busy machine.
         try (Replicas replicas = new Replicas(3, folder, TENANTS, "1s");
                 OfferedLoad load = new OfferedLoad(replicas.addresses(), OrderExample.text())) {
             load.offer(replicas.token("warm-up"), 100, Duration.ofSeconds(2));
@@ -53,7 +53,7 @@ class ReplicasIT {
             replicas.awaitDegraded(0);
             OfferedLoad.Outcome across = interrupted.join();
             assertOnlyAdmittedOrRefused(across);
-            // This Redis begins anew when it is started, so its buckets are full once more; so are the shares at first.
+            // This Redis is empty after its restart, so its buckets are full again; so are the shares at first.
             assertThat((double) across.of(202))
                     .as(across.toString())
                     .isBetween(0.7 * 6 * RATE, 1.1 * (3 * BURST + across.seconds() * RATE));

@@ -55,7 +55,7 @@ class SharedBucketsTest {
                 .filter(QuotaStatus::granted)
                 .count();
 
-        // What refills meanwhile is a token a second.
+        // One token per second is refilled meanwhile.
         assertThat(admitted).isBetween(1000L, 1005L);
     }
 
@@ -84,22 +84,22 @@ class SharedBucketsTest {
     }
 
     @Test
-    void givesBackToTheDayForAllReplicas() {
+    void refundsTheDailyQuotaOfAllReplicas() {
         charge(one, PLAN, 10, 0);
 
-        one.giveBack(tenant(PLAN), 4);
+        one.refund(tenant(PLAN), 4);
 
-        await("given back")
-                .atMost(SOON)
-                .until(() -> charge(other, PLAN, 0, 0).daily().left() == 4994);
-        one.giveBack(tenant(PLAN), 100);
-        await("no more than the day has")
-                .atMost(SOON)
-                .until(() -> charge(other, PLAN, 0, 0).daily().left() == 5000);
+        Eventually.within(
+                SOON, "given back", () -> charge(other, PLAN, 0, 0).daily().left() == 4994);
+        one.refund(tenant(PLAN), 100);
+        Eventually.within(
+                SOON,
+                "no more than the day has",
+                () -> charge(other, PLAN, 0, 0).daily().left() == 5000);
     }
 
     @Test
-    void letsALargeBodyPassAFullBucketAndWaitsForTheDebt() {
+    void admitsALargeBodyWithAFullBucketAndThenWaits() {
         assertThat(charge(one, PLAN, 1, 60_000).granted()).isTrue();
 
         QuotaStatus refused = charge(one, PLAN, 1, 1);
@@ -110,7 +110,7 @@ class SharedBucketsTest {
     }
 
     @Test
-    void takesOnAChangedPlanAndForgetsNothing() {
+    void adoptsAChangedPlanAndKeepsItsUsage() {
         charge(one, PLAN, 1000, 0);
         Plan larger = new Plan("larger", 1, 2000, 9000, 1000);
 
@@ -121,7 +121,7 @@ class SharedBucketsTest {
     }
 
     @Test
-    void forgetsTenantsThatAreSilent() {
+    void forgetsIdleTenants() {
         charge(one, PLAN, 1, 0);
 
         long seconds = Long.parseLong(
@@ -131,7 +131,7 @@ class SharedBucketsTest {
     }
 
     @Test
-    void decidesOnItsShareWhileRedisIsUnreachable() {
+    void decidesOnItsShareWithoutRedis() {
         charge(one, PLAN, 200, 0);
         fixture.stopRedis();
 
@@ -141,17 +141,17 @@ class SharedBucketsTest {
     }
 
     @Test
-    void tellsRedisAfterwardsWhatItAdmittedAlone() {
+    void reportsToRedisWhatItAdmittedAlone() {
         charge(one, PLAN, 200, 0);
         fixture.stopRedis();
         charge(one, PLAN, 300, 0);
-        one.giveBack(tenant(PLAN), 100);
+        one.refund(tenant(PLAN), 100);
 
         fixture.redis().start();
         fixture.awaitRedis();
         charge(one, PLAN, 0, 0);
 
-        // This Redis lost what it knew, the first 200.
+        // This Redis lost its data, the first 200.
         assertThat(charge(other, PLAN, 0, 0)).satisfies(left -> {
             assertThat(left.daily().left()).isEqualTo(4800);
             assertThat(left.burst().left()).isBetween(700L, 705L);
@@ -159,7 +159,7 @@ class SharedBucketsTest {
     }
 
     @Test
-    void countsARequestOnceWhenTheAnswerCameTooLate() {
+    void countsARequestOnceAfterALateReply() {
         charge(one, PLAN, 200, 0);
         fixture.redis().hold(1500);
         // Decided alone: half of the 800 that were left.
@@ -172,7 +172,7 @@ class SharedBucketsTest {
     }
 
     @Test
-    void owesNoMoreThanABucketForWhatWasAdmittedAlone() {
+    void limitsTheDebtOfWhatWasAdmittedAlone() {
         Plan quick = new Plan("quick", 1000, 10, 5000, 1000);
         HandClock clock = new HandClock("2026-11-24T10:00:00Z");
         SharedBuckets alone = new SharedBuckets(fixture.store(), 2, clock);

@@ -2,19 +2,18 @@ package io.eventgateway.quota;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.eventgateway.quota.QuotaStatus.Standing;
 import io.eventgateway.tenant.Plan;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** The arithmetic of one tenant's buckets, by a clock that stands still. */
+/** The arithmetic of one tenant's buckets, with a manual clock. */
 class TenantBucketsTest {
 
     private static final Plan PLAN = new Plan("test", 5, 10, 100, 1000);
 
     private final HandClock clock = new HandClock("2026-11-24T10:00:00Z");
-    private final TenantBuckets allotment = new TenantBuckets(PLAN, 1, Optional.empty(), clock);
+    private final TenantBuckets buckets = new TenantBuckets(PLAN, 1, Optional.empty(), clock);
 
     @Test
     void admitsTheBurstAndThenTheRate() {
@@ -35,29 +34,29 @@ class TenantBucketsTest {
     }
 
     @Test
-    void tellsWhatIsLeftAndHowLongToWait() {
-        assertThat(take(10, 0)).satisfies(left -> {
+    void reportsWhatIsLeftAndHowLongToWait() {
+        assertThat(charge(10, 0)).satisfies(left -> {
             assertThat(left.granted()).isTrue();
-            assertThat(left.burst()).isEqualTo(new Standing(0, 0, false));
+            assertThat(left.burst()).isEqualTo(PolicyStatus.burst(PLAN, 0, 0, false));
             assertThat(left.daily())
-                    .isEqualTo(new Standing(90, Duration.ofHours(14).toMillis(), false));
+                    .isEqualTo(PolicyStatus.daily(PLAN, 90, Duration.ofHours(14).toMillis(), false));
         });
-        assertThat(take(2, 0).burst()).isEqualTo(new Standing(0, 400, true));
+        assertThat(charge(2, 0).burst()).isEqualTo(PolicyStatus.burst(PLAN, 0, 400, true));
     }
 
     @Test
     void chargesABatchWholeOrNotAtAll() {
-        take(8, 0);
+        charge(8, 0);
 
-        assertThat(take(3, 0).granted()).isFalse();
-        assertThat(take(2, 0).granted()).isTrue();
+        assertThat(charge(3, 0).granted()).isFalse();
+        assertThat(charge(2, 0).granted()).isTrue();
     }
 
     @Test
     void chargesNoPolicyWhenOneIsShort() {
-        assertThat(take(1, 1000).granted()).isTrue();
+        assertThat(charge(1, 1000).granted()).isTrue();
 
-        QuotaStatus refused = take(1, 500);
+        QuotaStatus refused = charge(1, 500);
 
         assertThat(refused.bytes().violated()).isTrue();
         assertThat(refused.bytes().waitMillis()).isEqualTo(500);
@@ -71,48 +70,49 @@ class TenantBucketsTest {
             admitted(20);
             clock.advance(Duration.ofSeconds(1));
         }
-        QuotaStatus spent = take(1, 0);
+        QuotaStatus spent = charge(1, 0);
         assertThat(spent.daily())
-                .isEqualTo(new Standing(0, Duration.parse("PT13H58M20S").toMillis(), true));
+                .isEqualTo(PolicyStatus.daily(
+                        PLAN, 0, Duration.parse("PT13H58M20S").toMillis(), true));
         assertThat(spent.burst().violated()).isFalse();
 
         clock.advance(Duration.parse("PT13H58M19S"));
-        assertThat(take(1, 0).granted()).isFalse();
+        assertThat(charge(1, 0).granted()).isFalse();
 
         clock.advance(Duration.ofSeconds(1));
-        assertThat(take(1, 0).daily().left()).isEqualTo(99);
+        assertThat(charge(1, 0).daily().left()).isEqualTo(99);
     }
 
     @Test
-    void givesBackToTheDayOnlyAndNoMoreThanItHas() {
-        take(10, 0);
+    void refundsOnlyTheDailyQuotaUpToItsLimit() {
+        charge(10, 0);
 
-        allotment.giveBack(4);
-        assertThat(take(0, 0)).satisfies(left -> {
+        buckets.refund(4);
+        assertThat(charge(0, 0)).satisfies(left -> {
             assertThat(left.daily().left()).isEqualTo(94);
             assertThat(left.burst().left()).isZero();
         });
 
-        allotment.giveBack(50);
-        assertThat(take(0, 0).daily().left()).isEqualTo(100);
+        buckets.refund(50);
+        assertThat(charge(0, 0).daily().left()).isEqualTo(100);
     }
 
     @Test
-    void letsALargeBodyPassAFullBucketAndWaitsForTheDebt() {
-        assertThat(take(1, 3000).granted()).isTrue();
-        assertThat(take(1, 1)).satisfies(left -> {
-            assertThat(left.bytes()).isEqualTo(new Standing(0, 2001, true));
+    void admitsALargeBodyWithAFullBucketAndThenWaits() {
+        assertThat(charge(1, 3000).granted()).isTrue();
+        assertThat(charge(1, 1)).satisfies(left -> {
+            assertThat(left.bytes()).isEqualTo(PolicyStatus.bytes(PLAN, 0, 2001, true));
             assertThat(left.granted()).isFalse();
         });
-        assertThat(take(0, 0).granted()).isTrue();
+        assertThat(charge(0, 0).granted()).isTrue();
 
         clock.advance(Duration.ofMillis(2001));
-        assertThat(take(1, 1).granted()).isTrue();
+        assertThat(charge(1, 1).granted()).isTrue();
     }
 
     @Test
     void neverAdmitsMoreThanTheBurstAtOnce() {
-        QuotaStatus refused = take(11, 0);
+        QuotaStatus refused = charge(11, 0);
 
         assertThat(refused.granted()).isFalse();
         assertThat(refused.outcome().<String>fold(it -> "", problem -> problem.detail()))
@@ -120,17 +120,17 @@ class TenantBucketsTest {
     }
 
     @Test
-    void takesOnAChangedPlanAndForgetsNothing() {
-        take(10, 0);
+    void adoptsAChangedPlanAndKeepsItsUsage() {
+        charge(10, 0);
         Plan larger = new Plan("larger", 50, 100, 1000, 1000);
 
-        QuotaStatus after = allotment.take(larger, 0, 0);
+        QuotaStatus after = buckets.charge(larger, 0, 0);
         assertThat(after.burst().left()).isZero();
         assertThat(after.daily().left()).isEqualTo(990);
 
         clock.advance(Duration.ofSeconds(1));
-        assertThat(allotment.take(larger, 0, 0).burst().left()).isEqualTo(50);
-        assertThat(take(0, 0)).satisfies(back -> {
+        assertThat(buckets.charge(larger, 0, 0).burst().left()).isEqualTo(50);
+        assertThat(charge(0, 0)).satisfies(back -> {
             assertThat(back.burst().left()).isEqualTo(10);
             assertThat(back.daily().left()).isEqualTo(90);
         });
@@ -140,36 +140,36 @@ class TenantBucketsTest {
     void dividesAPlanAmongReplicas() {
         TenantBuckets share = new TenantBuckets(PLAN, 2, Optional.empty(), clock);
 
-        assertThat(share.take(PLAN, 0, 0)).satisfies(left -> {
+        assertThat(share.charge(PLAN, 0, 0)).satisfies(left -> {
             assertThat(left.burst().left()).isEqualTo(5);
             assertThat(left.daily().left()).isEqualTo(50);
             assertThat(left.bytes().left()).isEqualTo(500);
         });
-        share.take(PLAN, 5, 0);
+        share.charge(PLAN, 5, 0);
         clock.advance(Duration.ofSeconds(2));
-        assertThat(share.take(PLAN, 0, 0).burst().left()).isEqualTo(5);
+        assertThat(share.charge(PLAN, 0, 0).burst().left()).isEqualTo(5);
     }
 
     @Test
-    void beginsAShareWithWhatWasLeftForAll() {
-        take(10, 400);
-        TenantBuckets share = new TenantBuckets(PLAN, 2, Optional.of(take(0, 0)), clock);
+    void startsAShareWithWhatWasLeftForAll() {
+        charge(10, 400);
+        TenantBuckets share = new TenantBuckets(PLAN, 2, Optional.of(charge(0, 0)), clock);
 
-        assertThat(share.take(PLAN, 0, 0)).satisfies(left -> {
+        assertThat(share.charge(PLAN, 0, 0)).satisfies(left -> {
             assertThat(left.burst().left()).isZero();
             assertThat(left.daily().left()).isEqualTo(45);
             assertThat(left.bytes().left()).isEqualTo(300);
         });
     }
 
-    private QuotaStatus take(long events, long bytes) {
-        return allotment.take(PLAN, events, bytes);
+    private QuotaStatus charge(long events, long bytes) {
+        return buckets.charge(PLAN, events, bytes);
     }
 
     private long admitted(int offered) {
         long admitted = 0;
         for (int i = 0; i < offered; i++) {
-            admitted += take(1, 0).granted() ? 1 : 0;
+            admitted += charge(1, 0).granted() ? 1 : 0;
         }
         return admitted;
     }

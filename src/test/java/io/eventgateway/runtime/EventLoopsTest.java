@@ -22,7 +22,7 @@ class EventLoopsTest {
     }
 
     @Test
-    void livesWhileEveryLoopTurns() throws Exception {
+    void isUpWhileEveryLoopRuns() throws Exception {
         EventLoops loops = new EventLoops(group, 5);
         CountDownLatch turned = new CountDownLatch(2);
 
@@ -48,7 +48,7 @@ class EventLoopsTest {
 
         assertThat(new EventLoopsLiveness(loops, 0.5).call().getStatus()).isEqualTo(Status.DOWN);
         release.countDown();
-        // The same loop turns again, and the check with it.
+        // The same loop runs again, and the check is up.
         while (loops.stalledSeconds() >= 0.5) {
             Thread.onSpinWait();
         }

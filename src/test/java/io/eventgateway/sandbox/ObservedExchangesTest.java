@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The stand-in answers as the real one was seen to answer. */
+/** The sandbox responds as Confluent was observed to respond. */
 class ObservedExchangesTest {
 
     private static final Duration IDLE_CUT = Duration.ofMillis(1500);
@@ -47,7 +47,7 @@ class ObservedExchangesTest {
         for (ObservedExchange exchange : exchanges().toList()) {
             Future<Answer> answer = clients.submit(() -> replay(exchange));
             ANSWERS.put(exchange.title(), answer);
-            // Those that wait for something wait together; the others would disturb each other.
+            // Exchanges that wait run concurrently; the others would disturb each other.
             if (exchange.received().stream().allMatch(received -> received.time() == 0)) {
                 answer.get();
             }
@@ -66,7 +66,7 @@ class ObservedExchangesTest {
 
     @ParameterizedTest
     @MethodSource("exchanges")
-    void answersLikeTheRealOne(ObservedExchange exchange) throws Exception {
+    void answersLikeConfluent(ObservedExchange exchange) throws Exception {
         Answer answer = ANSWERS.get(exchange.title()).get();
 
         assertThat(answer.head().replaceAll("Date: [^\r]+", "Date: {date}"))
@@ -82,7 +82,7 @@ class ObservedExchangesTest {
 
     @ParameterizedTest
     @MethodSource("exchanges")
-    void takesAsLongAsTheRealOne(ObservedExchange exchange) throws Exception {
+    void takesAsLongAsConfluent(ObservedExchange exchange) throws Exception {
         Answer answer = ANSWERS.get(exchange.title()).get();
 
         List<Long> times = new ArrayList<>();
@@ -126,7 +126,7 @@ class ObservedExchangesTest {
     private static void send(ObservedExchange exchange, RawHttp client) throws IOException, InterruptedException {
         String path = "/v3/clusters/" + exchange.path().replace("{cluster}", sandbox.clusterId()) + "/records";
         for (ObservedExchange.Sent sent : exchange.sent()) {
-            // At the times at which it was sent to the real one, on the scale of this server's idle time-out.
+            // At the times at which it was sent to Confluent, scaled to this server's idle timeout.
             Thread.sleep(Math.max(0, Math.round(sent.time() * IDLE_CUT.toMillis()) - client.now()));
             switch (sent.how()) {
                 case "body" -> client.produce(path, sent.text());

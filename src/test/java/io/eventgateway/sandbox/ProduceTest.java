@@ -89,7 +89,7 @@ class ProduceTest {
                     { "b" : 1 ,  "a":[ 2 ] , "b" : 3 }   | {"b":3,"a":[2]}
                     "\\u00e9"                            | "é"
                     """)
-    void writesJsonAnew(String sent, String written) throws Exception {
+    void serializesJsonAgain(String sent, String written) throws Exception {
         assertThat(written("{\"value\":{\"type\":\"JSON\",\"data\":" + sent + "}}")
                         .text())
                 .isEqualTo(written);
@@ -217,7 +217,7 @@ class ProduceTest {
     }
 
     @Test
-    void writesWhatAClientSentThatLeftAtOnce() throws Exception {
+    void writesRecordsOfAClientThatLeavesImmediately() throws Exception {
         try (TopicReader reader = TopicReader.fromNow(SANDBOX, "orders")) {
             try (RawHttp client = new RawHttp(SANDBOX)) {
                 client.produce(PATH, "{}".repeat(500));

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class SandboxOptionsTest {
 
     @Test
-    void defaultToThePortsAndLimitsOfTheRealOne() {
+    void defaultToThePortsAndLimitsOfConfluent() {
         SandboxOptions options = SandboxOptions.defaults();
 
         assertThat(options.httpPort()).isEqualTo(8082);

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What ends a stream, with limits so short that a test can wait for them. */
+/** What ends a stream, with limits short enough for a test. */
 class StreamLimitsTest {
 
     private static final Duration MAX_AGE = Duration.ofMillis(500);
@@ -36,8 +36,8 @@ class StreamLimitsTest {
     }
 
     @Test
-    void answersOldStreamsWith408AndWritesTheirRecords() throws Exception {
-        try (RawHttp client = new RawHttp(sandbox);
+    void answersOldStreamsWith408ButWritesTheirRecords() throws Exception {
+        try (RawClient client = new RawClient(sandbox);
                 TopicReader reader = TopicReader.fromNow(sandbox, "orders")) {
             client.openStream(path);
             client.readHead();

@@ -21,7 +21,7 @@ class SettingRulesTest {
     private Path folder;
 
     @Test
-    void wantsCredentialsOfTheKindInUse() {
+    void requiresCredentialsOfTheConfiguredKind() {
         assertThat(keys(Map.of("gateway.confluent.api-key", " "))).containsExactly("gateway.confluent.api-key");
         assertThat(keys(Map.of("gateway.confluent.authentication", "oauth")))
                 .containsExactly(
@@ -34,7 +34,7 @@ class SettingRulesTest {
     }
 
     @Test
-    void wantsBothFilesOfAnApiKey() throws IOException {
+    void requiresBothFilesOfAnApiKey() throws IOException {
         Map<String, String> settings = Map.of(
                 "gateway.confluent.api-key", "",
                 "gateway.confluent.api-secret", "",
@@ -50,7 +50,7 @@ class SettingRulesTest {
     }
 
     @Test
-    void wantsAnAddressOfRedisOnlyWhenItIsUsed() {
+    void requiresAnAddressOfRedisOnlyIfItIsUsed() {
         assertThat(keys(Map.of("gateway.store", "redis"))).containsExactly("quarkus.redis.hosts");
         assertThat(keys(Map.of("gateway.store", "redis", "quarkus.redis.hosts", "redis://redis:6379")))
                 .isEmpty();
@@ -112,7 +112,7 @@ class SettingRulesTest {
     }
 
     @Test
-    void wantsATokenEndpointForThoseWhoSignIn() {
+    void requiresATokenEndpointForSignIn() {
         assertThat(keys(Map.of("gateway.publish.authorization-url", "https://issuer.example.com/authorize")))
                 .containsExactly("gateway.publish.token-url");
     }

@@ -19,7 +19,7 @@ import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.junit.jupiter.api.Test;
 
-/** All faults at once, of settings that the test declares: required, bounded, of several types. */
+/** All faults at once, of settings that the test declares: required, with ranges, of several types. */
 class SettingsTest {
 
     /** No {@code @ConfigMapping}, so that the application does not take it for its own. */
@@ -75,7 +75,7 @@ class SettingsTest {
     }
 
     @Test
-    void saysWhatAMissingSettingMeans() {
+    void explainsAMissingSetting() {
         assertThat(lines(Map.of("gateway.confluent.cluster-id", ""), Map.of()))
                 .containsExactly(
                         "gateway.confluent.cluster-id is missing (GATEWAY_CONFLUENT_CLUSTER_ID): the id of the cluster, such as lkc-abc123");
@@ -109,7 +109,7 @@ class SettingsTest {
     }
 
     @Test
-    void saysWhatIsNotANumber() {
+    void reportsWhatIsNotANumber() {
         assertThat(lines(Map.of("gateway.confluent.streams", "two"), Map.of()))
                 .containsExactly(
                         "gateway.confluent.streams is invalid (GATEWAY_CONFLUENT_STREAMS): must be a whole number; it is two");

@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** A real Redis that goes, comes back, forgets and stalls. */
+/** A real Redis that stops, restarts, loses its data and stalls. */
 class SharedStoreTest {
 
     private static final Duration SOON = Duration.ofMinutes(1);
@@ -28,14 +28,14 @@ class SharedStoreTest {
     }
 
     @Test
-    void runsAScriptThere() {
+    void runsAScript() {
         assertThat(count()).isEqualTo(new ScriptReply.Returned(List.of("1", "of n")));
         assertThat(count()).isEqualTo(new ScriptReply.Returned(List.of("2", "of n")));
         assertThat(redis.command("GET n")).endsWith("2");
     }
 
     @Test
-    void sendsTheScriptAgainWhenRedisForgotIt() {
+    void sendsTheScriptAgainAfterARestartOfRedis() {
         count();
         redis.forgetScripts();
 
@@ -53,10 +53,10 @@ class SharedStoreTest {
     }
 
     @Test
-    void saysAtOnceThatRedisIsUnreachableAndReconnects() {
+    void reportsAnOutageImmediatelyAndRecovers() {
         fixture.stopRedis();
 
-        assertThat(count()).isInstanceOf(ScriptReply.Away.class);
+        assertThat(count()).isInstanceOf(ScriptReply.Unavailable.class);
         assertThat(fixture.degraded()).isEqualTo(1);
 
         redis.start();
@@ -66,11 +66,11 @@ class SharedStoreTest {
     }
 
     @Test
-    void waitsNoLongerThanItMayForARedisThatStalls() {
+    void waitsNoLongerThanTheTimeoutForAStall() {
         redis.hold(2500);
 
-        assertThat(count()).isInstanceOf(ScriptReply.Away.class);
-        await("degraded").atMost(SOON).until(() -> {
+        assertThat(count()).isInstanceOf(ScriptReply.Unavailable.class);
+        Eventually.within(SOON, "degraded", () -> {
             count();
             return store.degraded();
         });
@@ -78,15 +78,15 @@ class SharedStoreTest {
     }
 
     @Test
-    void tellsWhatTheScriptReturnedAfterAll() {
+    void passesOnALateReply() {
         AtomicReference<ScriptReply> late = new AtomicReference<>();
         redis.hold(1000);
 
         ScriptReply reply =
                 store.run(COUNT, List.of("n"), List.of("1"), late::set).await().atMost(SOON);
 
-        assertThat(reply).isInstanceOf(ScriptReply.Away.class);
-        await("late").atMost(SOON).until(() -> late.get() != null);
+        assertThat(reply).isInstanceOf(ScriptReply.Unavailable.class);
+        Eventually.within(SOON, "late", () -> late.get() != null);
         assertThat(late.get()).isEqualTo(new ScriptReply.Returned(List.of("1", "of n")));
     }
 
@@ -98,10 +98,10 @@ class SharedStoreTest {
     }
 
     @Test
-    void takesAnErrorOfTheScriptForAway() {
+    void treatsAScriptErrorAsUnavailable() {
         redis.command("SADD n x");
 
-        assertThat(count()).isInstanceOf(ScriptReply.Away.class);
+        assertThat(count()).isInstanceOf(ScriptReply.Unavailable.class);
         fixture.awaitRedis();
     }
 

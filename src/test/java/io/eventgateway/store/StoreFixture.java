@@ -11,7 +11,7 @@ import io.vertx.redis.client.RedisOptions;
 import java.time.Duration;
 import java.util.Optional;
 
-/** The shared store over a Redis of the test's own, without the rest of the application. */
+/** The shared store with a Redis of the test's own, without the rest of the application. */
 public final class StoreFixture implements AutoCloseable {
 
     /** Longer than in production, for machines that do many things at once. */
@@ -41,7 +41,7 @@ public final class StoreFixture implements AutoCloseable {
         return redis;
     }
 
-    /** 1 while Redis is away. */
+    /** 1 while Redis is unreachable. */
     double degraded() {
         return meters.get("gateway.store.degraded").gauge().value();
     }

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.eventgateway.problem.Outcome;
 import io.eventgateway.problem.Problem;
 import io.eventgateway.problem.ProblemCode;
-import io.eventgateway.tenant.Tenant;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.helpers.test.UniAssertSubscriber;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -131,8 +131,7 @@ class CachingTokenVerifierTest {
     private Outcome<VerifiedToken> valid(String token) {
         verified.incrementAndGet();
         return Outcome.passed(new VerifiedToken(
-                Outcome.passed(new Tenant("acme", "s", Set.of())),
-                time.instant().plusSeconds(3600)));
+                Optional.of("acme"), "s", Set.of(), time.instant().plusSeconds(3600)));
     }
 
     private Outcome<VerifiedToken> validOnceTheGateOpens(String token) {

@@ -2,10 +2,9 @@ package io.eventgateway.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.eventgateway.problem.Outcome;
-import io.eventgateway.tenant.Tenant;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -52,6 +51,6 @@ class TokenCacheTest {
     }
 
     private static VerifiedToken until(Instant expiry) {
-        return new VerifiedToken(Outcome.passed(new Tenant("acme", "s", Set.of())), expiry);
+        return new VerifiedToken(Optional.of("acme"), "s", Set.of(), expiry);
     }
 }

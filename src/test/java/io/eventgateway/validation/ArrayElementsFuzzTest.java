@@ -8,7 +8,7 @@ import io.eventgateway.problem.Outcome;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** Any array as a batch. */
+/** Arbitrary arrays as batches. */
 class ArrayElementsFuzzTest {
 
     @FuzzTest

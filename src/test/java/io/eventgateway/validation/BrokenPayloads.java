@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Payloads that break their schema in one place, made of valid ones, and what has to be said of them. */
+/** Payloads that violate their schema in one place, derived from valid ones, and the expected violation. */
 public final class BrokenPayloads {
 
     /** Arrays of more items than this are made too long only now and then, since they are megabytes. */

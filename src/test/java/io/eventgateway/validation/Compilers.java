@@ -2,7 +2,7 @@ package io.eventgateway.validation;
 
 import io.eventgateway.contract.SchemaCompiler;
 
-/** The gateway's own compiler, for tests without a container. */
+/** The gateway's schema compiler, for tests without a container. */
 public final class Compilers {
 
     private Compilers() {}

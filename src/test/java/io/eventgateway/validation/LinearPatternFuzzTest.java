@@ -8,10 +8,10 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** Any text as the pattern of a contract. */
+/** Arbitrary text as the pattern of a contract. */
 class LinearPatternFuzzTest {
 
-    /** Long enough that a backtracking engine would never come back from what is bad for it. */
+    /** Long enough that a backtracking engine would not finish on a hostile pattern. */
     private static final String TEXT = "aaaaaaaaaaaaaaaa0.-_ AZ".repeat(100);
 
     @DictionaryEntries({

@@ -4,13 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonPointer;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.eventgateway.contract.Contract;
 import io.eventgateway.contract.PayloadSchema;
+import io.eventgateway.yaml.LocatedYaml;
+import io.eventgateway.yaml.UnreadableYamlException;
 import java.time.Duration;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class LinearPatternTest {
 
-    /** What engines that backtrack are known to choke on; java.util.regex needs many seconds for most of these. */
+    /** Patterns that are known to defeat backtracking; java.util.regex needs many seconds for most of these. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -35,7 +34,7 @@ class LinearPatternTest {
                 "\\s+$"
             })
     @Timeout(10)
-    void isFastOnTextThatBacktrackingNeverGetsThrough(String regex) {
+    void isFastOnTextThatDefeatsBacktracking(String regex) {
         LinearPattern pattern = LinearPattern.compile(regex);
         String text = (regex.startsWith("\\s") ? " " : "a").repeat(50_000) + "!";
 
@@ -71,9 +70,8 @@ class LinearPatternTest {
 
     /** {@code format: regex} makes the payload itself a pattern. */
     @Test
-    void isWhatAFormatAsksFor() throws JsonProcessingException {
-        Contract contract =
-                new Contract("x.yaml", new ObjectMapper().readTree("{\"x\": {\"format\": \"regex\"}}"), Map.of());
+    void isWhatAFormatAsksFor() throws UnreadableYamlException {
+        Contract contract = new Contract("x.yaml", LocatedYaml.read("x: {format: regex}"));
         PayloadSchema schema = new JsonSchemas().compile(contract, JsonPointer.compile("/x"));
 
         assertThat(schema.violations(TextNode.valueOf("^a+$"))).isEmpty();
@@ -105,7 +103,7 @@ class LinearPatternTest {
                 "([a-z]{1,100}){1,100}    | repeats a group too often",
                 "(a{9}){9999999999}       | repeats a group too often"
             })
-    void saysWhyItIsRefused(String regex, String reason) {
+    void explainsWhyItIsRejected(String regex, String reason) {
         assertThat(LinearPattern.refusal(regex)).get().asString().contains(reason);
         assertThatThrownBy(() -> LinearPattern.compile(regex)).hasMessageContaining(reason);
     }

@@ -2,10 +2,13 @@ package io.eventgateway.validation;
 
 import java.util.Random;
 
-/** Text that a regular expression matches, for the expressions of contracts: literals, classes, groups, alternatives and counts. */
+/**
+ * Text that a regular expression matches, for the expressions of contracts: literals, classes, groups, alternatives and
+ * counts.
+ */
 final class PatternText {
 
-    /** Of what may stand without end. */
+    /** Limit of unbounded repetition. */
     private static final int MANY = 5;
 
     private final String regex;

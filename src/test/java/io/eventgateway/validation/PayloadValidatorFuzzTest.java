@@ -12,7 +12,7 @@ import io.eventgateway.problem.Outcome;
 import io.eventgateway.problem.ProblemCode;
 import io.eventgateway.problem.Violation;
 
-/** Any bytes as an order. */
+/** Arbitrary bytes as an order. */
 class PayloadValidatorFuzzTest {
 
     private static final Operation PLACE_ORDER = Catalogues.operation(Catalogues.shipped(), "placeOrder");

@@ -147,7 +147,7 @@ class PayloadValidatorTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"1e1001", "1E-1001", "1e2147483647", "1e2147483648", "-1.0e-99999999999", "[0.1e999999999]"})
-    void refusesNumbersThatNobodyCanCalculateWith(String body) {
+    void rejectsNumbersThatAreTooExpensive(String body) {
         assertThat(malformed(body.getBytes(StandardCharsets.UTF_8)))
                 .contains("exponent is beyond 1000")
                 .doesNotContain(body);
@@ -159,7 +159,7 @@ class PayloadValidatorTest {
     @ValueSource(
             strings = {"\"\\ud800\"", "[\"\\uDFFF\\uD800\"]", "{\"\\udc00\":1}", "{\"a\":{\"b\":\"x\\ud83dx\\ude00\"}}"
             })
-    void refusesHalfOfASurrogatePair(String body) {
+    void rejectsUnpairedSurrogates(String body) {
         assertThat(malformed(body.getBytes(StandardCharsets.UTF_8)))
                 .startsWith("A string in the body holds half of a surrogate pair");
         assertThat(StrictJson.read("[\"\\ud83d\\uDE00 \\\\ud800 😀\"]".getBytes(StandardCharsets.UTF_8)))
@@ -169,7 +169,7 @@ class PayloadValidatorTest {
     @Test
     void neverQuotesThePayloadInAMalformedBody() {
         assertThat(malformed("{\"secret\":1,\"secret\":2}".getBytes(StandardCharsets.UTF_8)))
-                .isEqualTo("A member name stands twice (line 1, column 22).");
+                .isEqualTo("A member name occurs twice (line 1, column 22).");
         assertThat(malformed("{\"a\": secret}".getBytes(StandardCharsets.UTF_8)))
                 .doesNotContain("secret");
     }

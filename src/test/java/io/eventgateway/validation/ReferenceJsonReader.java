@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A reader of JSON that shares nothing with Jackson, to hold {@link StrictJson} against. */
+/** A JSON reader independent of Jackson, to compare {@link StrictJson} with. */
 final class ReferenceJsonReader {
 
     private static final JsonReaderFactory READERS =

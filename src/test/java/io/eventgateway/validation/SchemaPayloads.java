@@ -12,7 +12,10 @@ import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 
-/** Valid payloads, made from the schema of a contract alone. What the schema says in a way that is not known here is an {@link IllegalStateException}. */
+/**
+ * Valid payloads, generated from the schema of a contract alone. An unsupported schema is an
+ * {@link IllegalStateException}.
+ */
 public final class SchemaPayloads {
 
     /** Stands in every free text, so that it can be looked for where no payload belongs. */
@@ -34,7 +37,7 @@ public final class SchemaPayloads {
         this.random = random;
     }
 
-    /** A value that keeps the schema. */
+    /** A value that matches the schema. */
     public JsonNode valid(JsonNode reference) {
         JsonNode schema = follow(reference);
         if (schema.has("enum")) {

@@ -15,7 +15,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every contract that is shipped, with payloads made from its own schemas: others in each run, the same ones with {@code -Dpayloads.seed}. */
+/**
+ * Every shipped contract, with payloads generated from its schemas: different ones in each run, the same ones with
+ * {@code -Dpayloads.seed}.
+ */
 class SchemaPayloadsTest {
 
     private static final Catalogue SHIPPED = Catalogues.shipped();

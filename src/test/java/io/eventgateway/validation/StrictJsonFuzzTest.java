@@ -11,14 +11,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Any bytes as a body. */
+/** Arbitrary bytes as a body. */
 class StrictJsonFuzzTest {
 
-    /** Everything that a refusal may say; nothing of it is the caller's. */
+    /** All possible messages, none of which quotes the caller. */
     private static final Pattern WORDS = Pattern.compile(
             "The body is (empty|not UTF-8|nested deeper than 64, a number or name in it is too long, or a number's exponent is beyond 1000)\\."
                     + "|A string in the body holds half of a surrogate pair\\."
-                    + "|(A member name stands twice|The body ends too early|Something follows the JSON value|The body is not JSON)"
+                    + "|(A member name occurs twice|The body ends too early|Something follows the JSON value|The body is not JSON)"
                     + "( \\(line \\d+, column \\d+\\))?\\.");
 
     private static final String TOO_MUCH =
@@ -46,7 +46,10 @@ class StrictJsonFuzzTest {
         }
     }
 
-    /** Longer than Jackson takes a number to be, 1,000 characters, or with an exponent that with the digits may go beyond 1,000. */
+    /**
+     * Longer than Jackson takes a number to be, 1,000 characters, or with an exponent that with the digits may go
+     * beyond 1,000.
+     */
     private static boolean hasLargeNumber(byte[] body) {
         return new String(body, StandardCharsets.UTF_8).matches("(?s).*([0-9.eE+-]{950}|[eE][+-]?[0-9]{3}).*");
     }

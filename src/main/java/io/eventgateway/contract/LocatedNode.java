@@ -1,0 +1,92 @@
+package io.eventgateway.contract;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** A node of a contract, and where it is in the contract's document. */
+public record LocatedNode(Contract contract, JsonPointer pointer, JsonNode node) {
+
+    /** Longer chains of references are circles. */
+    private static final int MAX_HOPS = 32;
+
+    /** The member of an object; {@linkplain #missing missing} when there is none. */
+    public LocatedNode child(String name) {
+        return new LocatedNode(contract, pointer.appendProperty(name), node.path(name));
+    }
+
+    /** The item of an array, from 0; {@linkplain #missing missing} when there is none. */
+    public LocatedNode child(int index) {
+        return new LocatedNode(contract, pointer.appendIndex(index), node.path(index));
+    }
+
+    /** The object or array around this node, which is not the root. */
+    public LocatedNode parent() {
+        return contract.at(pointer.head());
+    }
+
+    /** The members of an object; none of any other node. */
+    public Stream<LocatedNode> members() {
+        return node.properties().stream().map(member -> child(member.getKey()));
+    }
+
+    /** The items of an array; none of any other node. */
+    public Stream<LocatedNode> items() {
+        return node.isArray() ? IntStream.range(0, node.size()).mapToObj(this::child) : Stream.empty();
+    }
+
+    /** The name of a member in its object. */
+    public String name() {
+        return pointer.last().getMatchingProperty();
+    }
+
+    /** Whether there is no value: an explicit {@code null} counts as none. */
+    public boolean missing() {
+        return node.isMissingNode() || node.isNull();
+    }
+
+    /** The text of a member; empty when there is none. */
+    public String text(String name) {
+        return node.path(name).asText("");
+    }
+
+    /** The node after following local {@code $ref}s; missing when one leads nowhere or in a circle. */
+    public LocatedNode follow() {
+        LocatedNode here = this;
+        for (int hops = 0; hops < MAX_HOPS; hops++) {
+            JsonNode reference = here.node.path("$ref");
+            if (!reference.isTextual()) {
+                return here;
+            }
+            Optional<JsonPointer> target = target(reference.textValue());
+            if (target.isEmpty()) {
+                break;
+            }
+            here = contract.at(target.get());
+        }
+        return new LocatedNode(contract, pointer, MissingNode.getInstance());
+    }
+
+    private static Optional<JsonPointer> target(String reference) {
+        try {
+            return Optional.of(reference).filter(it -> it.startsWith("#/")).map(JsonPointers::ofFragment);
+        } catch (IllegalArgumentException notPercentEncoded) {
+            return Optional.empty();
+        }
+    }
+
+    /** A fault of this node, at its line or the nearest known one. */
+    public ContractFault fault(String message) {
+        return new ContractFault(
+                contract.file(), contract.document().line(pointer), JsonPointers.toFragment(pointer), message);
+    }
+
+    /** File and pointer; the tree could be of any size. */
+    @Override
+    public String toString() {
+        return contract.file() + JsonPointers.toFragment(pointer);
+    }
+}
