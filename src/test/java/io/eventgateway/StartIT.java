@@ -97,7 +97,7 @@ class StartIT {
                         missing("MP_JWT_VERIFY_PUBLICKEY_LOCATION", "mp.jwt.verify.publickey.location"),
                         new Mistake("GATEWAY_DELIVERY_TIMEOUT", "soon", "gateway.delivery.timeout"),
                         new Mistake("GATEWAY_TENANT_CLAIM", "org/", "gateway.tenant.claim"),
-                        new Mistake("GATEWAY_TENANT_TOKEN_RECHECK", "0s", "gateway.tenant.token-recheck"),
+                        new Mistake("GATEWAY_TENANT_TOKEN_CACHE_TTL", "0s", "gateway.tenant.token-cache-ttl"),
                         new Mistake("GATEWAY_TENANT_TOKEN_CACHE_SIZE", "0", "gateway.tenant.token-cache-size"),
                         new Mistake("GATEWAY_IDEMPOTENCY_TTL", "1s", "gateway.idempotency.ttl"),
                         new Mistake(
@@ -127,40 +127,17 @@ class StartIT {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "GATEWAY_CONFLUENT_URL,                         , gateway.confluent.url",
-        "GATEWAY_CONFLUENT_URL, pkc-xxxxx.confluent.cloud, gateway.confluent.url",
-        "GATEWAY_CONFLUENT_URL, https://host/kafka/v3    , gateway.confluent.url",
-        "GATEWAY_CONFLUENT_CLUSTER_ID,                  , gateway.confluent.cluster-id",
-        "GATEWAY_CONFLUENT_CLUSTER_ID, a/b              , gateway.confluent.cluster-id",
-        "GATEWAY_CONFLUENT_API_KEY,                     , gateway.confluent.api-key",
-        "GATEWAY_CONFLUENT_API_SECRET,                  , gateway.confluent.api-secret",
-        "MP_JWT_VERIFY_ISSUER,                          , mp.jwt.verify.issuer",
-        "MP_JWT_VERIFY_PUBLICKEY_LOCATION,              , mp.jwt.verify.publickey.location",
-        "GATEWAY_DELIVERY_TIMEOUT, soon                 , gateway.delivery.timeout",
-        "GATEWAY_TENANT_CLAIM, org/                     , gateway.tenant.claim",
-        "GATEWAY_TENANT_TOKEN_CACHE_TTL, 0s               , gateway.tenant.token-cache-ttl",
-        "GATEWAY_TENANT_TOKEN_CACHE_SIZE, 0             , gateway.tenant.token-cache-size",
-        "GATEWAY_IDEMPOTENCY_TTL, 1s                    , gateway.idempotency.ttl",
-        "GATEWAY_IDEMPOTENCY_EMBEDDED_MEMORY, much      , gateway.idempotency.embedded-memory",
-        "GATEWAY_CONTRACTS_LOCATION, no/such/folder     , gateway.contracts.location",
-        "GATEWAY_TENANTS_LOCATION, no/such/file         , gateway.tenants.location",
-        "GATEWAY_CONFLUENT_LIMITS, large                , gateway.confluent.limits",
-        "GATEWAY_STORE, memcached                       , gateway.store",
-        "GATEWAY_STORE_TIMEOUT, 0s                      , gateway.store.timeout",
-        "GATEWAY_QUOTA_EXPECTED_REPLICAS, 0             , gateway.quota.expected-replicas",
-        "GATEWAY_WATCH_INTERVAL, 0s                     , gateway.watch.interval",
-        "GATEWAY_PUBLISH_TOKEN_URL, no address          , gateway.publish.token-url",
-        "GATEWAY_CONFLUENT_API_KEY_LOCATION, no/such/dir, gateway.confluent.api-key-location",
-        "QUARKUS_HTTP_PORT, http                        , quarkus.http.port",
-        "QUARKUS_SHUTDOWN_DELAY, soon                   , quarkus.shutdown.delay",
-        "QUARKUS_TLS_CONFLUENT_TRUST_STORE_PEM_CERTS, no/such/file, quarkus.tls.confluent.trust-store.pem.certs",
-    })
-    void namesTheSettingThatIsMissingOrWrong(String variable, String value, String key) throws Exception {
-        assertThat(failure(with(variable, value)))
-                .startsWith("The gateway does not start: 1 setting is missing or wrong\n" + key + " is ")
-                .contains("(" + variable + "): ")
-                .hasLineCount(2)
+    @MethodSource("mistakes")
+    void namesTheSettingThatIsMissingOrWrong(List<Mistake> mistakes) throws Exception {
+        Map<String, String> environment = new HashMap<>(ENVIRONMENT);
+        mistakes.forEach(it -> set(environment, it.variable(), it.value()));
+
+        String failure = failure(environment);
+
+        assertThat(failure)
+                .startsWith("The gateway does not start: " + mistakes.size()
+                        + (mistakes.size() == 1 ? " setting is" : " settings are") + " missing or wrong\n")
+                .hasLineCount(1 + mistakes.size())
                 .doesNotContain("a-secret-value", "java.", "SRCFG");
         assertThat(mistakes).allSatisfy(mistake -> assertThat(failure.lines())
                 .filteredOn(line -> line.startsWith(mistake.key() + " is "))

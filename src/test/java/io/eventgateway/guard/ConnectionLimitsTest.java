@@ -49,8 +49,8 @@ class ConnectionLimitsTest {
     @Test
     void closesOnlyTheConnectionOverTheLimit() throws IOException {
         // Connections of other tests may still be closing.
-        Eventually.within(SOON, "all there", () -> {
-            List<RawHttp1> callers = new ArrayList<>();
+        await("all there").atMost(SOON).until(() -> {
+            List<RawHttp> callers = new ArrayList<>();
             try {
                 return all(callers) && refusesAnotherAndNobodyElse(callers);
             } finally {
@@ -158,7 +158,7 @@ class ConnectionLimitsTest {
             for (int caller = 0; caller < 12; caller++) {
                 slow.add(new RawHttp(RestAssured.port).send(half));
             }
-            Eventually.within(SOON, "closed one", () -> slow.removeIf(ConnectionLimitsTest::closed));
+            await("closed one").atMost(SOON).until(() -> slow.removeIf(ConnectionLimitsTest::closed));
 
             assertThat(slow).hasSize(11);
             for (RawHttp caller : slow) {
@@ -181,12 +181,12 @@ class ConnectionLimitsTest {
             for (int caller = 0; caller < 12; caller++) {
                 slow.add(new RawHttp(RestAssured.port).send(waiting + "{"));
             }
-            Eventually.within(SOON, "closed", () -> slow.removeIf(ConnectionLimitsTest::closed));
+            await("closed").atMost(SOON).until(() -> slow.removeIf(ConnectionLimitsTest::closed));
             assertThat(refused("inbound_buffer")).isPositive();
         } finally {
             close(slow);
         }
-        Eventually.within(SOON, "capacity again", () -> statuses(
+        await("capacity again").atMost(SOON).until(() -> statuses(
                         last("/nothing").replace("\r\n\r\n", "\r\nX-A: " + "a".repeat(18_000) + "\r\n\r\n"))
                 .contains(404));
     }
@@ -201,7 +201,7 @@ class ConnectionLimitsTest {
             for (int caller = 0; caller < 12; caller++) {
                 slow.add(new RawHttp(RestAssured.port).send(refusedBody));
             }
-            Eventually.within(SOON, "rejected one", () -> refused("inbound_buffer") > before);
+            await("rejected one").atMost(SOON).until(() -> refused("inbound_buffer") > before);
         } finally {
             close(slow);
         }
@@ -229,20 +229,20 @@ class ConnectionLimitsTest {
 
     @Test
     void closesConnectionsThatReadNoResponses() throws IOException {
-        List<RawHttp1> deaf = new ArrayList<>();
+        List<RawHttp> deaf = new ArrayList<>();
         try {
             for (int caller = 0; caller < 10; caller++) {
                 deaf.add(RawHttp.withSmallBuffer(RestAssured.port)
                         .send("GET /openapi HTTP/1.1\r\nHost: a\r\n\r\n".repeat(100)));
             }
             // This response is long too, but on a port with its own limit.
-            Eventually.within(SOON, "closed", () -> refused("outbound_buffer") > 0);
+            await("closed").atMost(SOON).until(() -> refused("outbound_buffer") > 0);
             assertThat(statuses(last("/nothing"))).containsExactly(404);
         } finally {
             close(deaf);
         }
-        Eventually.within(
-                SOON, "capacity again", () -> statuses(last("/openapi")).contains(200));
+        await("capacity again").atMost(SOON).until(() -> statuses(last("/openapi"))
+                .contains(200));
     }
 
     @Test
@@ -262,8 +262,8 @@ class ConnectionLimitsTest {
                     .hasValueSatisfying(it -> assertThat(it.errorCode()).isEqualTo(RawHttp2.ENHANCE_YOUR_CALM));
             assertThat(statuses(last("/nothing"))).containsExactly(404);
         }
-        Eventually.within(
-                SOON, "capacity again", () -> statuses(last("/openapi")).contains(200));
+        await("capacity again").atMost(SOON).until(() -> statuses(last("/openapi"))
+                .contains(200));
     }
 
     @Test
@@ -285,7 +285,7 @@ class ConnectionLimitsTest {
 
     @Test
     void releasesARejectedBodyOfACallerThatDisconnects() throws IOException {
-        try (RawHttp1 caller = new RawHttp1(RestAssured.port)) {
+        try (RawHttp caller = new RawHttp(RestAssured.port)) {
             caller.send("POST /orders HTTP/1.1\r\nHost: a\r\nX-Remember: a\r\nContent-Length: 5\r\n\r\n1")
                     .hearLine();
             System.gc();

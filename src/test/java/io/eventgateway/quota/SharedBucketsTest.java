@@ -89,13 +89,13 @@ class SharedBucketsTest {
 
         one.refund(tenant(PLAN), 4);
 
-        Eventually.within(
-                SOON, "given back", () -> charge(other, PLAN, 0, 0).daily().left() == 4994);
+        await("given back")
+                .atMost(SOON)
+                .until(() -> charge(other, PLAN, 0, 0).daily().left() == 4994);
         one.refund(tenant(PLAN), 100);
-        Eventually.within(
-                SOON,
-                "no more than the day has",
-                () -> charge(other, PLAN, 0, 0).daily().left() == 5000);
+        await("no more than the day has")
+                .atMost(SOON)
+                .until(() -> charge(other, PLAN, 0, 0).daily().left() == 5000);
     }
 
     @Test

@@ -37,7 +37,7 @@ class StreamLimitsTest {
 
     @Test
     void answersOldStreamsWith408ButWritesTheirRecords() throws Exception {
-        try (RawClient client = new RawClient(sandbox);
+        try (RawHttp client = new RawHttp(sandbox);
                 TopicReader reader = TopicReader.fromNow(sandbox, "orders")) {
             client.openStream(path);
             client.readHead();
