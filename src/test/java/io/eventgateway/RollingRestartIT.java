@@ -1,6 +1,7 @@
 package io.eventgateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.eventgateway.fixture.GatewayProcess;
 import io.eventgateway.sandbox.Sandbox;
@@ -22,8 +23,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -50,9 +50,10 @@ class RollingRestartIT {
     @Test
     void answersEveryRequestAndLosesNone() throws Exception {
         ExecutorService callers = Executors.newFixedThreadPool(CALLERS);
+        List<GatewayProcess> both = start("first", "second");
         try (TopicReader reader = TopicReader.fromNow(sandbox, "orders");
-                GatewayProcess first = start("first");
-                GatewayProcess second = start("second")) {
+                GatewayProcess first = both.get(0);
+                GatewayProcess second = both.get(1)) {
             endpoints = List.of(first.address(), second.address());
             List<Future<Set<String>>> all = new ArrayList<>();
             for (int i = 0; i < CALLERS; i++) {
@@ -60,7 +61,7 @@ class RollingRestartIT {
             }
             awaitSomeAnswers();
             stop(first, second);
-            try (GatewayProcess third = start("third")) {
+            try (GatewayProcess third = start("third").get(0)) {
                 endpoints = List.of(second.address(), third.address());
                 awaitSomeAnswers();
                 stop(second, third);
@@ -85,7 +86,7 @@ class RollingRestartIT {
     private void stop(GatewayProcess leaving, GatewayProcess staying) throws Exception {
         assertThat(endsConnections(leaving)).isFalse();
         leaving.process().destroy();
-        await("readiness goes down", () -> !leaving.ready());
+        await("readiness goes down").atMost(PATIENCE).until(() -> !leaving.ready());
         assertThat(endsConnections(leaving)).isTrue();
         // Endpoints are taken out only now; until then it has had its share of the requests.
         endpoints = List.of(staying.address());
@@ -127,20 +128,14 @@ class RollingRestartIT {
 
     private void awaitSomeAnswers() {
         int target = answered.get() + SOME;
-        await("some answers", () -> answered.get() >= target);
+        await("some answers").atMost(PATIENCE).until(() -> answered.get() >= target);
     }
 
-    private static void await(String what, BooleanSupplier condition) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as(what).isLessThan(end);
-            LockSupport.parkNanos(1_000_000);
-        }
-    }
-
-    private GatewayProcess start(String name) throws Exception {
+    private List<GatewayProcess> start(String... names) {
         Map<String, String> settings = GatewayProcess.settings(sandbox);
         settings.put("quarkus.shutdown.delay", "2s");
-        return GatewayProcess.start(GatewayProcess.environment(settings), folder.resolve(name + ".log"));
+        return GatewayProcess.startTogether(
+                GatewayProcess.environment(settings),
+                Stream.of(names).map(name -> folder.resolve(name + ".log")).toList());
     }
 }

@@ -1,6 +1,7 @@
 package io.eventgateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import io.eventgateway.fixture.PackagedApplication;
 import java.io.BufferedReader;
@@ -14,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -23,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The packaged application, started as an operator starts it: by environment variables alone. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
@@ -77,42 +79,70 @@ class StartIT {
         }
     }
 
+    private record Mistake(String variable, String value, String key) {}
+
+    private static Mistake missing(String variable, String key) {
+        return new Mistake(variable, null, key);
+    }
+
+    /** Those of one start; more starts, where one setting can be wrong in several ways. */
+    static Stream<List<Mistake>> mistakes() {
+        return Stream.of(
+                List.of(
+                        missing("GATEWAY_CONFLUENT_URL", "gateway.confluent.url"),
+                        missing("GATEWAY_CONFLUENT_CLUSTER_ID", "gateway.confluent.cluster-id"),
+                        missing("GATEWAY_CONFLUENT_API_KEY", "gateway.confluent.api-key"),
+                        missing("GATEWAY_CONFLUENT_API_SECRET", "gateway.confluent.api-secret"),
+                        missing("MP_JWT_VERIFY_ISSUER", "mp.jwt.verify.issuer"),
+                        missing("MP_JWT_VERIFY_PUBLICKEY_LOCATION", "mp.jwt.verify.publickey.location"),
+                        new Mistake("GATEWAY_DELIVERY_TIMEOUT", "soon", "gateway.delivery.timeout"),
+                        new Mistake("GATEWAY_TENANT_CLAIM", "org/", "gateway.tenant.claim"),
+                        new Mistake("GATEWAY_TENANT_TOKEN_CACHE_TTL", "0s", "gateway.tenant.token-cache-ttl"),
+                        new Mistake("GATEWAY_TENANT_TOKEN_CACHE_SIZE", "0", "gateway.tenant.token-cache-size"),
+                        new Mistake("GATEWAY_IDEMPOTENCY_TTL", "1s", "gateway.idempotency.ttl"),
+                        new Mistake(
+                                "GATEWAY_IDEMPOTENCY_EMBEDDED_MEMORY", "much", "gateway.idempotency.embedded-memory"),
+                        new Mistake("GATEWAY_CONTRACTS_LOCATION", "no/such/folder", "gateway.contracts.location"),
+                        new Mistake("GATEWAY_TENANTS_LOCATION", "no/such/file", "gateway.tenants.location"),
+                        new Mistake("GATEWAY_CONFLUENT_LIMITS", "large", "gateway.confluent.limits"),
+                        new Mistake("GATEWAY_STORE", "memcached", "gateway.store"),
+                        new Mistake("GATEWAY_STORE_TIMEOUT", "0s", "gateway.store.timeout"),
+                        new Mistake("GATEWAY_QUOTA_EXPECTED_REPLICAS", "0", "gateway.quota.expected-replicas"),
+                        new Mistake("GATEWAY_WATCH_INTERVAL", "0s", "gateway.watch.interval"),
+                        new Mistake("GATEWAY_PUBLISH_TOKEN_URL", "no address", "gateway.publish.token-url"),
+                        new Mistake(
+                                "GATEWAY_CONFLUENT_API_KEY_LOCATION",
+                                "no/such/dir",
+                                "gateway.confluent.api-key-location"),
+                        new Mistake("QUARKUS_HTTP_PORT", "http", "quarkus.http.port"),
+                        new Mistake("QUARKUS_SHUTDOWN_DELAY", "soon", "quarkus.shutdown.delay"),
+                        new Mistake(
+                                "QUARKUS_TLS_CONFLUENT_TRUST_STORE_PEM_CERTS",
+                                "no/such/file",
+                                "quarkus.tls.confluent.trust-store.pem.certs")),
+                List.of(
+                        new Mistake("GATEWAY_CONFLUENT_URL", "pkc-xxxxx.confluent.cloud", "gateway.confluent.url"),
+                        new Mistake("GATEWAY_CONFLUENT_CLUSTER_ID", "a/b", "gateway.confluent.cluster-id")),
+                List.of(new Mistake("GATEWAY_CONFLUENT_URL", "https://host/kafka/v3", "gateway.confluent.url")));
+    }
+
     @ParameterizedTest
-    @CsvSource({
-        "GATEWAY_CONFLUENT_URL,                         , gateway.confluent.url",
-        "GATEWAY_CONFLUENT_URL, pkc-xxxxx.confluent.cloud, gateway.confluent.url",
-        "GATEWAY_CONFLUENT_URL, https://host/kafka/v3    , gateway.confluent.url",
-        "GATEWAY_CONFLUENT_CLUSTER_ID,                  , gateway.confluent.cluster-id",
-        "GATEWAY_CONFLUENT_CLUSTER_ID, a/b              , gateway.confluent.cluster-id",
-        "GATEWAY_CONFLUENT_API_KEY,                     , gateway.confluent.api-key",
-        "GATEWAY_CONFLUENT_API_SECRET,                  , gateway.confluent.api-secret",
-        "MP_JWT_VERIFY_ISSUER,                          , mp.jwt.verify.issuer",
-        "MP_JWT_VERIFY_PUBLICKEY_LOCATION,              , mp.jwt.verify.publickey.location",
-        "GATEWAY_DELIVERY_TIMEOUT, soon                 , gateway.delivery.timeout",
-        "GATEWAY_TENANT_CLAIM, org/                     , gateway.tenant.claim",
-        "GATEWAY_TENANT_TOKEN_CACHE_TTL, 0s               , gateway.tenant.token-cache-ttl",
-        "GATEWAY_TENANT_TOKEN_CACHE_SIZE, 0             , gateway.tenant.token-cache-size",
-        "GATEWAY_IDEMPOTENCY_TTL, 1s                    , gateway.idempotency.ttl",
-        "GATEWAY_IDEMPOTENCY_EMBEDDED_MEMORY, much      , gateway.idempotency.embedded-memory",
-        "GATEWAY_CONTRACTS_LOCATION, no/such/folder     , gateway.contracts.location",
-        "GATEWAY_TENANTS_LOCATION, no/such/file         , gateway.tenants.location",
-        "GATEWAY_CONFLUENT_LIMITS, large                , gateway.confluent.limits",
-        "GATEWAY_STORE, memcached                       , gateway.store",
-        "GATEWAY_STORE_TIMEOUT, 0s                      , gateway.store.timeout",
-        "GATEWAY_QUOTA_EXPECTED_REPLICAS, 0             , gateway.quota.expected-replicas",
-        "GATEWAY_WATCH_INTERVAL, 0s                     , gateway.watch.interval",
-        "GATEWAY_PUBLISH_TOKEN_URL, no address          , gateway.publish.token-url",
-        "GATEWAY_CONFLUENT_API_KEY_LOCATION, no/such/dir, gateway.confluent.api-key-location",
-        "QUARKUS_HTTP_PORT, http                        , quarkus.http.port",
-        "QUARKUS_SHUTDOWN_DELAY, soon                   , quarkus.shutdown.delay",
-        "QUARKUS_TLS_CONFLUENT_TRUST_STORE_PEM_CERTS, no/such/file, quarkus.tls.confluent.trust-store.pem.certs",
-    })
-    void namesTheSettingThatIsMissingOrWrong(String variable, String value, String key) throws Exception {
-        assertThat(failure(with(variable, value)))
-                .startsWith("The gateway does not start: 1 setting is missing or wrong\n" + key + " is ")
-                .contains("(" + variable + "): ")
-                .hasLineCount(2)
+    @MethodSource("mistakes")
+    void namesTheSettingThatIsMissingOrWrong(List<Mistake> mistakes) throws Exception {
+        Map<String, String> environment = new HashMap<>(ENVIRONMENT);
+        mistakes.forEach(it -> set(environment, it.variable(), it.value()));
+
+        String failure = failure(environment);
+
+        assertThat(failure)
+                .startsWith("The gateway does not start: " + mistakes.size()
+                        + (mistakes.size() == 1 ? " setting is" : " settings are") + " missing or wrong\n")
+                .hasLineCount(1 + mistakes.size())
                 .doesNotContain("a-secret-value", "java.", "SRCFG");
+        assertThat(mistakes).allSatisfy(mistake -> assertThat(failure.lines())
+                .filteredOn(line -> line.startsWith(mistake.key() + " is "))
+                .singleElement(STRING)
+                .contains("(" + mistake.variable() + "): "));
     }
 
     @Test
@@ -255,11 +285,16 @@ class StartIT {
 
     private static Map<String, String> with(String variable, String value) {
         Map<String, String> environment = new HashMap<>(ENVIRONMENT);
-        environment.remove(variable);
-        if (value != null) {
+        set(environment, variable, value);
+        return environment;
+    }
+
+    private static void set(Map<String, String> environment, String variable, String value) {
+        if (value == null) {
+            environment.remove(variable);
+        } else {
             environment.put(variable, value);
         }
-        return environment;
     }
 
     private static String failure(Map<String, String> environment) throws Exception {

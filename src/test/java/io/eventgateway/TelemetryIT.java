@@ -1,6 +1,7 @@
 package io.eventgateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -10,7 +11,6 @@ import io.eventgateway.fixture.OtlpCollector;
 import io.eventgateway.fixture.PackagedApplication;
 import io.eventgateway.sandbox.Sandbox;
 import io.eventgateway.sandbox.TopicReader;
-import io.eventgateway.store.Eventually;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -148,7 +148,7 @@ class TelemetryIT {
 
     @Test
     void exportsTheSpansOfATraceAndWritesItIntoTheRecord() {
-        Eventually.within(SOON, "spans", () -> collector.of(TRACE).size() >= 3);
+        await("spans").atMost(SOON).until(() -> collector.of(TRACE).size() >= 3);
         OtlpCollector.Span server = span("POST /orders");
         OtlpCollector.Span validate = span("validate");
         OtlpCollector.Span deliver = span("deliver");
@@ -189,8 +189,9 @@ class TelemetryIT {
     }
 
     private static List<JsonNode> accessLines() {
-        Eventually.within(
-                SOON, "a line for each request", () -> readAccessLines().size() >= requests);
+        await("a line for each request")
+                .atMost(SOON)
+                .until(() -> readAccessLines().size() >= requests);
         return readAccessLines();
     }
 

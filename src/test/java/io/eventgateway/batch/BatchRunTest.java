@@ -1,6 +1,7 @@
 package io.eventgateway.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.eventgateway.delivery.Receipt;
 import io.eventgateway.mapping.EventRecord;
@@ -135,7 +136,7 @@ class BatchRunTest {
         BatchRun run = run("a");
         List<Step> told = follow(run);
         answer(0, new Receipt.Overloaded(Duration.ofSeconds(1)));
-        io.eventgateway.store.Eventually.within(Duration.ofMinutes(1), "sent again", () -> {
+        await("sent again").atMost(Duration.ofMinutes(1)).until(() -> {
             work();
             return sent.size() == 2;
         });

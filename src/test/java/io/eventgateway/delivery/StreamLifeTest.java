@@ -32,7 +32,7 @@ class StreamLifeTest extends StreamTestBase {
         List<String> complaints = complaints(() -> {
             assertThat(receipt(send(lanes, "a"))).isEqualTo(new Receipt.Written(0, 0));
             assertThat(lastChunk).succeedsWithin(PATIENCE);
-            eventually("the stream is gone", () -> !lanes.open());
+            await("the stream is gone").until(() -> !lanes.open());
             assertThat(receipt(send(lanes, "b"))).isEqualTo(new Receipt.Written(0, 0));
         });
 
@@ -47,7 +47,7 @@ class StreamLifeTest extends StreamTestBase {
 
         List<String> complaints = complaints(() -> {
             assertThat(receipt(send(lanes, "a"))).isEqualTo(new Receipt.Written(0, 0));
-            eventually("the stream is gone", () -> !lanes.open());
+            await("the stream is gone").until(() -> !lanes.open());
         });
 
         assertThat(complaints).isEmpty();
@@ -70,7 +70,7 @@ class StreamLifeTest extends StreamTestBase {
         List<String> complaints = complaints(() -> {
             assertThat(receipt(send(lanes, "a"))).isEqualTo(new Receipt.Written(0, 0));
             idle.complete(null);
-            eventually("the stream is gone", () -> !lanes.open());
+            await("the stream is gone").until(() -> !lanes.open());
         });
 
         assertThat(complaints).isEmpty();
@@ -102,7 +102,7 @@ class StreamLifeTest extends StreamTestBase {
         assertThat(complaints).isEmpty();
         assertThat(log).containsExactlyElementsOf(expected);
         assertThat(upstream.heads()).hasSizeBetween(3, 15);
-        eventually("old streams are gone", () -> lanes.openStreams() <= 2);
+        await("old streams are gone").until(() -> lanes.openStreams() <= 2);
     }
 
     @Test
@@ -119,8 +119,8 @@ class StreamLifeTest extends StreamTestBase {
 
         credentials.rotate();
 
-        eventually("the new stream is there", () -> upstream.heads().size() == 2);
-        eventually("the old stream is gone", () -> lanes.openStreams() == 1);
+        await("the new stream is there").until(() -> upstream.heads().size() == 2);
+        await("the old stream is gone").until(() -> lanes.openStreams() == 1);
         assertThat(receipt(send(lanes, "a"))).isInstanceOf(Receipt.Written.class);
         assertThat(upstream.heads()).hasSize(2);
     }
@@ -151,7 +151,7 @@ class StreamLifeTest extends StreamTestBase {
         CompletableFuture<Receipt> old = send(lanes, "busy");
         receipt(first);
         credentials.rotate();
-        eventually("the new stream is there", () -> upstream.heads().size() == 2 && lanes.openStreams() == 2);
+        await("the new stream is there").until(() -> upstream.heads().size() == 2 && lanes.openStreams() == 2);
         CompletableFuture<Receipt> next = send(lanes, "busy");
         assertThat(receipt(send(lanes, "free"))).isEqualTo(new Receipt.Written(0, 0));
 
@@ -190,14 +190,14 @@ class StreamLifeTest extends StreamTestBase {
         });
         TopicLanes lanes = lanes(TestDeliveryConfig.USUAL);
         List<CompletableFuture<Receipt>> sent = send(lanes, 3);
-        eventually("they are under way", () -> upstream.heads().size() == 1);
+        await("they are under way").until(() -> upstream.heads().size() == 1);
 
         List<String> complaints = complaints(() -> {
             lanes.close();
             closing.complete(null);
             assertThat(lastChunk).succeedsWithin(PATIENCE);
             assertThat(receipts(sent)).isEqualTo(written(0, 1, 2));
-            eventually("no stream is open", () -> !lanes.open());
+            await("no stream is open").until(() -> !lanes.open());
         });
 
         assertThat(complaints).isEmpty();

@@ -58,7 +58,7 @@ class StreamOutageTest extends StreamTestBase {
         assertThat(receipt(send(lanes, "before"))).isEqualTo(new Receipt.Written(0, 0));
         upstream.hangUp();
 
-        eventually("it is noticed", () -> receipt(send(lanes, "k")).equals(notWritten()));
+        await("it is noticed").until(() -> receipt(send(lanes, "k")).equals(notWritten()));
         assertThat(breaker.closed()).isFalse();
         HealthCheckResponse readiness = new DeliveryReadiness(breaker).call();
         assertThat(readiness.getStatus()).isEqualTo(HealthCheckResponse.Status.UP);
@@ -68,8 +68,8 @@ class StreamOutageTest extends StreamTestBase {
         }
 
         upstream.listenAgain();
-        eventually("it recovers", () -> receipt(send(lanes, "k")) instanceof Receipt.Written);
-        eventually("the breaker is closed", breaker::closed);
+        await("it recovers").until(() -> receipt(send(lanes, "k")) instanceof Receipt.Written);
+        await("the breaker is closed").until(breaker::closed);
     }
 
     @Test
@@ -85,14 +85,14 @@ class StreamOutageTest extends StreamTestBase {
         assertThat(hungUp).succeedsWithin(PATIENCE);
         // The next stream must respond first, and the one after it is not opened at all.
         assertThat(receipt(send(lanes, "second"))).isIn(unknown(), notWritten());
-        eventually("the breaker is open", () -> {
+        await("the breaker is open").until(() -> {
             receipt(send(lanes, "k"));
             return !breaker.closed();
         });
         assertThat(receipt(send(lanes, "k"))).isEqualTo(notWritten());
 
         upstream.serves(exchange -> exchange.start().writeAll());
-        eventually("it recovers", () -> receipt(send(lanes, "k")) instanceof Receipt.Written);
+        await("it recovers").until(() -> receipt(send(lanes, "k")) instanceof Receipt.Written);
     }
 
     @Test
@@ -109,7 +109,7 @@ class StreamOutageTest extends StreamTestBase {
         assertThat(receipt(send(lanes, "slow"))).isEqualTo(unknown());
         assertThat(receipt(send(lanes, "next"))).isEqualTo(notWritten());
         goOn.complete(null);
-        eventually("it goes on", () -> receipt(send(lanes, "k")) instanceof Receipt.Written);
+        await("it goes on").until(() -> receipt(send(lanes, "k")) instanceof Receipt.Written);
         assertThat(upstream.heads()).hasSize(1);
     }
 

@@ -145,7 +145,7 @@ class StreamReceiptsTest extends StreamTestBase {
         TopicLanes lanes = lanes(TestDeliveryConfig.USUAL);
 
         assertThat(receipt(send(lanes, "a"))).isEqualTo(new Receipt.Written(0, 0));
-        eventually("the stream is gone", () -> !lanes.open());
+        await("the stream is gone").until(() -> !lanes.open());
         assertThat(receipt(send(lanes, "b"))).isEqualTo(new Receipt.Written(0, 0));
     }
 
@@ -206,7 +206,7 @@ class StreamReceiptsTest extends StreamTestBase {
         TopicLanes lanes = lanes(TestDeliveryConfig.USUAL);
 
         assertThat(receipt(send(lanes, "a"))).isEqualTo(new Receipt.Written(0, 0));
-        eventually("the stream is gone", () -> !lanes.open());
+        await("the stream is gone").until(() -> !lanes.open());
         assertThat(receipt(send(lanes, "b"))).isEqualTo(new Receipt.Written(0, 0));
     }
 
@@ -277,12 +277,12 @@ class StreamReceiptsTest extends StreamTestBase {
 
         CompletableFuture<Receipt> early = send(lanes, "a");
         long begun = System.nanoTime();
-        eventually("half a deadline is over", () -> System.nanoTime() - begun > 1_500_000_000L);
+        await("half a deadline is over").until(() -> System.nanoTime() - begun > 1_500_000_000L);
         CompletableFuture<Receipt> late = send(lanes, "b");
         assertThat(receipt(early)).isEqualTo(unknown());
         toldUnknown.complete(null);
 
         assertThat(receipt(late)).isEqualTo(new Receipt.Written(0, 1));
-        eventually("nothing is under way", () -> lanes.inFlightRecords() == 0);
+        await("nothing is under way").until(() -> lanes.inFlightRecords() == 0);
     }
 }

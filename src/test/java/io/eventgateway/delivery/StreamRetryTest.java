@@ -45,7 +45,7 @@ class StreamRetryTest extends StreamTestBase {
         TopicLanes lanes = lanes(TestDeliveryConfig.USUAL);
 
         CompletableFuture<Receipt> first = send(lanes, "k");
-        eventually("it was turned away", () -> receipts(lanes, 429) == 1);
+        await("it was turned away").until(() -> receipts(lanes, 429) == 1);
         List<CompletableFuture<Receipt>> later = send(lanes, "k", "k", "other");
 
         // The other key may be written before or between them.

@@ -1,7 +1,5 @@
 package io.eventgateway.delivery;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.eventgateway.confluent.KafkaRestClient;
 import io.eventgateway.fixture.SandboxResource;
 import io.eventgateway.fixture.ScriptedUpstream;
@@ -22,11 +20,11 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -162,11 +160,8 @@ abstract class StreamTestBase {
         return new Receipt.Unknown();
     }
 
-    static void eventually(String what, BooleanSupplier condition) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as(what).isLessThan(end);
-            LockSupport.parkNanos(100_000);
-        }
+    /** Looks often, since most of what is awaited here takes some milliseconds. */
+    static ConditionFactory await(String what) {
+        return Awaitility.await(what).atMost(PATIENCE).pollInterval(Duration.ofMillis(2));
     }
 }

@@ -2,17 +2,17 @@ package io.eventgateway.guard;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.eventgateway.fixture.ManagementPort;
-import io.eventgateway.fixture.RawHttp1;
-import io.eventgateway.fixture.RawHttp1.End;
-import io.eventgateway.fixture.RawHttp1.Heard;
+import io.eventgateway.fixture.RawHttp;
+import io.eventgateway.fixture.RawHttp.End;
+import io.eventgateway.fixture.RawHttp.Heard;
 import io.eventgateway.fixture.RawHttp2;
 import io.eventgateway.fixture.RawHttp2.Frame;
 import io.eventgateway.fixture.SandboxResource;
 import io.eventgateway.http.EdgeTest;
 import io.eventgateway.sandbox.Sandbox;
-import io.eventgateway.store.Eventually;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -49,8 +49,8 @@ class ConnectionLimitsTest {
     @Test
     void closesOnlyTheConnectionOverTheLimit() throws IOException {
         // Connections of other tests may still be closing.
-        Eventually.within(SOON, "all there", () -> {
-            List<RawHttp1> callers = new ArrayList<>();
+        await("all there").atMost(SOON).until(() -> {
+            List<RawHttp> callers = new ArrayList<>();
             try {
                 return all(callers) && refusesAnotherAndNobodyElse(callers);
             } finally {
@@ -58,15 +58,15 @@ class ConnectionLimitsTest {
             }
         });
 
-        Eventually.within(
-                SOON, "accepted again", () -> statuses(last("/nothing")).contains(404));
+        await("accepted again").atMost(SOON).until(() -> statuses(last("/nothing"))
+                .contains(404));
     }
 
-    private static boolean all(List<RawHttp1> callers) throws IOException {
+    private static boolean all(List<RawHttp> callers) throws IOException {
         for (int caller = 0; caller < Limits.CONNECTIONS; caller++) {
-            callers.add(new RawHttp1(RestAssured.port));
+            callers.add(new RawHttp(RestAssured.port));
         }
-        for (RawHttp1 caller : callers) {
+        for (RawHttp caller : callers) {
             if (!caller.send(GET).hearLine().contains("404")) {
                 return false;
             }
@@ -74,9 +74,9 @@ class ConnectionLimitsTest {
         return true;
     }
 
-    private static boolean refusesAnotherAndNobodyElse(List<RawHttp1> callers) throws IOException {
+    private static boolean refusesAnotherAndNobodyElse(List<RawHttp> callers) throws IOException {
         double before = refused("connection");
-        try (RawHttp1 another = new RawHttp1(RestAssured.port)) {
+        try (RawHttp another = new RawHttp(RestAssured.port)) {
             assertThat(another.hear(SOON)).isEqualTo(new Heard("", End.CLOSED));
         }
         assertThat(callers.get(0).send(last("/nothing")).hear(SOON).statuses()).containsExactly(404);
@@ -85,8 +85,8 @@ class ConnectionLimitsTest {
         return true;
     }
 
-    private static void close(List<RawHttp1> callers) throws IOException {
-        for (RawHttp1 caller : callers) {
+    private static void close(List<RawHttp> callers) throws IOException {
+        for (RawHttp caller : callers) {
             caller.close();
         }
     }
@@ -104,7 +104,7 @@ class ConnectionLimitsTest {
             assertThat(other.await(RawHttp2.RST_STREAM)).hasValueSatisfying(it -> refusedStream(it, 2 * left + 1));
         }
 
-        Eventually.within(SOON, "streams again", () -> {
+        await("streams again").atMost(SOON).until(() -> {
             try (RawHttp2 caller = new RawHttp2(RestAssured.port)) {
                 caller.send(RawHttp2.HEADERS, RawHttp2.END_HEADERS, 1, RawHttp2.request("POST", "/orders"));
                 return caller.awaitEnd(1).contains("unauthenticated");
@@ -126,14 +126,13 @@ class ConnectionLimitsTest {
     @Test
     void rejectsLongBodiesButNotShortOnesAtTheLimit() throws IOException {
         String half = order(200_000) + "{\"a\":\"" + "a".repeat(120_000);
-        try (RawHttp1 one = new RawHttp1(RestAssured.port);
-                RawHttp1 other = new RawHttp1(RestAssured.port)) {
+        try (RawHttp one = new RawHttp(RestAssured.port);
+                RawHttp other = new RawHttp(RestAssured.port)) {
             one.send(half);
             other.send(half);
-            Eventually.within(
-                    SOON,
-                    "one of them refused",
-                    () -> one.hear(ENOUGH).statuses().contains(503)
+            await("one of them refused")
+                    .atMost(SOON)
+                    .until(() -> one.hear(ENOUGH).statuses().contains(503)
                             || other.hear(ENOUGH).statuses().contains(503));
 
             String small = EdgeTest.order();
@@ -142,7 +141,7 @@ class ConnectionLimitsTest {
         }
 
         String whole = "{\"a\":\"" + "a".repeat(120_000) + "\"}";
-        Eventually.within(SOON, "read again", () -> statuses(order(whole.length()) + whole)
+        await("read again").atMost(SOON).until(() -> statuses(order(whole.length()) + whole)
                 .contains(422));
     }
 
@@ -154,15 +153,15 @@ class ConnectionLimitsTest {
     void closesConnectionsWithLongHeadsAtTheLimit() throws IOException {
         // 18,000 bytes, of which 4 KiB are not counted, fit eleven times into the limit.
         String half = "GET /nothing HTTP/1.1\r\nHost: a\r\nX-A: " + "a".repeat(18_000 - 39);
-        List<RawHttp1> slow = new ArrayList<>();
+        List<RawHttp> slow = new ArrayList<>();
         try {
             for (int caller = 0; caller < 12; caller++) {
-                slow.add(new RawHttp1(RestAssured.port).send(half));
+                slow.add(new RawHttp(RestAssured.port).send(half));
             }
-            Eventually.within(SOON, "closed one", () -> slow.removeIf(ConnectionLimitsTest::closed));
+            await("closed one").atMost(SOON).until(() -> slow.removeIf(ConnectionLimitsTest::closed));
 
             assertThat(slow).hasSize(11);
-            for (RawHttp1 caller : slow) {
+            for (RawHttp caller : slow) {
                 assertThat(caller.send("\r\nConnection: close\r\n\r\n")
                                 .hear(SOON)
                                 .statuses())
@@ -177,17 +176,17 @@ class ConnectionLimitsTest {
     void countsHeadsUntilTheirRequestsAreAnswered() throws IOException {
         // As many as above, without their bodies: the server keeps the header fields.
         String waiting = order(1000).replace("\r\n\r\n", "\r\nX-A: " + "a".repeat(18_000) + "\r\n\r\n");
-        List<RawHttp1> slow = new ArrayList<>();
+        List<RawHttp> slow = new ArrayList<>();
         try {
             for (int caller = 0; caller < 12; caller++) {
-                slow.add(new RawHttp1(RestAssured.port).send(waiting + "{"));
+                slow.add(new RawHttp(RestAssured.port).send(waiting + "{"));
             }
-            Eventually.within(SOON, "closed", () -> slow.removeIf(ConnectionLimitsTest::closed));
+            await("closed").atMost(SOON).until(() -> slow.removeIf(ConnectionLimitsTest::closed));
             assertThat(refused("inbound_buffer")).isPositive();
         } finally {
             close(slow);
         }
-        Eventually.within(SOON, "capacity again", () -> statuses(
+        await("capacity again").atMost(SOON).until(() -> statuses(
                         last("/nothing").replace("\r\n\r\n", "\r\nX-A: " + "a".repeat(18_000) + "\r\n\r\n"))
                 .contains(404));
     }
@@ -197,18 +196,18 @@ class ConnectionLimitsTest {
         double before = refused("inbound_buffer");
         String refusedBody =
                 "POST /orders HTTP/1.1\r\nHost: a\r\nContent-Length: 1000\r\nX-A: " + "a".repeat(18_000) + "\r\n\r\n{";
-        List<RawHttp1> slow = new ArrayList<>();
+        List<RawHttp> slow = new ArrayList<>();
         try {
             for (int caller = 0; caller < 12; caller++) {
-                slow.add(new RawHttp1(RestAssured.port).send(refusedBody));
+                slow.add(new RawHttp(RestAssured.port).send(refusedBody));
             }
-            Eventually.within(SOON, "rejected one", () -> refused("inbound_buffer") > before);
+            await("rejected one").atMost(SOON).until(() -> refused("inbound_buffer") > before);
         } finally {
             close(slow);
         }
     }
 
-    private static boolean closed(RawHttp1 caller) {
+    private static boolean closed(RawHttp caller) {
         try {
             return caller.hear(Duration.ofMillis(10)).end() == End.CLOSED;
         } catch (IOException e) {
@@ -221,7 +220,7 @@ class ConnectionLimitsTest {
         // More than the system buffers for both ends of a connection, and still fast.
         int requests = 100_000;
         String padded = "GET /nothing HTTP/1.1\r\nHost: a\r\nX-A: " + "a".repeat(1000) + "\r\n\r\n";
-        try (RawHttp1 caller = new RawHttp1(RestAssured.port)) {
+        try (RawHttp caller = new RawHttp(RestAssured.port)) {
             long sent = caller.sendUntilNobodyReads(padded, requests, Duration.ofSeconds(1));
 
             assertThat(sent).isLessThan(requests);
@@ -230,20 +229,20 @@ class ConnectionLimitsTest {
 
     @Test
     void closesConnectionsThatReadNoResponses() throws IOException {
-        List<RawHttp1> deaf = new ArrayList<>();
+        List<RawHttp> deaf = new ArrayList<>();
         try {
             for (int caller = 0; caller < 10; caller++) {
-                deaf.add(RawHttp1.whoTakesLittle(RestAssured.port)
+                deaf.add(RawHttp.withSmallBuffer(RestAssured.port)
                         .send("GET /openapi HTTP/1.1\r\nHost: a\r\n\r\n".repeat(100)));
             }
             // This response is long too, but on a port with its own limit.
-            Eventually.within(SOON, "closed", () -> refused("outbound_buffer") > 0);
+            await("closed").atMost(SOON).until(() -> refused("outbound_buffer") > 0);
             assertThat(statuses(last("/nothing"))).containsExactly(404);
         } finally {
             close(deaf);
         }
-        Eventually.within(
-                SOON, "capacity again", () -> statuses(last("/openapi")).contains(200));
+        await("capacity again").atMost(SOON).until(() -> statuses(last("/openapi"))
+                .contains(200));
     }
 
     @Test
@@ -263,8 +262,8 @@ class ConnectionLimitsTest {
                     .hasValueSatisfying(it -> assertThat(it.errorCode()).isEqualTo(RawHttp2.ENHANCE_YOUR_CALM));
             assertThat(statuses(last("/nothing"))).containsExactly(404);
         }
-        Eventually.within(
-                SOON, "capacity again", () -> statuses(last("/openapi")).contains(200));
+        await("capacity again").atMost(SOON).until(() -> statuses(last("/openapi"))
+                .contains(200));
     }
 
     @Test
@@ -273,7 +272,7 @@ class ConnectionLimitsTest {
         for (int i = 0; i < 200; i++) {
             requests.append(i % 2 == 0 ? GET : "POST /orders HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\n12345");
         }
-        try (RawHttp1 caller = new RawHttp1(RestAssured.port)) {
+        try (RawHttp caller = new RawHttp(RestAssured.port)) {
             List<Integer> statuses =
                     caller.send(requests + last("/openapi")).hear(SOON).statuses();
 
@@ -286,21 +285,21 @@ class ConnectionLimitsTest {
 
     @Test
     void releasesARejectedBodyOfACallerThatDisconnects() throws IOException {
-        try (RawHttp1 caller = new RawHttp1(RestAssured.port)) {
+        try (RawHttp caller = new RawHttp(RestAssured.port)) {
             caller.send("POST /orders HTTP/1.1\r\nHost: a\r\nX-Remember: a\r\nContent-Length: 5\r\n\r\n1")
                     .hearLine();
             System.gc();
             assertThat(Remembered.last.get()).as("as long as it is there").isNotNull();
         }
 
-        Eventually.within(SOON, "forgotten", () -> {
+        await("forgotten").atMost(SOON).until(() -> {
             System.gc();
             return Remembered.last.get() == null;
         });
     }
 
     private static List<Integer> statuses(String request) throws IOException {
-        try (RawHttp1 caller = new RawHttp1(RestAssured.port)) {
+        try (RawHttp caller = new RawHttp(RestAssured.port)) {
             return caller.send(request).hear(SOON).statuses();
         }
     }

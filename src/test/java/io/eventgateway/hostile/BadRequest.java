@@ -1,7 +1,7 @@
 package io.eventgateway.hostile;
 
-import io.eventgateway.fixture.RawConnection;
-import io.eventgateway.fixture.RawConnection.Answer;
+import io.eventgateway.fixture.RawHttp;
+import io.eventgateway.fixture.RawHttp.Answer;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -57,7 +57,7 @@ record BadRequest(
             head.append("Content-Length: ").append(body.length).append("\r\n");
         }
         ByteArrayOutputStream request = new ByteArrayOutputStream(head.length() + body.length + 2);
-        request.writeBytes(RawConnection.ascii(head.append("\r\n").toString()));
+        request.writeBytes(RawHttp.ascii(head.append("\r\n").toString()));
         request.writeBytes(body);
         return request.toByteArray();
     }

@@ -1,6 +1,6 @@
 package io.eventgateway.hostile;
 
-import io.eventgateway.fixture.RawConnection.Answer;
+import io.eventgateway.fixture.RawHttp.Answer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -2,8 +2,8 @@ package io.eventgateway.hostile;
 
 import io.eventgateway.catalogue.Catalogues;
 import io.eventgateway.fixture.GatewayProcess;
-import io.eventgateway.fixture.RawConnection;
-import io.eventgateway.fixture.RawConnection.Answer;
+import io.eventgateway.fixture.RawHttp;
+import io.eventgateway.fixture.RawHttp.Answer;
 import io.eventgateway.sandbox.Sandbox;
 import io.eventgateway.sandbox.SandboxOptions;
 import java.io.IOException;
@@ -97,7 +97,7 @@ public final class HostileRun {
                 .signed();
         BadBodies bodies = new BadBodies(Catalogues.shipped(), token, random);
         List<Supplier<BadRequest>> kinds = kinds(bodies, new BadHeads(bodies, sandbox.tokens(), random));
-        try (RawConnection connection = new RawConnection(port)) {
+        try (RawHttp connection = new RawHttp(port)) {
             String before = "nothing";
             while (sent.getAndIncrement() < requests) {
                 BadRequest request = kinds.get(random.nextInt(kinds.size())).get();

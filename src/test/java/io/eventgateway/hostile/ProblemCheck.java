@@ -2,7 +2,7 @@ package io.eventgateway.hostile;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.eventgateway.fixture.RawConnection.Answer;
+import io.eventgateway.fixture.RawHttp.Answer;
 import io.eventgateway.problem.ProblemCode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -2,6 +2,7 @@ package io.eventgateway.http;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.eventgateway.catalogue.Contracts;
 import io.eventgateway.fixture.LogLines;
@@ -10,7 +11,6 @@ import io.eventgateway.fixture.SandboxResource;
 import io.eventgateway.fixture.Settings;
 import io.eventgateway.fixture.ThingsContract;
 import io.eventgateway.sandbox.Sandbox;
-import io.eventgateway.store.Eventually;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -65,7 +65,7 @@ class ContractReloadTest {
                         .replace("placeThing", "placeOther")
                         .replace("title: Things", "title: <b>Others</b>"));
         // Works, is documented, is validated: all at once.
-        Eventually.within(SOON, "the new operation is there", () -> status("/others", "{\"id\":\"1\"}") == 202);
+        await("the new operation is there").atMost(SOON).until(() -> status("/others", "{\"id\":\"1\"}") == 202);
         assertThat(status("/others")).isEqualTo(422);
         assertThat(given().get("/openapi").asString()).contains("placeOther", "placeThing");
         assertThat(given().accept(ContentType.HTML).get("/").asString())
@@ -74,12 +74,12 @@ class ContractReloadTest {
 
         Files.writeString(
                 folder.resolve("others.yaml"), things.replace("placeThing", "placeOther")); // the same method and path
-        Eventually.within(SOON, "the mistake is told", () -> health().contains("cannot be distinguished from"));
+        await("the mistake is told").atMost(SOON).until(() -> health().contains("cannot be distinguished from"));
         assertThat(status("/things")).isEqualTo(422);
         assertThat(status("/others")).isEqualTo(422);
 
         Files.delete(folder.resolve("others.yaml"));
-        Eventually.within(SOON, "the operation is gone", () -> status("/others") == 404);
+        await("the operation is gone").atMost(SOON).until(() -> status("/others") == 404);
         assertThat(status("/things")).isEqualTo(422);
         assertThat(health()).doesNotContain("mistakes");
         assertThat(given().get("/openapi").asString()).doesNotContain("placeOther");
@@ -95,19 +95,19 @@ class ContractReloadTest {
                     caller,
                     "POST /things HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + token
                             + "\r\nContent-Type: application/json\r\nContent-Length: 10\r\nConnection: close\r\n\r\n{\"id\":");
-            Eventually.within(SOON, "the request is under way", () -> charged(token));
+            await("the request is under way").atMost(SOON).until(() -> charged(token));
 
             Files.writeString(
                     folder.resolve("things.yaml"),
                     things.replace("{id: {type: string}}", "{id: {type: string, minLength: 9}}"));
-            Eventually.within(SOON, "the change is in force", () -> status("/things", "{\"id\":\"1\"}") == 422);
+            await("the change is in force").atMost(SOON).until(() -> status("/things", "{\"id\":\"1\"}") == 422);
             send(caller, "\"1\"}");
 
             assertThat(new String(caller.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
                     .startsWith("HTTP/1.1 202 ");
         } finally {
             Files.writeString(folder.resolve("things.yaml"), things);
-            Eventually.within(SOON, "all is as it was", () -> status("/things", "{\"id\":\"1\"}") == 202);
+            await("all is as it was").atMost(SOON).until(() -> status("/things", "{\"id\":\"1\"}") == 202);
         }
     }
 
@@ -124,7 +124,7 @@ class ContractReloadTest {
                     things.replace("/things:", "/open:")
                             .replace("placeThing", "placeOpen")
                             .replace("additionalProperties: false", "additionalProperties: true"));
-            Eventually.within(SOON, "the new operation is there", () -> status("/open") == 422);
+            await("the new operation is there").atMost(SOON).until(() -> status("/open") == 422);
             assertThat(warnings)
                     .containsExactly(
                             "Contract: open.yaml:18 #/paths/~1open/post/requestBody/content/application~1json/schema"
@@ -133,7 +133,7 @@ class ContractReloadTest {
         } finally {
             log.removeHandler(listener);
             Files.delete(folder.resolve("open.yaml"));
-            Eventually.within(SOON, "the operation is gone", () -> status("/open") == 404);
+            await("the operation is gone").atMost(SOON).until(() -> status("/open") == 404);
         }
     }
 
@@ -148,17 +148,16 @@ class ContractReloadTest {
                     folder.resolve("logged.yaml"),
                     things.replace("/things:", "/logged:").replace("placeThing", "placeLogged"));
 
-            Eventually.within(SOON, "both are logged", () -> log.lines().size() >= 2);
+            await("both are logged").atMost(SOON).until(() -> log.lines().size() >= 2);
             assertThat(log.lines())
                     .contains("Contracts: placeLogged: is new: POST /logged (compatible)")
                     .anyMatch(it -> it.startsWith("Contracts: placeThing #/id: ") && it.endsWith(" (breaking)"));
         } finally {
             Files.writeString(folder.resolve("things.yaml"), things);
             Files.delete(folder.resolve("logged.yaml"));
-            Eventually.within(
-                    SOON,
-                    "all is as it was",
-                    () -> status("/logged") == 404 && status("/things", "{\"id\":\"1\"}") == 202);
+            await("all is as it was")
+                    .atMost(SOON)
+                    .until(() -> status("/logged") == 404 && status("/things", "{\"id\":\"1\"}") == 202);
         }
     }
 

@@ -2,9 +2,9 @@ package io.eventgateway.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.eventgateway.fixture.RawHttp1;
-import io.eventgateway.fixture.RawHttp1.End;
-import io.eventgateway.fixture.RawHttp1.Heard;
+import io.eventgateway.fixture.RawHttp;
+import io.eventgateway.fixture.RawHttp.End;
+import io.eventgateway.fixture.RawHttp.Heard;
 import io.eventgateway.fixture.SandboxResource;
 import io.eventgateway.sandbox.Sandbox;
 import io.quarkus.test.common.WithTestResource;
@@ -43,7 +43,7 @@ public class EdgeTest {
                 "GET /first HTTP/9.9\r\nHost: a\r\n\r\n",
             })
     void refusesARequestThatMayBeUnderstoodInTwoWaysAndHearsNoOtherBehindIt(String request) throws IOException {
-        try (RawHttp1 caller = new RawHttp1(RestAssured.port)) {
+        try (RawHttp caller = new RawHttp(RestAssured.port)) {
             Heard heard = caller.send(request + LAST).hear(SOON);
 
             assertThat(heard.statuses()).containsExactly(400);
@@ -53,7 +53,7 @@ public class EdgeTest {
 
     @Test
     void refusesItInItsTurn() throws IOException {
-        try (RawHttp1 caller = new RawHttp1(RestAssured.port)) {
+        try (RawHttp caller = new RawHttp(RestAssured.port)) {
             Heard heard = caller.send("GET /first HTTP/1.1\r\nHost: a\r\n\r\n" + "GET /first HTTP/1.1\r\n\r\n" + LAST)
                     .hear(SOON);
 
@@ -65,7 +65,7 @@ public class EdgeTest {
     @ParameterizedTest
     @ValueSource(strings = {"100000005\r\n", "5;a=\"\r\n", "5;a\rb\r\n", "5\n", "zz\r\n", "3\r\n"})
     void writesNothingOfABodyWhoseChunksHaveNoEnd(String size) throws IOException {
-        try (RawHttp1 caller = new RawHttp1(RestAssured.port)) {
+        try (RawHttp caller = new RawHttp(RestAssured.port)) {
             Heard heard = caller.send(head("Transfer-Encoding: chunked") + size + "12345\r\n0\r\n\r\n" + LAST)
                     .hear(SOON);
 
@@ -77,7 +77,7 @@ public class EdgeTest {
     @Test
     void heedsNeitherExtensionsOfChunksNorTrailers() throws IOException {
         String order = order();
-        try (RawHttp1 caller = new RawHttp1(RestAssured.port)) {
+        try (RawHttp caller = new RawHttp(RestAssured.port)) {
             Heard heard = caller.send(
                             head("Transfer-Encoding: chunked") + Integer.toHexString(order.length()) + ";a=b\r\n"
                                     + order + "\r\n0\r\nAuthorization: Bearer x\r\nContent-Length: 5\r\n\r\n" + LAST)
@@ -89,7 +89,7 @@ public class EdgeTest {
 
     @Test
     void answersTheRequestBehindOneThatWasRefused() throws IOException {
-        try (RawHttp1 caller = new RawHttp1(RestAssured.port)) {
+        try (RawHttp caller = new RawHttp(RestAssured.port)) {
             Heard heard = caller.send("POST /orders HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\n12345" + LAST)
                     .hear(SOON);
 
@@ -100,7 +100,7 @@ public class EdgeTest {
     @Test
     void asksForABodyThatIsHeldBack() throws IOException {
         String order = order();
-        try (RawHttp1 caller = new RawHttp1(RestAssured.port)) {
+        try (RawHttp caller = new RawHttp(RestAssured.port)) {
             caller.send(head("Expect: 100-continue\r\nContent-Length: " + order.length()));
             assertThat(caller.hearLine()).isEqualTo("HTTP/1.1 100 Continue");
             assertThat(caller.hearLine()).isEmpty();
@@ -111,7 +111,7 @@ public class EdgeTest {
 
     @Test
     void asksForLinesThatAreHeldBack() throws IOException {
-        try (RawHttp1 caller = new RawHttp1(RestAssured.port)) {
+        try (RawHttp caller = new RawHttp(RestAssured.port)) {
             caller.send(head("Expect: 100-continue\r\nTransfer-Encoding: chunked")
                     .replace("/orders", "/orders/batch")
                     .replace("application/json", "application/x-ndjson"));
@@ -122,7 +122,7 @@ public class EdgeTest {
 
     @Test
     void asksNobodyForABodyThatItDoesNotWant() throws IOException {
-        try (RawHttp1 caller = new RawHttp1(RestAssured.port)) {
+        try (RawHttp caller = new RawHttp(RestAssured.port)) {
             caller.send("POST /orders HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\nContent-Length: 5\r\n\r\n");
 
             assertThat(caller.hearLine()).isEqualTo("HTTP/1.1 401 Unauthorized");
@@ -201,7 +201,7 @@ public class EdgeTest {
         assertThat(answerTo("GET /a HTTP/1.1\r\nHost: a\r\n" + "X-A: aaaaa\r\n".repeat(3000))
                         .statuses())
                 .containsExactly(431);
-        try (RawHttp1 caller = new RawHttp1(RestAssured.port)) {
+        try (RawHttp caller = new RawHttp(RestAssured.port)) {
             assertThat(caller.send("GET /" + "a".repeat(30_000)).hear(SOON).statuses())
                     .as("without end")
                     .containsExactly(414);
@@ -210,7 +210,7 @@ public class EdgeTest {
 
     @Test
     void hangsUpOnAHeadThatComesTooSlowly() throws Exception {
-        try (RawHttp1 caller = new RawHttp1(RestAssured.port)) {
+        try (RawHttp caller = new RawHttp(RestAssured.port)) {
             long begun = System.nanoTime();
             caller.send("GET /first HTTP/1.1\r\nHost: a\r\n\r\nGET /second HTTP/1.1\r\nX-A: ");
             Thread trickle = new Thread(() -> trickle(caller));
@@ -227,7 +227,7 @@ public class EdgeTest {
 
     @Test
     void hangsUpOnTheRestOfABodyThatNobodyWants() throws Exception {
-        try (RawHttp1 caller = new RawHttp1(RestAssured.port)) {
+        try (RawHttp caller = new RawHttp(RestAssured.port)) {
             caller.send("POST /orders HTTP/1.1\r\nHost: a\r\nContent-Length: 1000\r\n\r\n{");
             Thread trickle = new Thread(() -> trickle(caller));
             trickle.start();
@@ -242,7 +242,7 @@ public class EdgeTest {
 
     @Test
     void closesTheConnectionWhenItSaidSo() throws IOException {
-        try (RawHttp1 caller = new RawHttp1(RestAssured.port)) {
+        try (RawHttp caller = new RawHttp(RestAssured.port)) {
             Heard heard = caller.send(head("Content-Length: 300000") + "x".repeat(300_000))
                     .hear(SOON);
 
@@ -255,7 +255,7 @@ public class EdgeTest {
     @Test
     void letsGoOfACallerThatClosedItsHalf() throws IOException {
         for (String begun : new String[] {"", "GET /a HT", head("Content-Length: 1000") + "{"}) {
-            try (RawHttp1 caller = new RawHttp1(RestAssured.port)) {
+            try (RawHttp caller = new RawHttp(RestAssured.port)) {
                 Heard heard = caller.send(begun).endOutput().hear(SOON);
 
                 assertThat(heard.text()).as(begun).isEmpty();
@@ -274,13 +274,13 @@ public class EdgeTest {
     }
 
     private static Heard answerTo(String head) throws IOException {
-        try (RawHttp1 caller = new RawHttp1(RestAssured.port)) {
+        try (RawHttp caller = new RawHttp(RestAssured.port)) {
             return caller.send(head + "Connection: close\r\n\r\n").hear(SOON);
         }
     }
 
     /** A byte at a time, until the other side has enough. */
-    private static void trickle(RawHttp1 caller) {
+    private static void trickle(RawHttp caller) {
         try {
             for (int sent = 0; sent < 300; sent++) {
                 caller.send("a");

@@ -2,7 +2,7 @@ package io.eventgateway.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.eventgateway.fixture.RawHttp1;
+import io.eventgateway.fixture.RawHttp;
 import io.eventgateway.fixture.SandboxResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -112,7 +112,7 @@ class InjectionTest {
     }
 
     private static String answer(String request, String field) throws IOException {
-        try (RawHttp1 caller = new RawHttp1(RestAssured.port)) {
+        try (RawHttp caller = new RawHttp(RestAssured.port)) {
             return caller.send(request + " HTTP/1.1\r\nHost: localhost\r\n" + field + "\r\nConnection: close\r\n\r\n")
                     .hear(SOON)
                     .text();

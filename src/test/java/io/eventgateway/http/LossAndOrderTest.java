@@ -3,7 +3,7 @@ package io.eventgateway.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eventgateway.fixture.BreakableSandbox;
-import io.eventgateway.fixture.RawConnection;
+import io.eventgateway.fixture.RawHttp;
 import io.eventgateway.fixture.SandboxResource;
 import io.eventgateway.sandbox.Sandbox;
 import io.eventgateway.sandbox.TopicReader;
@@ -111,7 +111,7 @@ class LossAndOrderTest {
                 all.add(callers.submit(() -> {
                     List<Told> told = new ArrayList<>();
                     // A client that costs little: the load should be the gateway's.
-                    try (RawConnection connection = new RawConnection(RestAssured.port)) {
+                    try (RawHttp connection = new RawHttp(RestAssured.port)) {
                         for (int number = next.getAndIncrement(); number < ORDERS; number = next.getAndIncrement()) {
                             told.add(place(connection, number, keys.get(random.nextInt(KEYS)), template, token));
                         }
@@ -142,7 +142,7 @@ class LossAndOrderTest {
         }
     }
 
-    private static Told place(RawConnection connection, int number, String key, String template, String token)
+    private static Told place(RawHttp connection, int number, String key, String template, String token)
             throws IOException {
         String body = template.replaceFirst("\"orderId\": \"[^\"]*\"", "\"orderId\": \"" + key + "\"")
                 .replaceFirst("\\{", "{\"note\":\"" + number + "\",");
@@ -150,7 +150,7 @@ class LossAndOrderTest {
                 + "\r\nContent-Type: application/json\r\nContent-Length: "
                 + body.getBytes(StandardCharsets.UTF_8).length + "\r\n\r\n" + body;
         long asked = System.nanoTime();
-        RawConnection.Answer answer = connection.exchange(request.getBytes(StandardCharsets.UTF_8), false);
+        RawHttp.Answer answer = connection.exchange(request.getBytes(StandardCharsets.UTF_8), false);
         long answered = System.nanoTime();
         Matcher place = PLACE.matcher(new String(answer.body(), StandardCharsets.UTF_8));
         String where = place.find() ? place.group(1) + "/" + place.group(2) : "";

@@ -1,10 +1,10 @@
 package io.eventgateway.http;
 
 import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 
 import io.eventgateway.fixture.SandboxResource;
-import io.eventgateway.store.Eventually;
 import io.eventgateway.tenant.TenantsFile;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -28,7 +28,7 @@ class QuotaOperationTest extends QuotaTestBase {
 
         file.write("plans: {}\ntenants: {x: {plan: gold}}\n");
 
-        Eventually.within(SOON, "reported", () -> management("/q/health/ready")
+        await("reported").atMost(SOON).until(() -> management("/q/health/ready")
                 .asString()
                 .contains("#/tenants/x/plan names none of the plans []"));
         management("/q/health/ready").then().statusCode(200);

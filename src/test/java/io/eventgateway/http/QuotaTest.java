@@ -2,6 +2,7 @@ package io.eventgateway.http;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -10,7 +11,6 @@ import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.eventgateway.fixture.SandboxResource;
-import io.eventgateway.store.Eventually;
 import io.eventgateway.tenant.TenantsFile;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -195,11 +195,11 @@ class QuotaTest extends QuotaTestBase {
 
         file.list(tenant + ": {plan: roomy, suspended: true}");
 
-        Eventually.within(SOON, "suspended", () -> status(tenant) == 403);
+        await("suspended").atMost(SOON).until(() -> status(tenant) == 403);
         OrdersTest.problem(order(tenant, EXAMPLE), 403, "tenant-suspended");
 
         file.list(tenant + ": {plan: roomy}");
-        Eventually.within(SOON, "admitted again", () -> status(tenant) == 200);
+        await("admitted again").atMost(SOON).until(() -> status(tenant) == 200);
     }
 
     @Test

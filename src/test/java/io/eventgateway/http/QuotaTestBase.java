@@ -1,9 +1,9 @@
 package io.eventgateway.http;
 
 import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
 
 import io.eventgateway.sandbox.Sandbox;
-import io.eventgateway.store.Eventually;
 import io.eventgateway.tenant.TenantsFile;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
@@ -31,7 +31,7 @@ abstract class QuotaTestBase {
 
     void list(String awaited, String... tenants) {
         file.list(tenants);
-        Eventually.within(SOON, "listed", () -> status(awaited) == 200);
+        await("listed").atMost(SOON).until(() -> status(awaited) == 200);
     }
 
     int status(String tenant) {

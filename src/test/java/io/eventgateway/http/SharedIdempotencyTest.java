@@ -1,11 +1,11 @@
 package io.eventgateway.http;
 
 import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
 
 import io.eventgateway.fixture.LocalRedis;
 import io.eventgateway.fixture.RedisResource;
 import io.eventgateway.fixture.SandboxResource;
-import io.eventgateway.store.Eventually;
 import io.eventgateway.store.SharedStore;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -32,7 +32,7 @@ class SharedIdempotencyTest extends RepeatedRequestsTestBase {
     /** The application connects while it starts, and does not wait for Redis. */
     @BeforeEach
     void awaitRedis() {
-        Eventually.within(SOON, "Redis is in use", () -> !store.degraded());
+        await("Redis is in use").atMost(SOON).until(() -> !store.degraded());
     }
 
     @Test
@@ -53,7 +53,7 @@ class SharedIdempotencyTest extends RepeatedRequestsTestBase {
             redis.start();
         }
 
-        Eventually.within(SOON, "there again", () -> send(key, body).extract().statusCode() == 202);
+        await("there again").atMost(SOON).until(() -> send(key, body).extract().statusCode() == 202);
         send(key, body).statusCode(202).header("Idempotent-Replayed", "true");
     }
 }

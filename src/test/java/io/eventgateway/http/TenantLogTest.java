@@ -1,8 +1,9 @@
 package io.eventgateway.http;
 
+import static org.awaitility.Awaitility.await;
+
 import io.eventgateway.fixture.LogLines;
 import io.eventgateway.fixture.SandboxResource;
-import io.eventgateway.store.Eventually;
 import io.eventgateway.tenant.TenantRegistry;
 import io.eventgateway.tenant.TenantsFile;
 import io.quarkus.test.common.WithTestResource;
@@ -22,8 +23,8 @@ class TenantLogTest extends QuotaTestBase {
         try (LogLines log = new LogLines(TenantRegistry.class.getName())) {
             file.list(tenant + ": {plan: daily, suspended: true}");
 
-            Eventually.within(SOON, "suspended", () -> status(tenant) == 403);
-            Eventually.within(SOON, "logged", () -> log.lines()
+            await("suspended").atMost(SOON).until(() -> status(tenant) == 403);
+            await("logged").atMost(SOON).until(() -> log.lines()
                     .contains("Tenant " + tenant
                             + ": plan roomy -> daily, burst 5000 -> 1000, events-per-day 100000 -> 2,"
                             + " bytes-per-second 10000000 -> 1000000, suspended"));

@@ -2,10 +2,10 @@ package io.eventgateway.http;
 
 import static io.eventgateway.http.TokenProbe.status;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.eventgateway.fixture.RotatingIssuer;
 import io.eventgateway.fixture.SandboxResource;
-import io.eventgateway.store.Eventually;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
@@ -37,7 +37,7 @@ class TokenRotationTest {
         assertThat(IntStream.range(0, 24).parallel().map(i -> status(token())))
                 .hasSize(24)
                 .containsOnly(422);
-        Eventually.within(Duration.ofSeconds(30), "refused", () -> status(token) == 401);
+        await("refused").atMost(Duration.ofSeconds(30)).until(() -> status(token) == 401);
     }
 
     @Test
@@ -58,7 +58,7 @@ class TokenRotationTest {
 
         issuer.rotate();
 
-        Eventually.within(Duration.ofMinutes(1), "taken", () -> status(token()) == 422);
+        await("taken").atMost(Duration.ofMinutes(1)).until(() -> status(token()) == 422);
     }
 
     /** The second, since known keys then hold for a minute, whatever the issuer publishes meanwhile. */
@@ -66,13 +66,13 @@ class TokenRotationTest {
     @Order(2)
     void goesOnWithTheKnownKeysWhileTheIssuerIsAway() {
         String token = token();
-        Eventually.within(Duration.ofSeconds(30), "taken", () -> status(token) == 422);
+        await("taken").atMost(Duration.ofSeconds(30)).until(() -> status(token) == 422);
 
         issuer.away(true);
         try {
             int before = issuer.asked();
             // New each time, so that it is verified and not remembered.
-            Eventually.within(Duration.ofSeconds(30), "asked in vain", () -> {
+            await("asked in vain").atMost(Duration.ofSeconds(30)).until(() -> {
                 assertThat(status(issuer.tokens()
                                 .forTenant("acme", "orders:write")
                                 .signed()))

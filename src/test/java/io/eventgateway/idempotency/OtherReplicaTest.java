@@ -2,6 +2,7 @@ package io.eventgateway.idempotency;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -12,7 +13,6 @@ import io.eventgateway.fixture.RedisResource;
 import io.eventgateway.fixture.SandboxResource;
 import io.eventgateway.sandbox.Sandbox;
 import io.eventgateway.store.ConnectedStore;
-import io.eventgateway.store.Eventually;
 import io.eventgateway.store.SharedStore;
 import io.eventgateway.tenant.Plan;
 import io.eventgateway.tenant.Tenant;
@@ -57,7 +57,7 @@ class OtherReplicaTest {
     @BeforeEach
     void open() {
         // The application connects while it starts, and does not wait for Redis.
-        Eventually.within(Duration.ofMinutes(1), "Redis is in use", () -> !shared.degraded());
+        await("Redis is in use").atMost(Duration.ofMinutes(1)).until(() -> !shared.degraded());
         store = new ConnectedStore(redis);
         idempotencyStore = new SharedIdempotencyStore(store.store(), Duration.ofHours(1));
     }
@@ -96,7 +96,7 @@ class OtherReplicaTest {
         begin(Duration.ofSeconds(1));
         AtomicReference<ValidatableResponse> answer = new AtomicReference<>();
 
-        Eventually.within(Duration.ofMinutes(1), "sent again", () -> {
+        await("sent again").atMost(Duration.ofMinutes(1)).until(() -> {
             answer.set(send());
             return answer.get().extract().statusCode() == 202;
         });

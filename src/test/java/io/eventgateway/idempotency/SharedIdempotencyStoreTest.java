@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eventgateway.fixture.LocalRedis;
 import io.eventgateway.store.ConnectedStore;
-import io.eventgateway.store.Eventually;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -47,8 +47,8 @@ class SharedIdempotencyStoreTest extends IdempotencyStoreTest {
         assertThat(begin(crashed)).isEqualTo(BeginResult.FIRST);
         assertThat(begin(new Attempt(crashed.key(), "other", "x", LEASE))).isEqualTo(BeginResult.REUSED);
 
-        Eventually.within(
-                Duration.ofMinutes(1), "tried again", () -> begin(attempt()).equals(BeginResult.FIRST));
+        Awaitility.await("tried again").atMost(Duration.ofMinutes(1)).until(() -> begin(attempt())
+                .equals(BeginResult.FIRST));
 
         assertThat(begin(attempt())).isEqualTo(BeginResult.CONFLICT);
         end(crashed, new AttemptResult.Succeeded("late"));

@@ -1,16 +1,17 @@
 package io.eventgateway.quota;
 
+import static org.awaitility.Awaitility.await;
+
 import io.eventgateway.fixture.GatewayProcess;
 import io.eventgateway.fixture.LocalRedis;
 import io.eventgateway.sandbox.Sandbox;
-import io.eventgateway.store.Eventually;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** Several gateway processes with one real Redis and one sandbox. */
 final class Replicas implements AutoCloseable {
@@ -19,17 +20,18 @@ final class Replicas implements AutoCloseable {
 
     private final Sandbox sandbox = Sandbox.shared();
     private final LocalRedis redis = LocalRedis.started();
-    private final List<GatewayProcess> gateways = new ArrayList<>();
+    private final List<GatewayProcess> gateways;
     private final Path tenants;
 
     /** @param timeout of the store, as in {@code gateway.store.timeout} */
     Replicas(int number, Path folder, String tenantsFile, String timeout) throws Exception {
         tenants = folder.resolve("tenants.yaml");
         writeTenants(tenantsFile);
-        for (int i = 0; i < number; i++) {
-            gateways.add(GatewayProcess.start(
-                    GatewayProcess.environment(settings(number, timeout)), folder.resolve("gateway-" + i + ".log")));
-        }
+        Map<String, String> environment = GatewayProcess.environment(settings(number, timeout));
+        List<Path> logs = IntStream.range(0, number)
+                .mapToObj(i -> folder.resolve("gateway-" + i + ".log"))
+                .toList();
+        gateways = GatewayProcess.startTogether(environment, logs);
         awaitDegraded(0);
     }
 
@@ -55,7 +57,7 @@ final class Replicas implements AutoCloseable {
 
     /** @param each 1 or 0 */
     void awaitDegraded(int each) {
-        Eventually.within(SOON, "degraded " + each, () -> gateways.stream()
+        await("degraded " + each).atMost(SOON).until(() -> gateways.stream()
                 .allMatch(it -> it.metric("gateway_store_degraded") == each));
     }
 

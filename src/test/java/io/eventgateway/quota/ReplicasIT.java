@@ -1,8 +1,8 @@
 package io.eventgateway.quota;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
-import io.eventgateway.store.Eventually;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -59,7 +59,7 @@ class ReplicasIT {
                     .isBetween(0.7 * 6 * RATE, 1.1 * (3 * BURST + across.seconds() * RATE));
 
             replicas.writeTenants(TENANTS.replace("{}", "{acme: {plan: small, suspended: true}}"));
-            Eventually.within(Duration.ofMinutes(1), "suspended everywhere", () -> replicas.addresses().stream()
+            await("suspended everywhere").atMost(Duration.ofMinutes(1)).until(() -> replicas.addresses().stream()
                     .allMatch(gateway -> status(gateway.resolve("/quota"), replicas.token("acme")) == 403));
         }
     }

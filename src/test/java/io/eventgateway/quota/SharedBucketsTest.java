@@ -1,8 +1,8 @@
 package io.eventgateway.quota;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
-import io.eventgateway.store.Eventually;
 import io.eventgateway.store.StoreFixture;
 import io.eventgateway.tenant.Plan;
 import io.eventgateway.tenant.Tenant;
@@ -89,13 +89,13 @@ class SharedBucketsTest {
 
         one.refund(tenant(PLAN), 4);
 
-        Eventually.within(
-                SOON, "given back", () -> charge(other, PLAN, 0, 0).daily().left() == 4994);
+        await("given back")
+                .atMost(SOON)
+                .until(() -> charge(other, PLAN, 0, 0).daily().left() == 4994);
         one.refund(tenant(PLAN), 100);
-        Eventually.within(
-                SOON,
-                "no more than the day has",
-                () -> charge(other, PLAN, 0, 0).daily().left() == 5000);
+        await("no more than the day has")
+                .atMost(SOON)
+                .until(() -> charge(other, PLAN, 0, 0).daily().left() == 5000);
     }
 
     @Test
@@ -165,7 +165,9 @@ class SharedBucketsTest {
         // Decided alone: half of the 800 that were left.
         assertThat(charge(one, PLAN, 100, 0).burst().left()).isEqualTo(300);
 
-        Eventually.within(SOON, "settled", () -> charge(one, PLAN, 0, 0).daily().left() == 4700);
+        await("settled")
+                .atMost(SOON)
+                .until(() -> charge(one, PLAN, 0, 0).daily().left() == 4700);
         assertThat(charge(other, PLAN, 0, 0).burst().left()).isBetween(700L, 710L);
     }
 

@@ -2,7 +2,7 @@ package io.eventgateway.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.eventgateway.fixture.RawClient;
+import io.eventgateway.fixture.RawHttp;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -45,7 +45,7 @@ class CapsTest {
 
     @Test
     void refusesRequestsOverTheCapAsAWhole() throws Exception {
-        try (RawClient client = new RawClient(sandbox)) {
+        try (RawHttp client = new RawHttp(sandbox)) {
             String head = "";
             for (int i = 0; i < 20 && !head.contains(" 429 "); i++) {
                 client.produce(path, "");
@@ -66,7 +66,7 @@ class CapsTest {
         String body = LIMITED;
         // The other test may have used up this second's requests.
         while (body.equals(LIMITED)) {
-            try (RawClient client = new RawClient(sandbox)) {
+            try (RawHttp client = new RawHttp(sandbox)) {
                 client.produce(path, records);
                 client.readHead();
                 body = client.readBody();

@@ -2,7 +2,7 @@ package io.eventgateway.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.eventgateway.fixture.RawClient;
+import io.eventgateway.fixture.RawHttp;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,7 +28,7 @@ class DelayTest {
 
     @Test
     void makesEachRoundTripLonger() throws Exception {
-        try (RawClient client = new RawClient(sandbox)) {
+        try (RawHttp client = new RawHttp(sandbox)) {
             client.openStream(path);
             client.readHead();
             assertThat(client.now()).isGreaterThanOrEqualTo(DELAY.toMillis());
@@ -46,7 +46,7 @@ class DelayTest {
     @Test
     void letsManyRecordsTravelAtOnceAndInOrder() throws Exception {
         int records = 5000;
-        try (RawClient client = new RawClient(sandbox)) {
+        try (RawHttp client = new RawHttp(sandbox)) {
             client.openStream(path);
             client.readHead();
             long sent = client.now();
@@ -67,7 +67,7 @@ class DelayTest {
 
     @Test
     void passesTheEndOn() throws Exception {
-        try (RawClient client = new RawClient(sandbox)) {
+        try (RawHttp client = new RawHttp(sandbox)) {
             client.send("hello\r\n\r\n");
 
             assertThat(client.readToEnd()).startsWith("HTTP/1.1 400 ");

@@ -2,7 +2,7 @@ package io.eventgateway.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.eventgateway.fixture.RawClient;
+import io.eventgateway.fixture.RawHttp;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -25,7 +25,7 @@ class LostBrokerTest {
                 .withDeliveryTimeout(WAIT)
                 .withTopic("orders", 1));
         cluster = "/v3/clusters/" + sandbox.clusterId();
-        try (RawClient client = new RawClient(sandbox)) {
+        try (RawHttp client = new RawHttp(sandbox)) {
             client.produce(cluster + "/topics/orders/records", "{}");
             client.readHead();
             assertThat(client.readBody()).contains("\"error_code\":200");
@@ -40,7 +40,7 @@ class LostBrokerTest {
 
     @Test
     void answersRecordsAsIfTheTopicWereMissing() throws Exception {
-        try (RawClient client = new RawClient(sandbox)) {
+        try (RawHttp client = new RawHttp(sandbox)) {
             client.openStream(cluster + "/topics/orders/records");
             assertThat(client.readHead()).startsWith("HTTP/1.1 200 OK\r\n");
             String receipt = next(client);
@@ -61,7 +61,7 @@ class LostBrokerTest {
     @Test
     void answersMetadataCallsWithAnOutage() throws Exception {
         for (String path : List.of("/v3/clusters", cluster, cluster + "/topics", cluster + "/topics/orders")) {
-            try (RawClient client = new RawClient(sandbox)) {
+            try (RawHttp client = new RawHttp(sandbox)) {
                 client.sendHead("GET " + path);
 
                 assertThat(client.readHead()).startsWith("HTTP/1.1 500 Server Error\r\n");
@@ -72,7 +72,7 @@ class LostBrokerTest {
         }
     }
 
-    private static String next(RawClient client) throws IOException {
+    private static String next(RawHttp client) throws IOException {
         client.sendChunk("{}\n\n");
         String receipt = client.readChunk().orElseThrow().text();
         client.readChunk();

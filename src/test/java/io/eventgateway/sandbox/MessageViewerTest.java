@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.eventgateway.fixture.RawClient;
+import io.eventgateway.fixture.RawHttp;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -20,7 +20,7 @@ class MessageViewerTest {
     @Test
     void isOnePageThatLoadsNothingFromElsewhere() throws Exception {
         for (String part : List.of("/", "/viewer.css", "/viewer.js")) {
-            try (RawClient client = new RawClient(SANDBOX)) {
+            try (RawHttp client = new RawHttp(SANDBOX)) {
                 client.send("GET " + part + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
 
                 assertThat(client.readHead()).contains("Content-Type: text/", "default-src 'none'");
@@ -34,7 +34,7 @@ class MessageViewerTest {
         String before = unique("before");
         String now = unique("now");
         produce("orders", before, "{\"a\":1.10}");
-        try (RawClient viewer = feed("")) {
+        try (RawHttp viewer = feed("")) {
             assertThat(eventWith(before, viewer))
                     .contains("\"topic\":\"orders\"", "{\\n  \\\"a\\\": 1.10\\n}")
                     .contains("{\"name\":\"h\",\"value\":{\"format\":\"TEXT\",\"text\":\"hi\",\"size\":2}}");
@@ -49,7 +49,7 @@ class MessageViewerTest {
         String key = unique("selected");
         produce("orders", unique("other"), null);
         produce(topic, key, null);
-        try (RawClient viewer = feed("?topic=" + topic)) {
+        try (RawHttp viewer = feed("?topic=" + topic)) {
             assertThat(eventWith("data: {", viewer)).contains(key);
         }
     }
@@ -57,7 +57,7 @@ class MessageViewerTest {
     @Test
     void showsATopicThatComesIntoBeingLater() throws Exception {
         String topic = unique("later");
-        try (RawClient viewer = feed("?topic=" + topic)) {
+        try (RawHttp viewer = feed("?topic=" + topic)) {
             eventWith("replayed", viewer);
             create(topic, 1);
             produce(topic, "first", null);
@@ -74,7 +74,7 @@ class MessageViewerTest {
         for (int i = 0; i < 120; i++) {
             produce(topic, "later-" + i, null);
         }
-        try (RawClient viewer = feed("?topic=" + topic + "&find=" + sought.toUpperCase())) {
+        try (RawHttp viewer = feed("?topic=" + topic + "&find=" + sought.toUpperCase())) {
             assertThat(eventWith("data: ", viewer)).contains(sought);
             assertThat(eventWith("data: ", viewer)).isEqualTo("data: 1");
             produce(topic, sought, null);
@@ -86,7 +86,7 @@ class MessageViewerTest {
     void findsAHeaderToo() throws Exception {
         String topic = topic(1);
         produce(topic, "only", null);
-        try (RawClient viewer = feed("?topic=" + topic + "&find=hi")) {
+        try (RawHttp viewer = feed("?topic=" + topic + "&find=hi")) {
             assertThat(eventWith("data: ", viewer)).contains("\"text\":\"only\"");
         }
     }
@@ -160,7 +160,7 @@ class MessageViewerTest {
     @Test
     void refusesAPlaceThatItCannotRead() throws Exception {
         for (String query : List.of("offset=last", "partition=x", "before=orders:1", "time=now")) {
-            try (RawClient client = new RawClient(SANDBOX)) {
+            try (RawHttp client = new RawHttp(SANDBOX)) {
                 client.send("GET /records?" + query + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
 
                 assertThat(client.readHead()).as(query).startsWith("HTTP/1.1 400 ");
@@ -192,7 +192,7 @@ class MessageViewerTest {
 
     private static void create(String topic, int partitions) throws Exception {
         String body = "{\"topic_name\":\"" + topic + "\",\"partitions_count\":" + partitions + "}";
-        try (RawClient client = new RawClient(SANDBOX)) {
+        try (RawHttp client = new RawHttp(SANDBOX)) {
             client.produce("/v3/clusters/" + SANDBOX.clusterId() + "/topics", body);
             assertThat(client.readHead()).startsWith("HTTP/1.1 201 ");
         }
@@ -203,7 +203,7 @@ class MessageViewerTest {
                 ? ""
                 : ",\"value\":{\"type\":\"BINARY\",\"data\":\""
                         + Base64.getEncoder().encodeToString(json.getBytes(StandardCharsets.UTF_8)) + "\"}";
-        try (RawClient client = new RawClient(SANDBOX)) {
+        try (RawHttp client = new RawHttp(SANDBOX)) {
             client.produce(
                     "/v3/clusters/any/topics/" + topic + "/records",
                     "{\"key\":{\"type\":\"STRING\",\"data\":\"" + key + "\"}" + value
@@ -213,8 +213,8 @@ class MessageViewerTest {
         }
     }
 
-    private static RawClient feed(String query) throws Exception {
-        RawClient viewer = new RawClient(SANDBOX);
+    private static RawHttp feed(String query) throws Exception {
+        RawHttp viewer = new RawHttp(SANDBOX);
         viewer.send("GET /messages" + query + " HTTP/1.1\r\nHost: localhost\r\nAccept-Encoding: gzip\r\n\r\n");
         assertThat(viewer.readHead())
                 .contains("Content-Type: text/event-stream")
@@ -223,7 +223,7 @@ class MessageViewerTest {
     }
 
     private static JsonNode get(String path) throws Exception {
-        try (RawClient client = new RawClient(SANDBOX)) {
+        try (RawHttp client = new RawHttp(SANDBOX)) {
             client.send("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
             assertThat(client.readHead()).startsWith("HTTP/1.1 200 ");
             return JSON.readTree(client.readBody());
@@ -231,7 +231,7 @@ class MessageViewerTest {
     }
 
     /** The next line of the feed that has the text. */
-    private static String eventWith(String text, RawClient viewer) throws Exception {
+    private static String eventWith(String text, RawHttp viewer) throws Exception {
         String seen = "";
         while (!seen.contains(text)) {
             seen = viewer.readChunk().orElseThrow().text();

@@ -2,7 +2,7 @@ package io.eventgateway.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.eventgateway.fixture.RawClient;
+import io.eventgateway.fixture.RawHttp;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -106,7 +106,7 @@ class MetadataTest {
     }
 
     private static Answer call(String methodAndPath, String body) throws IOException {
-        try (RawClient client = new RawClient(SANDBOX)) {
+        try (RawHttp client = new RawHttp(SANDBOX)) {
             client.send(client.head(methodAndPath, "Content-Type: application/json", "Content-Length: " + body.length())
                     + body);
             String head = client.readHead();

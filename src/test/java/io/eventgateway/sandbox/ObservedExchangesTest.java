@@ -2,7 +2,7 @@ package io.eventgateway.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.eventgateway.fixture.RawClient;
+import io.eventgateway.fixture.RawHttp;
 import io.eventgateway.sandbox.ObservedExchange.Received;
 import java.io.IOException;
 import java.time.Duration;
@@ -32,7 +32,7 @@ class ObservedExchangesTest {
     private static Sandbox sandbox;
     private static ExecutorService clients;
 
-    record Answer(String head, List<RawClient.Chunk> chunks, long end, boolean open) {}
+    record Answer(String head, List<RawHttp.Chunk> chunks, long end, boolean open) {}
 
     @BeforeAll
     static void replay() throws Exception {
@@ -96,7 +96,7 @@ class ObservedExchangesTest {
 
     private static void warmUp() throws IOException {
         for (String topic : List.of("orders", "orders-6")) {
-            try (RawClient client = new RawClient(sandbox)) {
+            try (RawHttp client = new RawHttp(sandbox)) {
                 client.produce("/v3/clusters/any/topics/" + topic + "/records", "{}");
                 client.readHead();
                 client.readChunks();
@@ -105,25 +105,25 @@ class ObservedExchangesTest {
     }
 
     private static Answer replay(ObservedExchange exchange) throws Exception {
-        try (RawClient client = new RawClient(sandbox)) {
+        try (RawHttp client = new RawHttp(sandbox)) {
             Future<?> sending = clients.submit(() -> {
                 send(exchange, client);
                 return null;
             });
             String head = client.readHead();
-            List<RawClient.Chunk> chunks = client.readChunks();
+            List<RawHttp.Chunk> chunks = client.readChunks();
             long end = client.now();
             sending.get();
             return new Answer(head, chunks, end, exchange.staysOpen() ? answersAgain(client) : !client.awaitClose());
         }
     }
 
-    private static boolean answersAgain(RawClient client) throws IOException {
+    private static boolean answersAgain(RawHttp client) throws IOException {
         client.sendHead("GET /v3/clusters");
         return client.readHead().startsWith("HTTP/1.1 200");
     }
 
-    private static void send(ObservedExchange exchange, RawClient client) throws IOException, InterruptedException {
+    private static void send(ObservedExchange exchange, RawHttp client) throws IOException, InterruptedException {
         String path = "/v3/clusters/" + exchange.path().replace("{cluster}", sandbox.clusterId()) + "/records";
         for (ObservedExchange.Sent sent : exchange.sent()) {
             // At the times at which it was sent to Confluent, scaled to this server's idle timeout.

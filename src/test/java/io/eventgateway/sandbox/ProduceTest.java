@@ -2,7 +2,7 @@ package io.eventgateway.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.eventgateway.fixture.RawClient;
+import io.eventgateway.fixture.RawHttp;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -22,7 +22,7 @@ class ProduceTest {
 
     @Test
     void sendsTheHeadBeforeTheBodyIsThere() throws Exception {
-        try (RawClient client = new RawClient(SANDBOX)) {
+        try (RawHttp client = new RawHttp(SANDBOX)) {
             client.openStream(PATH);
 
             assertThat(client.readHead()).startsWith("HTTP/1.1 200 OK\r\n");
@@ -31,7 +31,7 @@ class ProduceTest {
 
     @Test
     void streamsReceiptsWhileTheRequestIsOpen() throws Exception {
-        try (RawClient client = new RawClient(SANDBOX)) {
+        try (RawHttp client = new RawHttp(SANDBOX)) {
             client.openStream(PATH);
             client.readHead();
             for (int i = 0; i < 3; i++) {
@@ -60,7 +60,7 @@ class ProduceTest {
 
     @Test
     void readsRecordsThatSpanChunks() throws Exception {
-        try (RawClient client = new RawClient(SANDBOX)) {
+        try (RawHttp client = new RawHttp(SANDBOX)) {
             client.openStream(PATH);
             client.sendChunk("{\"value\":{\"type\":\"STRING\",");
             client.sendChunk("\"data\":\"x\"}}{}");
@@ -167,7 +167,7 @@ class ProduceTest {
 
     @Test
     void holdsReceiptsBackWhenTheClientTakesGzip() throws Exception {
-        try (RawClient client = new RawClient(SANDBOX)) {
+        try (RawHttp client = new RawHttp(SANDBOX)) {
             client.sendHead(
                     "POST " + PATH,
                     "Content-Type: application/json",
@@ -195,7 +195,7 @@ class ProduceTest {
     @ParameterizedTest
     @ValueSource(strings = {"Connection: close", "Expect: 100-continue"})
     void sendsUnchunkedWhenTheConnectionEnds(String header) throws Exception {
-        try (RawClient client = new RawClient(SANDBOX)) {
+        try (RawHttp client = new RawHttp(SANDBOX)) {
             client.sendHead("POST " + PATH, "Content-Type: application/json", "Content-Length: 2", header);
             client.send("{}");
 
@@ -206,7 +206,7 @@ class ProduceTest {
 
     @Test
     void answersPipelinedRequestsInOrder() throws Exception {
-        try (RawClient client = new RawClient(SANDBOX)) {
+        try (RawHttp client = new RawHttp(SANDBOX)) {
             client.produce(PATH, "{}");
             client.produce(PATH, "{}{}");
             client.readHead();
@@ -219,7 +219,7 @@ class ProduceTest {
     @Test
     void writesRecordsOfAClientThatLeavesImmediately() throws Exception {
         try (TopicReader reader = TopicReader.fromNow(SANDBOX, "orders")) {
-            try (RawClient client = new RawClient(SANDBOX)) {
+            try (RawHttp client = new RawHttp(SANDBOX)) {
                 client.produce(PATH, "{}".repeat(500));
             }
             assertThat(reader.read(500, SOON)).hasSizeGreaterThanOrEqualTo(500);
@@ -227,7 +227,7 @@ class ProduceTest {
     }
 
     private static String produce(String records) throws IOException {
-        try (RawClient client = new RawClient(SANDBOX)) {
+        try (RawHttp client = new RawHttp(SANDBOX)) {
             client.produce(PATH, records);
             client.readHead();
             return client.readBody();

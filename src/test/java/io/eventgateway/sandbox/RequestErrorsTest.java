@@ -2,7 +2,7 @@ package io.eventgateway.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.eventgateway.fixture.RawClient;
+import io.eventgateway.fixture.RawHttp;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,7 +17,7 @@ class RequestErrorsTest {
     @ParameterizedTest
     @CsvSource({"Content-Type: application/json", "Authorization: Basic d3Jvbmc6d3Jvbmc=", "Authorization: Bearer x"})
     void refusesStrangersInHtml(String header) throws Exception {
-        try (RawClient client = new RawClient(SANDBOX)) {
+        try (RawHttp client = new RawHttp(SANDBOX)) {
             client.send("GET /kafka/v3/clusters HTTP/1.1\r\nHost: localhost\r\n" + header + "\r\n\r\n");
 
             assertThat(client.readHead())
@@ -38,7 +38,7 @@ class RequestErrorsTest {
         "application/json, 'text/html, */*;q=0.1', 200, ''"
     })
     void checksMediaTypes(String contentType, String accept, int status, String message) throws Exception {
-        try (RawClient client = new RawClient(SANDBOX)) {
+        try (RawHttp client = new RawHttp(SANDBOX)) {
             client.sendHead(
                     "POST " + RECORDS, "Content-Type: " + contentType, "Accept: " + accept, "Content-Length: 2");
             client.send("{}");
@@ -50,7 +50,7 @@ class RequestErrorsTest {
 
     @Test
     void refusesBodiesWithoutType() throws Exception {
-        try (RawClient client = new RawClient(SANDBOX)) {
+        try (RawHttp client = new RawHttp(SANDBOX)) {
             client.sendHead("POST " + RECORDS, "Content-Length: 0");
 
             assertThat(client.readHead()).startsWith("HTTP/1.1 400 Bad Request\r\n");
@@ -62,7 +62,7 @@ class RequestErrorsTest {
     @ParameterizedTest
     @CsvSource({"nonsense", "''"})
     void refusesUnreadableTypesInHtml(String contentType) throws Exception {
-        try (RawClient client = new RawClient(SANDBOX)) {
+        try (RawHttp client = new RawHttp(SANDBOX)) {
             client.sendHead("POST " + RECORDS, "Content-Type: " + contentType, "Content-Length: 0");
 
             assertThat(client.readHead())
@@ -73,7 +73,7 @@ class RequestErrorsTest {
 
     @Test
     void closesInOrderWhenTheRefusedBodyIsUnfinished() throws Exception {
-        try (RawClient client = new RawClient(SANDBOX)) {
+        try (RawHttp client = new RawHttp(SANDBOX)) {
             client.sendHead("POST " + RECORDS, "Content-Type: text/plain", "Transfer-Encoding: chunked");
             client.sendChunk("{}");
 
@@ -86,7 +86,7 @@ class RequestErrorsTest {
     @ParameterizedTest
     @CsvSource({"GET", "PUT", "PATCH", "DELETE"})
     void refusesOtherMethods(String method) throws Exception {
-        try (RawClient client = new RawClient(SANDBOX)) {
+        try (RawHttp client = new RawHttp(SANDBOX)) {
             client.sendHead(method + " " + RECORDS);
 
             assertThat(client.readHead())
@@ -98,7 +98,7 @@ class RequestErrorsTest {
 
     @Test
     void tellsItsMethods() throws Exception {
-        try (RawClient client = new RawClient(SANDBOX)) {
+        try (RawHttp client = new RawHttp(SANDBOX)) {
             client.sendHead("OPTIONS " + RECORDS);
 
             assertThat(client.readHead())
@@ -109,7 +109,7 @@ class RequestErrorsTest {
 
     @Test
     void refusesEmptySegmentsAndCloses() throws Exception {
-        try (RawClient client = new RawClient(SANDBOX)) {
+        try (RawHttp client = new RawHttp(SANDBOX)) {
             client.sendHead("POST " + CLUSTER + "/topics//records", "Content-Type: application/json");
 
             assertThat(client.readHead())
@@ -121,7 +121,7 @@ class RequestErrorsTest {
 
     @Test
     void refusesWhatIsNotHttp() throws Exception {
-        try (RawClient client = new RawClient(SANDBOX)) {
+        try (RawHttp client = new RawHttp(SANDBOX)) {
             client.send("hello\r\n\r\n");
 
             assertThat(client.readToEnd()).startsWith("HTTP/1.1 400 Bad Request\r\n");

@@ -2,7 +2,7 @@ package io.eventgateway.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.eventgateway.fixture.RawClient;
+import io.eventgateway.fixture.RawHttp;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -37,7 +37,7 @@ class StreamLimitsTest {
 
     @Test
     void answersOldStreamsWith408ButWritesTheirRecords() throws Exception {
-        try (RawClient client = new RawClient(sandbox);
+        try (RawHttp client = new RawHttp(sandbox);
                 TopicReader reader = TopicReader.fromNow(sandbox, "orders")) {
             client.openStream(path);
             client.readHead();
@@ -59,7 +59,7 @@ class StreamLimitsTest {
 
     @Test
     void closesConnectionsThatAskForNothing() throws Exception {
-        try (RawClient client = new RawClient(sandbox)) {
+        try (RawHttp client = new RawHttp(sandbox)) {
             assertThat(client.awaitClose()).isTrue();
             assertThat(client.now()).isBetween(IDLE_CUT.toMillis() - 50, IDLE_CUT.toMillis() + 3000);
         }
@@ -67,7 +67,7 @@ class StreamLimitsTest {
 
     @Test
     void resetsClientsThatDoNotRead() throws Exception {
-        try (RawClient client = new RawClient(sandbox)) {
+        try (RawHttp client = new RawHttp(sandbox)) {
             client.openStream(path);
             String records = "{}\n".repeat(2000);
             Optional<IOException> broken = Optional.empty();
@@ -81,10 +81,10 @@ class StreamLimitsTest {
 
     @Test
     void keepsAThreadPerStreamAndHasNoneForTheNext() throws Exception {
-        Deque<RawClient> streams = new ArrayDeque<>();
-        try (RawClient next = new RawClient(sandbox)) {
+        Deque<RawHttp> streams = new ArrayDeque<>();
+        try (RawHttp next = new RawHttp(sandbox)) {
             for (int i = 0; i < ProduceEndpoint.OPEN_STREAMS; i++) {
-                streams.push(new RawClient(sandbox));
+                streams.push(new RawHttp(sandbox));
                 streams.peek().openStream(path);
                 streams.peek().readHead();
             }
@@ -94,7 +94,7 @@ class StreamLimitsTest {
             streams.peek().endChunks();
             assertThat(next.readHead()).startsWith("HTTP/1.1 200 OK\r\n");
         } finally {
-            for (RawClient stream : streams) {
+            for (RawHttp stream : streams) {
                 stream.close();
             }
         }

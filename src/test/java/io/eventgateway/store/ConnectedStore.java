@@ -1,5 +1,7 @@
 package io.eventgateway.store;
 
+import static org.awaitility.Awaitility.await;
+
 import io.eventgateway.fixture.LocalRedis;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
@@ -35,11 +37,11 @@ public final class ConnectedStore implements AutoCloseable {
     }
 
     public void awaitThere() {
-        Eventually.within(Duration.ofMinutes(1), "there", () -> !store.degraded());
+        await("there").atMost(Duration.ofMinutes(1)).until(() -> !store.degraded());
     }
 
     public void awaitAway() {
-        Eventually.within(Duration.ofMinutes(1), "away", store::degraded);
+        await("away").atMost(Duration.ofMinutes(1)).until(store::degraded);
     }
 
     @Override

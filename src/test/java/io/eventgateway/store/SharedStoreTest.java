@@ -1,6 +1,7 @@
 package io.eventgateway.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.eventgateway.fixture.LocalRedis;
 import io.smallrye.mutiny.Uni;
@@ -69,7 +70,7 @@ class SharedStoreTest {
         redis.hold(2500);
 
         assertThat(count()).isInstanceOf(ScriptReply.Unavailable.class);
-        Eventually.within(SOON, "degraded", () -> {
+        await("degraded").atMost(SOON).until(() -> {
             count();
             return store.degraded();
         });
@@ -85,7 +86,7 @@ class SharedStoreTest {
                 store.run(COUNT, List.of("n"), List.of("1"), late::set).await().atMost(SOON);
 
         assertThat(reply).isInstanceOf(ScriptReply.Unavailable.class);
-        Eventually.within(SOON, "late", () -> late.get() != null);
+        await("late").atMost(SOON).until(() -> late.get() != null);
         assertThat(late.get()).isEqualTo(new ScriptReply.Returned(List.of("1", "of n")));
     }
 

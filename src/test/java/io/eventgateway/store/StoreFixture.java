@@ -1,5 +1,7 @@
 package io.eventgateway.store;
 
+import static org.awaitility.Awaitility.await;
+
 import io.eventgateway.fixture.LocalRedis;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
@@ -45,12 +47,12 @@ public final class StoreFixture implements AutoCloseable {
     }
 
     public void awaitRedis() {
-        Eventually.within(SOON, "Redis is there", () -> !store.degraded());
+        await("Redis is there").atMost(SOON).until(() -> !store.degraded());
     }
 
     public void stopRedis() {
         redis.stop();
-        Eventually.within(SOON, "degraded", store::degraded);
+        await("degraded").atMost(SOON).until(store::degraded);
     }
 
     @Override

@@ -1,13 +1,14 @@
-package io.eventgateway.http;
+package io.eventgateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.eventgateway.fixture.GatewayProcess;
-import io.eventgateway.fixture.RawHttp1;
+import io.eventgateway.fixture.RawHttp;
 import io.eventgateway.fixture.RawHttp2;
 import io.eventgateway.fixture.RawHttp2.Frame;
+import io.eventgateway.http.EdgeTest;
 import io.eventgateway.sandbox.Sandbox;
-import io.eventgateway.store.Eventually;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,15 +71,15 @@ class ShutdownIT {
     void saysOnceOverHttp1ThatTheConnectionEnds() throws Exception {
         try (GatewayProcess gateway = start("60s")) {
             gateway.process().destroy();
-            Eventually.within(SOON, "readiness goes down", () -> !gateway.ready());
+            await("readiness goes down").atMost(SOON).until(() -> !gateway.ready());
 
-            try (RawHttp1 caller = new RawHttp1(gateway.address().getPort())) {
-                RawHttp1.Heard heard =
+            try (RawHttp caller = new RawHttp(gateway.address().getPort())) {
+                RawHttp.Heard heard =
                         caller.send("GET /nothing HTTP/1.1\r\nHost: a\r\n\r\n").hear(SOON);
 
                 assertThat(heard.statuses()).containsExactly(404);
                 assertThat(heard.text().toLowerCase()).containsOnlyOnce("\r\nconnection: close\r\n");
-                assertThat(heard.end()).isEqualTo(RawHttp1.End.CLOSED);
+                assertThat(heard.end()).isEqualTo(RawHttp.End.CLOSED);
             }
             kill(gateway);
         }
@@ -94,7 +95,7 @@ class ShutdownIT {
             assertThat(busy.await(RawHttp2.PING)).isPresent();
 
             gateway.process().destroy();
-            Eventually.within(SOON, "waits", () -> Files.readString(gateway.log())
+            await("waits").atMost(SOON).until(() -> Files.readString(gateway.log())
                     .contains("Waiting for HTTP requests to complete"));
 
             try (RawHttp2 late = new RawHttp2(gateway.address().getPort())) {
