@@ -1,5 +1,5 @@
--- Makes wrk post one event after the other, over 500 keys. The environment has BENCH_PATH, BENCH_BODY (a file), BENCH_KEY
--- (the text in the body that a key replaces), BENCH_HEADERS (a file with one field a line) and BENCH_PAUSE.
+-- Makes wrk post one event after the other, over 500 keys. The environment has BENCH_PATH, BENCH_BODY (a file),
+-- BENCH_KEY (the text in the body that a key replaces), BENCH_HEADERS (a file with one field a line) and BENCH_PAUSE.
 local function read(name)
   local file = assert(io.open(name))
   local text = file:read("*a")

@@ -187,7 +187,7 @@ final class Soak {
         System.out.println(
                 totals.kept()
                         ? "Every acknowledged event is in the topic, and none that was refused."
-                        : "A PROMISE WAS BROKEN");
+                        : "A guarantee does not hold: see the figures above.");
         return totals.kept();
     }
 }
