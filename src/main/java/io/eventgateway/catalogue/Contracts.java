@@ -41,7 +41,9 @@ public class Contracts {
                     log(after);
                     changes.fire(new CatalogueChanged(before, after));
                 },
-                mistakes -> LOG.errorf("The changed contracts are not taken, they stay as they were. %s", mistakes));
+                mistakes -> LOG.errorf(
+                        "Contracts: the changed files are invalid, so the previous contracts stay active. %s",
+                        mistakes));
         log(catalogue());
     }
 

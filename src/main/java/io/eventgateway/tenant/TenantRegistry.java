@@ -49,7 +49,7 @@ public class TenantRegistry {
                     log(TenantsDiff.between(before, after));
                 },
                 mistakes -> LOG.errorf(
-                        "Tenants: the changed file is not taken, the tenants stay as they were. %s", mistakes));
+                        "Tenants: the changed file is invalid, so the previous tenants stay active. %s", mistakes));
         announce(tenants.current());
     }
 

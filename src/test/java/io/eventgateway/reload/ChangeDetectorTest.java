@@ -18,25 +18,25 @@ class ChangeDetectorTest {
     @Test
     void tellsAChangeOnceAndOnlyWhenItHasComeToRest() throws IOException {
         Path file = Files.writeString(folder.resolve("file"), "one");
-        ChangeDetector watch = new ChangeDetector(file);
+        ChangeDetector detector = new ChangeDetector(file);
 
         Files.writeString(file, "tw");
-        assertThat(watch.changed()).isFalse();
+        assertThat(detector.changed()).isFalse();
         Files.writeString(file, "two");
-        assertThat(watch.changed()).isFalse();
-        assertThat(watch.changed()).isTrue();
-        assertThat(watch.changed()).isFalse();
+        assertThat(detector.changed()).isFalse();
+        assertThat(detector.changed()).isTrue();
+        assertThat(detector.changed()).isFalse();
     }
 
     @Test
     void ignoresAFileThatWasWrittenAgainWithTheSameContent() throws IOException {
         Path file = Files.writeString(folder.resolve("file"), "one");
-        ChangeDetector watch = new ChangeDetector(file);
+        ChangeDetector detector = new ChangeDetector(file);
 
         Files.writeString(file, "one");
 
-        assertThat(watch.changed()).isFalse();
-        assertThat(watch.changed()).isFalse();
+        assertThat(detector.changed()).isFalse();
+        assertThat(detector.changed()).isFalse();
     }
 
     @Test
@@ -59,19 +59,19 @@ class ChangeDetectorTest {
 
     @Test
     void seesFilesThatComeAndGo() throws IOException {
-        ChangeDetector watch = new ChangeDetector(folder);
+        ChangeDetector detector = new ChangeDetector(folder);
 
         Path file = Files.writeString(folder.resolve("file"), "one");
-        watch.changed();
-        assertThat(watch.changed()).isTrue();
+        detector.changed();
+        assertThat(detector.changed()).isTrue();
 
         Files.move(file, folder.resolve("renamed"));
-        watch.changed();
-        assertThat(watch.changed()).isTrue();
+        detector.changed();
+        assertThat(detector.changed()).isTrue();
 
         Files.delete(folder.resolve("renamed"));
-        watch.changed();
-        assertThat(watch.changed()).isTrue();
+        detector.changed();
+        assertThat(detector.changed()).isTrue();
     }
 
     private void mount(String name, String content) throws IOException {
