@@ -20,13 +20,13 @@ record PlanReader(TenantsDocument document, JsonPointer where, JsonNode node) {
     Plan over(Optional<Plan> plan, String name) {
         return new Plan(
                 name,
-                number(RATE, Plan.MOST_PER_SECOND, plan, Plan::eventsPerSecond),
-                number(BURST, Plan.MOST_PER_SECOND, plan, Plan::burst),
-                number(DAY, Plan.MOST_PER_DAY, plan, Plan::eventsPerDay),
-                number(BYTES, Plan.MOST_PER_SECOND, plan, Plan::bytesPerSecond));
+                number(RATE, Plan.MAX_PER_SECOND, plan, Plan::eventsPerSecond),
+                number(BURST, Plan.MAX_PER_SECOND, plan, Plan::burst),
+                number(DAY, Plan.MAX_PER_DAY, plan, Plan::eventsPerDay),
+                number(BYTES, Plan.MAX_PER_SECOND, plan, Plan::bytesPerSecond));
     }
 
-    private long number(String name, long most, Optional<Plan> plan, ToLongFunction<Plan> inherited) {
+    private long number(String name, long max, Optional<Plan> plan, ToLongFunction<Plan> inherited) {
         JsonNode number = node.path(name);
         if (number.isMissingNode() && plan.isPresent()) {
             return inherited.applyAsLong(plan.get());
@@ -34,9 +34,9 @@ record PlanReader(TenantsDocument document, JsonPointer where, JsonNode node) {
         boolean valid = number.isIntegralNumber()
                 && number.canConvertToLong()
                 && number.longValue() >= 1
-                && number.longValue() <= most;
+                && number.longValue() <= max;
         if (!valid) {
-            document.fault(where.appendProperty(name), "must be a whole number from 1 to " + most);
+            document.fault(where.appendProperty(name), "must be a whole number from 1 to " + max);
         }
         return valid ? number.longValue() : 1;
     }

@@ -194,7 +194,7 @@ class ContractFaultsTest {
     }
 
     @Test
-    void refusesAComponentThatMeansTwoThings() {
+    void refusesOneComponentWithTwoDefinitions() {
         assertThat(faults(new java.util.TreeMap<>(Map.of(
                         "a.yaml", SOUND, "b.yaml", SOUND.replace("maybe: {type: string}", "other: {type: string}")))))
                 .extracting(ContractFault::toString)
@@ -248,7 +248,7 @@ class ContractFaultsTest {
     }
 
     @Test
-    void wantsARuleAndNotAWord() {
+    void needsAnObjectAsExtension() {
         String yaml = SOUND.replaceAll("(?s)x-gateway:.*?requestBody", "x-gateway: things\n      requestBody");
 
         assertThat(faults(Map.of("a.yaml", yaml)))

@@ -16,7 +16,7 @@ class ChangeDetectorTest {
     Path folder;
 
     @Test
-    void tellsAChangeOnceAndOnlyWhenItHasComeToRest() throws IOException {
+    void reportsAChangeOnceAndOnlyWhenItIsStable() throws IOException {
         Path file = Files.writeString(folder.resolve("file"), "one");
         ChangeDetector detector = new ChangeDetector(file);
 
@@ -40,7 +40,7 @@ class ChangeDetectorTest {
     }
 
     @Test
-    void seesThroughTheLinksThatKubernetesTurns() throws IOException {
+    void followsTheSymbolicLinksOfKubernetes() throws IOException {
         mount("..2026_1", "one");
         Files.createSymbolicLink(folder.resolve("..data"), Path.of("..2026_1"));
         Path file = Files.createSymbolicLink(folder.resolve("file"), Path.of("..data/file"));
@@ -58,7 +58,7 @@ class ChangeDetectorTest {
     }
 
     @Test
-    void seesFilesThatComeAndGo() throws IOException {
+    void detectsAddedAndRemovedFiles() throws IOException {
         ChangeDetector detector = new ChangeDetector(folder);
 
         Path file = Files.writeString(folder.resolve("file"), "one");

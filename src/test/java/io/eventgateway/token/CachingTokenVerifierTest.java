@@ -37,7 +37,7 @@ class CachingTokenVerifierTest {
     }
 
     @Test
-    void verifiesATokenOnceAndThenAnswersAtOnce() {
+    void completesImmediatelyForACachedToken() {
         CachingTokenVerifier tokens = tokens(this::valid);
 
         assertThat(await(tokens.verify("token"))).isInstanceOf(Outcome.Passed.class);
@@ -49,7 +49,7 @@ class CachingTokenVerifierTest {
     }
 
     @Test
-    void verifiesAnewAfterTheRecheckTime() {
+    void verifiesAgainAfterTheRecheckTime() {
         CachingTokenVerifier tokens = tokens(this::valid);
 
         await(tokens.verify("token"));
@@ -60,7 +60,7 @@ class CachingTokenVerifierTest {
     }
 
     @Test
-    void verifiesANewTokenOnceForAllWhoBringIt() {
+    void verifiesANewTokenOnceForConcurrentRequests() {
         CachingTokenVerifier tokens = tokens(this::validOnceTheGateOpens);
 
         List<UniAssertSubscriber<Outcome<VerifiedToken>>> callers = IntStream.range(0, 500)
@@ -74,7 +74,7 @@ class CachingTokenVerifierTest {
     }
 
     @Test
-    void goesOnForTheOthersWhenOneHangsUp() {
+    void continuesForTheOthersWhenOneDisconnects() {
         CachingTokenVerifier tokens = tokens(this::validOnceTheGateOpens);
 
         UniAssertSubscriber<Outcome<VerifiedToken>> impatient = subscribe(tokens.verify("token"));
@@ -86,7 +86,7 @@ class CachingTokenVerifierTest {
     }
 
     @Test
-    void keepsNoTokenThatIsWrong() {
+    void cachesNoInvalidToken() {
         CachingTokenVerifier tokens = tokens(this::invalid);
 
         assertThat(await(tokens.verify("token"))).isInstanceOf(Outcome.Refused.class);
@@ -98,7 +98,7 @@ class CachingTokenVerifierTest {
     }
 
     @Test
-    void turnsAFloodAwayAndRecovers() {
+    void rejectsAboveTheLimitAndRecovers() {
         CachingTokenVerifier tokens = tokens(this::validOnceTheGateOpens);
 
         List<UniAssertSubscriber<Outcome<VerifiedToken>>> callers = IntStream.range(0, 25)
