@@ -2,6 +2,7 @@ package io.eventgateway.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.eventgateway.metric.Gauges;
 import io.eventgateway.problem.Outcome;
 import io.eventgateway.problem.Problem;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -124,7 +125,7 @@ class CachingTokenVerifierTest {
                 verifier,
                 new TokenCache(100, RECHECK, time, time),
                 new ConcurrentVerifications(vertx, 10),
-                new TokenMetrics(meters));
+                new TokenMetrics(meters, new Gauges(meters)));
     }
 
     private Outcome<VerifiedToken> valid(String token) {
