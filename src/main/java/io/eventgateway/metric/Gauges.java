@@ -9,8 +9,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.ToDoubleFunction;
 
 /**
- * The gauges of one bean, removed when the bean is destroyed: the registry outlives a live reload of the application, and
- * would keep gauges of the previous one.
+ * The gauges of one bean, removed when the bean is destroyed: the registry outlives a live reload of the application,
+ * and would keep gauges of the previous one.
  */
 @Dependent
 public class Gauges {
