@@ -56,7 +56,7 @@ public class CeilingResource {
 
     private Uni<Response> answer(Uni<Outcome<Tenant>> identified, RoutingContext context, UriInfo uri) {
         HttpIngressRequest call = new HttpIngressRequest(
-                context.request(), RequestRecord.of(context), Vertx.currentContext(), bodyTimeout, limits.arriving());
+                context.request(), RequestRecord.of(context), Vertx.currentContext(), bodyTimeout, limits.inbound());
         return identified
                 .flatMap(caller -> caller.fold(tenant -> call.body(262_144), problem -> Uni.createFrom()
                         .item(Outcome.refused(problem))))
