@@ -1,2 +1,2 @@
-/** Event Gateway: one package per stage of a request; reading the tree is reading a request. */
+/** Event Gateway. Each package owns one concern; {@code docs/architecture.md} lists them. */
 package io.eventgateway;

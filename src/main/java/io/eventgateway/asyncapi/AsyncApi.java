@@ -7,22 +7,22 @@ import io.eventgateway.document.Representations;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** The AsyncAPI document: what consumers of the topics need to know. It names topics, which callers must not see. Made when it is first asked for. */
+/** The published AsyncAPI document, for consumers. It names topics, which callers must not see. Built on first use. */
 @ApplicationScoped
 public class AsyncApi {
 
-    private final CachedPerCatalogue<Representations> renditions;
+    private final CachedPerCatalogue<Representations> representations;
 
     AsyncApi(
             Contracts contracts,
             PublishConfig config,
             @ConfigProperty(name = "quarkus.application.version") String version) {
-        this.renditions = new CachedPerCatalogue<>(
+        this.representations = new CachedPerCatalogue<>(
                 contracts, catalogue -> Representations.of(AsyncApiBuilder.of(catalogue, config, version)));
     }
 
-    /** Of the contracts in force. */
+    /** The document of the active contracts. */
     public Representations current() {
-        return renditions.current();
+        return representations.current();
     }
 }

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Makes the published AsyncAPI document: a channel for each topic, and the messages in it. */
+/** Builds the published AsyncAPI document: a channel for each topic, and its messages. */
 public final class AsyncApiBuilder {
 
     private final Catalogue catalogue;
@@ -27,20 +27,21 @@ public final class AsyncApiBuilder {
         this.schemas = EventSchemas.of(catalogue);
     }
 
+    /** The document of a catalogue. */
     public static ObjectNode of(Catalogue catalogue, PublishConfig config, String version) {
-        ObjectNode common = DocumentTemplates.read("asyncapi.yaml");
-        AsyncApiBuilder maker = new AsyncApiBuilder(catalogue);
-        maker.document.put("asyncapi", "3.0.0");
-        maker.document.set(
+        ObjectNode template = DocumentTemplates.read("asyncapi.yaml");
+        AsyncApiBuilder builder = new AsyncApiBuilder(catalogue);
+        builder.document.put("asyncapi", "3.0.0");
+        builder.document.set(
                 "info",
-                InfoObject.of(config, version, common.at("/info/description").asText()));
-        maker.document.put("defaultContentType", "application/json");
-        maker.server(config);
-        maker.channels();
-        maker.operations();
-        maker.document.set("components", common.path("components"));
-        maker.schemas.referred().forEach(maker.document.withObject("/components/schemas")::set);
-        return maker.document;
+                InfoObject.of(config, version, template.at("/info/description").asText()));
+        builder.document.put("defaultContentType", "application/json");
+        builder.server(config);
+        builder.channels();
+        builder.operations();
+        builder.document.set("components", template.path("components"));
+        builder.schemas.referred().forEach(builder.document.withObject("/components/schemas")::set);
+        return builder.document;
     }
 
     private void server(PublishConfig config) {

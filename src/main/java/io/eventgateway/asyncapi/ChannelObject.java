@@ -11,10 +11,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** A topic as AsyncAPI describes it. */
+/** The AsyncAPI channel of a topic. */
 final class ChannelObject {
 
-    /** Of the bindings that are used here; the newest that tools know. */
+    /** The newest version of the Kafka binding that AsyncAPI's tools support. */
     static final String KAFKA_BINDING = "0.5.0";
 
     private static final String TENANT = "{tenant}";
@@ -23,7 +23,7 @@ final class ChannelObject {
     private final String topic;
     private final List<Operation> operations;
 
-    /** @param operations those that write to the topic, at least one */
+    /** @param operations the ones that write to the topic, at least one */
     ChannelObject(EventSchemas schemas, String topic, List<Operation> operations) {
         this.schemas = schemas;
         this.topic = topic;
@@ -32,10 +32,10 @@ final class ChannelObject {
 
     ObjectNode describe() {
         ObjectNode channel = JsonTrees.object().put("address", topic);
-        JsonNode domain = operations.get(0).declared().contract().root().path("info");
-        channel.put("title", domain.path("title").asText());
-        if (domain.has("description")) {
-            channel.set("description", domain.path("description"));
+        JsonNode info = operations.get(0).declared().contract().root().path("info");
+        channel.put("title", info.path("title").asText());
+        if (info.has("description")) {
+            channel.set("description", info.path("description"));
         }
         ObjectNode messages = channel.putObject("messages");
         operations.stream()
@@ -65,7 +65,10 @@ final class ChannelObject {
                 .ifPresent(config -> kafka.set("topicConfiguration", configuration(config)));
     }
 
-    /** In the types that the binding wants: numbers as such, policies as a list. Sorted, so that every replica publishes the same text. */
+    /**
+     * The settings in the types of the binding: integers as numbers, policies as a list. Sorted, so that every replica
+     * publishes the same text.
+     */
     private static ObjectNode configuration(Map<String, String> config) {
         ObjectNode configuration = JsonTrees.object();
         new TreeMap<>(config).forEach((name, value) -> {

@@ -28,9 +28,9 @@ final class EventSchemas {
     /** In AsyncAPI's own dialect if it can express every schema. */
     static EventSchemas of(Catalogue catalogue) {
         EventSchemas plain = new EventSchemas(SchemaDialect.ASYNC_API);
-        boolean suits =
-                catalogue.operations().stream().allMatch(it -> SchemaDialect.ASYNC_API.says(plain.payload(List.of(it))))
-                        && plain.found.values().stream().allMatch(SchemaDialect.ASYNC_API::says);
+        boolean suits = catalogue.operations().stream()
+                        .allMatch(it -> SchemaDialect.ASYNC_API.expresses(plain.payload(List.of(it))))
+                && plain.found.values().stream().allMatch(SchemaDialect.ASYNC_API::expresses);
         return suits ? plain : new EventSchemas(SchemaDialect.JSON_SCHEMA);
     }
 

@@ -9,7 +9,7 @@ import io.eventgateway.document.JsonTrees;
 import io.eventgateway.document.OperationSource;
 import java.util.List;
 
-/** An event as its consumers see it; {@code mapping} makes the record that this describes. */
+/** The AsyncAPI message of an event type; it describes the record that package {@code mapping} makes. */
 final class MessageObject {
 
     private final EventSchemas schemas;
@@ -35,7 +35,7 @@ final class MessageObject {
         ObjectNode kafka = message.putObject("bindings").putObject("kafka");
         kafka.putObject("key")
                 .put("type", "string")
-                .put("description", words(first.event().key()));
+                .put("description", describe(first.event().key()));
         kafka.put("bindingVersion", ChannelObject.KAFKA_BINDING);
         examples(message.putArray("examples"));
         return message;
@@ -50,7 +50,7 @@ final class MessageObject {
             headers.withArray("/required").add("content-type");
         }
         operation.event().headers().forEach((name, expression) -> {
-            properties.putObject(name).put("type", "string").put("description", words(expression));
+            properties.putObject(name).put("type", "string").put("description", describe(expression));
             headers.withArray("/required").add(name);
         });
         return headers;
@@ -64,7 +64,7 @@ final class MessageObject {
         }
     }
 
-    private static String words(Expression expression) {
+    private static String describe(Expression expression) {
         return expression.fold(
                 body -> "The value at `" + body.pointer() + "` of the payload, as text.",
                 parameter -> "The `" + parameter.name() + "` of the request.",

@@ -9,16 +9,16 @@ import io.eventgateway.document.SchemaCopy;
 import java.util.Iterator;
 import java.util.Map;
 
-/** In which words an AsyncAPI document describes payloads (ADR 0013). */
+/** The schema language of payloads in an AsyncAPI document (ADR 0013). */
 enum SchemaDialect {
-    /** AsyncAPI's own: a superset of JSON Schema draft-07, which every tool understands. */
+    /** AsyncAPI's own: a superset of JSON Schema draft-07, which every tool supports. */
     ASYNC_API(new SchemaCopy.Place("#/components/schemas/", "")) {
         @Override
         JsonNode wrap(JsonNode schema) {
             return schema;
         }
     },
-    /** JSON Schema 2020-12 as the contract has it, named as such: for contracts that say what draft-07 cannot. */
+    /** JSON Schema 2020-12, by its media type: for contracts with keywords that draft-07 does not have. */
     JSON_SCHEMA(new SchemaCopy.Place("#/components/schemas/", "/schema")) {
         @Override
         JsonNode wrap(JsonNode schema) {
@@ -34,20 +34,20 @@ enum SchemaDialect {
         this.place = place;
     }
 
-    /** Where schemas stand that are referred to. */
+    /** The place of referenced schemas. */
     SchemaCopy.Place place() {
         return place;
     }
 
     abstract JsonNode wrap(JsonNode schema);
 
-    /** Whether the schema means in this dialect what it means in JSON Schema 2020-12; when in doubt, not. */
-    boolean says(JsonNode schema) {
-        boolean says = this == JSON_SCHEMA || sameInDraft07(schema);
-        for (Iterator<JsonNode> parts = schema.elements(); says && parts.hasNext(); ) {
-            says = says(parts.next());
+    /** Whether the schema has the same meaning in this dialect as in JSON Schema 2020-12; false in doubtful cases. */
+    boolean expresses(JsonNode schema) {
+        boolean same = this == JSON_SCHEMA || sameInDraft07(schema);
+        for (Iterator<JsonNode> parts = schema.elements(); same && parts.hasNext(); ) {
+            same = expresses(parts.next());
         }
-        return says;
+        return same;
     }
 
     private static boolean sameInDraft07(JsonNode schema) {

@@ -1,5 +1,5 @@
 /**
- * Owns the published AsyncAPI document, for consumers of the topics.
+ * Publishes the AsyncAPI document, for consumers of the topics.
  * It must not know how a request is handled.
  */
 package io.eventgateway.asyncapi;

@@ -33,22 +33,24 @@ import java.util.TreeSet;
 import java.util.UUID;
 
 /**
- * Handles requests that hold a batch of events. They pass the same stages as others, but are read, charged, written and
- * answered in chunks.
+ * Handles requests that hold a batch of events. They pass the same stages as single events, but are read, charged,
+ * validated and written in chunks.
  */
 @ApplicationScoped
 public class BatchHandler implements BodyHandler {
 
     private static final Set<String> TYPES = new TreeSet<>(Set.of(RequestMediaTypes.JSON, RequestMediaTypes.LINES));
 
-    /** Longest time of a batch with a key, whose repeats wait for its end. Later events are not attempted. */
-    private static final Duration KEYED = Duration.ofSeconds(60);
+    /**
+     * Longest time of a batch with a key, whose repeats wait for its end. Later events are not attempted.
+     */
+    private static final Duration MAX_TIME_KEYED = Duration.ofSeconds(60);
 
-    /** Longest time of a batch without a key: what the slowest plan may take. */
-    private static final Duration UNKEYED = Duration.ofDays(1);
+    /** Longest time of a batch without a key. A day lets slow plans write long batches. */
+    private static final Duration MAX_TIME_UNKEYED = Duration.ofDays(1);
 
     /** Bytes that an event loop validates in about a millisecond; a larger chunk goes to a worker thread. */
-    private static final int SMALL = 8 * 1024;
+    private static final int MAX_EVENT_LOOP_BYTES = 8 * 1024;
 
     private final Delivery delivery;
     private final Idempotency idempotency;
@@ -59,10 +61,10 @@ public class BatchHandler implements BodyHandler {
         this.delivery = delivery;
         this.idempotency = idempotency;
         this.events = events;
-        this.lease = KEYED.plus(config.timeout()).plus(ReceivedRequest.LEASE_MARGIN);
+        this.lease = MAX_TIME_KEYED.plus(config.timeout()).plus(ReceivedRequest.LEASE_MARGIN);
     }
 
-    /** The first event; the others are charged when they have been read. */
+    /** Charges the first event. The others are charged when they have been read. */
     @Override
     public Uni<Outcome<AdmittedRequest>> charge(AdmittedRequest admitted, QuotaCharge charge) {
         return charge.charge(admitted.dryRun() ? 0 : 1, 0).map(outcome -> outcome.map(granted -> admitted));
@@ -129,7 +131,7 @@ public class BatchHandler implements BodyHandler {
         @Override
         public Uni<Outcome<IngressResult>> write() {
             if (admitted.key().isEmpty()) {
-                return begin(UNKEYED).map(outcome -> outcome.map(run -> new BatchResult(steps(run), false)));
+                return begin(MAX_TIME_UNKEYED).map(outcome -> outcome.map(run -> new BatchResult(steps(run), false)));
             }
             if (!first.last()) {
                 return Uni.createFrom()
@@ -143,7 +145,7 @@ public class BatchHandler implements BodyHandler {
         }
 
         private Uni<Outcome<CompleteBatch>> writeAll() {
-            return new Pipeline<>(begin(KEYED))
+            return new Pipeline<>(begin(MAX_TIME_KEYED))
                     .thenLater(run -> steps(run)
                             .onItem()
                             .<BatchResult.Step>transformToIterable(steps -> steps)
@@ -154,8 +156,8 @@ public class BatchHandler implements BodyHandler {
         }
 
         /**
-         * From here on the status is 207: the first chunk is valid and charged. Its validation has a span; the delivery
-         * of all events has one together.
+         * Begins to write once the first chunk is charged and valid; from then on the status is 207. The validation of
+         * the first chunk has a span, and so has the delivery of all events together.
          */
         private Uni<Outcome<BatchRun>> begin(Duration maxTime) {
             long uncharged = lines ? 0 : Math.max(0, first.batch().count() - 1);
@@ -184,10 +186,10 @@ public class BatchHandler implements BodyHandler {
             return new PacedEventSource(chunks, charge, this::prepare, burst, 1).beginWith(prepared, first.last());
         }
 
-        /** validation, tenant by content, mapping: of the whole chunk, or of nothing. */
+        /** validation, tenant by content, mapping: prepares all events of a chunk, or refuses the chunk. */
         private Uni<Outcome<List<OutgoingEvent>>> prepare(BodyChunk chunk) {
             Uni<Outcome<List<OutgoingEvent>>> prepared = Uni.createFrom().item(() -> prepare(chunk.batch()));
-            return chunk.bytes().length <= SMALL
+            return chunk.bytes().length <= MAX_EVENT_LOOP_BYTES
                     ? prepared
                     : prepared.runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
                             .emitOn(admitted.request().executor());

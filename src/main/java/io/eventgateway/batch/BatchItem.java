@@ -5,7 +5,7 @@ import io.eventgateway.problem.Problem;
 import io.eventgateway.request.AcceptedEvent;
 import io.eventgateway.request.OutgoingEvent;
 
-/** An event of a batch with its outcome, null until it has ended. Used by one thread at a time. */
+/** An event of a batch, and its outcome, which is null until the event has ended. Used by one thread at a time. */
 final class BatchItem {
 
     final long index;
@@ -25,6 +25,7 @@ final class BatchItem {
         return outcome instanceof Outcome.Refused<AcceptedEvent>;
     }
 
+    /** @param why one sentence for the caller */
     void skip(String why) {
         outcome = Outcome.refused(Problem.notAttempted(why));
     }

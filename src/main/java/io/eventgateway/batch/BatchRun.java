@@ -26,16 +26,16 @@ import java.util.function.LongConsumer;
  */
 final class BatchRun {
 
-    /** So many that a batch uses its streams well, and so few that it leaves most of a lane to others. */
+    /** Events in flight at once: enough to use the streams well, and few enough to leave most of a lane to others. */
     static final int MAX_IN_FLIGHT = 256;
 
-    /** Events that have been read and not yet reported. Bounds the memory of a batch. */
+    /** Events that have been read and not yet reported. No further chunk is read above it, which bounds the memory. */
     static final int MAX_UNREPORTED = 1024;
 
     /** Delay before an event is sent again to a full lane: longer than most receipts take. */
     private static final Duration FULL_LANE_DELAY = Duration.ofMillis(20);
 
-    private static final String TOO_MANY = "The events of too many keys failed before it.";
+    private static final String TOO_MANY_FAILED = "The events of too many keys failed before it.";
 
     private final EventSource source;
     private final Function<OutgoingEvent, Uni<Receipt>> send;
@@ -58,8 +58,8 @@ final class BatchRun {
     private long kept;
 
     /**
-     * @param settle receives at the end how many events may be in the log
-     * @param maxTime after which no event begins
+     * @param settle receives the number of events that may be in the log, at the end of the batch
+     * @param maxTime time after which no further event begins
      */
     BatchRun(EventSource source, Delivery delivery, Executor executor, LongConsumer settle, Duration maxTime) {
         this(source, event -> delivery.send(event.record()), executor, settle, maxTime);
@@ -147,7 +147,7 @@ final class BatchRun {
         send.apply(item.event).subscribe().with(receipt -> executor.execute(() -> received(item, receipt)), this::fail);
     }
 
-    /** A batch retries an event that finds its lane full, where a single request is told to retry: it is back-pressure, not a failure. */
+    /** Retries an event that finds its lane full, since a full lane is back-pressure for a batch and not a failure. */
     private void received(BatchItem item, Receipt receipt) {
         if (receipt instanceof Receipt.Overloaded && System.nanoTime() - deadline < 0 && abortReason.isEmpty()) {
             Uni.createFrom()
@@ -164,8 +164,8 @@ final class BatchRun {
         item.outcome = item.event.outcome(receipt);
         keys.ended(item).ifPresent(ready::add);
         if (keys.stopped() && stop.isEmpty()) {
-            stop = Optional.of(Problem.notAttempted(TOO_MANY));
-            abort(TOO_MANY);
+            stop = Optional.of(Problem.notAttempted(TOO_MANY_FAILED));
+            abort(TOO_MANY_FAILED);
         }
         proceed();
     }
@@ -190,9 +190,9 @@ final class BatchRun {
             stop = Optional.empty();
         }
         if (end || !steps.isEmpty()) {
-            UniEmitter<? super List<Step>> asked = subscriber;
+            UniEmitter<? super List<Step>> emitter = subscriber;
             subscriber = null;
-            asked.complete(steps);
+            emitter.complete(steps);
         }
     }
 

@@ -8,8 +8,8 @@ import java.util.Optional;
 /**
  * The next events of a batch.
  *
- * @param events to be written; empty at the end
- * @param stop why neither these events nor later ones are attempted; the batch ends with it
+ * @param events events to write; empty at the end
+ * @param stop the problem that ends the batch: neither these events nor later ones are attempted
  */
 record EventChunk(List<OutgoingEvent> events, Optional<Problem> stop) {
 

@@ -9,12 +9,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Keeps the events of each key in order: one event of a key is in flight at a time, and the first failure skips the later
- * events of the key. Used by one thread at a time.
+ * Keeps the events of each key in order: one event of a key is in flight at a time, and the first failure skips the
+ * later events of the key. Used by one thread at a time.
  */
 final class KeySequencer {
 
-    /** Failed keys are remembered, and more of them point to a fault of the batch or of Kafka instead of the keys. */
+    /**
+     * Bounds the memory for failed keys. More of them point to a fault of the batch or of Kafka instead of the keys.
+     */
     static final int MAX_FAILED = 1000;
 
     private static final String FAILED = "An earlier event of the same key failed.";
@@ -22,7 +24,7 @@ final class KeySequencer {
     private final Map<String, Deque<BatchItem>> waiting = new HashMap<>();
     private final Set<String> failed = new HashSet<>();
 
-    /** Whether the event may begin now. Otherwise it waits for an earlier one of its key, or has been skipped. */
+    /** Whether the event may begin now. Otherwise it waits for an earlier event of its key, or has been skipped. */
     boolean mayBegin(BatchItem item) {
         if (failed.contains(item.key())) {
             item.skip(FAILED);
@@ -37,7 +39,7 @@ final class KeySequencer {
         return false;
     }
 
-    /** The next event of the key, which may begin now. */
+    /** Records the end of an event and returns the next event of its key, which may begin now. */
     Optional<BatchItem> ended(BatchItem item) {
         Deque<BatchItem> others = waiting.get(item.key());
         if (item.failed()) {
@@ -52,7 +54,7 @@ final class KeySequencer {
         return next;
     }
 
-    /** Whether too many keys have failed to begin further events. */
+    /** Whether {@link #MAX_FAILED} keys have failed, so that no further event may begin. */
     boolean stopped() {
         return failed.size() >= MAX_FAILED;
     }

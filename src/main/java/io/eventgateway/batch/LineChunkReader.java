@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Cuts a body of any length into chunks of whole lines. Buffers one chunk at most, and what arrived
+ * Cuts a body of any length into chunks of whole lines. Buffers at most one chunk, and the bytes that arrived together
  * with its end.
  */
 final class LineChunkReader implements ChunkReader {
@@ -25,7 +25,7 @@ final class LineChunkReader implements ChunkReader {
     private boolean ended;
     private long events;
 
-    /** @param maxBytes of a chunk, and thus of a line */
+    /** @param maxBytes largest size of a chunk, and thus of a line */
     LineChunkReader(Chunks chunks, int maxBytes) {
         this.chunks = chunks;
         this.maxBytes = maxBytes;
@@ -33,18 +33,18 @@ final class LineChunkReader implements ChunkReader {
 
     @Override
     public Uni<Outcome<BodyChunk>> next() {
-        return enough()
+        return complete()
                 ? Uni.createFrom().item(cut())
                 : Multi.createBy()
                         .repeating()
                         .uni(chunks::next)
-                        .until(this::enoughWith)
+                        .until(this::add)
                         .collect()
                         .last()
                         .map(read -> cut());
     }
 
-    private boolean enoughWith(Outcome<byte[]> received) {
+    private boolean add(Outcome<byte[]> received) {
         received.fold(
                 bytes -> {
                     ended = bytes.length == 0;
@@ -55,11 +55,11 @@ final class LineChunkReader implements ChunkReader {
                     failure = Optional.of(problem);
                     return true;
                 });
-        return enough();
+        return complete();
     }
 
-    /** More than a chunk: only then is it known not to be the last one. */
-    private boolean enough() {
+    /** Whether a chunk can be cut: more bytes than one chunk have arrived, or the body has ended. */
+    private boolean complete() {
         return ended || failure.isPresent() || buffered.size() > maxBytes;
     }
 

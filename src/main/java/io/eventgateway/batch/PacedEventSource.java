@@ -12,14 +12,16 @@ import java.util.Deque;
 import java.util.List;
 import java.util.function.Function;
 
-/** The events of a batch of lines, throttled to the tenant's plan: the body is read no faster than the plan admits events. */
+/** Supplies the events of a batch of lines at the rate of the tenant's plan; reads the body no faster than that. */
 final class PacedEventSource implements EventSource {
 
-    /** Longest wait for the plan; beyond it the caller receives {@code quota-exceeded}, since the day may be used up. */
+    /** Longest wait for the plan. A longer wait, such as for the next day, ends in {@code quota-exceeded}. */
     static final Duration MAX_WAIT = Duration.ofSeconds(30);
 
-    /** Events charged together: few enough for the burst of most plans, and enough to make the cost of the decision small. */
-    private static final int EVENTS = 100;
+    /**
+     * Events charged together: few enough for the burst of most plans, and enough to make the cost of charging small.
+     */
+    private static final int EVENTS_PER_CHARGE = 100;
 
     private final ChunkReader chunks;
     private final QuotaCharge charge;
@@ -43,11 +45,11 @@ final class PacedEventSource implements EventSource {
         this.chunks = chunks;
         this.charge = charge;
         this.prepare = prepare;
-        this.chunkSize = (int) Math.min(EVENTS, burst);
+        this.chunkSize = (int) Math.min(EVENTS_PER_CHARGE, burst);
         this.prepaid = prepaid;
     }
 
-    /** Begins with a chunk that has been prepared. */
+    /** Supplies these events first, which have been prepared. */
     PacedEventSource beginWith(List<OutgoingEvent> events, boolean isLast) {
         prepared.addAll(events);
         last = isLast;
@@ -85,12 +87,12 @@ final class PacedEventSource implements EventSource {
     }
 
     private Uni<EventChunk> charged(List<OutgoingEvent> events) {
-        long owed = Math.max(0, events.size() - prepaid);
-        if (owed == 0) {
+        long uncharged = Math.max(0, events.size() - prepaid);
+        if (uncharged == 0) {
             return granted(events);
         }
-        return charge.charge(owed, 0, MAX_WAIT)
-                .flatMap(outcome -> outcome.fold(paid -> granted(events), problem -> fewer(events, problem)));
+        return charge.charge(uncharged, 0, MAX_WAIT)
+                .flatMap(outcome -> outcome.fold(admitted -> granted(events), problem -> fewer(events, problem)));
     }
 
     private Uni<EventChunk> granted(List<OutgoingEvent> events) {

@@ -2,5 +2,5 @@ package io.eventgateway.catalogue;
 
 import io.eventgateway.contract.Catalogue;
 
-/** Fired when changed contracts have come into force. */
+/** Fired after changed contracts became active. */
 public record CatalogueChanged(Catalogue before, Catalogue after) {}

@@ -4,12 +4,13 @@ import io.smallrye.config.ConfigMapping;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Where the contracts are. */
+/** Location of the contracts. */
 @ConfigMapping(prefix = "gateway.contracts")
 public interface ContractConfig {
 
     /**
-     * A folder whose {@code *.yaml} files are the contracts. Left out, the contracts that are packaged with the application count.
+     * A folder whose {@code *.yaml} files are the contracts. Without it, the gateway uses the contracts that are
+     * packaged with the application.
      */
     Optional<Path> location();
 }

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** Where the texts of the contracts come from: a folder, or the application itself. */
+/** The source of the contracts: a folder, or the application itself. */
 interface ContractFiles {
 
     /** File name to text, of every {@code *.yaml}, by name. */
@@ -49,7 +49,7 @@ interface ContractFiles {
 
     private static Map<String, String> readPackaged() throws IOException {
         if (ImageMode.current() == ImageMode.NATIVE_RUN) {
-            // There a folder can be looked into by this file system only.
+            // In a native executable, only this file system lists a folder of resources.
             try (FileSystem image = FileSystems.newFileSystem(URI.create("resource:/"), Map.of())) {
                 return readFolder(image.getPath("/openapi"));
             }

@@ -32,7 +32,9 @@ final class ExtensionReader {
             "deprecated-since",
             "sunset",
             "deprecation-link");
-    /** The largest record of a Basic, Standard, Enterprise or Freight cluster is 8 MB (Confluent Cloud, cluster limits). */
+    /**
+     * The largest record of a Basic, Standard, Enterprise or Freight cluster is 8 MB (Confluent Cloud, cluster limits).
+     */
     private static final long LARGEST_RECORD = 8_000_000;
 
     private static final Set<String> OWN_HEADERS = Set.of("content-type", "traceparent", "tracestate");

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Stops the start: at least one contract cannot be honoured. The message lists every fault, one a line. */
+/** At least one contract is invalid. The message lists every fault on a line of its own. */
 public final class InvalidContractsException extends ConfigurationException {
 
     private static final String KEY = "gateway.contracts.location";
@@ -26,6 +26,7 @@ public final class InvalidContractsException extends ConfigurationException {
         this.faults = List.of();
     }
 
+    /** Empty when the files cannot be read. */
     public List<ContractFault> faults() {
         return faults;
     }

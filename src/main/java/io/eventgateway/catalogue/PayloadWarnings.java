@@ -46,8 +46,8 @@ final class PayloadWarnings {
         if (hasType(schema, "object") && !closed && !described) {
             faults.warn(
                     schema,
-                    "leaves additionalProperties open, so a misspelt member gets into the topic; set it to false (around an"
-                            + " allOf: unevaluatedProperties)");
+                    "leaves additionalProperties open, so a misspelt member gets into the topic; set it to false"
+                            + " (around an allOf: unevaluatedProperties)");
         }
     }
 
@@ -55,8 +55,8 @@ final class PayloadWarnings {
         if (rewritten && hasType(schema, "number")) {
             faults.warn(
                     schema.child("type"),
-                    "is number: Kafka REST reads it as a double, so digits can be lost; use a decimal string, or value-type:"
-                            + " binary");
+                    "is number: Kafka REST reads it as a double, so digits can be lost; use a decimal string, or"
+                            + " value-type: binary");
         }
     }
 

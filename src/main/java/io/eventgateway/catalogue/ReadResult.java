@@ -9,16 +9,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What came of reading a set of contracts.
+ * The result of reading a set of contracts.
  *
- * @param catalogue there exactly when there is no fault
- * @param faults why the contracts cannot be honoured, by file and line
- * @param warnings what their author should look at again
+ * @param catalogue present exactly when there is no fault
+ * @param faults by file and line
+ * @param warnings legal but suspicious constructs, by file and line
  */
 public record ReadResult(Optional<Catalogue> catalogue, List<ContractFault> faults, List<ContractFault> warnings) {
 
     /**
-     * @param folder its {@code *.yaml} files are the contracts
+     * Reads the {@code *.yaml} files of a folder.
+     *
      * @throws IOException when it is no folder, or a file in it cannot be read
      */
     public static ReadResult of(Path folder, SchemaCompiler compiler) throws IOException {

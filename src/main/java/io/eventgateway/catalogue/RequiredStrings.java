@@ -33,7 +33,9 @@ final class RequiredStrings {
                 : Optional.of("must lead to a property of type string or integer");
     }
 
-    /** All schemas that a value must match at once: those, the targets of their references, and the parts of an allOf. */
+    /**
+     * All schemas that a value must match at once: those, the targets of their references, and the parts of an allOf.
+     */
     private static List<LocatedNode> conjunction(Stream<LocatedNode> schemas) {
         List<LocatedNode> all = new ArrayList<>(schemas.toList());
         // The list grows during the loop. A schema is added once, so that a circle ends.

@@ -1,5 +1,5 @@
 /**
- * Reads and checks the contracts, and holds the catalogue in force.
+ * Reads and checks the contracts, and holds the active catalogue.
  * It must not know how a request is handled.
  */
 package io.eventgateway.catalogue;

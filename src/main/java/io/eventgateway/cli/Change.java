@@ -1,20 +1,22 @@
 package io.eventgateway.cli;
 
 /**
- * Something that a contract said and no longer says, or the other way round.
+ * A difference between two versions of a contract.
  *
  * @param operation its {@code operationId}
- * @param where in the payload as a pointer ({@code #/lines/items/sku}), or the part of the operation; empty for all of it
- * @param what in words
+ * @param where a pointer into the payload ({@code #/lines/items/sku}), or the part of the operation; empty for the
+ *     operation
+ * @param what the difference; continues a sentence that begins with the place
  */
 record Change(Effect effect, String operation, String where, String what) {
 
+    /** The effect on callers and consumers, the most severe first. */
     enum Effect {
-        /** A caller or a consumer that kept the old contract fails on the new one, or may. */
+        /** A caller or a consumer that keeps the old contract may fail. */
         BREAKING("breaking"),
-        /** Callers need do nothing; consumers of the topic may meet what they have never met. */
+        /** Callers need no change; consumers may meet values that are new to them. */
         TAKE_NOTE("take note"),
-        /** Nobody need do anything. */
+        /** Neither callers nor consumers need a change. */
         COMPATIBLE("compatible");
 
         private final String word;

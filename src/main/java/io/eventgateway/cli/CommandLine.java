@@ -5,14 +5,14 @@ import io.eventgateway.settings.Settings;
 import java.io.PrintStream;
 import java.util.List;
 
-/** The commands: they open no port, and only {@code config check} looks at settings. */
+/** Runs the commands. They open no port, and only {@code config check} reads settings. */
 public final class CommandLine {
 
-    /** All is well. */
+    /** Success. */
     static final int PASSED = 0;
-    /** A file or a setting is faulty, or a change breaks callers or consumers. */
+    /** A fault in a file or a setting, or a breaking change. */
     static final int FAILED = 1;
-    /** The command is unknown, or a file cannot be read. */
+    /** Wrong usage: an unknown command, or a missing folder. */
     static final int MISUSED = 2;
 
     private static final String USAGE = """
@@ -36,8 +36,8 @@ public final class CommandLine {
     private final PrintStream problems;
 
     /**
-     * @param out receives what a command finds
-     * @param problems receives why a command cannot run
+     * @param out receives the result of a command
+     * @param problems receives the reason why a command cannot run
      */
     public CommandLine(SchemaCompiler compiler, Settings settings, PrintStream out, PrintStream problems) {
         this.compiler = compiler;

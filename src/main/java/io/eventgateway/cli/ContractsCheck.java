@@ -9,7 +9,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Comparator;
 
-/** Tells every mistake in a folder of contracts, or what operations they make. */
+/** Prints every fault in a folder of contracts, or the operations of valid contracts. */
 final class ContractsCheck {
 
     private final SchemaCompiler compiler;
@@ -21,18 +21,18 @@ final class ContractsCheck {
     }
 
     int run(Path folder) throws IOException {
-        ReadResult reading = ReadResult.of(folder, compiler);
-        reading.faults().forEach(it -> line(it.toString()));
-        reading.warnings().forEach(it -> line(it.place() + " warning: " + it.message()));
-        if (!reading.warnings().isEmpty()) {
+        ReadResult result = ReadResult.of(folder, compiler);
+        result.faults().forEach(it -> line(it.toString()));
+        result.warnings().forEach(it -> line(it.place() + " warning: " + it.message()));
+        if (!result.warnings().isEmpty()) {
             line("");
         }
-        reading.catalogue().ifPresent(catalogue -> line(operations(catalogue)));
-        line(total(reading));
-        return reading.faults().isEmpty() ? CommandLine.PASSED : CommandLine.FAILED;
+        result.catalogue().ifPresent(catalogue -> line(operations(catalogue)));
+        line(total(result));
+        return result.faults().isEmpty() ? CommandLine.PASSED : CommandLine.FAILED;
     }
 
-    /** The same on every machine. */
+    /** With the same line end on every platform. */
     private void line(String text) {
         out.print(text + "\n");
     }
@@ -57,12 +57,12 @@ final class ContractsCheck {
         return table.toString();
     }
 
-    private static String total(ReadResult reading) {
-        String warnings = count(reading.warnings().size(), "warning");
-        return reading.catalogue()
+    private static String total(ReadResult result) {
+        String warnings = count(result.warnings().size(), "warning");
+        return result.catalogue()
                 .map(it -> count(it.operations().size(), "operation") + " in "
                         + count(it.contracts().size(), "file") + ", " + warnings)
-                .orElseGet(() -> count(reading.faults().size(), "mistake") + ", " + warnings);
+                .orElseGet(() -> count(result.faults().size(), "mistake") + ", " + warnings);
     }
 
     static String count(int number, String noun) {

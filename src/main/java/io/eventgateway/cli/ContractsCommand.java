@@ -26,8 +26,8 @@ final class ContractsCommand {
     private final UsageText usage;
 
     /**
-     * @param out takes what is found
-     * @param problems takes why nothing could be looked for
+     * @param out receives the result
+     * @param problems receives the reason why the command cannot run
      */
     ContractsCommand(SchemaCompiler compiler, PrintStream out, PrintStream problems) {
         this.compiler = compiler;
@@ -37,7 +37,7 @@ final class ContractsCommand {
     }
 
     /**
-     * @param arguments what follows {@code contracts}
+     * @param arguments those after {@code contracts}
      * @return the exit status: 0, 1 for a mistake or a breaking change, 2 for wrong usage
      */
     int run(List<String> arguments) {

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Tells what a change of contracts means to those who rely on them. */
+/** Prints the effects of changed contracts on callers and consumers. */
 final class ContractsDiff {
 
     private final SchemaCompiler compiler;
@@ -30,12 +30,12 @@ final class ContractsDiff {
             line("Contracts with mistakes cannot be compared.");
             return CommandLine.FAILED;
         }
-        return tell(changes(
+        return print(changes(
                 DeclaredOperation.all(old.catalogue().get()),
                 DeclaredOperation.all(changed.catalogue().get())));
     }
 
-    private int tell(List<Change> changes) {
+    private int print(List<Change> changes) {
         TextTable table = new TextTable();
         changes.forEach(it ->
                 table.row(it.effect().toString(), it.operation(), it.where().isEmpty() ? "-" : it.where(), it.what()));
@@ -50,7 +50,7 @@ final class ContractsDiff {
         out.print(text + "\n");
     }
 
-    /** The breaking ones first. */
+    /** The differences, breaking ones first. */
     static List<Change> changes(List<DeclaredOperation> before, List<DeclaredOperation> after) {
         List<Change> changes = new ArrayList<>();
         List<DeclaredOperation> unmatched = new ArrayList<>(after);
@@ -63,7 +63,7 @@ final class ContractsDiff {
                             .findFirst())
                     .orElse(null);
             if (now == null) {
-                changes.add(new Change(Effect.BREAKING, old.id(), "", "is gone: " + old.methodAndPath()));
+                changes.add(new Change(Effect.BREAKING, old.id(), "", "is removed: " + old.methodAndPath()));
             } else {
                 unmatched.remove(now);
                 changes.addAll(new OperationDiff(old, now).changes());

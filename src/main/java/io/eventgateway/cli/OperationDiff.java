@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** What became of one operation. */
+/** Compares two versions of one operation. */
 final class OperationDiff {
 
     private final DeclaredOperation before;
@@ -42,7 +42,7 @@ final class OperationDiff {
             changes.breaking("", "is now " + after.methodAndPath() + ", was " + before.methodAndPath());
         }
         if (!before.id().equals(after.id())) {
-            changes.compatible("operationId", "is now " + after.id() + "; generated clients name it anew");
+            changes.compatible("operationId", "is now " + after.id() + "; generated clients rename their method");
         }
     }
 
@@ -98,7 +98,7 @@ final class OperationDiff {
 
     private void parameter(String name, LocatedNode old, LocatedNode now) {
         if (now == null) {
-            changes.compatible(name, "is no longer looked at");
+            changes.compatible(name, "is no longer validated");
             return;
         }
         boolean required = now.node().path("required").asBoolean();
@@ -120,7 +120,7 @@ final class OperationDiff {
         Operation old = before.operation();
         Operation now = after.operation();
         if (old.body().isEmpty() != now.body().isEmpty()) {
-            changes.breaking("body", now.body().isEmpty() ? "is no longer taken: a tombstone" : "is now required");
+            changes.breaking("body", now.body().isEmpty() ? "is no longer accepted: a tombstone" : "is now required");
         } else if (old.item().isPresent() != now.item().isPresent()) {
             changes.breaking("#", now.item().isPresent() ? "is now a batch" : "is no longer a batch");
         } else if (now.body().isPresent()) {

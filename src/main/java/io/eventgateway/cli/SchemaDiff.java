@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Whether a schema takes what it took before. Narrower breaks callers; wider is something for consumers to note. What cannot be decided keyword by
- * keyword counts as breaking, and says so.
+ * Compares two versions of a schema. A narrower schema breaks callers; a wider one may surprise consumers. A change
+ * that cannot be compared keyword by keyword counts as breaking, and says so.
  */
 final class SchemaDiff {
 
@@ -48,9 +48,9 @@ final class SchemaDiff {
         }
         names.forEach(name -> member(where + "/" + name, name, old, now));
         if (now.closed() && !old.closed()) {
-            changes.breaking(where, "no longer takes members that are not described");
+            changes.breaking(where, "no longer accepts members that are not described");
         } else if (old.closed() && !now.closed()) {
-            changes.takeNote(where, "now takes members that are not described");
+            changes.takeNote(where, "now accepts members that are not described");
         }
         openValues(where, old, now);
     }
@@ -59,9 +59,9 @@ final class SchemaDiff {
         boolean was = old.at("properties").has(name);
         boolean is = now.at("properties").has(name);
         if (was && !is) {
-            gone(where, now);
+            removed(where, now);
         } else if (is && !was) {
-            came(where, name, old, now);
+            added(where, name, old, now);
         } else {
             if (now.requires(name) && !old.requires(name)) {
                 changes.breaking(where, "is now required");
@@ -75,36 +75,36 @@ final class SchemaDiff {
         }
     }
 
-    private void gone(String where, ResolvedSchema now) {
+    private void removed(String where, ResolvedSchema now) {
         if (now.closed()) {
-            changes.breaking(where, "is no longer taken");
+            changes.breaking(where, "is no longer accepted");
         } else {
-            changes.takeNote(where, "is no longer described, so anything is taken");
+            changes.takeNote(where, "is no longer described, so any value is accepted");
         }
     }
 
-    private void came(String where, String name, ResolvedSchema old, ResolvedSchema now) {
+    private void added(String where, String name, ResolvedSchema old, ResolvedSchema now) {
         if (now.requires(name) && !old.requires(name)) {
             changes.breaking(where, "is new and required");
         } else if (old.closed()) {
             changes.takeNote(where, "is new and optional");
         } else {
-            changes.breaking(where, "is now described; before, anything was taken");
+            changes.breaking(where, "is now described; before, any value was accepted");
         }
     }
 
-    /** What is said of members that are not described, where that is more than yes or no. */
+    /** Compares the schemas of members that are not described. */
     private void openValues(String where, ResolvedSchema old, ResolvedSchema now) {
         for (String keyword : List.of("additionalProperties", "unevaluatedProperties")) {
             if (old.at(keyword).isObject() && now.at(keyword).isObject()) {
                 inside(where + "/*", keyword, old, now);
             } else if (now.at(keyword).isObject() && !old.closed()) {
-                changes.breaking(where + "/*", "is now described; before, anything was taken");
+                changes.breaking(where + "/*", "is now described; before, any value was accepted");
             }
         }
     }
 
-    /** All of them hold at once, so each is compared with the one in its place. */
+    /** All parts apply at once, so each is compared with the part at the same position. */
     private void allOf(String where, ResolvedSchema old, ResolvedSchema now) {
         JsonNode before = old.at("allOf");
         JsonNode after = now.at("allOf");
@@ -117,7 +117,7 @@ final class SchemaDiff {
         }
     }
 
-    /** More alternatives take more. */
+    /** A schema with more alternatives accepts more. */
     private void anyOf(String where, ResolvedSchema old, ResolvedSchema now) {
         ResolvedSchema before = old.inside(old.at("anyOf"));
         ResolvedSchema after = now.inside(now.at("anyOf"));
@@ -146,16 +146,16 @@ final class SchemaDiff {
     }
 
     private void inside(String where, ResolvedSchema old, ResolvedSchema now) {
-        if (refusesAll(now) && !refusesAll(old)) {
-            changes.breaking(where, "is no longer taken");
-        } else if (refusesAll(old) && !refusesAll(now)) {
-            changes.takeNote(where, "is taken now");
+        if (rejectsAll(now) && !rejectsAll(old)) {
+            changes.breaking(where, "is no longer accepted");
+        } else if (rejectsAll(old) && !rejectsAll(now)) {
+            changes.takeNote(where, "is accepted now");
         } else {
             compare(where, old, now);
         }
     }
 
-    private static boolean refusesAll(ResolvedSchema schema) {
+    private static boolean rejectsAll(ResolvedSchema schema) {
         return schema.node().isBoolean() && !schema.node().booleanValue();
     }
 }

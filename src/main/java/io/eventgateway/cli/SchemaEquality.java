@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashSet;
 import java.util.Set;
 
-/** Whether two parts of schemas say the same, references followed and words for people left aside. */
+/** Compares two parts of schemas, references resolved and annotations ignored. */
 final class SchemaEquality {
 
     private SchemaEquality() {}

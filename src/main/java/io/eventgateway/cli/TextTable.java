@@ -3,7 +3,7 @@ package io.eventgateway.cli;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Rows of text in columns that are as wide as they must be, two blanks apart. */
+/** Rows of text in columns as wide as their content, two blanks apart. */
 final class TextTable {
 
     private final List<String[]> rows = new ArrayList<>();

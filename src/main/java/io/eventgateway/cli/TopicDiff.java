@@ -3,10 +3,11 @@ package io.eventgateway.cli;
 import io.eventgateway.contract.Expression;
 import io.eventgateway.contract.Operation;
 import io.eventgateway.contract.Operation.EventRule;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 
-/** What consumers of the topic see of a change, beside the value. */
+/** Compares the record of two versions of an operation, without its value. */
 final class TopicDiff {
 
     private final EventRule before;
@@ -32,14 +33,12 @@ final class TopicDiff {
 
     private void differs(String member, Object old, Object now) {
         if (!old.equals(now)) {
-            changes.breaking(member, "is now " + lower(now) + ", was " + lower(old) + ": consumers must follow");
+            changes.breaking(member, "is now " + lower(now) + ", was " + lower(old) + ": consumers must change");
         }
     }
 
     private static String lower(Object value) {
-        return value instanceof Operation.ValueType
-                ? value.toString().toLowerCase(java.util.Locale.ROOT)
-                : value.toString();
+        return value instanceof Operation.ValueType ? value.toString().toLowerCase(Locale.ROOT) : value.toString();
     }
 
     private void headers() {
@@ -50,7 +49,7 @@ final class TopicDiff {
         for (String name : names) {
             String where = "record header " + name;
             if (!now.containsKey(name)) {
-                changes.breaking(where, "is gone: consumers must do without");
+                changes.breaking(where, "is removed: consumers must do without it");
             } else if (!old.containsKey(name)) {
                 changes.takeNote(where, "is new");
             } else {

@@ -5,7 +5,7 @@ import java.io.PrintStream;
 import java.util.List;
 
 /**
- * What a command prints instead of running: its usage.
+ * The usage of a command, with a suggestion for a misspelt name.
  *
  * @param names the commands to choose from
  */

@@ -6,14 +6,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Compares the keywords that speak of a value by itself: its type, its choices, its bounds, its form. */
+/** Compares the keywords of a single value: type, choices, bounds, form. */
 final class ValueDiff {
 
     private static final List<String> LOWER =
             List.of("minimum", "exclusiveMinimum", "minLength", "minItems", "minProperties");
     private static final List<String> UPPER =
             List.of("maximum", "exclusiveMaximum", "maxLength", "maxItems", "maxProperties");
-    /** Two of these cannot be compared: whether one takes what the other takes is not to be seen. */
+    /** Of two values of these, the wider one cannot be determined. */
     private static final List<String> FORMS =
             List.of("pattern", "format", "multipleOf", "contentEncoding", "contentMediaType");
 
@@ -68,18 +68,20 @@ final class ValueDiff {
         if (before.isEmpty()) {
             changes.breaking(where, "must now be one of " + String.join(", ", after));
         } else if (after.isEmpty()) {
-            changes.takeNote(where, "may now be anything, was one of " + String.join(", ", before));
+            changes.takeNote(where, "may now have any value, was one of " + String.join(", ", before));
         } else {
             before.stream()
                     .filter(it -> !after.contains(it))
-                    .forEach(it -> changes.breaking(where, "no longer takes " + it));
-            after.stream().filter(it -> !before.contains(it)).forEach(it -> changes.takeNote(where, "now takes " + it));
+                    .forEach(it -> changes.breaking(where, "no longer accepts " + it));
+            after.stream()
+                    .filter(it -> !before.contains(it))
+                    .forEach(it -> changes.takeNote(where, "now accepts " + it));
         }
     }
 
-    /** @param narrowing 1 when a greater bound takes less, -1 when a smaller one does */
+    /** @param narrowing 1 when a greater bound accepts fewer values, -1 when a smaller one does */
     private void bound(String where, String keyword, JsonNode old, JsonNode now, int narrowing) {
-        // A count is never below zero, so to say so says nothing.
+        // A count is never negative, so a minimum of 0 equals none.
         if (isNothing(keyword, old) && isNothing(keyword, now)) {
             return;
         }

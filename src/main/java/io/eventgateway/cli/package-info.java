@@ -1,6 +1,6 @@
 /**
- * Owns the command line, for authors of contracts and tenants files, and for operators. A running gateway uses it
- * only to log what changed contracts mean.
- * It must not know how a request is answered.
+ * Implements the command line, for authors of contracts and tenants files, and for operators. A running gateway only
+ * uses it to log the effects of changed contracts.
+ * It must not know how a request is handled.
  */
 package io.eventgateway.cli;

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** All operations of all contracts at one moment. Immutable. */
+/** The operations of all contracts, to be found by method and path. Immutable. */
 public final class Catalogue {
 
     private final List<Contract> contracts;
@@ -28,19 +28,22 @@ public final class Catalogue {
                 .toList();
     }
 
-    /** What is promised there: the operation and its path parameters. */
+    /** An operation, and its path parameters in one request. */
     public record Match(Operation operation, Map<String, String> pathParameters) {}
 
-    /** The documents as they were read, for publishing. */
+    /** The contract files, in the order in which they were read. */
     public List<Contract> contracts() {
         return contracts;
     }
 
+    /** All operations; of two whose paths fit one request, the more specific one is first. */
     public List<Operation> operations() {
         return operations;
     }
 
     /**
+     * The operation of a request, or {@code not-found}, or {@code method-not-allowed} with the methods of its path.
+     *
      * @param method upper case
      * @param rawPath as on the request line, percent-encoded, without query
      */
@@ -62,7 +65,7 @@ public final class Catalogue {
         return Outcome.refused(allowed.isEmpty() ? Problem.notFound() : Problem.methodNotAllowed(allowed));
     }
 
-    /** Empty when it is not a path as RFC 3986 has it, in UTF-8: two spellings of something else must not become one name. */
+    /** The segments, percent-decoded; empty unless it is a path of RFC 3986 in UTF-8. */
     private static Optional<List<String>> decode(String rawPath) {
         if (!rawPath.startsWith("/") || !rawPath.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
             return Optional.empty();
@@ -83,7 +86,7 @@ public final class Catalogue {
     }
 
     private static String decodeSegment(String segment) throws CharacterCodingException {
-        // In ISO 8859-1 every octet is a character, so none is lost before it is known whether they are UTF-8.
+        // In ISO 8859-1 every octet is a character, so that no octet is lost before UTF-8 is checked strictly.
         String octets = URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.ISO_8859_1);
         return StandardCharsets.UTF_8
                 .newDecoder()

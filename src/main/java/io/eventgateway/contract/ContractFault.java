@@ -3,15 +3,16 @@ package io.eventgateway.contract;
 import java.util.Comparator;
 
 /**
- * A reason why a contract cannot be honoured, or should be looked at again, told to its author.
+ * A fault or a warning for the author of a contract.
  *
  * @param file the contract's file name
- * @param line 1-based; 0 when it is not known
- * @param pointer JSON Pointer in URI fragment form (RFC 6901, section 6) to what is wrong
- * @param message what is wrong and what to do
+ * @param line from 1; 0 for a fault of the whole file
+ * @param pointer JSON Pointer in URI fragment form (RFC 6901, section 6) to the faulty node
+ * @param message the fault and its remedy; continues a sentence that begins with the pointer
  */
 public record ContractFault(String file, int line, String pointer, String message) {
 
+    /** By file, line and pointer, as an author reads. */
     public static final Comparator<ContractFault> READING_ORDER = Comparator.comparing(ContractFault::file)
             .thenComparingInt(ContractFault::line)
             .thenComparing(ContractFault::pointer);

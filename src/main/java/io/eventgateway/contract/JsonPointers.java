@@ -12,7 +12,7 @@ public final class JsonPointers {
 
     private JsonPointers() {}
 
-    /** {@code /lines/0} as {@code #/lines/0}, with what a fragment may not hold percent-encoded. */
+    /** {@code /lines/0} as {@code #/lines/0}, with characters that a fragment must not have percent-encoded. */
     public static String toFragment(JsonPointer pointer) {
         return toFragment(pointer.toString());
     }
@@ -32,7 +32,9 @@ public final class JsonPointers {
     }
 
     /**
-     * @param fragment beginning with {@code #}
+     * {@code #/lines/0} as {@code /lines/0}.
+     *
+     * @param fragment begins with {@code #}
      * @throws IllegalArgumentException when it is not a pointer
      */
     public static JsonPointer ofFragment(String fragment) {

@@ -1,12 +1,13 @@
 package io.eventgateway.contract;
 
 /**
- * A parameter that an operation declares.
+ * A declared parameter of an operation.
  *
- * @param required always true of a path parameter
+ * @param required always true for a path parameter
  */
 public record Parameter(String name, In in, boolean required, PayloadSchema schema) {
 
+    /** The place of a parameter in the request. */
     public enum In {
         PATH,
         HEADER

@@ -10,10 +10,16 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A path of a contract, {@code /orders/{orderId}}: literal segments and whole-segment parameters (OpenAPI 3.1, section 4.8.8).
+ * A path of a contract, {@code /orders/{orderId}}: each segment is a literal or a parameter (OpenAPI 3.1, section
+ * 4.8.8).
  */
 public record PathTemplate(String text, List<Segment> segments) {
 
+    /**
+     * A segment of the path.
+     *
+     * @param text the literal, or the name of the parameter
+     */
     public record Segment(String text, boolean parameter) {
 
         boolean overlaps(Segment other) {
@@ -21,7 +27,12 @@ public record PathTemplate(String text, List<Segment> segments) {
         }
     }
 
-    /** @throws IllegalArgumentException when it does not start with a slash, or a brace does not enclose a whole segment */
+    /**
+     * Reads a path of OpenAPI.
+     *
+     * @throws IllegalArgumentException when it does not start with a slash, a brace does not enclose a whole segment,
+     *     or two parameters have one name
+     */
     public static PathTemplate parse(String text) {
         if (!text.startsWith("/")) {
             throw new IllegalArgumentException("a path starts with /");
@@ -35,20 +46,21 @@ public record PathTemplate(String text, List<Segment> segments) {
                 throw new IllegalArgumentException("a path parameter takes a whole segment");
             }
             if (parameter && !names.add(name)) {
-                throw new IllegalArgumentException("the path parameter " + name + " stands twice");
+                throw new IllegalArgumentException("the path parameter " + name + " occurs twice");
             }
             segments.add(new Segment(name, parameter));
         }
         return new PathTemplate(text, List.copyOf(segments));
     }
 
+    /** The names of the parameters, in the order of the path. */
     public Set<String> parameters() {
         Set<String> names = new LinkedHashSet<>();
         segments.stream().filter(Segment::parameter).forEach(segment -> names.add(segment.text()));
         return names;
     }
 
-    /** The path parameters, when the decoded segments fit. */
+    /** The values of the parameters; empty unless all segments fit. A parameter needs at least one character. */
     Optional<Map<String, String>> match(List<String> path) {
         if (path.size() != segments.size()) {
             return Optional.empty();
@@ -56,20 +68,17 @@ public record PathTemplate(String text, List<Segment> segments) {
         Map<String, String> parameters = new LinkedHashMap<>();
         for (int i = 0; i < path.size(); i++) {
             Segment segment = segments.get(i);
-            if (!segment.parameter()) {
-                if (!segment.text().equals(path.get(i))) {
-                    return Optional.empty();
-                }
-            } else if (path.get(i).isEmpty()) {
-                return Optional.empty();
-            } else {
+            if (segment.parameter()) {
                 parameters.put(segment.text(), path.get(i));
+            }
+            if (segment.parameter() ? path.get(i).isEmpty() : !segment.text().equals(path.get(i))) {
+                return Optional.empty();
             }
         }
         return Optional.of(parameters);
     }
 
-    /** True when some path fits both and neither template is the more specific one throughout. */
+    /** Whether some path fits both templates, and neither is at least as specific in each segment. */
     public boolean ambiguousWith(PathTemplate other) {
         if (segments.size() != other.segments.size()) {
             return false;

@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.eventgateway.problem.Violation;
 import java.util.List;
 
-/** What a contract says of a value, ready to be held against one. Immutable; any thread may use it. */
+/** A compiled schema. Immutable, for any thread. */
 @FunctionalInterface
 public interface PayloadSchema {
 
-    /** Every way in which the value breaks the schema, at most 100; none when it keeps it. */
+    /** All violations of the schema, at most 100; none for a valid value. */
     List<Violation> violations(JsonNode value);
 }

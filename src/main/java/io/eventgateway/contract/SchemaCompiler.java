@@ -6,35 +6,41 @@ import io.eventgateway.problem.Violation;
 import java.util.List;
 import java.util.Optional;
 
-/** Makes a schema of a contract ready for use, once, when the contract is loaded. */
+/** Checks and compiles the schemas of a contract when it is loaded. */
 public interface SchemaCompiler {
 
     /**
-     * @param pointer to the schema in the contract's document
+     * Compiles a schema of a contract, with the schemas that it refers to.
+     *
+     * @param pointer to the schema in the contract
      * @throws SchemaInvalid when a reference in it leads nowhere
      */
     PayloadSchema compile(Contract contract, JsonPointer pointer);
 
-    /** The same for a schema that is a document of its own and names itself by {@code $id}. What only follows from another violation is left out. */
+    /**
+     * Compiles a schema that is a document with an {@code $id}. Its violations are root causes: a violation that only
+     * follows from another one is left out.
+     */
     PayloadSchema compile(JsonNode document);
 
-    /** In what a schema breaks JSON Schema 2020-12; pointers begin at the schema. */
+    /** The violations of JSON Schema 2020-12 in a schema; pointers begin at the schema. */
     List<Violation> mistakes(JsonNode schema);
 
-    /** Why a regular expression cannot be used, in words for its author; empty when it can. */
+    /** The reason why a regular expression is not supported, for its author; empty when it is. */
     Optional<String> refusal(String pattern);
 
-    /** Why a schema cannot be used, in words for its author. */
+    /** A schema cannot be compiled; the message is for its author. */
     final class SchemaInvalid extends RuntimeException {
 
         private final transient JsonPointer pointer;
 
-        /** @param pointer to what is wrong, in the contract's document */
+        /** @param pointer to the faulty node in the contract */
         public SchemaInvalid(JsonPointer pointer, String message) {
             super(message);
             this.pointer = pointer;
         }
 
+        /** The faulty node in the contract. */
         public JsonPointer pointer() {
             return pointer;
         }

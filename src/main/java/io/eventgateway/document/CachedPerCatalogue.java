@@ -4,34 +4,34 @@ import io.eventgateway.catalogue.Contracts;
 import io.eventgateway.contract.Catalogue;
 import java.util.function.Function;
 
-/** Something made of the catalogue in force, made anew when the contracts have changed since it was last asked for. */
+/** A product of the active catalogue, which is made again after the contracts changed. */
 public final class CachedPerCatalogue<T> {
 
     private final Contracts contracts;
-    private final Function<Catalogue, T> maker;
+    private final Function<Catalogue, T> factory;
     private volatile Made<T> made;
 
-    /** Makes it at once. */
-    public CachedPerCatalogue(Contracts contracts, Function<Catalogue, T> maker) {
+    /** Makes the first product immediately. */
+    public CachedPerCatalogue(Contracts contracts, Function<Catalogue, T> factory) {
         this.contracts = contracts;
-        this.maker = maker;
+        this.factory = factory;
         this.made = make(contracts.catalogue());
     }
 
     private record Made<T>(Catalogue catalogue, T product) {}
 
-    /** Two callers may make it twice after a change; both get the same. */
+    /** The product of the active catalogue. Concurrent callers may make it twice after a change, with equal results. */
     public T current() {
-        Catalogue inForce = contracts.catalogue();
+        Catalogue active = contracts.catalogue();
         Made<T> last = made;
-        if (last.catalogue() != inForce) {
-            last = make(inForce);
+        if (last.catalogue() != active) {
+            last = make(active);
             made = last;
         }
         return last.product();
     }
 
     private Made<T> make(Catalogue catalogue) {
-        return new Made<>(catalogue, maker.apply(catalogue));
+        return new Made<>(catalogue, factory.apply(catalogue));
     }
 }

@@ -6,15 +6,16 @@ import java.util.Arrays;
 import java.util.Base64;
 
 /**
- * A document as it is given out.
+ * A published document in one media type.
  *
  * @param mediaType without parameters
- * @param bytes of the text in UTF-8; one array for all answers, since callers choose how many of them wait to be read. Nothing writes to it.
- * @param tag changes whenever the media type or the text does; the opaque part of a strong {@code ETag} (RFC 9110, section 8.8.3)
+ * @param bytes of the text in UTF-8; one array for all responses, because callers decide how long each of them is
+ *     buffered; never modified
+ * @param tag differs for another media type or text; the opaque part of a strong {@code ETag} (RFC 9110, section 8.8.3)
  */
 public record Document(String mediaType, String text, byte[] bytes, String tag) {
 
-    /** 128 bits of the digest: two texts will not meet, and the header stays short. */
+    /** 128 bits of the digest: collisions are excluded in practice, and the header is short. */
     private static final int TAG_BYTES = 16;
 
     static Document of(String mediaType, String text) {

@@ -6,12 +6,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 
-/** What the gateway adds to the contracts in its documents, as far as it is the same everywhere: texts, its own operations, components. */
+/** The fixed parts of published documents: texts, the gateway's own operations, and components. */
 public final class DocumentTemplates {
 
     private DocumentTemplates() {}
 
-    /** A new copy, which may be changed. */
+    /** A new copy of a template, which may be changed. */
     public static ObjectNode read(String file) {
         try (InputStream text = DocumentTemplates.class.getResourceAsStream("/document/" + file)) {
             return (ObjectNode) StrictYaml.read(text);

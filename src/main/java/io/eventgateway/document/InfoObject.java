@@ -3,7 +3,7 @@ package io.eventgateway.document;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** The head of a document, of the same form in OpenAPI and AsyncAPI. */
+/** The object {@code info}, which has the same form in OpenAPI and AsyncAPI. */
 public final class InfoObject {
 
     private InfoObject() {}
@@ -11,7 +11,7 @@ public final class InfoObject {
     /** @param build version of the gateway */
     public static ObjectNode of(PublishConfig config, String build, String description) {
         ObjectNode info = JsonNodeFactory.instance.objectNode();
-        // Callers learn nothing from whether a build is a release.
+        // It is of no use to callers whether a build is a release.
         String version = config.version().orElse(build.replace("-SNAPSHOT", ""));
         info.put("title", config.title()).put("version", version).put("description", description);
         config.termsOfService().ifPresent(terms -> info.put("termsOfService", terms.toString()));

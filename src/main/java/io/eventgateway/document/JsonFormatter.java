@@ -5,14 +5,15 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.ArrayList;
 import java.util.List;
 
-/** JSON for people: what fits on a line stays on one. */
+/** Formats JSON for people: an object or array that fits on a line stays on one. */
 public final class JsonFormatter {
 
-    /** Columns; as many as a page shows without scrolling. */
+    /** Columns that a page shows without scrolling. */
     private static final int WIDTH = 92;
 
     private JsonFormatter() {}
 
+    /** The text, without a line break at its end. */
     public static String of(JsonNode value) {
         return write(value, 0, 0);
     }

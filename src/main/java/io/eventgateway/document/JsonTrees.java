@@ -6,20 +6,22 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** What is done to document trees again and again. */
+/** Operations on trees of documents. */
 public final class JsonTrees {
 
     private JsonTrees() {}
 
+    /** A new object. */
     public static ObjectNode object() {
         return JsonNodeFactory.instance.objectNode();
     }
 
+    /** A new {@code $ref}. */
     public static ObjectNode reference(String address) {
         return object().put("$ref", address);
     }
 
-    /** Unites the members of objects; of what is no object, the source's is taken. */
+    /** Merges copies of the source's members into the target; of two values that are not objects, the source's wins. */
     public static void merge(ObjectNode target, JsonNode source) {
         source.properties().forEach(member -> {
             JsonNode present = target.get(member.getKey());
@@ -31,7 +33,7 @@ public final class JsonTrees {
         });
     }
 
-    /** Every object in the tree, the outermost first. */
+    /** Visits every object in the tree, outermost first. */
     public static void walk(JsonNode tree, Consumer<ObjectNode> visitor) {
         if (tree instanceof ObjectNode object) {
             visitor.accept(object);

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 
-/** What each problem looks like: made from real problems, so that their words are the ones that callers will see. */
+/** Examples of problem documents, made from real problems, so that the texts are those of real responses. */
 public final class ProblemExamples {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -21,6 +21,8 @@ public final class ProblemExamples {
     private ProblemExamples() {}
 
     /**
+     * The document of a problem.
+     *
      * @param server beginning of the address in {@code type}
      * @param path of the request that was refused
      */

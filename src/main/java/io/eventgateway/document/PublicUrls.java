@@ -1,11 +1,12 @@
 package io.eventgateway.document;
 
-/** Addresses below the one at which callers reach the gateway. */
+/** Addresses below the gateway's public address. */
 public final class PublicUrls {
 
     private PublicUrls() {}
 
-    /** @param server with or without a slash at its end */
+    /** @param server with or without a slash at its end
+     * @param path without a slash at its beginning */
     public static String below(String server, String path) {
         return server.replaceFirst("/*$", "/") + path;
     }

@@ -5,7 +5,7 @@ import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.util.Optional;
 
-/** What the published documents say beyond the contracts. */
+/** Parts of the published documents that are not in the contracts. */
 @ConfigMapping(prefix = "gateway.publish")
 public interface PublishConfig {
 
@@ -13,15 +13,15 @@ public interface PublishConfig {
     @WithDefault("Event Gateway")
     String title();
 
-    /** A sentence or two for people: what the API is for. Code may stand between backticks. */
-    @WithDefault(
-            "Send business events as plain JSON over HTTPS. When the answer is `202`, the event is stored and every consumer will see it.")
+    /** The purpose of the API, in a sentence or two. Text between backticks is code. */
+    @WithDefault("Send business events as plain JSON over HTTPS. "
+            + "When the answer is `202`, the event is stored and every consumer will see it.")
     String description();
 
     /** Version of the API in the published documents; without it, the gateway's own, never with {@code -SNAPSHOT}. */
     Optional<String> version();
 
-    /** Whom to ask. */
+    /** The contact for questions. */
     Optional<Contact> contact();
 
     /** The terms under which the API may be used. */
@@ -30,56 +30,60 @@ public interface PublishConfig {
     /** Page with the terms of service. */
     Optional<URI> termsOfService();
 
-    /** Address at which callers reach the gateway, when it is not the one of the document itself. */
+    /** Public address of the gateway, when it is not the address of the document itself. */
     @WithDefault("/")
     String serverUrl();
 
-    /** Token endpoint (OAuth 2, client credentials) that Swagger UI offers under <em>Authorize</em>; without it, a token is pasted. */
+    /**
+     * Token endpoint (OAuth 2, client credentials) that Swagger UI offers under <em>Authorize</em>; without it, users
+     * paste a token.
+     */
     Optional<String> tokenUrl();
 
     /**
-     * Authorization endpoint (OAuth 2, authorization code with PKCE), which Swagger UI offers first, so that people sign in; needs {@code token-url}, too. The
-     * identity provider must allow {@code /docs/oauth2-redirect.html} below the gateway's address as redirect URI.
+     * Authorization endpoint (OAuth 2, authorization code with PKCE), which Swagger UI offers first, so that users sign
+     * in; requires {@code token-url}. The identity provider must allow {@code /docs/oauth2-redirect.html} below the
+     * gateway's address as redirect URI.
      */
     Optional<String> authorizationUrl();
 
-    /** A remark for people beside the token endpoint, such as where to get a client. */
+    /** A note beside the token endpoint, such as where to get a client. */
     Optional<String> tokenHint();
 
-    /** Page that shows the records of the topics, such as the sandbox's; the start page leads there. For development. */
+    /** A page that shows the records of the topics, which the start page links; for development. */
     Optional<String> messagesUrl();
 
-    /** Host and port at which consumers reach Kafka itself; without it, the AsyncAPI document names no server. */
+    /** Host and port of Kafka for consumers; without it, the AsyncAPI document names no server. */
     Optional<String> kafkaHost();
 
     /** {@code kafka-secure}, as everywhere on Confluent Cloud, or {@code kafka} where consumers use no TLS. */
     @WithDefault("kafka-secure")
     KafkaProtocol kafkaProtocol();
 
-    /** People in charge of the API (OpenAPI 3.1, section 4.8.3). */
+    /** The owners of the API (OpenAPI 3.1, section 4.8.3). */
     interface Contact {
 
         /** A person or a team. */
         Optional<String> name();
 
-        /** Where they can be found. */
+        /** Page of the person or team. */
         Optional<URI> url();
 
-        /** Where to write to. */
+        /** E-mail address of the person or team. */
         Optional<String> email();
     }
 
     /** A licence (OpenAPI 3.1, section 4.8.4). */
     interface License {
 
-        /** What it is called; needed where a licence is named at all. */
+        /** The name of the licence; required with any other member of it. */
         String name();
 
-        /** Its text. */
+        /** The text of the licence. */
         Optional<URI> url();
     }
 
-    /** Names of AsyncAPI's Kafka binding. */
+    /** Protocols of AsyncAPI's Kafka binding. */
     enum KafkaProtocol {
         KAFKA,
         KAFKA_SECURE

@@ -5,9 +5,9 @@ import io.eventgateway.yaml.StrictYaml;
 import java.util.List;
 
 /**
- * One document in all of its forms.
+ * A document in all of its media types (RFC 9110, section 3.2).
  *
- * @param forms at least one; the first is for those who do not say which
+ * @param forms at least one; the first is the default
  */
 public record Representations(List<Document> forms) {
 
@@ -19,19 +19,20 @@ public record Representations(List<Document> forms) {
     /** Draft 2020-12, section 14. */
     private static final String JSON_SCHEMA = "application/schema+json";
 
+    /** JSON and YAML. */
     public static Representations of(JsonNode document) {
         return new Representations(
                 List.of(Document.of(JSON, document.toPrettyString()), Document.of(YAML, StrictYaml.write(document))));
     }
 
-    /** The same, with other words in all of its forms. */
-    public Representations replace(String words, String others) {
+    /** A copy with a text replaced in all forms. */
+    public Representations replace(String text, String other) {
         return new Representations(forms.stream()
-                .map(form -> Document.of(form.mediaType(), form.text().replace(words, others)))
+                .map(form -> Document.of(form.mediaType(), form.text().replace(text, other)))
                 .toList());
     }
 
-    /** A schema, by its own media type and by that of all JSON. */
+    /** A JSON Schema, by its own media type and as JSON. */
     public static Representations ofSchema(JsonNode schema) {
         String text = schema.toPrettyString();
         return new Representations(List.of(Document.of(JSON_SCHEMA, text), Document.of(JSON, text)));

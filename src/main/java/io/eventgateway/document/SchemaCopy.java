@@ -13,12 +13,12 @@ import io.eventgateway.contract.SchemaKeyword.Trait;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Copies schemas out of a contract, together with all that they refer to, so that they can stand in another document. */
+/** Copies a schema of a contract, and the schemas that it refers to, into another document. */
 public final class SchemaCopy {
 
     private static final JsonPointer SCHEMAS = JsonPointer.compile("/components/schemas");
 
-    /** OpenAPI's own, of no meaning to JSON Schema; its mapping would lead out of the document. */
+    /** A keyword of OpenAPI that JSON Schema ignores; its mapping would lead out of the document. */
     private static final String DISCRIMINATOR = "discriminator";
 
     private final Contract contract;
@@ -32,18 +32,19 @@ public final class SchemaCopy {
     }
 
     /**
-     * Where referenced schemas go.
+     * The place of referenced schemas in the other document.
      *
      * @param home such as {@code #/$defs/}
-     * @param inside what follows the name, such as {@code /schema}; mostly empty
+     * @param inside follows the name, such as {@code /schema}; may be empty
      */
     public record Place(String home, String inside) {}
 
-    /** @param found receives all that is referred to, by name */
+    /** @param found receives the copies of all referenced schemas, by name */
     public static JsonNode copy(LocatedNode schema, Place place, Map<String, JsonNode> found) {
         return new SchemaCopy(schema.contract(), place, found).schema(schema.node());
     }
 
+    /** An empty map for the copies. Sorted, so that every replica publishes the same text. */
     public static Map<String, JsonNode> noneYet() {
         return new TreeMap<>();
     }
@@ -81,7 +82,7 @@ public final class SchemaCopy {
                 ? target.toString().substring(1).replaceAll("[^A-Za-z0-9]+", ".")
                 : rest.getMatchingProperty();
         if (!found.containsKey(name)) {
-            found.put(name, JsonNodeFactory.instance.objectNode()); // so that a schema that refers to itself ends
+            found.put(name, JsonNodeFactory.instance.objectNode()); // ends a schema that refers to itself
             found.put(
                     name,
                     schema(
@@ -100,7 +101,7 @@ public final class SchemaCopy {
         return name.replace("~", "~0").replace("/", "~1");
     }
 
-    /** What follows {@code /components/schemas}; null when the pointer leads elsewhere. */
+    /** The pointer below {@code /components/schemas}; null when it leads elsewhere. */
     private static JsonPointer below(JsonPointer target) {
         return target.toString().startsWith(SCHEMAS + "/") ? target.tail().tail() : null;
     }

@@ -1,5 +1,5 @@
 /**
- * Owns what all published documents share: their representations, copies of schemas, examples.
+ * The toolkit of published documents: representations, copies of schemas, examples.
  * It must not know how a request is handled.
  */
 package io.eventgateway.document;

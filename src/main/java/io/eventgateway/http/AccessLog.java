@@ -7,23 +7,24 @@ import java.util.logging.Level;
 import org.jboss.logmanager.ExtLogRecord;
 
 /**
- * One line for each request: a sentence for people, and members for machines where lines are JSON. Path parameters may be personal data, and paths that no
- * contract knows may be anything, so the line has the contract's path and not the caller's.
+ * Formats one access log line for each request: a sentence for people, and members for logs in JSON. Path parameters
+ * may be personal data, and unknown paths may contain anything, so the line has the path of the contract instead of
+ * the path of the request.
  */
 final class AccessLog {
 
-    /** So that it can be switched off: {@code quarkus.log.category."gateway.access".level=OFF}. */
+    /** Log category; {@code quarkus.log.category."gateway.access".level=OFF} switches the access log off. */
     static final String CATEGORY = "gateway.access";
 
-    /** Those of RFC 9110 and RFC 5789. */
+    /** The methods of RFC 9110 and RFC 5789. */
     private static final Set<String> METHODS =
             Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT");
 
     private AccessLog() {}
 
-    /** @param nanos from the head of the request to the end of its answer */
+    /** @param nanos from the head of the request to the end of its response */
     static ExtLogRecord line(RequestRecord record, int status, long nanos) {
-        // The formatter is not asked, since nothing is left to be put into the sentence.
+        // The sentence has no placeholders, so the formatter skips it.
         ExtLogRecord line = new ExtLogRecord(
                 Level.INFO,
                 sentence(record, status, nanos),
@@ -46,39 +47,42 @@ final class AccessLog {
                 .append(record.tenant().orElse("-"))
                 .append(' ');
         milliseconds(text, nanos).append(" ms");
-        record.batch().ifPresent(it -> text.append(", ")
-                .append(it.written())
+        record.batch().ifPresent(counts -> text.append(", ")
+                .append(counts.written())
                 .append(" written, ")
-                .append(it.failed())
+                .append(counts.failed())
                 .append(" failed"));
         return text.toString();
     }
 
     private static Map<String, Object> members(RequestRecord record, int status, long nanos) {
         Map<String, Object> members = new LinkedHashMap<>(16);
-        record.tenant().ifPresent(it -> members.put("tenant", it));
+        record.tenant().ifPresent(tenant -> members.put("tenant", tenant));
         members.put("operation", record.operation());
         members.put("method", method(record.request().method().name()));
-        record.template().ifPresent(it -> members.put("path", it));
+        record.template().ifPresent(path -> members.put("path", path));
         members.put("status", status);
         members.put("problem", record.problem());
         members.put("traceId", record.trace().id());
         members.put("milliseconds", milliseconds(new StringBuilder(8), nanos));
         members.put("bytesIn", record.request().bytesRead());
         members.put("bytesOut", record.request().response().bytesWritten());
-        record.batch().ifPresent(it -> {
-            members.put("eventsWritten", it.written());
-            members.put("eventsFailed", it.failed());
+        record.batch().ifPresent(counts -> {
+            members.put("eventsWritten", counts.written());
+            members.put("eventsFailed", counts.failed());
         });
         return members;
     }
 
-    /** A caller may call a method anything, and would write into the log by it; in its place stands what OpenTelemetry's semantic conventions have for that. */
+    /**
+     * The method, or {@code _OTHER} for an unknown one, as in OpenTelemetry's semantic conventions: callers could write
+     * any text into the log otherwise.
+     */
     static String method(String name) {
         return METHODS.contains(name) ? name : "_OTHER";
     }
 
-    /** With two digits behind the point, and without the cost of a format. */
+    /** Appends milliseconds with two decimals, which costs less than {@link String#format}. */
     private static StringBuilder milliseconds(StringBuilder text, long nanos) {
         long hundredths = nanos / 10_000;
         long rest = hundredths % 100;

@@ -19,35 +19,39 @@ import org.jboss.logmanager.ExtHandler;
 import org.jboss.logmanager.ExtLogRecord;
 
 /**
- * Lines of requests on their way to the handlers of their category. A thread of its own takes them there, many at a time: to wake somebody, and to write, for each
- * line is a sixth of what an event costs (ADR 0022). Whoever adds a line never waits; a line for which there is no room is lost, and counted.
+ * Writes the lines of the access log on a thread of its own, many at a time: one wake-up and one write for each line
+ * would be a sixth of the cost of an event (ADR 0022). Adding a line never blocks. When the queue is full, lines are
+ * dropped and counted.
  */
 @ApplicationScoped
 class AccessLogWriter {
 
-    /** About a second of full load on two cores, and some 10 MB. */
-    static final int ROOM = 8192;
+    /** Lines that the queue holds: about a second of full load on two cores, and some 10 MB. */
+    static final int CAPACITY = 8192;
 
-    /** Lines written at once. A line is about 400 bytes long, and a writer holds 8 kB: so none is torn by a line of somebody else's. */
-    private static final int AT_ONCE = 12;
+    /**
+     * Lines between two flushes. A line has about 400 bytes and the handler's buffer 8 kB, so the buffer never flushes
+     * within a line, and no other line of the process can split it.
+     */
+    private static final int LINES_PER_FLUSH = 12;
 
-    /** Seldom enough to cost nothing when idle, and often enough for somebody who watches. */
-    private static final long PAUSE_MILLIS = 50;
+    /** Costs next to nothing in an idle process, and is short enough for a person who watches the log. */
+    private static final long INTERVAL_MILLIS = 50;
 
-    private final BlockingQueue<ExtLogRecord> waiting = new ArrayBlockingQueue<>(ROOM);
+    private final BlockingQueue<ExtLogRecord> queue = new ArrayBlockingQueue<>(CAPACITY);
     private final Logger log;
-    private final Counter lost;
+    private final Counter dropped;
     private final ScheduledExecutorService writer = Executors.newSingleThreadScheduledExecutor(AccessLogWriter::thread);
 
     @Inject
     AccessLogWriter(MeterRegistry registry) {
         this(Logger.getLogger(AccessLog.CATEGORY), registry);
-        writer.scheduleWithFixedDelay(this::write, PAUSE_MILLIS, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+        writer.scheduleWithFixedDelay(this::write, INTERVAL_MILLIS, INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     AccessLogWriter(Logger log, MeterRegistry registry) {
         this.log = log;
-        this.lost = registry.counter("gateway.access.log.dropped");
+        this.dropped = registry.counter("gateway.access.log.dropped");
         for (Handler handler : log.getHandlers()) {
             if (handler instanceof ExtHandler console) {
                 console.setAutoFlush(false);
@@ -61,23 +65,24 @@ class AccessLogWriter {
         return thread;
     }
 
-    boolean wanted() {
+    /** Whether the log category is switched on. */
+    boolean enabled() {
         return log.isLoggable(Level.INFO);
     }
 
     void add(ExtLogRecord line) {
-        if (!waiting.offer(line)) {
-            lost.increment();
+        if (!queue.offer(line)) {
+            dropped.increment();
         }
     }
 
-    /** All that wait. By one thread at a time. */
+    /** Writes all queued lines. Called by one thread at a time. */
     void write() {
-        List<ExtLogRecord> lines = new ArrayList<>(waiting.size());
-        waiting.drainTo(lines);
+        List<ExtLogRecord> lines = new ArrayList<>(queue.size());
+        queue.drainTo(lines);
         for (int i = 0; i < lines.size(); i++) {
             log.log(lines.get(i));
-            if (i % AT_ONCE == AT_ONCE - 1 || i == lines.size() - 1) {
+            if (i % LINES_PER_FLUSH == LINES_PER_FLUSH - 1 || i == lines.size() - 1) {
                 flush();
             }
         }
@@ -92,7 +97,7 @@ class AccessLogWriter {
     @PreDestroy
     void close() throws InterruptedException {
         writer.shutdown();
-        // Somebody who does not read the console must not keep the process from ending.
+        // A console that nobody reads must not keep the process from ending.
         if (writer.awaitTermination(1, TimeUnit.SECONDS)) {
             write();
         }

@@ -7,18 +7,18 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
- * Who calls is an argument of the stages; nobody asks Quarkus for it. The bean that this one replaces is made anew for each request, by reflection. To Quarkus'
- * own annotations every caller is a stranger.
+ * Replaces Quarkus' identity bean, which Quarkus creates by reflection for each request. The stages receive the caller
+ * as an argument instead; for Quarkus' own security annotations every caller is anonymous.
  */
 @ApplicationScoped
 class AnonymousIdentityAssociation implements CurrentIdentityAssociation {
 
-    private static final SecurityIdentity STRANGER =
+    private static final SecurityIdentity ANONYMOUS =
             QuarkusSecurityIdentity.builder().setAnonymous(true).build();
 
     @Override
     public void setIdentity(SecurityIdentity identity) {
-        // Tokens are read where they are needed.
+        // The token package authenticates callers.
     }
 
     @Override
@@ -28,11 +28,11 @@ class AnonymousIdentityAssociation implements CurrentIdentityAssociation {
 
     @Override
     public SecurityIdentity getIdentity() {
-        return STRANGER;
+        return ANONYMOUS;
     }
 
     @Override
     public Uni<SecurityIdentity> getDeferredIdentity() {
-        return Uni.createFrom().item(STRANGER);
+        return Uni.createFrom().item(ANONYMOUS);
     }
 }

@@ -6,13 +6,13 @@ import io.eventgateway.request.AcceptedEvent;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** What became of the events of one batch, in numbers. */
+/** Counts the outcomes of the events of one batch. */
 final class BatchCounts {
 
     private final Map<ProblemCode, Long> failed = new EnumMap<>(ProblemCode.class);
     private long written;
 
-    /** Whether it was written. */
+    /** Counts one outcome and returns whether the event was written. */
     boolean add(Outcome<AcceptedEvent> outcome) {
         return outcome.fold(
                 accepted -> {
@@ -33,6 +33,7 @@ final class BatchCounts {
         return failed.values().stream().mapToLong(Long::longValue).sum();
     }
 
+    /** The number of failed events by problem code. */
     Map<ProblemCode, Long> byCode() {
         return failed;
     }

@@ -14,30 +14,30 @@ import java.util.regex.Pattern;
 /**
  * The response to a batch, before it is written.
  *
- * @param lines whether each item is written as a line, instead of all in one document
+ * @param ndjson whether each item is a line of its own, instead of all in one JSON document
  * @param minimal whether successful items are only counted ({@code Prefer: return=minimal}, RFC 7240, section 4.2)
  */
 record BatchResponse(
-        BatchResult result, boolean lines, boolean minimal, RequestRecord record, UriInfo uri, UnreadBodyDrain drain) {
+        BatchResult result, boolean ndjson, boolean minimal, RequestRecord record, UriInfo uri, UnreadBodyDrain drain) {
 
-    private static final MediaType LINES = MediaType.valueOf(BatchResponseWriter.LINES);
+    private static final MediaType NDJSON = MediaType.valueOf(BatchResponseWriter.NDJSON);
 
     /** A caller that accepts both equally, such as a client generated from the published document, receives JSON. */
-    private static final List<Variant> FORMS =
-            Variant.mediaTypes(MediaType.APPLICATION_JSON_TYPE, LINES).build();
+    private static final List<Variant> VARIANTS =
+            Variant.mediaTypes(MediaType.APPLICATION_JSON_TYPE, NDJSON).build();
 
     private static final Pattern MINIMAL = Pattern.compile("(?i)\\s*return\\s*=\\s*(minimal|\"minimal\")\\s*(;.*)?");
 
     static BatchResponse of(
             BatchResult result, RequestRecord record, Request negotiation, UriInfo uri, UnreadBodyDrain drain) {
         return new BatchResponse(
-                result, prefersLines(negotiation), prefersMinimal(record.request()), record, uri, drain);
+                result, prefersNdjson(negotiation), prefersMinimal(record.request()), record, uri, drain);
     }
 
-    private static boolean prefersLines(Request negotiation) {
+    private static boolean prefersNdjson(Request negotiation) {
         try {
-            Variant chosen = negotiation.selectVariant(FORMS);
-            return chosen != null && chosen.getMediaType().equals(LINES);
+            Variant chosen = negotiation.selectVariant(VARIANTS);
+            return chosen != null && chosen.getMediaType().equals(NDJSON);
         } catch (BadRequestException malformed) {
             // The events are being written, so a malformed Accept does not end the request.
             return false;

@@ -18,7 +18,7 @@ import java.util.concurrent.Flow;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.spi.ServerHttpResponse;
 
-/** Writes items as they end, and requests more when the connection has accepted them. */
+/** Writes the items of a batch as they complete, and requests more once the connection has accepted the last ones. */
 final class BatchResponseStream implements MultiSubscriber<List<Step>> {
 
     private static final Logger LOG = Logger.getLogger(BatchResponseStream.class);
@@ -46,9 +46,9 @@ final class BatchResponseStream implements MultiSubscriber<List<Step>> {
     }
 
     @Override
-    public void onSubscribe(Flow.Subscription toItems) {
-        subscription = toItems;
-        send(batch.lines() ? "" : "{\"items\":[");
+    public void onSubscribe(Flow.Subscription items) {
+        subscription = items;
+        send(batch.ndjson() ? "" : "{\"items\":[");
     }
 
     @Override
@@ -66,9 +66,9 @@ final class BatchResponseStream implements MultiSubscriber<List<Step>> {
         }
         String item = json(ended.outcome()
                 .fold(accepted -> item(ended.index(), accepted), problem -> item(ended.index(), problem)));
-        String separator = batch.lines() || first ? "" : ",";
+        String separator = batch.ndjson() || first ? "" : ",";
         first = false;
-        return batch.lines() ? item + '\n' : separator + item;
+        return batch.ndjson() ? item + '\n' : separator + item;
     }
 
     private String stop(Stopped end) {
@@ -82,7 +82,7 @@ final class BatchResponseStream implements MultiSubscriber<List<Step>> {
         item.put("index", index);
         item.put("status", 202);
         item.putAll(accepted.members());
-        // The same for each event of a batch, or nearly so.
+        // These are the same, or nearly the same, for all events of a batch.
         item.keySet().removeAll(Set.of("type", "acceptedAt"));
         return item;
     }
@@ -97,14 +97,14 @@ final class BatchResponseStream implements MultiSubscriber<List<Step>> {
 
     @Override
     public void onCompletion() {
-        Map<String, Object> sums = new LinkedHashMap<>();
-        sums.put("written", counts.written());
-        sums.put("failed", counts.failed());
+        Map<String, Object> summary = new LinkedHashMap<>();
+        summary.put("written", counts.written());
+        summary.put("failed", counts.failed());
         if (stopped != null) {
-            sums.put("stopped", stopped);
+            summary.put("stopped", stopped);
         }
-        String text = json(sums);
-        response.end((batch.lines() ? text + "\n" : "]," + text.substring(1)).getBytes(StandardCharsets.UTF_8));
+        String text = json(summary);
+        response.end((batch.ndjson() ? text + "\n" : "]," + text.substring(1)).getBytes(StandardCharsets.UTF_8));
         batch.drain().drain(batch.record().request());
         done.run();
     }

@@ -16,7 +16,7 @@ import org.jboss.resteasy.reactive.server.spi.ServerRequestContext;
 @Provider
 public class BatchResponseWriter implements ServerMessageBodyWriter<BatchResponse> {
 
-    static final String LINES = "application/x-ndjson";
+    static final String NDJSON = "application/x-ndjson";
 
     @Override
     public boolean isWriteable(Class<?> type, Type generic, ResteasyReactiveResourceInfo target, MediaType mediaType) {

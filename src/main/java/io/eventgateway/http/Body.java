@@ -12,37 +12,39 @@ import io.vertx.core.http.HttpVersion;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Reads a body that may not be longer than allowed, or than there is room for; no more than that is ever held. */
-final class Body implements GzipDecoder.Pieces {
+/** Reads a whole body, and decompresses it. Buffers no more bytes than the operation and the buffer limit allow. */
+final class Body implements GzipDecoder.Sink {
 
     private final HttpServerRequest request;
     private final long maxBytes;
     private final UniEmitter<? super Outcome<byte[]>> emitter;
-    private final Optional<GzipDecoder> gunzip;
-    private final ReadTimeout patience;
-    private final BufferLimit room;
-    private Buffer received = Buffer.buffer();
+    private final Optional<GzipDecoder> decoder;
+    private final ReadTimeout readTimeout;
+    private final BufferLimit bufferLimit;
+    private Buffer buffered = Buffer.buffer();
     private boolean done;
 
     private Body(
             HttpServerRequest request,
             long maxBytes,
-            ReadTimeout patience,
-            BufferLimit room,
+            ReadTimeout readTimeout,
+            BufferLimit bufferLimit,
             UniEmitter<? super Outcome<byte[]>> emitter) {
         this.request = request;
-        this.patience = patience;
-        this.room = room;
+        this.readTimeout = readTimeout;
+        this.bufferLimit = bufferLimit;
         this.maxBytes = maxBytes;
         this.emitter = emitter;
-        this.gunzip = compressed(request) ? Optional.of(new GzipDecoder()) : Optional.empty();
+        this.decoder = compressed(request) ? Optional.of(new GzipDecoder()) : Optional.empty();
     }
 
-    static Uni<Outcome<byte[]>> read(HttpServerRequest request, long maxBytes, ReadTimeout patience, BufferLimit room) {
-        if (announced(request) > maxBytes) {
+    static Uni<Outcome<byte[]>> read(
+            HttpServerRequest request, long maxBytes, ReadTimeout readTimeout, BufferLimit bufferLimit) {
+        if (declaredLength(request) > maxBytes) {
             return Uni.createFrom().item(Outcome.refused(Problem.tooLarge(maxBytes)));
         }
-        return Uni.createFrom().emitter(emitter -> new Body(request, maxBytes, patience, room, emitter).read());
+        return Uni.createFrom()
+                .emitter(emitter -> new Body(request, maxBytes, readTimeout, bufferLimit, emitter).read());
     }
 
     static boolean compressed(HttpServerRequest request) {
@@ -52,14 +54,14 @@ final class Body implements GzipDecoder.Pieces {
                         || encoding.strip().equalsIgnoreCase("x-gzip"));
     }
 
-    /** Asks a caller for the body which it holds back until it is wanted (RFC 9110, section 10.1.1). */
-    static void ask(HttpServerRequest request) {
+    /** Sends {@code 100 Continue} to a client that waits for it before it sends the body (RFC 9110, section 10.1.1). */
+    static void sendContinue(HttpServerRequest request) {
         if (request.version() != HttpVersion.HTTP_1_0 && "100-continue".equalsIgnoreCase(request.getHeader("Expect"))) {
             request.response().writeContinue();
         }
     }
 
-    private static long announced(HttpServerRequest request) {
+    private static long declaredLength(HttpServerRequest request) {
         String length = request.getHeader("Content-Length");
         return length == null ? 0 : Long.parseLong(length); // the HTTP decoder has checked that it is a number
     }
@@ -69,54 +71,54 @@ final class Body implements GzipDecoder.Pieces {
             end();
             return;
         }
-        ask(request);
-        request.handler(this::take)
+        sendContinue(request);
+        request.handler(this::received)
                 .endHandler(end -> end())
-                .exceptionHandler(failure -> refuse(ChunkedBody.BROKEN_OFF))
+                .exceptionHandler(failure -> refuse(ChunkedBody.TRUNCATED))
                 .resume();
-        patience.begin(this::wanted, () -> refuse(Problem.requestTimeout()));
+        readTimeout.start(this::wantsMore, () -> refuse(Problem.requestTimeout()));
     }
 
-    private void take(Buffer chunk) {
+    private void received(Buffer chunk) {
         if (done) {
             return;
         }
-        if (gunzip.isEmpty()) {
-            hold(chunk);
+        if (decoder.isEmpty()) {
+            buffer(chunk);
             return;
         }
         try {
-            gunzip.get().feed(chunk.getBytes(), this);
+            decoder.get().feed(chunk.getBytes(), this);
         } catch (DecompressionException notGzip) {
             refuse(ChunkedBody.NOT_GZIP);
         }
     }
 
     @Override
-    public boolean wanted() {
+    public boolean wantsMore() {
         return !done;
     }
 
     @Override
-    public void take(byte[] piece) {
-        hold(Buffer.buffer(piece));
+    public void accept(byte[] piece) {
+        buffer(Buffer.buffer(piece));
     }
 
-    private void hold(Buffer chunk) {
-        if (received.length() + (long) chunk.length() > maxBytes) {
+    private void buffer(Buffer chunk) {
+        if (buffered.length() + (long) chunk.length() > maxBytes) {
             refuse(Problem.tooLarge(maxBytes));
-        } else if (!room.acquire(received.length(), chunk.length())) {
+        } else if (!bufferLimit.acquire(buffered.length(), chunk.length())) {
             refuse(Problem.overloaded(Duration.ofSeconds(1)));
         } else {
-            received.appendBuffer(chunk);
+            buffered.appendBuffer(chunk);
         }
     }
 
     private void end() {
-        if (gunzip.isPresent() && !gunzip.get().complete()) {
+        if (decoder.isPresent() && !decoder.get().complete()) {
             refuse(ChunkedBody.NOT_GZIP);
         } else {
-            complete(Outcome.passed(received.getBytes()));
+            complete(Outcome.passed(buffered.getBytes()));
         }
     }
 
@@ -127,10 +129,10 @@ final class Body implements GzipDecoder.Pieces {
     private void complete(Outcome<byte[]> outcome) {
         if (!done) {
             done = true;
-            patience.end();
-            room.release(0, received.length());
-            received = Buffer.buffer();
-            gunzip.ifPresent(GzipDecoder::close);
+            readTimeout.cancel();
+            bufferLimit.release(0, buffered.length());
+            buffered = Buffer.buffer();
+            decoder.ifPresent(GzipDecoder::close);
             emitter.complete(outcome);
         }
     }

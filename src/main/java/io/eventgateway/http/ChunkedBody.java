@@ -13,112 +13,116 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.Executor;
 
-/** A body piece by piece: nothing is taken from the connection that was not asked for, so a caller can send no faster than its events are written. */
-final class ChunkedBody implements Chunks, GzipDecoder.Pieces {
+/**
+ * Reads a body in chunks, and decompresses it. Reads from the connection only on demand, so that back-pressure limits a
+ * caller to the rate at which its events are written.
+ */
+final class ChunkedBody implements Chunks, GzipDecoder.Sink {
 
-    static final Problem BROKEN_OFF = Problem.malformedBody("The connection ended before the body did.");
+    static final Problem TRUNCATED = Problem.malformedBody("The connection ended before the body did.");
     static final Problem NOT_GZIP =
             Problem.malformedBody("The body is not what Content-Encoding says: gzip, one complete member.");
 
+    /** The empty chunk that follows the last one. */
     private static final byte[] END = {};
 
     private final HttpServerRequest request;
     private final Executor executor;
-    private final ReadTimeout patience;
-    private final Optional<GzipDecoder> gunzip;
-    private final Queue<Outcome<byte[]>> pieces = new ArrayDeque<>();
-    private UniEmitter<? super Outcome<byte[]>> asking;
-    private boolean begun;
-    private boolean over;
+    private final ReadTimeout readTimeout;
+    private final Optional<GzipDecoder> decoder;
+    private final Queue<Outcome<byte[]>> chunks = new ArrayDeque<>();
+    private UniEmitter<? super Outcome<byte[]>> subscriber;
+    private boolean started;
+    private boolean complete;
 
-    ChunkedBody(HttpServerRequest request, Executor executor, ReadTimeout patience) {
+    ChunkedBody(HttpServerRequest request, Executor executor, ReadTimeout readTimeout) {
         this.request = request;
         this.executor = executor;
-        this.patience = patience;
-        this.gunzip = Body.compressed(request) ? Optional.of(new GzipDecoder()) : Optional.empty();
+        this.readTimeout = readTimeout;
+        this.decoder = Body.compressed(request) ? Optional.of(new GzipDecoder()) : Optional.empty();
     }
 
     @Override
     public Uni<Outcome<byte[]>> next() {
         return Uni.createFrom()
                 .emitter(emitter -> executor.execute(() -> {
-                    asking = emitter;
-                    begin();
-                    tell();
+                    subscriber = emitter;
+                    start();
+                    deliver();
                 }));
     }
 
-    private void begin() {
-        if (begun) {
+    private void start() {
+        if (started) {
             return;
         }
-        begun = true;
+        started = true;
         if (request.isEnded()) {
             end();
         } else {
-            Body.ask(request);
+            Body.sendContinue(request);
             request.handler(this::received)
                     .endHandler(end -> end())
-                    .exceptionHandler(failure -> add(Outcome.refused(BROKEN_OFF), true));
+                    .exceptionHandler(failure -> add(Outcome.refused(TRUNCATED), true));
         }
     }
 
-    private void tell() {
-        Outcome<byte[]> piece = pieces.poll();
-        if (piece != null) {
-            UniEmitter<? super Outcome<byte[]>> asked = asking;
-            asking = null;
-            patience.end();
-            asked.complete(piece);
-        } else if (!over) {
+    private void deliver() {
+        Outcome<byte[]> chunk = chunks.poll();
+        if (chunk != null) {
+            UniEmitter<? super Outcome<byte[]>> emitter = subscriber;
+            subscriber = null;
+            readTimeout.cancel();
+            emitter.complete(chunk);
+        } else if (!complete) {
             request.fetch(1);
-            patience.begin(() -> asking != null, () -> add(Outcome.refused(Problem.requestTimeout()), true));
+            readTimeout.start(() -> subscriber != null, () -> add(Outcome.refused(Problem.requestTimeout()), true));
         }
     }
 
     private void received(Buffer chunk) {
-        if (gunzip.isEmpty()) {
-            take(chunk.getBytes());
+        if (decoder.isEmpty()) {
+            accept(chunk.getBytes());
             return;
         }
         try {
-            gunzip.get().feed(chunk.getBytes(), this);
+            decoder.get().feed(chunk.getBytes(), this);
         } catch (DecompressionException notGzip) {
             add(Outcome.refused(NOT_GZIP), true);
         }
-        if (asking != null && !over) {
-            request.fetch(1); // nothing came out of it yet
+        if (subscriber != null && !complete) {
+            request.fetch(1); // the decoder has produced no output yet
         }
     }
 
     @Override
-    public boolean wanted() {
-        return !over;
+    public boolean wantsMore() {
+        return !complete;
     }
 
     @Override
-    public void take(byte[] piece) {
+    public void accept(byte[] piece) {
         if (piece.length > 0) {
             add(Outcome.passed(piece), false);
         }
     }
 
     private void end() {
-        boolean incomplete = gunzip.isPresent() && !gunzip.get().complete();
+        boolean incomplete = decoder.isPresent() && !decoder.get().complete();
         add(incomplete ? Outcome.refused(NOT_GZIP) : Outcome.passed(END), true);
     }
 
-    private void add(Outcome<byte[]> piece, boolean last) {
-        if (over) {
+    private void add(Outcome<byte[]> chunk, boolean last) {
+        if (complete) {
             return;
         }
-        over = last;
+        complete = last;
         if (last) {
-            gunzip.ifPresent(GzipDecoder::close);
+            decoder.ifPresent(GzipDecoder::close);
         }
-        pieces.add(piece);
-        if (asking != null) {
-            tell();
+        chunks.add(chunk);
+        if (subscriber != null) {
+            deliver();
         }
     }
 }

@@ -19,7 +19,7 @@ import java.util.TreeSet;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/** Refusals that the framework makes by itself, and defects, in the gateway's own vocabulary. */
+/** Maps refusals by the framework, and unexpected exceptions, to the gateway's problems. */
 @ApplicationScoped
 class FrameworkExceptionMappers {
 
@@ -33,11 +33,11 @@ class FrameworkExceptionMappers {
 
     @ServerExceptionMapper
     Response refused(WebApplicationException refusal, UriInfo uri, Request request, RoutingContext context) {
-        Problem problem = promised(request.getMethod(), uri).orElseGet(() -> problem(refusal));
+        Problem problem = methodNotAllowed(request.getMethod(), uri).orElseGet(() -> problem(refusal));
         return Responses.problem(problem, uri, RequestRecord.of(context));
     }
 
-    /** Before the framework's own mapper for this one, which would write a page. */
+    /** Takes precedence over the framework's own mapper of this exception, which would write a page. */
     @ServerExceptionMapper
     Response notFound(NotFoundException refusal, UriInfo uri, Request request, RoutingContext context) {
         return refused(refusal, uri, request, context);
@@ -48,8 +48,11 @@ class FrameworkExceptionMappers {
         return Responses.problem(logged(defect), uri, RequestRecord.of(context));
     }
 
-    /** Of methods that no resource knows, such as TRACE, the framework says one thing or another; the catalogue knows better. */
-    private Optional<Problem> promised(String method, UriInfo uri) {
+    /**
+     * {@code method-not-allowed} if the path exists with other methods. The framework's own refusal of a method that no
+     * resource has, such as TRACE, depends on the path.
+     */
+    private Optional<Problem> methodNotAllowed(String method, UriInfo uri) {
         return contracts
                 .catalogue()
                 .find(method, uri.getRequestUri().getRawPath())

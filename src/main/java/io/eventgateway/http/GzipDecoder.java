@@ -12,25 +12,27 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Decompresses a body as it arrives: one member of RFC 1952. However much it is blown up, only a small piece of it is there at a time. What follows that member is
- * refused rather than left out, since another reader might take it for a part of the body.
+ * Decompresses a body as it arrives: one gzip member (RFC 1952). Holds a small piece of output at a time, whatever the
+ * compression ratio. Bytes after the member are refused instead of ignored, since another reader might treat them as a
+ * part of the body.
  */
 final class GzipDecoder {
 
-    /** Deflate makes at most 1,032 bytes of one (RFC 1951), so this becomes a quarter of a megabyte at most. */
-    private static final int FED = 256;
+    /** Bytes decoded at once. Deflate makes at most 1,032 bytes of one (RFC 1951), so the output is at most 264 kB. */
+    private static final int INPUT_BYTES = 256;
 
-    private final Member decoder = new Member();
+    private final MemberDecoder decoder = new MemberDecoder();
     private final EmbeddedChannel channel = new EmbeddedChannel(decoder);
 
     /**
-     * @param pieces gets what comes out, in order; may say that it wants no more
-     * @throws DecompressionException when it is not gzip, or goes on after its end
+     * @param sink receives the output in order
+     * @throws DecompressionException when the input is not gzip, or continues after the end of the member
      */
-    void feed(byte[] compressed, Pieces pieces) {
-        for (int from = 0; from < compressed.length && pieces.wanted(); from += FED) {
-            channel.writeInbound(Unpooled.wrappedBuffer(compressed, from, Math.min(FED, compressed.length - from)));
-            drain(pieces::take);
+    void feed(byte[] compressed, Sink sink) {
+        for (int from = 0; from < compressed.length && sink.wantsMore(); from += INPUT_BYTES) {
+            channel.writeInbound(
+                    Unpooled.wrappedBuffer(compressed, from, Math.min(INPUT_BYTES, compressed.length - from)));
+            drain(sink::accept);
         }
     }
 
@@ -39,52 +41,56 @@ final class GzipDecoder {
         return decoder.isClosed();
     }
 
-    /** Gives memory back; nothing can be fed any more. */
+    /** Releases all buffers; do not call {@link #feed} afterwards. */
     void close() {
         try {
             channel.finishAndReleaseAll();
-        } catch (DecompressionException brokenOff) {
-            // What was wrong has been said, or nobody wants to know.
+        } catch (DecompressionException incomplete) {
+            // The request has been refused already, or needs no more of its body.
         }
     }
 
-    private void drain(Consumer<byte[]> pieces) {
+    private void drain(Consumer<byte[]> output) {
         for (ByteBuf piece = channel.readInbound(); piece != null; piece = channel.readInbound()) {
-            pieces.accept(ByteBufUtil.getBytes(piece));
+            output.accept(ByteBufUtil.getBytes(piece));
             piece.release();
         }
     }
 
-    /** Stricter than the library, which looks at the first byte only of the two that begin a member, and skips what follows one. */
-    private static final class Member extends JdkZlibDecoder {
+    /** Also checks the second byte of the gzip header, and refuses input after the member; the library does neither. */
+    private static final class MemberDecoder extends JdkZlibDecoder {
 
-        private static final byte SECOND = (byte) 0x8b;
-        private boolean begun;
+        /** ID2 of the header (RFC 1952, section 2.3.1). */
+        private static final byte ID2 = (byte) 0x8b;
 
-        Member() {
+        private boolean headerChecked;
+
+        MemberDecoder() {
             super(ZlibWrapper.GZIP, 0);
         }
 
         @Override
         protected void decode(ChannelHandlerContext context, ByteBuf in, List<Object> out) throws Exception {
             if (isClosed() && in.isReadable()) {
-                throw new DecompressionException("goes on after its end");
+                throw new DecompressionException("input after the end of the gzip member");
             }
-            if (!begun && in.readableBytes() > 1) {
-                begun = true;
-                if (in.getByte(in.readerIndex() + 1) != SECOND) {
-                    throw new DecompressionException("does not begin as gzip does");
+            if (!headerChecked && in.readableBytes() > 1) {
+                headerChecked = true;
+                if (in.getByte(in.readerIndex() + 1) != ID2) {
+                    throw new DecompressionException("no gzip header");
                 }
             }
             super.decode(context, in, out);
         }
     }
 
-    /** Who takes the pieces. */
-    interface Pieces {
+    /** Receives the decompressed bytes. */
+    interface Sink {
 
-        boolean wanted();
+        /** Whether further output is of use; false ends the decoding. */
+        boolean wantsMore();
 
-        void take(byte[] piece);
+        /** @param piece the next bytes of the output, not empty */
+        void accept(byte[] piece);
     }
 }

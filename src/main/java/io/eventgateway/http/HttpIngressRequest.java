@@ -12,11 +12,11 @@ import java.util.OptionalLong;
 import java.util.concurrent.Executor;
 
 /**
- * A request that came over HTTP.
+ * A request that arrived over HTTP.
  *
- * @param context whose event loop serves the request
- * @param bodyTimeout how long the body may take to arrive
- * @param bufferLimit for the bytes of the body until it is complete
+ * @param context runs tasks on the event loop of the request
+ * @param bodyTimeout longest wait for a body, or for the next chunk of one
+ * @param bufferLimit limits the buffered bytes of all incomplete bodies
  */
 record HttpIngressRequest(
         HttpServerRequest request,
@@ -72,6 +72,6 @@ record HttpIngressRequest(
 
     @Override
     public Executor executor() {
-        return task -> context.runOnContext(go -> task.run());
+        return task -> context.runOnContext(ignored -> task.run());
     }
 }

@@ -77,7 +77,7 @@ public class OperationResource {
         IngressRequest request = new HttpIngressRequest(
                 context.request(), record, Vertx.currentContext(), bodyTimeout, limits.inbound());
         return ingress.accept(request).map(handled -> {
-            Responses.facts(handled, record);
+            Responses.commonHeaders(handled, record);
             return handled.outcome()
                     .fold(
                             result -> result.fold(

@@ -16,13 +16,16 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
 
-/** What browsers may do with the gateway's pages: as little as they need, and nothing with another host. Answers of the API have no use for it. */
+/**
+ * Sets the security and cache headers of the gateway's pages. Their Content Security Policy allows only what the pages
+ * need, and no other host than the token endpoint and the server of the contracts. API responses do not need them.
+ */
 @ApplicationScoped
 public class PageHeaders {
 
     public static final String HTML = "text/html;charset=UTF-8";
 
-    /** Content Security Policy Level 3. Icons of Swagger UI are `data:` addresses. */
+    /** Content Security Policy Level 3. Icons of Swagger UI are {@code data:} URLs. */
     private static final String POLICY =
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
                     + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'; connect-src ";
@@ -30,11 +33,11 @@ public class PageHeaders {
     private final String policy;
 
     PageHeaders(PublishConfig config) {
-        this.policy = POLICY + String.join(" ", reachable(config));
+        this.policy = POLICY + String.join(" ", connectOrigins(config));
     }
 
-    /** Swagger UI gets tokens from one address and sends requests to the other. */
-    private static Set<String> reachable(PublishConfig config) {
+    /** Origins for scripts: Swagger UI requests tokens from one URL and sends its calls to the other. */
+    private static Set<String> connectOrigins(PublishConfig config) {
         Set<String> origins = new TreeSet<>(Set.of("'self'"));
         config.tokenUrl()
                 .ifPresent(it -> origin("gateway.publish.token-url", it).ifPresent(origins::add));
@@ -42,7 +45,7 @@ public class PageHeaders {
         return origins;
     }
 
-    /** Empty when the address is on this host. */
+    /** The origin of a URL; empty when the URL is relative, and thus on this host. */
     private static Optional<String> origin(String key, String address) {
         try {
             URI uri = new URI(address);
@@ -59,32 +62,31 @@ public class PageHeaders {
                     .method(HttpMethod.GET)
                     .method(HttpMethod.HEAD)
                     .order(Integer.MIN_VALUE)
-                    .handler(this::mark);
+                    .handler(this::addHeaders);
         }
     }
 
-    private void mark(RoutingContext context) {
-        context.addHeadersEndHandler(done -> complete(context.response().headers()));
+    private void addHeaders(RoutingContext context) {
+        context.addHeadersEndHandler(done -> setHeaders(context.response().headers()));
         context.next();
     }
 
-    private void complete(MultiMap headers) {
+    private void setHeaders(MultiMap headers) {
         String type = headers.get(HttpHeaders.CONTENT_TYPE);
-        // Asked for anew each time, and mostly answered with 304: their addresses stay the same when the gateway
-        // changes.
+        // Browsers revalidate each time, mostly with 304: the URLs stay the same when the gateway changes.
         headers.set(HttpHeaders.CACHE_CONTROL, "no-cache");
         if (type != null && type.startsWith("text/html")) {
             restrict(headers::set);
         }
     }
 
-    /** Marks one page, wherever it is. */
+    /** Sets the security headers of one page. */
     void restrict(BiConsumer<String, String> header) {
         header.accept("Content-Security-Policy", policy);
         header.accept("Referrer-Policy", "no-referrer");
     }
 
-    /** The way from a page to the gateway's root, so that links hold behind a path prefix too. */
+    /** The relative path from a page to the gateway's root, so that links also work behind a path prefix. */
     public static String root(UriInfo uri) {
         String base = uri.getBaseUri().getRawPath();
         String page = uri.getRequestUri().getRawPath().substring(base.length());

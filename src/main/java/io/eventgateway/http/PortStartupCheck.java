@@ -8,7 +8,10 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Startup;
 
-/** Started is who has contracts and an open port. The management port may open a moment before that of the callers. */
+/**
+ * Startup check: UP once contracts are loaded and the HTTP port is open. The management port may open shortly before
+ * the HTTP port.
+ */
 @Startup
 @ApplicationScoped
 class PortStartupCheck implements HealthCheck {

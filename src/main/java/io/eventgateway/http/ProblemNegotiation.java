@@ -18,19 +18,19 @@ import java.util.Set;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
 /**
- * Gives problems out as pages where {@code Accept} prefers HTML to JSON, as that of a browser does (RFC 9110, section
- * 12.5.1). All others get the document.
+ * Writes a problem as an HTML page when {@code Accept} prefers HTML to JSON, as that of a browser does (RFC 9110,
+ * section 12.5.1), otherwise as a problem document.
  */
 @ApplicationScoped
 class ProblemNegotiation {
 
-    /** A person in front of a browser does nothing else by following links. */
-    private static final Set<String> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
+    /** The methods of a browser that follows a link. */
+    private static final Set<String> PAGE_METHODS = Set.of(HttpMethod.GET, HttpMethod.HEAD);
 
     private static final MediaType PROBLEM = MediaType.valueOf(Responses.PROBLEM_JSON);
 
-    /** Of what is equally welcome the first is chosen. */
-    private static final List<Variant> FORMS = Variant.mediaTypes(
+    /** JAX-RS chooses the first of equally acceptable types. */
+    private static final List<Variant> VARIANTS = Variant.mediaTypes(
                     PROBLEM, MediaType.APPLICATION_JSON_TYPE, MediaType.TEXT_HTML_TYPE)
             .build();
 
@@ -45,7 +45,7 @@ class ProblemNegotiation {
     @ServerResponseFilter
     void negotiate(ContainerRequestContext request, ContainerResponseContext response, UriInfo uri) {
         if (response.getStatus() < 400
-                || !READING.contains(request.getMethod())
+                || !PAGE_METHODS.contains(request.getMethod())
                 || !PROBLEM.equals(response.getMediaType())) {
             return;
         }
@@ -58,10 +58,10 @@ class ProblemNegotiation {
 
     private static boolean prefersHtml(Request request) {
         try {
-            Variant chosen = request.selectVariant(FORMS);
+            Variant chosen = request.selectVariant(VARIANTS);
             return chosen != null && chosen.getMediaType().isCompatible(MediaType.TEXT_HTML_TYPE);
         } catch (BadRequestException malformed) {
-            // Of an Accept that cannot be read; the problem at hand is the answer all the same.
+            // A malformed Accept does not replace the problem that ended the request.
             return false;
         }
     }

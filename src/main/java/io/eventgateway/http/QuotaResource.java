@@ -18,7 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** What the caller may send, and what is left of it. Asking is not charged. */
+/** Serves the caller's plan and its remaining quota. The request itself is not charged. */
 @Path("/quota")
 @Produces(MediaType.APPLICATION_JSON)
 public class QuotaResource {
@@ -31,7 +31,7 @@ public class QuotaResource {
 
     @GET
     public Uni<Response> own(@Context HttpHeaders headers, @Context RoutingContext context, @Context UriInfo uri) {
-        RequestRecord record = RequestRecord.of(context).is("getQuota", "/quota");
+        RequestRecord record = RequestRecord.of(context).ownOperation("getQuota", "/quota");
         return quota.of(Responses.authorization(headers))
                 .map(handled -> Responses.of(
                         handled,

@@ -4,34 +4,37 @@ import io.vertx.core.Context;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
-/** How long somebody is waited for who sends slowly. Used on the event loop of one request. */
+/** Read timeout of one request body. Used on the event loop of the request. */
 final class ReadTimeout {
 
     private static final long NONE = -1;
 
     private final Context context;
-    private final Duration time;
+    private final Duration timeout;
     private long timer = NONE;
 
-    ReadTimeout(Context context, Duration time) {
+    ReadTimeout(Context context, Duration timeout) {
         this.context = context;
-        this.time = time;
+        this.timeout = timeout;
     }
 
     /**
-     * Begins to wait, unless it turns out at once that there is nothing to wait for, as with most bodies, which come together with their head.
+     * Starts the timer if the event loop's next task still finds the reader waiting. Most bodies arrive together with
+     * their head and need no timer.
      *
-     * @param waiting whether there still is
+     * @param waiting whether the reader waits for input
+     * @param expired runs on the event loop after the timeout
      */
-    void begin(BooleanSupplier waiting, Runnable over) {
+    void start(BooleanSupplier waiting, Runnable expired) {
         context.runOnContext(later -> {
             if (waiting.getAsBoolean() && timer == NONE) {
-                timer = context.owner().setTimer(time.toMillis(), fired -> over.run());
+                timer = context.owner().setTimer(timeout.toMillis(), fired -> expired.run());
             }
         });
     }
 
-    void end() {
+    /** Stops the timer, if any. */
+    void cancel() {
         if (timer != NONE) {
             context.owner().cancelTimer(timer);
             timer = NONE;

@@ -12,11 +12,16 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
 
-/** Requests in numbers (docs/metrics.md). No tag comes from a caller: operations are the contracts', codes and statuses the gateway's. */
+/**
+ * The metrics of requests (docs/metrics.md). No tag has a value of the caller's: operations are those of the contracts,
+ * codes and statuses those of the gateway.
+ */
 @ApplicationScoped
 class RequestMetrics {
 
-    /** From a fast answer of this machine to the deadline of a record; few, since each combination of tags has all of them. */
+    /**
+     * From a fast response to the deadline of a record. They are few, since each combination of tags has all of them.
+     */
     private static final Duration[] BUCKETS = {
         Duration.ofMillis(1),
         Duration.ofNanos(2_500_000),
@@ -38,7 +43,10 @@ class RequestMetrics {
 
     private record Series(String operation, int status, String code) {
 
-        /** Those that a record has by itself go through method handles, which a native executable interprets; and this is asked for every request. */
+        /**
+         * Written by hand because every request calls it: the generated method of a record uses method handles, which a
+         * native executable interprets.
+         */
         @Override
         public boolean equals(Object other) {
             return other instanceof Series series
@@ -53,15 +61,15 @@ class RequestMetrics {
         }
     }
 
-    RequestMetrics(MeterRegistry registry, ConnectionLimits room) {
+    RequestMetrics(MeterRegistry registry, ConnectionLimits limits) {
         this.registry = registry;
-        refused("connection", room, ConnectionLimits::rejectedConnections);
-        refused("inbound_buffer", room, ConnectionLimits::rejectedInbound);
-        refused("outbound_buffer", room, ConnectionLimits::rejectedOutbound);
+        registerRefusals("connection", limits, ConnectionLimits::rejectedConnections);
+        registerRefusals("inbound_buffer", limits, ConnectionLimits::rejectedInbound);
+        registerRefusals("outbound_buffer", limits, ConnectionLimits::rejectedOutbound);
     }
 
-    private void refused(String reason, ConnectionLimits room, ToDoubleFunction<ConnectionLimits> count) {
-        FunctionCounter.builder("gateway.edge.refused", room, count)
+    private void registerRefusals(String reason, ConnectionLimits limits, ToDoubleFunction<ConnectionLimits> count) {
+        FunctionCounter.builder("gateway.edge.refused", limits, count)
                 .tag("reason", reason)
                 .register(registry);
     }

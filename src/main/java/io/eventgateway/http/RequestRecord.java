@@ -11,17 +11,17 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
 
 /**
- * Collects what the access log, metrics and trace need of one request. Nothing is copied from the request itself, neither
- * path nor header nor payload.
+ * Collects what the access log, metrics and trace need of one request. It copies nothing from the request itself: no
+ * path, no header, no payload.
  */
 public final class RequestRecord implements RequestObserver {
 
-    /** Stands for a missing operation or problem. */
+    /** The value of a missing operation, problem or tenant. */
     static final String NONE = "none";
 
     private static final String KEY = RequestRecord.class.getName();
 
-    private final long begun = System.nanoTime();
+    private final long startNanos = System.nanoTime();
     private final HttpServerRequest request;
     private final RequestTrace trace;
     private Optional<String> template = Optional.empty();
@@ -41,6 +41,7 @@ public final class RequestRecord implements RequestObserver {
         return record;
     }
 
+    /** The record of the request, which {@link RequestRecorder} has begun. */
     public static RequestRecord of(RoutingContext context) {
         return context.get(KEY);
     }
@@ -53,18 +54,19 @@ public final class RequestRecord implements RequestObserver {
         return request;
     }
 
-    /** An operation of a contract. */
+    /** Names the record after an operation of a contract. */
     @Override
     public void matched(Operation matched) {
-        is(matched.id(), matched.path().text());
+        ownOperation(matched.id(), matched.path().text());
     }
 
     /**
-     * An operation of the gateway itself.
+     * Names the record after an operation of the gateway itself.
      *
      * @param id {@code operationId} in the published document
+     * @param path template of the path, for example {@code /topics/{name}}
      */
-    public RequestRecord is(String id, String path) {
+    public RequestRecord ownOperation(String id, String path) {
         operation = id;
         template = Optional.of(path);
         trace.named(path, id);
@@ -82,7 +84,7 @@ public final class RequestRecord implements RequestObserver {
         trace.refused(problem);
     }
 
-    /** @param counts of a batch, which are complete at its end */
+    /** @param counts the counts of the batch, complete at its end */
     void counted(BatchCounts counts) {
         batch = Optional.of(counts);
     }
@@ -94,7 +96,7 @@ public final class RequestRecord implements RequestObserver {
                 : RequestSpan.UNRECORDED;
     }
 
-    /** Attributes as in OpenTelemetry's semantic conventions of messaging. */
+    /** Attributes follow OpenTelemetry's semantic conventions for messaging. */
     @Override
     public RequestSpan delivering(String topic) {
         return trace.recorded()
@@ -127,7 +129,7 @@ public final class RequestRecord implements RequestObserver {
         return batch;
     }
 
-    long nanos() {
-        return System.nanoTime() - begun;
+    long elapsedNanos() {
+        return System.nanoTime() - startNanos;
     }
 }

@@ -14,18 +14,18 @@ class RequestRecorder {
     private static final int CALLER_DISCONNECTED = 499;
 
     private final RequestMetrics metrics;
-    private final AccessLogWriter lines;
+    private final AccessLogWriter accessLog;
 
-    RequestRecorder(RequestMetrics metrics, AccessLogWriter lines) {
+    RequestRecorder(RequestMetrics metrics, AccessLogWriter accessLog) {
         this.metrics = metrics;
-        this.lines = lines;
+        this.accessLog = accessLog;
     }
 
     void register(@Observes Router router) {
         router.route().order(Integer.MIN_VALUE).handler(this::begin).failureHandler(this::failed);
     }
 
-    /** Answers what the router refuses: a request over HTTP/2 without a host, or a target that is not a path. */
+    /** Refuses what the router cannot route: an HTTP/2 request without a host, or a target that is not a path. */
     private void failed(RoutingContext context) {
         int status = context.statusCode();
         if (context.response().headWritten() || status != 400 && status != 404) {
@@ -54,10 +54,10 @@ class RequestRecorder {
 
     private void end(RequestRecord record, HttpServerResponse response) {
         int status = response.headWritten() ? response.getStatusCode() : CALLER_DISCONNECTED;
-        long nanos = record.nanos();
+        long nanos = record.elapsedNanos();
         metrics.ended(record, status, nanos);
-        if (lines.wanted()) {
-            lines.add(AccessLog.line(record, status, nanos));
+        if (accessLog.enabled()) {
+            accessLog.add(AccessLog.line(record, status, nanos));
         }
     }
 }

@@ -11,7 +11,10 @@ import io.opentelemetry.context.Context;
 import io.vertx.core.Vertx;
 import java.util.Optional;
 
-/** The trace of a request: the caller's if it sent a valid {@code traceparent}, otherwise a new one (W3C Trace Context). */
+/**
+ * The trace of a request: the trace of its caller if it has a valid {@code traceparent}, otherwise a new one (W3C Trace
+ * Context).
+ */
 record RequestTrace(Span span) {
 
     static RequestTrace current() {
@@ -23,6 +26,7 @@ record RequestTrace(Span span) {
         return span.getSpanContext().getTraceId();
     }
 
+    /** The {@code traceparent} of the record that Kafka receives; empty when tracing is switched off. */
     Optional<String> traceparent() {
         SpanContext context = span.getSpanContext();
         return context.isValid()
@@ -37,9 +41,10 @@ record RequestTrace(Span span) {
     }
 
     /**
-     * Names the span after the operation. The path of the request may hold personal data, so the contract's replaces it.
+     * Names the span after the operation. The path of the request may hold personal data, so the path of the contract
+     * replaces it.
      *
-     * @param template of the path, {@code /orders/{orderId}}
+     * @param template path of the contract, for example {@code /orders/{orderId}}
      */
     void named(String template, String operation) {
         if (recorded()) {

@@ -42,7 +42,7 @@ public final class Responses {
     /** Always 207: each item has a status of its own (RFC 4918, section 13). */
     static Response batch(BatchResponse batch) {
         Response.ResponseBuilder response = Response.status(207)
-                .type(batch.lines() ? BatchResponseWriter.LINES : MediaType.APPLICATION_JSON)
+                .type(batch.ndjson() ? BatchResponseWriter.NDJSON : MediaType.APPLICATION_JSON)
                 .entity(batch);
         if (batch.minimal()) {
             response.header("Preference-Applied", "return=minimal");
@@ -54,19 +54,24 @@ public final class Responses {
         return (result.replayed() ? response.header("Idempotent-Replayed", true) : response).build();
     }
 
-    /** The response to a question: what was found, or the problem, with the headers that every response has. */
+    /**
+     * The response to a query: the found value or the problem, with the headers that every response has.
+     *
+     * @param found makes the response of a found value
+     */
     public static <T> Response of(Handled<T> handled, Function<T, Response> found, UriInfo uri, RequestRecord record) {
         handled.tenant().ifPresent(record::identified);
-        facts(handled, record);
+        commonHeaders(handled, record);
         return handled.outcome().fold(found, problem -> problem(problem, uri, record));
     }
 
+    /** The {@code Authorization} field of the request (RFC 9110, section 11.6.2); empty without it. */
     public static Optional<String> authorization(HttpHeaders headers) {
         return Optional.ofNullable(headers.getHeaderString(HttpHeaders.AUTHORIZATION));
     }
 
     /** Writes the headers that every response has, whatever its outcome: quota and deprecation. */
-    public static void facts(Handled<?> handled, RequestRecord record) {
+    public static void commonHeaders(Handled<?> handled, RequestRecord record) {
         HttpServerResponse response = record.request().response();
         handled.quota().ifPresent(quota -> RateLimitHeaders.write(response, quota));
         handled.operation()
@@ -74,6 +79,7 @@ public final class Responses {
                 .ifPresent(deprecation -> DeprecationHeaders.write(response, deprecation));
     }
 
+    /** The response to a refused request: a problem document (RFC 9457), which no cache stores. */
     public static Response problem(Problem problem, UriInfo uri, RequestRecord record) {
         record.refused(problem);
         ProblemCode code = problem.code();
@@ -95,7 +101,7 @@ public final class Responses {
         return document(problem, uri.getBaseUri().toString());
     }
 
-    /** @param base address of the gateway, with a slash at its end */
+    /** @param base address of the gateway, ending with a slash */
     static Map<String, Object> document(Problem problem, String base) {
         ProblemCode code = problem.code();
         Map<String, Object> document = new LinkedHashMap<>();

@@ -6,7 +6,7 @@ import io.vertx.core.http.ClientAuth;
 import io.vertx.core.http.HttpServerOptions;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Settings of the server that Quarkus fixes when the application is built, and an operator wants to choose. */
+/** Applies at start the server settings that Quarkus fixes when it builds the application. */
 @ApplicationScoped
 class ServerOptions implements HttpServerOptionsCustomizer {
 

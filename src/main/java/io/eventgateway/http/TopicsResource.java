@@ -14,7 +14,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Map;
 
-/** The topics of the contracts, for callers with the scope {@code topics:read}. */
+/** Serves the topics of the contracts to callers with the scope {@code topics:read}. */
 @Path("/topics")
 @Produces(MediaType.APPLICATION_JSON)
 public class TopicsResource {
@@ -27,7 +27,7 @@ public class TopicsResource {
 
     @GET
     public Uni<Response> all(@Context HttpHeaders headers, @Context RoutingContext context, @Context UriInfo uri) {
-        RequestRecord record = RequestRecord.of(context).is("listTopics", "/topics");
+        RequestRecord record = RequestRecord.of(context).ownOperation("listTopics", "/topics");
         return topics.all(Responses.authorization(headers))
                 .map(handled -> Responses.of(
                         handled, found -> Response.ok(Map.of("topics", found)).build(), uri, record));
@@ -40,7 +40,7 @@ public class TopicsResource {
             @Context HttpHeaders headers,
             @Context RoutingContext context,
             @Context UriInfo uri) {
-        RequestRecord record = RequestRecord.of(context).is("getTopic", "/topics/{name}");
+        RequestRecord record = RequestRecord.of(context).ownOperation("getTopic", "/topics/{name}");
         return topics.one(Responses.authorization(headers), name)
                 .map(handled ->
                         Responses.of(handled, found -> Response.ok(found).build(), uri, record));

@@ -8,8 +8,8 @@ import jakarta.ws.rs.core.HttpHeaders;
 import java.util.Map;
 
 /**
- * Refuses requests that come to no resource, since they do not say where they want to go: no host, or a target that is no path. (What is no
- * address at all, such as a path whose percent-encoding is broken, Quarkus has refused before, with a 400 of its own.)
+ * Refuses requests that no resource can receive: those without a host, and those whose target is not a path. Quarkus
+ * itself refuses a target that is not a URI, such as a path with broken percent-encoding, with a 400 of its own.
  */
 final class UnroutableRequests {
 
@@ -17,13 +17,13 @@ final class UnroutableRequests {
 
     private UnroutableRequests() {}
 
-    /** @param status 404 for a target that is none of the gateway's, such as the asterisk; else 400 */
-    static void refuse(RoutingContext context, RequestRecord access, int status) {
+    /** @param status 404 for a target that is not a path, such as the asterisk; otherwise 400 */
+    static void refuse(RoutingContext context, RequestRecord record, int status) {
         Problem problem = status == 404 ? Problem.notFound() : NO_HOST;
-        access.refused(problem);
-        // Without a host there is no absolute address; a relative one is as good (RFC 9457, section 3.1.1).
+        record.refused(problem);
+        // Without a host there is no absolute URI; RFC 9457, section 3.1.1, also allows a relative one.
         Map<String, Object> document = Responses.document(problem, "/");
-        document.put("traceId", access.trace().id());
+        document.put("traceId", record.trace().id());
         HttpServerResponse response = context.response();
         response.setStatusCode(problem.code().status())
                 .putHeader(HttpHeaders.CONTENT_TYPE, Responses.PROBLEM_JSON)

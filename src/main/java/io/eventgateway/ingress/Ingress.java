@@ -18,7 +18,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 
-/** Takes a request through all stages, in the order of {@link #accept}. Each stage may refuse it. */
+/** Runs all stages of a request, in the order of {@link #accept}. Each stage may refuse the request. */
 @ApplicationScoped
 public class Ingress {
 
@@ -41,7 +41,7 @@ public class Ingress {
         this.batches = batches;
     }
 
-    /** The result of the request, or the problem that ended it. Fails by a defect only. */
+    /** The result of the request, or the problem that ended it. The {@code Uni} fails only because of a defect. */
     public Uni<Handled<IngressResult>> accept(IngressRequest request) {
         Outcome<Match> match = contracts.catalogue().find(request.method(), request.path());
         QuotaCharge charge = new QuotaCharge(quota);
@@ -59,7 +59,7 @@ public class Ingress {
                 .map(outcome -> new Handled<>(outcome, operation(match), charge.tenant(), charge.status()));
     }
 
-    /** token: the caller, whose tenant is charged from now on. */
+    /** token: authenticates the caller, whose tenant is charged from now on. */
     private Uni<Outcome<AdmittedRequest>> authenticate(IngressRequest request, Match match, QuotaCharge charge) {
         request.observer().matched(match.operation());
         return authenticator

@@ -10,7 +10,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 
-/** The caller's own plan and what is left of it, for any tenant and without a scope. Asking is not charged. */
+/** Queries the caller's own plan and its remaining quota. It needs no scope, and is not charged. */
 @ApplicationScoped
 public class QuotaQuery {
 

@@ -7,14 +7,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import org.jboss.logging.Logger;
 
-/** Lets delivery send what the cluster takes from this replica, so that a record which the cluster turns away stays the exception. */
+/** Limits delivery at start to this replica's share of the cluster's rate, so that the cluster rejects few records. */
 @ApplicationScoped
 class SendRateControl {
 
     private static final Logger LOG = Logger.getLogger(SendRateControl.class);
 
-    void start(@Observes StartupEvent event, ReplicaLimits share, Delivery delivery) {
-        share.recordsPerSecond().ifPresent(rate -> {
+    void start(@Observes StartupEvent event, ReplicaLimits limits, Delivery delivery) {
+        limits.recordsPerSecond().ifPresent(rate -> {
             delivery.limitRate(rate);
             LOG.infof("Delivery: at most %.0f records a second", rate);
         });

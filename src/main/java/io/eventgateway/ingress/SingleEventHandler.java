@@ -46,7 +46,7 @@ class SingleEventHandler implements BodyHandler {
         this.lease = config.timeout().plus(ReceivedRequest.LEASE_MARGIN);
     }
 
-    /** Before the body is read, since reading is work too; after it only when its length is unknown. */
+    /** Charges before the body is read, since reading costs work too, unless the length is unknown. */
     @Override
     public Uni<Outcome<AdmittedRequest>> charge(AdmittedRequest admitted, QuotaCharge charge) {
         Operation operation = admitted.operation();

@@ -7,21 +7,21 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.Set;
 
-/** Admits callers with the scope {@code topics:read} to what the gateway publishes about topics. */
+/** Admits quota with the scope {@code topics:read} to the documents and queries about topics. */
 @ApplicationScoped
 public class TopicAccess {
 
     private static final Set<String> SCOPES = Set.of("topics:read");
 
-    private final QuotaQuery callers;
+    private final QuotaQuery quota;
 
-    TopicAccess(QuotaQuery callers) {
-        this.callers = callers;
+    TopicAccess(QuotaQuery quota) {
+        this.quota = quota;
     }
 
-    /** The caller, or the problem with the caller's token, tenant or scope. Asking is not charged. */
+    /** The caller, or the problem with the caller's token, tenant or scope. The request is not charged. */
     public Uni<Handled<Tenant>> admit(Optional<String> authorization) {
-        return callers.of(authorization)
+        return quota.of(authorization)
                 .flatMap(caller -> caller.thenLater(tenant -> Uni.createFrom().item(tenant.requireScopes(SCOPES))));
     }
 }

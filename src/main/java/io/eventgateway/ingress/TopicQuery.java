@@ -13,7 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 
-/** The topics of the contracts, for callers with the scope {@code topics:read}. Other topics of the cluster stay hidden. */
+/** Queries the topics of the contracts, with the scope {@code topics:read}. Other topics of the cluster stay hidden. */
 @ApplicationScoped
 public class TopicQuery {
 

@@ -16,8 +16,8 @@ import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * Says of every topic whether it is there. It never says <em>not ready</em>: when Confluent is away or a topic is missing, every replica would vanish at once,
- * and callers would get no answer instead of an honest one.
+ * Readiness check that reports for each topic whether it exists. It is always UP: if Confluent is unreachable or a
+ * topic is missing, all replicas would become unready at once, and callers would receive no problem that says so.
  */
 @Readiness
 @ApplicationScoped
@@ -46,7 +46,7 @@ public class TopicsReadiness implements AsyncHealthCheck {
                 .map(HealthCheckResponseBuilder::build);
     }
 
-    /** Those whose name does not depend on the tenant. */
+    /** The topics whose name does not depend on the tenant. */
     private List<Topic> fixedTopics() {
         return contracts.catalogue().operations().stream()
                 .map(operation -> operation.event())

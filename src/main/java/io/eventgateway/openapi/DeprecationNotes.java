@@ -8,13 +8,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 
-/** Says of an operation that it will end: in words, and in the headers of its answers. */
+/** Publishes the deprecation of an operation: in its description, and as headers of its responses. */
 final class DeprecationNotes {
 
     private DeprecationNotes() {}
 
-    /** @param components where the responses are that the operation refers to; those with further headers become its own */
-    static void tell(ObjectNode published, Deprecation deprecation, JsonNode components) {
+    /** @param components the shared responses; the operation gets copies of them with the headers of a deprecation */
+    static void add(ObjectNode published, Deprecation deprecation, JsonNode components) {
         String said = published.path("description").asText().strip();
         published.put("description", (said + "\n\n" + words(deprecation)).strip());
         ObjectNode responses = published.withObject("/responses");

@@ -6,10 +6,10 @@ import io.eventgateway.problem.ProblemCode;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** The operations of the gateway itself. */
+/** Completes the operations of the gateway's own resources. */
 final class GatewayOperations {
 
-    /** In place of responses: the codes of the problems. */
+    /** A member of the template: the codes of the problems, in place of their responses. */
     private static final String PROBLEMS = "x-problems";
 
     private final SecuritySchemes security;

@@ -10,32 +10,32 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** The one OpenAPI 3.1 document that callers see. */
+/** The published OpenAPI 3.1 document. */
 @Startup
 @ApplicationScoped
 public class OpenApi {
 
-    private final CachedPerCatalogue<Representations> renditions;
-    /** Mostly all callers use one address, so what was made for the last one serves the next. */
+    private final CachedPerCatalogue<Representations> representations;
+    /** The document for the last address: most callers use the same one. */
     private volatile Addressed addressed = new Addressed(null, "", null);
 
     OpenApi(
             Contracts contracts,
             PublishConfig config,
             @ConfigProperty(name = "quarkus.application.version") String version) {
-        this.renditions = new CachedPerCatalogue<>(
+        this.representations = new CachedPerCatalogue<>(
                 contracts, catalogue -> Representations.of(OpenApiBuilder.of(catalogue, config, version)));
     }
 
     private record Addressed(Representations source, String base, Representations product) {}
 
     /**
-     * Of the contracts in force. Its examples carry the addresses that real answers carry.
+     * The document of the active contracts. The addresses in its examples are those of real responses.
      *
      * @param base the gateway's root as the caller sees it
      */
     public Representations current(URI base) {
-        Representations source = renditions.current();
+        Representations source = representations.current();
         Addressed last = addressed;
         if (last.source() != source || !last.base().equals(base.toString())) {
             last = new Addressed(

@@ -9,13 +9,16 @@ import io.eventgateway.document.InfoObject;
 import io.eventgateway.document.JsonTrees;
 import io.eventgateway.document.PublishConfig;
 
-/** Makes the published OpenAPI document: all contracts, completed by what the gateway adds to each operation, and its own operations. */
+/**
+ * Builds the published OpenAPI document: the contracts merged, each operation completed by its responses and parameters
+ * of the gateway, and the gateway's own operations.
+ */
 final class OpenApiBuilder {
 
-    /** Stands in examples where callers reach the gateway at the address of the document, whatever that is. */
+    /** A placeholder for the gateway's address in examples, when no address is configured. */
     static final String SOME_SERVER = "https://gateway.example.com/";
 
-    private final ObjectNode additions = DocumentTemplates.read("openapi.yaml");
+    private final ObjectNode template = DocumentTemplates.read("openapi.yaml");
     private final ObjectNode document = JsonTrees.object();
     private final ObjectNode components = JsonTrees.object();
     private final TagObjects tags = new TagObjects();
@@ -30,16 +33,16 @@ final class OpenApiBuilder {
     }
 
     static ObjectNode of(Catalogue catalogue, PublishConfig config, String version) {
-        OpenApiBuilder maker = new OpenApiBuilder(catalogue, config);
-        maker.head(version);
-        maker.contracts();
-        maker.complete();
-        return maker.document;
+        OpenApiBuilder builder = new OpenApiBuilder(catalogue, config);
+        builder.head(version);
+        builder.contracts();
+        builder.complete();
+        return builder.document;
     }
 
     private void head(String version) {
-        String description = config.description() + "\n\n"
-                + additions.at("/info/description").asText();
+        String description =
+                config.description() + "\n\n" + template.at("/info/description").asText();
         document.put("openapi", "3.1.0");
         document.set("info", InfoObject.of(config, version, description));
         document.putArray("servers").addObject().put("url", config.serverUrl());
@@ -48,30 +51,33 @@ final class OpenApiBuilder {
         document.set("components", components);
     }
 
-    /** Equal names of components mean equal things: the contract check made sure of it. */
+    /** Components of one name are equal: the contract check requires it. */
     private void contracts() {
         for (Contract contract : catalogue.contracts()) {
             tags.declare(contract.root());
             JsonTrees.merge(document.withObject("/paths"), contract.root().path("paths"));
             JsonTrees.merge(components, contract.root().path("components"));
         }
-        JsonTrees.merge(components, additions.path("components"));
+        JsonTrees.merge(components, template.path("components"));
         ObjectNode key = components.withObject("/parameters/IdempotencyKey").deepCopy();
         components.withObject("/parameters").set("RequiredIdempotencyKey", key.put("required", true));
     }
 
     private void complete() {
         ProblemResponses problems = new ProblemResponses(components, server(), path());
-        problems.add(JsonTrees.object(), PublishedOperation.usual(), ""); // the most usual ones get the plain names
+        problems.add(
+                JsonTrees.object(),
+                PublishedOperation.withBody(),
+                ""); // the most frequent responses get the names without a suffix
         PublishedOperation operations = new PublishedOperation(security, problems, components);
         for (Operation operation : catalogue.operations()) {
             ObjectNode published = published(operation);
             tags.use(published, operation.declared().contract().root());
             operations.complete(published, operation);
         }
-        new GatewayOperations(security, problems).complete(additions.path("paths"));
-        tags.declare(additions);
-        JsonTrees.merge(document.withObject("/paths"), additions.path("paths"));
+        new GatewayOperations(security, problems).complete(template.path("paths"));
+        tags.declare(template);
+        JsonTrees.merge(document.withObject("/paths"), template.path("paths"));
         document.withArray("/tags").addAll(tags.all());
         security.describe(components.withObject("/securitySchemes"));
         JsonTrees.walk(document, object -> object.remove("x-gateway"));

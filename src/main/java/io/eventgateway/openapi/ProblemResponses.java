@@ -11,13 +11,13 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Answers that are problems: one response for each status, shared by all operations that can have the same problems. */
+/** The responses for problems: one for each status, shared by all operations with the same problems. */
 final class ProblemResponses {
 
-    /** Statuses whose problems all say when to repeat. */
-    private static final Set<Integer> MAY_BE_REPEATED = Set.of(409, 429, 503);
+    /** Statuses whose problems all have {@code Retry-After}. */
+    private static final Set<Integer> WITH_RETRY_AFTER = Set.of(409, 429, 503);
 
-    /** Statuses that come before the caller is known, or without regard to who it is. */
+    /** Statuses of requests that are refused without a charge to a tenant's quota. */
     private static final Set<Integer> WITHOUT_LIMITS = Set.of(401, 404, 406);
 
     private final ObjectNode components;
@@ -37,7 +37,7 @@ final class ProblemResponses {
     /**
      * Adds a response for each status of the codes.
      *
-     * @param variant tells responses of the same status with different problems apart
+     * @param variant suffix for the name of a response whose status another response has too
      */
     void add(ObjectNode responses, Collection<ProblemCode> codes, String variant) {
         Map<Integer, List<ProblemCode>> byStatus = codes.stream()
@@ -48,7 +48,7 @@ final class ProblemResponses {
                 JsonTrees.reference("#/components/responses/" + component(status, ofStatus, variant))));
     }
 
-    /** Equal responses are one, whatever they were called when they were first needed. */
+    /** The name of the response; equal responses share the name that the first one received. */
     private String component(int status, List<ProblemCode> codes, String variant) {
         ObjectNode responses = components.withObject("/responses");
         ObjectNode response = response(status, codes);
@@ -87,7 +87,7 @@ final class ProblemResponses {
         if (status == 415) {
             header(response, "Accept-Encoding", "AcceptEncoding");
         }
-        if (MAY_BE_REPEATED.contains(status)) {
+        if (WITH_RETRY_AFTER.contains(status)) {
             header(response, "Retry-After", "RetryAfter");
         }
         if (!WITHOUT_LIMITS.contains(status)) {

@@ -18,10 +18,10 @@ import io.eventgateway.problem.ProblemCode;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** Completes an operation of a contract by what the gateway does with every one. */
+/** Completes an operation of a contract by the parameters, limits and responses that the gateway adds. */
 final class PublishedOperation {
 
-    /** Of no operation that a caller has found, or of single events of a batch only. */
+    /** These never answer a request to an existing operation; one of them answers single events of a batch. */
     private static final Set<ProblemCode> NEVER = EnumSet.of(METHOD_NOT_ALLOWED, NOT_ACCEPTABLE, NOT_ATTEMPTED);
 
     private static final Set<ProblemCode> OF_A_BODY =
@@ -44,7 +44,7 @@ final class PublishedOperation {
             RequestBodyObject.complete(published, operation);
         }
         responses(published.putObject("responses"), operation);
-        operation.deprecation().ifPresent(deprecation -> DeprecationNotes.tell(published, deprecation, components));
+        operation.deprecation().ifPresent(deprecation -> DeprecationNotes.add(published, deprecation, components));
     }
 
     private static void parameters(ArrayNode parameters, Operation operation) {
@@ -55,8 +55,8 @@ final class PublishedOperation {
     }
 
     /**
-     * The dry run's 200 stands there as 2XX: generators of clients take the lowest explicit status for <em>the</em> answer of an operation, and that is the
-     * receipt (ADR 0013).
+     * The 200 of a dry run is published as 2XX: client generators use the lowest explicit status as the result of an
+     * operation, which must be the receipt (ADR 0013).
      */
     private void responses(ObjectNode responses, Operation operation) {
         if (operation.item().isPresent()) {
@@ -69,7 +69,7 @@ final class PublishedOperation {
     }
 
     private static Set<ProblemCode> possible(Operation operation) {
-        Set<ProblemCode> possible = EnumSet.complementOf(EnumSet.copyOf(NEVER));
+        Set<ProblemCode> possible = withBody();
         if (operation.body().isEmpty()) {
             possible.removeAll(OF_A_BODY);
         }
@@ -79,8 +79,8 @@ final class PublishedOperation {
         return possible;
     }
 
-    /** All problems that any operation with a body can have. */
-    static Set<ProblemCode> usual() {
+    /** The problems of an operation with a body and path parameters. */
+    static Set<ProblemCode> withBody() {
         return EnumSet.complementOf(EnumSet.copyOf(NEVER));
     }
 }

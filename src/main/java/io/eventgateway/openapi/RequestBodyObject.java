@@ -8,7 +8,7 @@ import io.eventgateway.document.OperationSource;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
-/** Completes the description of a body: how large it may be, how it may be encoded, and the other form of a batch. */
+/** Completes the description of a body: its size limit, its encoding, and the NDJSON form of a batch. */
 final class RequestBodyObject {
 
     private RequestBodyObject() {}
@@ -28,7 +28,7 @@ final class RequestBodyObject {
         body.put("description", said.isEmpty() ? limit : said.strip() + "\n\n" + limit);
     }
 
-    /** OpenAPI 3.1 cannot describe the lines of a body, so the words do. */
+    /** OpenAPI 3.1 cannot describe the lines of a body, so the description does. */
     private static void ndjson(ObjectNode media, OperationSource source) {
         media.putObject("schema")
                 .put("type", "string")

@@ -23,10 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * The JSON Schema of each operation's body, by itself: for those who validate before they send, or make forms of it. Made when
- * the first is asked for.
- */
+/** The JSON Schema of each operation's body, for clients that validate requests or generate forms. */
 @ApplicationScoped
 public class RequestSchemas {
 
@@ -43,7 +40,8 @@ public class RequestSchemas {
     /**
      * The schema, or {@code not-found}.
      *
-     * @param base where the gateway was asked; the address of the schema begins with it unless another one is configured
+     * @param base the gateway's root as the caller sees it; the {@code $id} begins with it unless an address is
+     *     configured
      */
     public Outcome<Representations> of(String operationId, URI base) {
         Optional<ObjectNode> schema = schemas.current().get(operationId);
@@ -55,6 +53,7 @@ public class RequestSchemas {
                         Problem.notFound("The operation " + operationId + " takes no body, so it has no schema.")));
     }
 
+    /** The {@code $id} of a schema. */
     public static String address(String server, String operationId, URI base) {
         String id = URLEncoder.encode(operationId, StandardCharsets.UTF_8).replace("+", "%20");
         return PublicUrls.below(base.resolve(server).toString(), "schemas/" + id);

@@ -10,14 +10,14 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** How callers authenticate, and the scopes that operations ask for. */
+/** The security schemes of the document, with the scopes of all operations. */
 final class SecuritySchemes {
 
     private final PublishConfig config;
-    /** Scope to the ids of the operations that ask for it. */
+    /** Scope to the ids of the operations that require it. */
     private final Map<String, Set<String>> users = new TreeMap<>();
 
-    /** @throws IllegalArgumentException when people could sign in and get no token */
+    /** @throws IllegalArgumentException when there is an authorization endpoint without a token endpoint */
     SecuritySchemes(PublishConfig config) {
         this.config = config;
         if (config.authorizationUrl().isPresent() && config.tokenUrl().isEmpty()) {
@@ -26,7 +26,7 @@ final class SecuritySchemes {
         }
     }
 
-    /** The operation can be called with a token that holds all of the scopes. */
+    /** Requires a token with all of the scopes for the operation. */
     void require(ObjectNode operation, Collection<String> scopes) {
         ArrayNode security = operation.putArray("security");
         config.tokenUrl().ifPresent(url -> scheme(security, "oauth2", scopes));
@@ -35,14 +35,14 @@ final class SecuritySchemes {
                 .add(operation.path("operationId").asText()));
     }
 
-    /** The scopes that a requirement of one scheme names. */
+    /** The scopes of a security requirement. */
     static Collection<String> scopes(JsonNode requirement) {
         Set<String> scopes = new TreeSet<>();
         requirement.forEach(scheme -> scheme.forEach(scope -> scopes.add(scope.asText())));
         return scopes;
     }
 
-    /** How to get a token, where callers may know it, before where to paste one: Swagger UI offers them in this order. */
+    /** Adds the scheme that fetches a token before the one that takes a token: Swagger UI keeps this order. */
     void describe(ObjectNode schemes) {
         config.tokenUrl().ifPresent(url -> {
             JsonNode bearer = schemes.remove("bearer");
@@ -56,7 +56,7 @@ final class SecuritySchemes {
         });
     }
 
-    /** With the scopes of all operations so far. */
+    /** A flow with the scopes of all operations so far. */
     private ObjectNode flow(ObjectNode flows, String name, String tokenUrl) {
         ObjectNode flow = flows.putObject(name).put("tokenUrl", tokenUrl);
         ObjectNode scopes = flow.putObject("scopes");

@@ -7,17 +7,17 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Each domain has a tag, and each tag says what it is about: where a contract says neither, its title and description do. */
+/** The tags of the document; a contract without tags or descriptions contributes its title and description. */
 final class TagObjects {
 
     private final Map<String, ObjectNode> byName = new LinkedHashMap<>();
 
-    /** Those that the contract declares. */
+    /** Adds the tags that a contract declares. */
     void declare(JsonNode contract) {
         contract.path("tags").forEach(tag -> add(tag.path("name").asText(), tag, contract));
     }
 
-    /** Sees to it that the operation has a tag, and that its tags are declared. */
+    /** Gives the operation a tag if it has none, and declares its tags. */
     void use(ObjectNode operation, JsonNode contract) {
         if (operation.path("tags").isEmpty()) {
             operation.putArray("tags").add(contract.at("/info/title").asText());
@@ -25,6 +25,7 @@ final class TagObjects {
         operation.path("tags").forEach(name -> add(name.asText(), contract.path("none"), contract));
     }
 
+    /** In the order of declaration. */
     Collection<ObjectNode> all() {
         return byName.values();
     }

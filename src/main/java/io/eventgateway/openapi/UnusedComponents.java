@@ -8,10 +8,10 @@ import io.eventgateway.document.JsonTrees;
 import java.util.HashSet;
 import java.util.Set;
 
-/** Leaves out the components that nothing refers to, so that the document is no larger than what it says. */
+/** Removes the components that nothing refers to. */
 final class UnusedComponents {
 
-    /** Referred to by name, not by {@code $ref}. */
+    /** Operations refer to these by name and not by {@code $ref}. */
     private static final String SECURITY_SCHEMES = "securitySchemes";
 
     private final ObjectNode document;

@@ -9,15 +9,15 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/** Calls as a developer types them to see whether it works. */
+/** Commands with curl that a developer can paste into a shell. */
 final class CurlCommand {
 
-    /** Takes the token out of the answer with what every system has; of an error nothing. */
+    /** Extracts the token with a tool that every system has; prints nothing for an error response. */
     private static final String ACCESS_TOKEN = "sed -n 's/.*\"access_token\" *: *\"\\([^\"]*\\)\".*/\\1/p'";
 
     private CurlCommand() {}
 
-    /** Gets an access token into {@code TOKEN} (RFC 6749, section 4.4). */
+    /** Assigns an access token to {@code TOKEN} (client credentials, RFC 6749, section 4.4). */
     static String token(String tokenUrl, Collection<String> scopes) {
         return "TOKEN=$("
                 + ShellQuoting.command(List.of(

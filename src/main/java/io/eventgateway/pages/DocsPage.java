@@ -16,7 +16,7 @@ public class DocsPage {
     }
 
     /**
-     * HTML.
+     * The page in HTML.
      *
      * @param root from the page to the gateway's root, relative
      */
@@ -24,7 +24,7 @@ public class DocsPage {
         return new Docs(root, config.title()).render();
     }
 
-    /** Its template. */
+    /** The template of the page. */
     @CheckedTemplate(basePath = "pages", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record Docs(String root, String site) implements TemplateInstance {}
 }

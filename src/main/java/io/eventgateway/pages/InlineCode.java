@@ -4,7 +4,7 @@ import io.quarkus.qute.RawString;
 import io.quarkus.qute.TemplateExtension;
 import java.util.regex.Pattern;
 
-/** Text of contracts and settings in a page: somebody else's, so never markup, except that code may stand between backticks. */
+/** Escapes text of contracts and settings for a page; text between backticks becomes code. */
 @TemplateExtension
 final class InlineCode {
 

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 
-/** Where a newcomer begins: what this API is, how to get a token, and a call of each domain to try. Of the catalogue in force. */
+/** The start page: the purpose of the API, the command for a token, and an example call for each contract. */
 @ApplicationScoped
 public class LandingPage {
 
@@ -25,7 +25,7 @@ public class LandingPage {
     }
 
     /**
-     * HTML.
+     * The page in HTML.
      *
      * @param base the gateway's root as the caller sees it
      * @param root from the page to the gateway's root, relative
@@ -45,7 +45,7 @@ public class LandingPage {
                 .render();
     }
 
-    /** The same for programs: links by name. */
+    /** The content of the page for programs: links by name. */
     public Map<String, String> links(URI base) {
         Map<String, String> links = new LinkedHashMap<>();
         links.put("title", config.title());

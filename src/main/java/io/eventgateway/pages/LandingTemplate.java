@@ -8,7 +8,7 @@ import java.util.List;
  * The template of the landing page.
  *
  * @param root from the page to the gateway's root, relative
- * @param tokenCommand empty when the token endpoint is not known
+ * @param tokenCommand empty when no token endpoint is configured
  * @param tokenHint empty when there is none
  * @param messages address of the page that shows records; empty when there is none
  */

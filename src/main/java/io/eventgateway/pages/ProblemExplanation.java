@@ -3,12 +3,12 @@ package io.eventgateway.pages;
 import io.eventgateway.problem.ProblemCode;
 
 /**
- * One code, explained to a developer who has just met it. Texts have code between backticks.
+ * The explanation of a problem code for developers. In its texts, code is between backticks.
  *
- * @param stage which part of the gateway refuses with this code
- * @param cause how it comes about
- * @param remedy what to do
- * @param repeating whether the request may be repeated, and what was written
+ * @param stage the part of the gateway that refuses with this code
+ * @param cause the reason for the problem
+ * @param remedy the way to solve it
+ * @param repeating whether the request may be repeated, and whether an event was written
  */
 record ProblemExplanation(
         ProblemCode code, String stage, String cause, String remedy, RetryAdvice repeat, String repeating) {}

@@ -10,7 +10,7 @@ import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 
-/** The pages to which the {@code type} of a problem leads (RFC 9457, section 3.1.1). */
+/** The pages at the {@code type} of problems (RFC 9457, section 3.1.1). */
 @ApplicationScoped
 public class ProblemPages {
 
@@ -24,7 +24,7 @@ public class ProblemPages {
     }
 
     /**
-     * HTML; empty when there is no such code.
+     * The page of a code in HTML; empty when there is no such code.
      *
      * @param base the gateway's root as the caller sees it
      * @param root from the page to the gateway's root, relative
@@ -36,7 +36,9 @@ public class ProblemPages {
     }
 
     /**
-     * HTML: the problem that a request just met, for a person who sees it in a browser.
+     * A problem response in HTML, for a browser.
+     *
+     * @param document the problem document
      *
      * @param root from the page to the gateway's root, relative
      */
@@ -53,7 +55,7 @@ public class ProblemPages {
     }
 
     /**
-     * HTML: every code, by the stage that refuses.
+     * The list of all codes in HTML, by the stage that refuses.
      *
      * @param root from the page to the gateway's root, relative
      */

@@ -7,9 +7,9 @@ import io.quarkus.qute.TemplateInstance;
  * The template of the page of one problem.
  *
  * @param root from the page to the gateway's root, relative
- * @param here which of the site's pages it belongs to; empty when it stands in place of another
- * @param detail of the problem that a request just met; empty when the page only explains
- * @param document that problem, or an example
+ * @param here the navigation entry of the page; empty for a response to another address
+ * @param detail of the problem response; empty when the page only explains
+ * @param document the problem response, or an example
  */
 @CheckedTemplate(basePath = "pages", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
 record ProblemTemplate(

@@ -2,7 +2,7 @@ package io.eventgateway.pages;
 
 import java.util.Locale;
 
-/** Whether the same request makes sense a second time, in a few words. */
+/** Whether a client may repeat the same request. */
 enum RetryAdvice {
     CHANGE("Change the request first"),
     WAIT("Safe to repeat later"),
@@ -15,12 +15,12 @@ enum RetryAdvice {
         this.words = words;
     }
 
-    /** The class of its style. */
+    /** The CSS class. */
     public String style() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** As a page shows it. */
+    /** The text on a page. */
     public String words() {
         return words;
     }

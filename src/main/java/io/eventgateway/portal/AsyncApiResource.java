@@ -14,7 +14,7 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
-/** The AsyncAPI document, for callers with the scope {@code topics:read} (ADR 0013). */
+/** Serves the AsyncAPI document to callers with the scope {@code topics:read} (ADR 0013). */
 @Path("/asyncapi")
 public class AsyncApiResource {
 
@@ -32,11 +32,11 @@ public class AsyncApiResource {
             @Context RoutingContext context,
             @Context Request request,
             @Context UriInfo uri) {
-        RequestRecord record = RequestRecord.of(context).is("getAsyncApi", "/asyncapi");
+        RequestRecord record = RequestRecord.of(context).ownOperation("getAsyncApi", "/asyncapi");
         return access.admit(Responses.authorization(headers))
                 .map(handled -> Responses.of(
                         handled,
-                        reader -> DocumentResponses.answer(asyncApi.current(), request, uri, record),
+                        reader -> DocumentResponses.respond(asyncApi.current(), request, uri, record),
                         uri,
                         record));
     }

@@ -10,7 +10,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 
-/** Swagger UI, whose files are static resources below this path. */
+/** Serves the page of Swagger UI, whose files are static resources below this path. */
 @Path("/docs")
 @NonBlocking
 public class DocsResource {
@@ -21,7 +21,7 @@ public class DocsResource {
         this.page = page;
     }
 
-    /** With the slash at the end only: what the page loads is beside it. */
+    /** Redirects a path without a trailing slash: the page loads its files by relative URLs. */
     @GET
     public Response page(@Context UriInfo uri) {
         if (uri.getRequestUri().getRawPath().endsWith("/")) {

@@ -6,7 +6,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 
-/** Leads browsers to the icon: beside what is no page, such as the OpenAPI document, they look for it here. */
+/** Redirects to the icon. Browsers request this path when they show a document that names no icon, such as OpenAPI. */
 @Path("/favicon.ico")
 @NonBlocking
 public class IconResource {

@@ -12,7 +12,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
-/** Where people begin. Programs, and whoever does not say what they are, get the links as JSON. */
+/** Serves the start page: HTML to callers that prefer it, otherwise the same links as JSON. */
 @Path("/")
 @NonBlocking
 public class LandingResource {

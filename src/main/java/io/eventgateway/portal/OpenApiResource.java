@@ -11,7 +11,7 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
-/** The published OpenAPI document: public, since it tells nothing that a caller may not know. */
+/** Serves the OpenAPI document. It needs no token, since it contains only what callers may know. */
 @Path("/openapi")
 @NonBlocking
 public class OpenApiResource {
@@ -24,7 +24,7 @@ public class OpenApiResource {
 
     @GET
     public Response document(@Context Request request, @Context UriInfo uri, @Context RoutingContext context) {
-        RequestRecord access = RequestRecord.of(context).is("getOpenApi", "/openapi");
-        return DocumentResponses.answer(openApi.current(uri.getBaseUri()), request, uri, access);
+        RequestRecord record = RequestRecord.of(context).ownOperation("getOpenApi", "/openapi");
+        return DocumentResponses.respond(openApi.current(uri.getBaseUri()), request, uri, record);
     }
 }

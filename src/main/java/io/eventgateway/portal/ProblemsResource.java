@@ -14,7 +14,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
-/** The pages to which the {@code type} of each problem leads: for people, whatever {@code Accept} says (RFC 9457, section 3.1.1). */
+/** Serves the pages that the {@code type} of each problem links to, as HTML only (RFC 9457, section 3.1.1). */
 @Path("/problems")
 @NonBlocking
 public class ProblemsResource {

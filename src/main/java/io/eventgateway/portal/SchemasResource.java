@@ -13,7 +13,7 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
-/** The schemas of bodies, each by itself: as public as the OpenAPI document, of which they are parts. */
+/** Serves the schema of each request body. Schemas are parts of the OpenAPI document and need no token either. */
 @Path("/schemas")
 @NonBlocking
 public class SchemasResource {
@@ -31,10 +31,10 @@ public class SchemasResource {
             @Context Request request,
             @Context UriInfo uri,
             @Context RoutingContext context) {
-        RequestRecord access = RequestRecord.of(context).is("getSchema", "/schemas/{operationId}");
+        RequestRecord record = RequestRecord.of(context).ownOperation("getSchema", "/schemas/{operationId}");
         return schemas.of(operationId, uri.getBaseUri())
                 .fold(
-                        schema -> DocumentResponses.answer(schema, request, uri, access),
-                        problem -> Responses.problem(problem, uri, access));
+                        schema -> DocumentResponses.respond(schema, request, uri, record),
+                        problem -> Responses.problem(problem, uri, record));
     }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** What a stage returns: its product, or the problem that ends the request. A refusal is a value, not an exception. */
+/** The result of a stage: its value, or the problem that ends the request. A refusal is a value, not an exception. */
 public sealed interface Outcome<T> {
 
     record Passed<T>(T value) implements Outcome<T> {
@@ -49,14 +49,16 @@ public sealed interface Outcome<T> {
         return passed(values);
     }
 
-    /** The next stage, unless this one refused. */
+    /** The outcome of the next stage, which a refusal skips. */
     default <U> Outcome<U> then(Function<? super T, Outcome<U>> next) {
         return fold(next::apply, Outcome::refused);
     }
 
+    /** The outcome with its value changed; a refusal stays as it is. */
     default <U> Outcome<U> map(Function<? super T, ? extends U> change) {
         return fold(value -> passed(change.apply(value)), Outcome::refused);
     }
 
+    /** The result of the one function that applies. */
     <R> R fold(Function<? super T, ? extends R> whenPassed, Function<Problem, ? extends R> whenRefused);
 }

@@ -8,12 +8,12 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * A refusal, as a value. The detail never contains a topic, a class name, an upstream text or a piece of the payload:
+ * A refusal, as a value. The detail never contains a topic, a class name, an upstream text or a part of the payload:
  * those belong in the log.
  *
  * @param detail one sentence about this very request, for the developer who sent it
  * @param extensions extension members of the problem document (RFC 9457, section 3.2)
- * @param retryAfter when a repeat may succeed, sent as {@code Retry-After}; at least one second
+ * @param retryAfter time after which a repeat may succeed, sent as {@code Retry-After} in seconds, at least 1
  * @param accepted what the request could have used instead: methods (405), media types (415) or scopes (403)
  */
 public record Problem(
@@ -23,7 +23,7 @@ public record Problem(
         Optional<Duration> retryAfter,
         Set<String> accepted) {
 
-    /** No credentials at all: RFC 6750, section 3.1 wants a challenge without an error code then. */
+    /** No credentials: the challenge then has no error code (RFC 6750, section 3.1). */
     public static final Problem TOKEN_MISSING =
             of(ProblemCode.UNAUTHENTICATED, "Send an access token in the Authorization header: Bearer <token>.");
 
@@ -59,6 +59,7 @@ public record Problem(
                 "The body stopped arriving. Nothing was written; it is safe to repeat the request.");
     }
 
+    /** @param supported media types of the operation; empty when it has no body */
     public static Problem unsupportedMediaType(Set<String> supported) {
         String detail = supported.isEmpty()
                 ? "This operation takes no body of that type."
@@ -117,7 +118,7 @@ public record Problem(
     /**
      * @param violatedPolicies names of the policies that the request exceeds, as in {@code RateLimit-Policy}
      *     (draft-ietf-httpapi-ratelimit-headers-11, problem type {@code quota-exceeded})
-     * @param retryAfter when the policies admit the request, in whole seconds
+     * @param retryAfter time until the policies admit the request, in whole seconds
      */
     public static Problem quotaExceeded(List<String> violatedPolicies, Duration retryAfter, String detail) {
         return new Problem(
@@ -194,7 +195,8 @@ public record Problem(
     public static Problem outcomeUnknown(UUID eventId) {
         return of(
                 ProblemCode.OUTCOME_UNKNOWN,
-                "The event was sent and no answer came. Repeat with the same Idempotency-Key, so that consumers can tell a duplicate.",
+                "The event was sent and no answer came. Repeat with the same Idempotency-Key, "
+                        + "so that consumers can tell a duplicate.",
                 Map.of("eventId", eventId.toString(), "outcome", "unknown"));
     }
 

@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The stable vocabulary of refusals. A code, once published, keeps its meaning and its status; it is the last segment of the problem's
- * {@code type} (RFC 9457, section 3.1.1). Grouped by the stage that refuses.
+ * The closed set of reasons for a refusal, grouped by the stage that refuses. A published code keeps its meaning and
+ * its status. It is the last segment of the problem's {@code type} (RFC 9457, section 3.1.1).
  */
 public enum ProblemCode {
     // edge
@@ -67,6 +67,7 @@ public enum ProblemCode {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
+    /** The code with that {@link #slug}; empty if there is none. */
     public static Optional<ProblemCode> ofSlug(String slug) {
         return Arrays.stream(values()).filter(code -> code.slug().equals(slug)).findFirst();
     }

@@ -2,27 +2,30 @@ package io.eventgateway.reload;
 
 import java.nio.file.Path;
 
-/** Compares what is there with what was there. Not for several threads at once. */
+/** Compares the content of a file or folder with the content at the last change. Not for several threads. */
 final class ChangeDetector {
 
     private final Path location;
-    private ContentHash taken;
+    private ContentHash reported;
     private ContentHash seen;
 
     ChangeDetector(Path location) {
         this.location = location;
-        this.taken = ContentHash.of(location);
-        this.seen = taken;
+        this.reported = ContentHash.of(location);
+        this.seen = reported;
     }
 
-    /** Whether there is new content that has come to rest: a file that is being written might make sense and still lack its second half. */
+    /**
+     * Whether the content is new, and the same as in the call before: a file that is still being written may be valid
+     * and lack its second half.
+     */
     boolean changed() {
         ContentHash before = seen;
         seen = ContentHash.of(location);
-        if (seen.equals(taken) || !seen.equals(before)) {
+        if (seen.equals(reported) || !seen.equals(before)) {
             return false;
         }
-        taken = seen;
+        reported = seen;
         return true;
     }
 }

@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What stands for the content of a file, or of the files directly in a folder. By content and not by time or inode, because Kubernetes changes a mounted
- * ConfigMap by turning a symbolic link to another folder.
+ * A hash of a file, or of the files directly in a folder. It covers the content and no times or inodes, because
+ * Kubernetes changes a mounted ConfigMap by switching a symbolic link to another folder.
  *
- * @param text equal for equal content; says why when there is none to be read
+ * @param text equal for equal content; an error message when the content cannot be read
  */
 record ContentHash(String text) {
 
@@ -32,7 +32,7 @@ record ContentHash(String text) {
         for (Path file : files(location)) {
             byte[] content = Files.readAllBytes(file);
             digest.update(file.getFileName().toString().getBytes(StandardCharsets.UTF_8));
-            // Where one file ends and the next begins is content too.
+            // The length keeps the boundary between two files part of the hash.
             digest.update(ByteBuffer.allocate(Long.BYTES).putLong(0, content.length));
             digest.update(content);
         }

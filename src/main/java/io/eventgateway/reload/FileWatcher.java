@@ -8,7 +8,7 @@ import java.util.Collection;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jboss.logging.Logger;
 
-/** Looks at files from time to time, off the event loop, and tells who asked. */
+/** Polls files for changes of their content, on worker threads. */
 @ApplicationScoped
 public class FileWatcher {
 
@@ -24,29 +24,30 @@ public class FileWatcher {
     }
 
     /**
-     * From now on, calls back whenever the content has become another one; so ask before reading it. It may also have become unreadable.
+     * Calls back after each change of the content from now on, also when it becomes unreadable. Watch before the first
+     * read, so that no change is missed.
      *
-     * @param location a file, or a folder whose files count; need not exist
-     * @param changed runs on a worker thread, one call after another
+     * @param location a file, or a folder whose files are watched; need not exist
+     * @param onChange runs on a worker thread, one call after another
      */
-    public void watch(Path location, Runnable changed) {
-        look(new ChangeDetector(location), changed);
+    public void watch(Path location, Runnable onChange) {
+        poll(new ChangeDetector(location), onChange);
     }
 
-    private void look(ChangeDetector watch, Runnable changed) {
+    private void poll(ChangeDetector detector, Runnable onChange) {
         timers.add(vertx.setTimer(intervalMillis, timer -> {
             timers.remove(timer);
-            vertx.executeBlocking(() -> tell(watch, changed), false).onComplete(done -> look(watch, changed));
+            vertx.executeBlocking(() -> check(detector, onChange), false).onComplete(done -> poll(detector, onChange));
         }));
     }
 
-    private static Void tell(ChangeDetector watch, Runnable changed) {
+    private static Void check(ChangeDetector detector, Runnable onChange) {
         try {
-            if (watch.changed()) {
-                changed.run();
+            if (detector.changed()) {
+                onChange.run();
             }
         } catch (RuntimeException defect) {
-            LOG.error("A changed file could not be taken", defect);
+            LOG.error("A changed file could not be processed", defect);
         }
         return null;
     }

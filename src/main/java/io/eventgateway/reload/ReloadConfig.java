@@ -6,11 +6,14 @@ import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 
-/** How often files are looked at. */
+/** Detection of changed files. */
 @ConfigMapping(prefix = "gateway.watch")
 interface ReloadConfig {
 
-    /** A change is taken when two looks in a row see the same new content: within two to three intervals. */
+    /**
+     * How often files are checked. A change is applied when two checks in a row see the same new content, after two to
+     * three intervals.
+     */
     @WithDefault("1s")
     @DurationMin(millis = 10)
     @DurationMax(minutes = 10)

@@ -13,8 +13,8 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 
 /**
- * A value that is read from files at the start, and again whenever they change. Invalid files abort the start. Later they
- * change nothing: the last valid value stays active, and metrics and readiness report the mistakes.
+ * A value that is read from files at the start, and again whenever they change. Invalid files abort the start. Later
+ * they change nothing: the last valid value stays active, and metrics and readiness report the mistakes.
  *
  * @param <T> immutable, so that a request finishes with the value that it began with
  */
@@ -42,8 +42,8 @@ public final class Reloading<T> {
         this.broken = Gauge.builder("gateway." + name + ".broken", this, it -> it.mistakes.isPresent() ? 1 : 0)
                 .register(meters);
         // Registered at the start, so that the first reload is visible as an increase.
-        this.applied = meters.counter("gateway." + name + ".reloads", "taken", "true");
-        this.rejected = meters.counter("gateway." + name + ".reloads", "taken", "false");
+        this.applied = meters.counter("gateway." + name + ".reloads", "result", "applied");
+        this.rejected = meters.counter("gateway." + name + ".reloads", "result", "rejected");
     }
 
     /**

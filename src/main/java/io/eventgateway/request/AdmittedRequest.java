@@ -40,6 +40,7 @@ public record AdmittedRequest(
         return match.operation();
     }
 
+    /** The name of the topic, with the tenant inserted where the contract says so. */
     public String topic() {
         return operation().event().topicFor(tenant.id());
     }
@@ -49,7 +50,7 @@ public record AdmittedRequest(
         return tenant.requireScopes(operation().scopes()).map(allowed -> this);
     }
 
-    /** Reads {@code validate_only}. */
+    /** Reads the query parameter {@code validate_only}. */
     public Outcome<AdmittedRequest> readDryRun() {
         return DryRun.requested(request).map(only -> new AdmittedRequest(request, match, tenant, only, body, key));
     }
@@ -67,11 +68,12 @@ public record AdmittedRequest(
         return PayloadValidator.checkParameters(operation(), this::parameter).map(valid -> this);
     }
 
+    /** This request with its body, which has been read early. */
     public AdmittedRequest with(byte[] received) {
         return new AdmittedRequest(request, match, tenant, dryRun, Optional.of(received), key);
     }
 
-    /** The body, which is read from the connection unless this has been done. */
+    /** The body; reads it from the connection unless it has been read. */
     public Uni<Outcome<byte[]>> readBody() {
         return body.isPresent()
                 ? Uni.createFrom().item(Outcome.passed(body.get()))

@@ -20,7 +20,10 @@ public interface BodyHandler {
         /** validation only: a dry run ends before anything is written. */
         Uni<Outcome<IngressResult>> validate();
 
-        /** idempotency, validation, mapping and delivery: one effect, however often a request with a key is repeated. */
+        /**
+         * idempotency, validation, mapping and delivery. A request with a key is written once, however often it is
+         * repeated.
+         */
         Uni<Outcome<IngressResult>> write();
     }
 }

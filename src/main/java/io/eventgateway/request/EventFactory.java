@@ -17,6 +17,7 @@ public class EventFactory {
         this.source = config.source();
     }
 
+    /** The event of a valid request. Its time is now, in whole milliseconds. */
     public OutgoingEvent of(ValidRequest valid, UUID id) {
         AdmittedRequest admitted = valid.admitted();
         Instant time = Instant.now().truncatedTo(ChronoUnit.MILLIS);

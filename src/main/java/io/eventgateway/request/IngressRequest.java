@@ -6,13 +6,13 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Executor;
 
-/** A request, as far as the stages need it. */
+/** The input of the stages: one request, independent of HTTP. */
 public interface IngressRequest {
 
-    /** Upper case. */
+    /** The method in upper case. */
     String method();
 
-    /** As on the request line, percent-encoded, without query. */
+    /** The path as on the request line: percent-encoded and without query. */
     String path();
 
     /** The first value of the header; its name is case-insensitive. */
@@ -21,14 +21,14 @@ public interface IngressRequest {
     /** The first value of the query parameter, decoded. */
     Optional<String> query(String name);
 
-    /** W3C Trace Context of this request. */
+    /** The W3C Trace Context of this request; empty when tracing is switched off. */
     Optional<String> traceparent();
 
     /** {@code Content-Length}; empty without it, and for a compressed body, whose decoded length is unknown. */
     OptionalLong declaredLength();
 
     /**
-     * Reads and decompresses the body, once. No byte of it is read from the connection before.
+     * Reads and decompresses the body, once. Until then no byte of it is read from the connection.
      *
      * @param maxBytes largest decompressed length; a longer body is {@code too-large}
      */

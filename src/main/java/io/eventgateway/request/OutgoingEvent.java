@@ -7,7 +7,7 @@ import io.eventgateway.problem.Problem;
 import java.time.Instant;
 import java.util.UUID;
 
-/** A record that is ready to be sent, with what its caller learns of it. */
+/** A record that is ready to be sent, with the values that its acknowledgement repeats to the caller. */
 public record OutgoingEvent(EventRecord record, String type, Instant time) {
 
     /** The acknowledged event, or the problem that says whether it may be in the log. */

@@ -5,8 +5,8 @@ import io.smallrye.mutiny.Uni;
 import java.util.function.Function;
 
 /**
- * A sequence of stages, some of them asynchronous. The first refusal skips the stages after it. Until a stage has to
- * wait, stages are plain calls, without the cost of a {@link Uni}.
+ * A sequence of stages, some of them asynchronous. The first refusal skips the stages after it. Stages before the first
+ * asynchronous one are plain calls, without the cost of a {@link Uni}.
  *
  * @param known the outcome so far, or null while a stage is waiting
  * @param later the outcome of the waiting stage; null when it is known
@@ -21,10 +21,12 @@ public record Pipeline<T>(Outcome<T> known, Uni<Outcome<T>> later) {
         return new Pipeline<>(first, null);
     }
 
+    /** Adds a stage that has its outcome at once. */
     public <U> Pipeline<U> then(Function<? super T, Outcome<U>> stage) {
         return known != null ? begin(known.then(stage)) : new Pipeline<>(later.map(outcome -> outcome.then(stage)));
     }
 
+    /** Adds an asynchronous stage. */
     public <U> Pipeline<U> thenLater(Function<? super T, Uni<Outcome<U>>> stage) {
         return known != null
                 ? known.fold(value -> new Pipeline<>(stage.apply(value)), problem -> begin(Outcome.refused(problem)))
@@ -35,6 +37,7 @@ public record Pipeline<T>(Outcome<T> known, Uni<Outcome<T>> later) {
         return outcome.fold(stage::apply, problem -> Uni.createFrom().item(Outcome.refused(problem)));
     }
 
+    /** The outcome of the last stage, or the first refusal. */
     public Uni<Outcome<T>> end() {
         return known != null ? Uni.createFrom().item(known) : later;
     }

@@ -37,7 +37,7 @@ public final class QuotaCharge {
         return status;
     }
 
-    /** {@code quota-exceeded} when the plan does not admit it. */
+    /** Charges at once; {@code quota-exceeded} when the plan does not admit it. */
     public Uni<Outcome<QuotaStatus>> charge(long events, long bytes) {
         return quota.charge(tenant.orElseThrow(), events, bytes).map(result -> {
             status = Optional.of(result);
@@ -47,7 +47,7 @@ public final class QuotaCharge {
     }
 
     /**
-     * Waits until the plan admits it.
+     * Charges as soon as the plan admits it.
      *
      * @param maxWait longest wait; beyond it the charge is {@code quota-exceeded}
      */

@@ -9,7 +9,7 @@ import java.time.Duration;
 @SuppressWarnings("java:S6218") // never compared
 public record ReceivedRequest(AdmittedRequest admitted, byte[] body) {
 
-    /** How much longer than delivery's deadline a key is leased: the process may pause, or the store be slow. */
+    /** Time that the lease of a key outlives the deadline of delivery: the process may pause, or the store be slow. */
     public static final Duration LEASE_MARGIN = Duration.ofSeconds(5);
 
     /** The request as idempotency compares it with others of the same key. */

@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 public final class RequestMediaTypes {
 
     public static final String JSON = "application/json";
+
     /** One JSON value per line. Not registered with IANA, but in common use. */
     public static final String LINES = "application/x-ndjson";
 

@@ -4,8 +4,8 @@ import io.eventgateway.contract.Operation;
 import io.eventgateway.tenant.Tenant;
 
 /**
- * Receives how far the stages have come with one request, as it happens: the access log has an entry for a request whose
- * caller disconnects before there is a result. It never changes the response.
+ * Receives the progress of one request while its stages run, so that the access log also has an entry for a request
+ * whose caller disconnects before there is a result. It never changes the response.
  */
 public interface RequestObserver {
 

@@ -4,7 +4,7 @@ import io.quarkus.runtime.configuration.ConfigurationException;
 import java.util.List;
 import java.util.Set;
 
-/** A tenants file that cannot be honoured. The message lists every mistake, one a line. */
+/** A tenants file is invalid. The message lists every mistake on a line of its own. */
 public final class InvalidTenantsException extends ConfigurationException {
 
     private static final String KEY = "gateway.tenants.location";

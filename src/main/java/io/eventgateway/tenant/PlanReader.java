@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToLongFunction;
 
-/** Reads the numbers of a plan: all of them, or those that differ from a plan for one tenant. */
+/** Reads the numbers of a plan, or those in which a tenant differs from its plan. */
 record PlanReader(TenantsDocument document, JsonPointer where, JsonNode node) {
 
     private static final String RATE = "events-per-second";
@@ -16,6 +16,7 @@ record PlanReader(TenantsDocument document, JsonPointer where, JsonNode node) {
 
     static final Set<String> NAMES = Set.of(RATE, BURST, DAY, BYTES);
 
+    /** @param plan gives the numbers that are left out; without it all are required */
     Plan over(Optional<Plan> plan, String name) {
         return new Plan(
                 name,
@@ -25,10 +26,10 @@ record PlanReader(TenantsDocument document, JsonPointer where, JsonNode node) {
                 number(BYTES, Plan.MOST_PER_SECOND, plan, Plan::bytesPerSecond));
     }
 
-    private long number(String name, long most, Optional<Plan> plan, ToLongFunction<Plan> otherwise) {
+    private long number(String name, long most, Optional<Plan> plan, ToLongFunction<Plan> inherited) {
         JsonNode number = node.path(name);
         if (number.isMissingNode() && plan.isPresent()) {
-            return otherwise.applyAsLong(plan.get());
+            return inherited.applyAsLong(plan.get());
         }
         boolean valid = number.isIntegralNumber()
                 && number.canConvertToLong()

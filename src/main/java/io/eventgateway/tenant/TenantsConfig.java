@@ -4,10 +4,13 @@ import io.smallrye.config.ConfigMapping;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Who may send how much. */
+/** Location of the tenants file. */
 @ConfigMapping(prefix = "gateway.tenants")
 interface TenantsConfig {
 
-    /** The tenants file, in YAML; a change is in force within five seconds. Left out, every tenant has the built-in plan. */
+    /**
+     * The tenants file, in YAML; a change takes effect within five seconds. Without it, every tenant has the built-in
+     * plan.
+     */
     Optional<Path> location();
 }

@@ -2,9 +2,9 @@ package io.eventgateway.tenant;
 
 import java.util.Optional;
 
-/** Somebody else's say on a tenants file before it comes into force. */
+/** A rule of another package that a tenants file must satisfy before it becomes active. */
 public interface TenantsConstraint {
 
-    /** Why it must not, in a sentence; empty when it may. */
+    /** The reason to refuse the file, which continues a sentence that begins with its name; empty to accept it. */
     Optional<String> objection(Tenants tenants);
 }

@@ -9,7 +9,7 @@ import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What another tenants file changes, for the log: one line for each tenant, by name. */
+/** Describes the changes between two tenants files for the log: one line for each tenant, by name. */
 final class TenantsDiff {
 
     private TenantsDiff() {}

@@ -1,5 +1,5 @@
 /**
- * Owns the tenants and their plans: the tenants file, and what it says in force.
- * It must not know how callers are authenticated, nor what they have sent.
+ * Reads the tenants file, and holds the active plans of tenants.
+ * It must not know how callers are authenticated, or what they have sent.
  */
 package io.eventgateway.tenant;

@@ -23,7 +23,9 @@ public class Authenticator {
     private final CachingTokenVerifier tokens;
     private final TenantRegistry registry;
 
-    /** Issuer and keys are injected here, so that a gateway without them fails at its start and not at its first request. */
+    /**
+     * Issuer and keys are injected here, so that a gateway without them fails at its start, not at its first request.
+     */
     Authenticator(
             CachingTokenVerifier tokens,
             TenantRegistry registry,
@@ -50,8 +52,8 @@ public class Authenticator {
     }
 
     /**
-     * The {@code b64token} of RFC 6750, section 2.1; empty when it is not one. Parsed by hand: a regular expression costs
-     * more than the rest of this class.
+     * The {@code b64token} of RFC 6750, section 2.1; empty when it is not one. Parsed by hand: a regular expression
+     * costs more than the rest of this class.
      */
     private static String token(String authorization) {
         if (!authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {

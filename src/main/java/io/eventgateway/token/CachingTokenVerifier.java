@@ -11,12 +11,12 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/** From a token to what it says: remembered for a while, otherwise verified. */
+/** Verifies a token, or takes it from the cache of tokens that were verified a short time ago. */
 @ApplicationScoped
 class CachingTokenVerifier {
 
-    /** Some tenths of a second of RSA. Those who come on top would wait longer than they want to, and the rest with them. */
-    private static final int MOST_AT_ONCE = 1_000;
+    /** A queue of this length takes some tenths of a second of RSA; a longer one would delay every caller. */
+    private static final int MAX_CONCURRENT = 1_000;
 
     private static final Duration ONE_SECOND = Duration.ofSeconds(1);
 
@@ -31,7 +31,7 @@ class CachingTokenVerifier {
                 verifier,
                 new TokenCache(
                         config.tokenCacheSize(), config.tokenCacheTtl(), Ticker.systemTicker(), InstantSource.system()),
-                new ConcurrentVerifications(vertx, MOST_AT_ONCE),
+                new ConcurrentVerifications(vertx, MAX_CONCURRENT),
                 metrics);
     }
 
@@ -44,7 +44,10 @@ class CachingTokenVerifier {
         metrics.measure(cache);
     }
 
-    /** What the token says, at once if it is known; otherwise, or {@code unauthenticated}, or {@code overloaded}, later. */
+    /**
+     * The claims of the token, or {@code unauthenticated}, or {@code overloaded}. Completes immediately for a cached
+     * token.
+     */
     Uni<Outcome<VerifiedToken>> verify(String token) {
         TokenHash hash = TokenHash.of(token);
         Optional<VerifiedToken> known = cache.find(hash);
@@ -54,21 +57,21 @@ class CachingTokenVerifier {
         }
         metrics.miss();
         if (verifications.full(hash)) {
-            metrics.turnedAway();
+            metrics.rejected();
             return Uni.createFrom().item(Outcome.refused(Problem.overloaded(ONE_SECOND)));
         }
-        return verifications.join(hash, () -> remember(hash, token));
+        return verifications.join(hash, () -> verifyAndCache(hash, token));
     }
 
-    private Outcome<VerifiedToken> remember(TokenHash hash, String token) {
-        // Another verification of this token may have ended since it was looked up.
+    private Outcome<VerifiedToken> verifyAndCache(TokenHash hash, String token) {
+        // Another verification of this token may have completed since the lookup.
         Optional<VerifiedToken> known = cache.find(hash);
         if (known.isPresent()) {
             return Outcome.passed(known.get());
         }
         Outcome<VerifiedToken> outcome = verifier.verify(token);
         metrics.verified(outcome);
-        // Only what is right is kept: tokens that are wrong can be made up without end.
+        // Only valid tokens are cached: callers can invent any number of invalid ones.
         return outcome.map(verified -> {
             cache.put(hash, verified);
             return verified;

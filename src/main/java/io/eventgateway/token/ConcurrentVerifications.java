@@ -10,51 +10,54 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
-/** Verifications under way: off the event loop, one for all requests that bring the same token meanwhile, and never more than so many. */
+/** Runs verifications off the event loop: one for all concurrent requests with the same token, and a limited number. */
 final class ConcurrentVerifications {
 
-    private final Map<TokenHash, CompletableFuture<Outcome<VerifiedToken>>> underWay = new ConcurrentHashMap<>();
+    private final Map<TokenHash, CompletableFuture<Outcome<VerifiedToken>>> inProgress = new ConcurrentHashMap<>();
     private final Vertx vertx;
     private final WorkerExecutor workers;
-    private final int most;
+    private final int limit;
 
-    /** @param most so many at once; of those that come on top the caller hears {@link #full} */
-    ConcurrentVerifications(Vertx vertx, int most) {
+    /** @param limit concurrent verifications; when it is reached, {@link #full} returns true */
+    ConcurrentVerifications(Vertx vertx, int limit) {
         this.vertx = vertx;
-        // Verifying is computing: more threads than processors would only take these away from the event loops.
+        // Verification is computation: more threads than processors would only delay the event loops.
         this.workers =
                 vertx.createSharedWorkerExecutor("tokens", Runtime.getRuntime().availableProcessors());
-        this.most = most;
+        this.limit = limit;
     }
 
-    /** Whether a verification of another token would be one too many. */
+    /** Whether the limit is reached, and no verification of this token is in progress. */
     boolean full(TokenHash hash) {
-        return underWay.size() >= most && !underWay.containsKey(hash);
+        return inProgress.size() >= limit && !inProgress.containsKey(hash);
     }
 
-    /** What the verification says that is under way for this token, or else this one. Answers where it was asked. */
+    /**
+     * The result of the verification of this token that is in progress, or else of the given one. Completes on the
+     * context of the caller.
+     */
     Uni<Outcome<VerifiedToken>> join(TokenHash hash, Supplier<Outcome<VerifiedToken>> verification) {
-        CompletableFuture<Outcome<VerifiedToken>> begun = new CompletableFuture<>();
-        CompletableFuture<Outcome<VerifiedToken>> shared = underWay.putIfAbsent(hash, begun);
+        CompletableFuture<Outcome<VerifiedToken>> started = new CompletableFuture<>();
+        CompletableFuture<Outcome<VerifiedToken>> shared = inProgress.putIfAbsent(hash, started);
         if (shared == null) {
-            shared = begun;
-            run(hash, verification, begun);
+            shared = started;
+            run(hash, verification, started);
         }
         Context here = vertx.getOrCreateContext();
-        // A copy, since a caller who hangs up cancels what he waits for.
+        // A copy, because a caller that disconnects cancels its future.
         return Uni.createFrom().completionStage(shared.copy()).emitOn(task -> here.runOnContext(ignored -> task.run()));
     }
 
     private void run(
             TokenHash hash,
             Supplier<Outcome<VerifiedToken>> verification,
-            CompletableFuture<Outcome<VerifiedToken>> begun) {
-        workers.executeBlocking(verification::get, false).onComplete(ended -> {
-            underWay.remove(hash);
-            if (ended.succeeded()) {
-                begun.complete(ended.result());
+            CompletableFuture<Outcome<VerifiedToken>> started) {
+        workers.executeBlocking(verification::get, false).onComplete(result -> {
+            inProgress.remove(hash);
+            if (result.succeeded()) {
+                started.complete(result.result());
             } else {
-                begun.completeExceptionally(ended.cause());
+                started.completeExceptionally(result.cause());
             }
         });
     }

@@ -12,45 +12,46 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jose4j.lang.UnresolvableKeyException;
 
 /**
- * The issuer's keys, fetched anew when a token names one that is not among them. The library does that too, but lets whoever verifies meanwhile go with the old
- * ones, and then not again for a minute: an issuer that signs with a key the moment it publishes it would see its tokens refused. Here they wait for the keys that are
- * being fetched, and keys are fetched for tokens' sake every five seconds at most, whatever callers send.
+ * Verifies tokens with the issuer's keys, and fetches the keys again when a token names an unknown one. The library
+ * fetches them too, but then refuses concurrent tokens, and does not fetch again for a minute: an issuer that uses a
+ * key as soon as it publishes it would see its tokens refused. Here concurrent verifications wait for the fetch, and
+ * unknown keys cause one fetch in five seconds at most, whatever callers send.
  */
 @ApplicationScoped
 class IssuerKeys {
 
-    /** Made-up keys cost the issuer a request so often, and keep a new key out for as long. */
+    /** Invented key ids cost the issuer one request in this time, and delay a new key by it. */
     private static final long PAUSE = TimeUnit.SECONDS.toNanos(5);
 
-    /** Longer than an issuer takes that is well; behind one that hangs nobody waits. */
-    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(1);
+    /** Longer than a healthy issuer takes; verifications do not wait for one that does not respond. */
+    private static final long MAX_WAIT = TimeUnit.SECONDS.toNanos(1);
 
     private final JWTAuthContextInfo issuer;
     private final ReentrantLock fetching = new ReentrantLock();
     private volatile JWTParser current;
-    private volatile long begun = System.nanoTime() - PAUSE;
+    private volatile long lastFetch = System.nanoTime() - PAUSE;
 
     IssuerKeys(JWTAuthContextInfo issuer) {
         this.issuer = issuer;
         this.current = withoutKeys();
     }
 
-    /** A parser fetches the keys when it is first used, and every {@code smallrye.jwt.jwks.refresh-interval}. */
+    /** A parser fetches the keys at its first use, and every {@code smallrye.jwt.jwks.refresh-interval}. */
     private JWTParser withoutKeys() {
         return new DefaultJWTParser(issuer, new DefaultJWTCallerPrincipalFactory());
     }
 
-    /** May block while keys are fetched. */
+    /** May block for about a second while keys are fetched. */
     JsonWebToken verify(String token) throws ParseException {
         JWTParser tried = current;
         try {
             return tried.parse(token);
         } catch (ParseException refused) {
-            if (keyIsKnown(refused) || !await()) {
+            if (keyIsKnown(refused) || !awaitFetch()) {
                 throw refused;
             }
             try {
-                return anew(token, tried, refused);
+                return verifyWithNewKeys(token, tried, refused);
             } finally {
                 fetching.unlock();
             }
@@ -65,26 +66,27 @@ class IssuerKeys {
         return cause == null;
     }
 
-    private boolean await() {
+    private boolean awaitFetch() {
         try {
-            return fetching.tryLock(Math.max(0, PATIENCE - (System.nanoTime() - begun)), TimeUnit.NANOSECONDS);
+            return fetching.tryLock(Math.max(0, MAX_WAIT - (System.nanoTime() - lastFetch)), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
         }
     }
 
-    private JsonWebToken anew(String token, JWTParser tried, ParseException refused) throws ParseException {
+    private JsonWebToken verifyWithNewKeys(String token, JWTParser tried, ParseException refused)
+            throws ParseException {
         if (current != tried) {
             return current.parse(token);
         }
-        if (System.nanoTime() - begun < PAUSE) {
+        if (System.nanoTime() - lastFetch < PAUSE) {
             throw refused;
         }
-        begun = System.nanoTime();
-        JWTParser renewed = withoutKeys();
-        JsonWebToken verified = renewed.parse(token);
-        current = renewed;
+        lastFetch = System.nanoTime();
+        JWTParser next = withoutKeys();
+        JsonWebToken verified = next.parse(token);
+        current = next;
         return verified;
     }
 }

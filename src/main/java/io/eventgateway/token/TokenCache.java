@@ -7,23 +7,24 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/** Tokens that verified a short while ago, by their hash. Bounded; of more tokens those are kept that are used most. */
+/** Caches verified tokens by their hash. At the size limit, the least used ones are evicted. */
 final class TokenCache {
 
     private final Cache<TokenHash, VerifiedToken> verified;
     private final InstantSource clock;
 
     /**
-     * @param recheck how long a token counts as verified at most
-     * @param ticker measures that, whatever happens to the clock
-     * @param clock tells whether a token has expired meanwhile
+     * @param size tokens, at most
+     * @param recheck time after which a token is verified again
+     * @param ticker measures that time, independently of changes of the clock
+     * @param clock compares with the expiry of the token
      */
     TokenCache(int size, Duration recheck, Ticker ticker, InstantSource clock) {
         this.verified = Caffeine.newBuilder()
                 .maximumSize(size)
                 .expireAfterWrite(recheck)
                 .ticker(ticker)
-                // To keep order in it takes less than to wake somebody else for that.
+                // Maintenance takes less time than the switch to another thread.
                 .executor(Runnable::run)
                 .build();
         this.clock = clock;
@@ -38,7 +39,7 @@ final class TokenCache {
         verified.put(hash, token);
     }
 
-    /** Exact, since it evicts first what there is too much of. */
+    /** The exact number of tokens: pending evictions are completed first. */
     long size() {
         verified.cleanUp();
         return verified.estimatedSize();

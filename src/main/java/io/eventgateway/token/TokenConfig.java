@@ -7,7 +7,10 @@ import jakarta.validation.constraints.Pattern;
 import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMin;
 
-/** How a token tells its tenant, and for how long it is believed. Issuer, audience and keys are MicroProfile JWT's own settings, {@code mp.jwt.verify.*}. */
+/**
+ * The tenant claim of access tokens, and the cache of verified tokens. Issuer, audience and keys are MicroProfile JWT's
+ * settings, {@code mp.jwt.verify.*}.
+ */
 @ConfigMapping(prefix = "gateway.tenant")
 public interface TokenConfig {
 
@@ -16,14 +19,17 @@ public interface TokenConfig {
     @Pattern(regexp = "[^/]+(/[^/]+)*", message = "must be a claim's name, or names separated by /")
     String claim();
 
-    /** Tokens that are remembered at most; each costs about half a kilobyte. Beyond, tokens that are seldom used are verified more often. */
+    /**
+     * Size of the cache of verified tokens; a token takes about half a kilobyte. Above it, tokens that are seldom used
+     * are verified more often.
+     */
     @WithDefault("10000")
     @Min(1)
     int tokenCacheSize();
 
     /**
-     * How long a verified token is taken without verifying it anew. It is also what passes at most, after the keys were fetched without the one that signed a
-     * token ({@code smallrye.jwt.jwks.refresh-interval}), until that token is refused.
+     * Time for which a verified token is accepted without another verification. A token whose key the issuer has
+     * removed is refused this long after the keys were fetched ({@code smallrye.jwt.jwks.refresh-interval}), at most.
      */
     @WithDefault("60s")
     @DurationMin(millis = 1)

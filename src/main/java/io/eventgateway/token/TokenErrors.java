@@ -2,10 +2,12 @@ package io.eventgateway.token;
 
 import io.smallrye.jwt.auth.principal.ParseException;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jose4j.jwt.consumer.ErrorCodes;
 import org.jose4j.jwt.consumer.InvalidJwtException;
 
-/** Why a token does not verify, in words that help its bearer and nobody else. */
+/** Describes why a token is invalid, without a detail that helps an attacker. */
 final class TokenErrors {
 
     private static final Map<Integer, String> WORDS = Map.of(
@@ -20,15 +22,14 @@ final class TokenErrors {
     private TokenErrors() {}
 
     static String describe(ParseException refusal) {
-        for (Throwable cause = refusal; cause != null; cause = cause.getCause()) {
-            if (cause instanceof InvalidJwtException invalid) {
-                return invalid.getErrorDetails().stream()
-                        .map(error -> WORDS.get(error.getErrorCode()))
-                        .filter(words -> words != null)
-                        .findFirst()
-                        .orElse("The access token does not verify");
-            }
-        }
-        return "The access token does not verify";
+        return Stream.<Throwable>iterate(refusal, Objects::nonNull, Throwable::getCause)
+                .filter(InvalidJwtException.class::isInstance)
+                .map(InvalidJwtException.class::cast)
+                .limit(1)
+                .flatMap(invalid -> invalid.getErrorDetails().stream())
+                .map(error -> WORDS.get(error.getErrorCode()))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse("The access token does not verify");
     }
 }

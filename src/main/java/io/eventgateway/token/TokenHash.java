@@ -4,7 +4,7 @@ import io.eventgateway.digest.Digests;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
-/** The SHA-256 of a token: tells tokens apart without keeping any of them, so that nobody who sees the cache can use what is in it. */
+/** The SHA-256 of a token. The cache has hashes only, so that its content is useless to an attacker. */
 record TokenHash(long first, long second, long third, long fourth) {
 
     static TokenHash of(String token) {
@@ -12,7 +12,9 @@ record TokenHash(long first, long second, long third, long fourth) {
         return new TokenHash(words.getLong(), words.getLong(), words.getLong(), words.getLong());
     }
 
-    /** Those that a record has by itself go through method handles, which a native executable interprets; and this is asked for every request. */
+    /**
+     * A record's own method uses method handles, which a native executable interprets; this one runs for each request.
+     */
     @Override
     public boolean equals(Object other) {
         return other instanceof TokenHash hash
@@ -22,7 +24,7 @@ record TokenHash(long first, long second, long third, long fourth) {
                 && fourth == hash.fourth;
     }
 
-    /** Any part of a digest is as good as another. */
+    /** The bits of a digest are evenly distributed, so any of them suffice. */
     @Override
     public int hashCode() {
         return (int) first;

@@ -5,7 +5,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** How often tokens were known, and how often they had to be verified. No tag comes from a caller. */
+/** Counts hits of the token cache and verifications. No tag value comes from a caller. */
 @ApplicationScoped
 class TokenMetrics {
 
@@ -14,7 +14,7 @@ class TokenMetrics {
     private final Counter misses;
     private final Counter valid;
     private final Counter invalid;
-    private final Counter turnedAway;
+    private final Counter rejected;
 
     TokenMetrics(MeterRegistry registry) {
         this.registry = registry;
@@ -22,7 +22,7 @@ class TokenMetrics {
         this.misses = registry.counter("gateway.tokens.cache", "result", "miss");
         this.valid = registry.counter("gateway.tokens.verifications", "outcome", "valid");
         this.invalid = registry.counter("gateway.tokens.verifications", "outcome", "invalid");
-        this.turnedAway = registry.counter("gateway.tokens.verifications", "outcome", "overloaded");
+        this.rejected = registry.counter("gateway.tokens.verifications", "outcome", "overloaded");
     }
 
     void measure(TokenCache cache) {
@@ -37,8 +37,8 @@ class TokenMetrics {
         misses.increment();
     }
 
-    void turnedAway() {
-        turnedAway.increment();
+    void rejected() {
+        rejected.increment();
     }
 
     void verified(Outcome<VerifiedToken> outcome) {

@@ -2,9 +2,9 @@ package io.eventgateway.token;
 
 import io.eventgateway.problem.Outcome;
 
-/** Verifies one token. */
+/** Verifies access tokens. */
 interface TokenVerifier {
 
-    /** What it says, or {@code unauthenticated}. May block: the issuer's keys may have to be fetched. */
+    /** The claims of the token, or {@code unauthenticated}. May block, because it may fetch the issuer's keys. */
     Outcome<VerifiedToken> verify(String token);
 }

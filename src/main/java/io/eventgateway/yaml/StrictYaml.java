@@ -13,10 +13,10 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.regex.Pattern;
 
-/** YAML as the JSON data model: no aliases, no duplicate members, one document. */
+/** Reads and writes YAML as JSON trees: one document, without duplicate members. */
 public final class StrictYaml {
 
-    public static final YAMLMapper MAPPER = YAMLMapper.builder(YAMLFactory.builder()
+    static final YAMLMapper MAPPER = YAMLMapper.builder(YAMLFactory.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
                     .disable(YAMLGenerator.Feature.SPLIT_LINES)
@@ -30,7 +30,7 @@ public final class StrictYaml {
 
     private StrictYaml() {}
 
-    /** YAML 1.1 has a type for dates, and many readers of YAML still make something other than text of what looks like one. */
+    /** YAML 1.1 has a type for dates, and many readers still convert a plain text that looks like a date. */
     private static final class QuotedDates extends StringQuotingChecker.Default {
 
         private static final long serialVersionUID = 1L;
@@ -44,7 +44,11 @@ public final class StrictYaml {
         }
     }
 
-    /** @throws UncheckedIOException when it is not readable YAML */
+    /**
+     * Reads a document of the gateway itself.
+     *
+     * @throws UncheckedIOException when it is not YAML
+     */
     public static JsonNode read(InputStream text) {
         try {
             return MAPPER.readTree(text);
@@ -53,6 +57,7 @@ public final class StrictYaml {
         }
     }
 
+    /** The text of a document, with quotes only where a reader needs them. */
     public static String write(JsonNode document) {
         try {
             return MAPPER.writeValueAsString(document);

@@ -103,22 +103,22 @@ class ContractFaultsTest {
                 "/things/{id}:           | /things/{other}:          | 5  | #/paths/~1things~1%7Bother%7D/put | without declaration: [other]",
                 "put:                    | get:                  | 5  | #/paths/~1things~1%7Bid%7D/get | only POST, PUT, PATCH and DELETE",
                 "in: header, schema      | in: query, schema         | 11 | {op}/parameters/2/in  | is query: parameters can be in path or header",
-                "[things:write]          | ['things write']          | 7  | {op}/security/0/bearer/0 | is no scope",
+                "[things:write]          | ['things write']          | 7  | {op}/security/0/bearer/0 | is not a scope",
                 "    security: [{bearer: [things:write]}] | x: y     | 5  | {op}/security         | is missing: name the scopes",
                 "name: id, in: path, required: true | name: id, in: path | 9 | {op}/parameters/0/required | must be true of a path parameter",
-                "name: X-Hint            | name: X Hint              | 11 | {op}/parameters/2/name | is no name of a header",
+                "name: X-Hint            | name: X Hint              | 11 | {op}/parameters/2/name | is not a header name",
                 "name: X-Hint            | name: x-channel           | 11 | {op}/parameters/2     | x-channel is declared twice",
                 "name: X-Hint, in: header, schema | name: no, in: path, required: true, schema | 11 | {op}/parameters/2/name | is not a part of the path /things/{id}",
-                "name: X-Hint, in: header, schema: {type: string} | name: X-Hint, in: header | 11 | {op}/parameters/2/schema | is missing: say what the parameter may be",
+                "name: X-Hint, in: header, schema: {type: string} | name: X-Hint, in: header | 11 | {op}/parameters/2/schema | is missing: a parameter needs a schema",
                 "schema: {type: string}} | schema: {type: text}}     | 9  | {op}/parameters/0/schema/type | is not JSON Schema 2020-12",
                 "topic: things           | topic: 'x{tenant}x{tenant}x{tenant}x{tenant}' | 13 | {op}/x-gateway/topic | is too long for Kafka",
                 "topic: things           | topic: '{region}-things'  | 13 | {op}/x-gateway/topic  | must be a Kafka topic name",
                 "partitions: 1           | topic-config: compact     | 18 | {op}/x-gateway/topic-config | must be settings of a topic",
                 "partitions: 1           | topic-config: {a: [b]}    | 18 | {op}/x-gateway/topic-config/a | must be one value",
-                "{channel: $request      | {a channel: $request      | 19 | {op}/x-gateway/headers/a%20channel | is no name of a header",
+                "{channel: $request      | {a channel: $request      | 19 | {op}/x-gateway/headers/a%20channel | is not a header name",
                 "headers: {channel: $request.header.X-Channel} | headers: channel | 19 | {op}/x-gateway/headers | must be names of headers",
                 "partitions: 1           | deprecated-since: 2026-12-01 | 18 | {op}/x-gateway/deprecated-since | belongs to an operation that is deprecated: true",
-                "application/json:       | application/x-ndjson: {}; application/json: | 23 | {op}/requestBody/content/application~1x-ndjson | is not taken: a body is application/json",
+                "application/json:       | application/x-ndjson: {}; application/json: | 23 | {op}/requestBody/content/application~1x-ndjson | is not accepted: a body is application/json",
                 "size: {type: integer}   | size: {type: integer, pattern: '(a)\\1'} | 33 | #/components/schemas/Thing/properties/size/pattern | needs backtracking",
                 "maybe: {type: string}   | maybe: {patternProperties: {'[a-z': {}}} | 34 | #/components/schemas/Thing/properties/maybe/patternProperties/%5Ba-z | missing closing ]",
                 "maybe: {type: string}   | maybe: {not: {allOf: [{pattern: a++}]}} | 34 | #/components/schemas/Thing/properties/maybe/not/allOf/0/pattern | invalid nested repetition operator",
@@ -157,8 +157,8 @@ class ContractFaultsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "''                        | a.yaml # is no OpenAPI document: openapi, info and paths are missing",
-                "openapi                   | a.yaml # is no OpenAPI document: openapi, info and paths are missing",
+                "''                        | a.yaml # is not an OpenAPI document: openapi, info and paths are missing",
+                "openapi                   | a.yaml # is not an OpenAPI document: openapi, info and paths are missing",
                 "'openapi: 3.1.0\n---\nx: y' | a.yaml:3 # holds a second document; a file holds one",
             })
     void saysWhatAFileMustBe(String text, String fault) {
@@ -190,7 +190,7 @@ class ContractFaultsTest {
         assertThat(faults(new java.util.TreeMap<>(
                         Map.of("a.yaml", SOUND, "b.yaml", SOUND.replace("putThing", "putOther")))))
                 .extracting(ContractFault::message)
-                .contains("cannot be told from PUT /things/{id} (a.yaml)");
+                .contains("cannot be distinguished from PUT /things/{id} (a.yaml)");
     }
 
     @Test
@@ -253,7 +253,7 @@ class ContractFaultsTest {
 
         assertThat(faults(Map.of("a.yaml", yaml)))
                 .extracting(ContractFault::toString)
-                .containsExactly("a.yaml:12 " + OPERATION + "/x-gateway must say at least topic, key and type");
+                .containsExactly("a.yaml:12 " + OPERATION + "/x-gateway must have at least topic, key and type");
     }
 
     @Test

@@ -22,7 +22,7 @@ class ContractsCheckTest {
                 parcels.yaml:11 #/paths/~1parcels/post/x-gateway/key leads through reference, which the schema does not require
                 parcels.yaml:21 #/paths/~1parcels/post/requestBody/content/application~1json/examples/heavy/value/grams the example breaks its schema: must be of type integer
                 parcels.yaml:30 #/paths/~1parcels~1batch/post/x-gateway/partitions is 6, but 3 at sendParcel (parcels.yaml), and it is one topic
-                parcels.yaml:38 #/paths/~1parcels~1batch/post/requestBody/content/text~1csv is not taken: a body is application/json or application/x-ndjson
+                parcels.yaml:38 #/paths/~1parcels~1batch/post/requestBody/content/text~1csv is not accepted: a body is application/json or application/x-ndjson
                 parcels.yaml:40 #/paths/~1parcels~1%7BparcelId%7D/delete/operationId is missing: a name that no other operation has
                 parcels.yaml:43 #/paths/~1parcels~1%7BparcelId%7D/put path parameters without declaration: [parcelId]; add them to parameters
                 parcels.yaml:47 #/paths/~1parcels~1%7BparcelId%7D/put/x-gateway/topic must be a Kafka topic name: 1 to 249 of letters, digits, '.', '_', '-', and {tenant}
@@ -30,9 +30,9 @@ class ContractsCheckTest {
                 pickups.yaml:7 #/paths/~1pickups/post/security must be one requirement with one scheme, [{bearer: [scope]}]
                 pickups.yaml:14 #/paths/~1pickups/post/x-gateway/sunset must not be before deprecated-since
                 pickups.yaml:30 #/paths/~1pickups~1%7Bday%7D~1routes/delete/x-gateway/retention is not a member of x-gateway; known are [deprecated-since, deprecation-link, headers, idempotency-key, key, max-bytes, partitions, sunset, tenant, topic, topic-config, type, value, value-type]
-                pickups.yaml:31 #/paths/~1pickups~1%7Bday%7D~1routes/delete/requestBody a tombstone (value: null) takes no body
-                pickups.yaml:37 #/paths/~1pickups~1today~1%7Bwhat%7D/delete cannot be told from DELETE /pickups/{day}/routes (pickups.yaml)
-                pickups.yaml:46 #/paths/~1quota is a path that the gateway itself answers, or could be one; let another word come first
+                pickups.yaml:31 #/paths/~1pickups~1%7Bday%7D~1routes/delete/requestBody a tombstone (value: null) has no body
+                pickups.yaml:37 #/paths/~1pickups~1today~1%7Bwhat%7D/delete cannot be distinguished from DELETE /pickups/{day}/routes (pickups.yaml)
+                pickups.yaml:46 #/paths/~1quota is a path of the gateway itself, or could match one; begin it with another word
                 pickups.yaml:68 #/components/schemas/Pickup/properties/pickupId/pattern needs backtracking, which a payload can make endless: do without look-around and back-references
                 pickups.yaml:70 #/components/schemas/Pickup/properties/slot/type is not JSON Schema 2020-12: must be one of array, boolean, integer, null, number, object, string
                 references.yaml:16 #/paths/~1references/post/requestBody/content/application~1json/schema/$ref leads nowhere in this file

@@ -86,13 +86,13 @@ class ContractsDiffTest {
             value = {
                 "required: [name] ~ required: [name, size] ~ breaking    putThing  #/size  is now required",
                 "required: [name] ~ required: [] ~ take note  putThing  #/name  is no longer required",
-                "size: {type: integer, minimum: 1, maximum: 10} ~ length: {type: integer} ~ breaking   putThing  #/size    is no longer taken",
+                "size: {type: integer, minimum: 1, maximum: 10} ~ length: {type: integer} ~ breaking   putThing  #/size    is no longer accepted",
                 "code: {type ~ more: {type: string}; code: {type ~ take note  putThing  #/more  is new and optional",
-                "properties: {a: {type: string}} ~ properties: {a: {type: string}, b: {type: string}} ~ breaking  putThing  #/open/b  is now described; before, anything was taken",
-                "properties: {a: {type: string}} ~ properties: {} ~ take note  putThing  #/open/a  is no longer described, so anything is taken",
-                "open: {type: object, ~ open: {type: object, additionalProperties: false, ~ breaking  putThing  #/open  no longer takes members that are not described",
-                "open: {type: object, ~ open: {type: object, additionalProperties: {type: string}, ~ breaking  putThing  #/open/*  is now described; before, anything was taken",
-                "additionalProperties: false\\n      required: [name] ~ required: [name] ~ take note  putThing  #  now takes members that are not described",
+                "properties: {a: {type: string}} ~ properties: {a: {type: string}, b: {type: string}} ~ breaking  putThing  #/open/b  is now described; before, any value was accepted",
+                "properties: {a: {type: string}} ~ properties: {} ~ take note  putThing  #/open/a  is no longer described, so any value is accepted",
+                "open: {type: object, ~ open: {type: object, additionalProperties: false, ~ breaking  putThing  #/open  no longer accepts members that are not described",
+                "open: {type: object, ~ open: {type: object, additionalProperties: {type: string}, ~ breaking  putThing  #/open/*  is now described; before, any value was accepted",
+                "additionalProperties: false\\n      required: [name] ~ required: [name] ~ take note  putThing  #  now accepts members that are not described",
                 "name: {type: string ~ name: {type: integer ~ breaking  putThing  #/name  is now of type integer, was string",
                 "name: {type: string ~ name: {type: [string, 'null'] ~ take note  putThing  #/name  is now of type string or null, was string",
                 "size: {type: integer ~ size: {type: number ~ take note  putThing  #/size  is now of type number, was integer",
@@ -103,9 +103,9 @@ class ContractsDiffTest {
                 "maximum: 10 ~ maximum: 9 ~ breaking  putThing  #/size  maximum is now 9, was 10",
                 "maximum: 10 ~ maximum: 11 ~ take note  putThing  #/size  maximum is now 11, was 10",
                 "minimum: 1 ~ minimum: 0 ~ take note  putThing  #/size  minimum is now 0, was 1",
-                "[big, small] ~ [big] ~ breaking  putThing  #/kind  no longer takes small",
-                "[big, small] ~ [big, small, tiny] ~ take note  putThing  #/kind  now takes tiny",
-                ", enum: [big, small] ~ '' ~ take note  putThing  #/kind  may now be anything, was one of big, small",
+                "[big, small] ~ [big] ~ breaking  putThing  #/kind  no longer accepts small",
+                "[big, small] ~ [big, small, tiny] ~ take note  putThing  #/kind  now accepts tiny",
+                ", enum: [big, small] ~ '' ~ take note  putThing  #/kind  may now have any value, was one of big, small",
                 "minLength: 1 ~ minLength: 1, enum: [n] ~ breaking  putThing  #/name  must now be one of n",
                 "^[a-z]+$ ~ ^[a-y]+$ ~ breaking  putThing  #/code  pattern is now ^[a-y]+$, was ^[a-z]+$",
                 "minLength: 1 ~ minLength: 1, format: email ~ breaking  putThing  #/name  now has format email",
@@ -120,23 +120,23 @@ class ContractsDiffTest {
                 "both: {allOf ~ both: {not: {const: x}, allOf ~ breaking  putThing  #/both  not changed, and cannot be compared: check by hand",
                 "/things/{id}: ~ /items/{id}: ~ breaking  putThing  -  is now PUT /items/{id}, was PUT /things/{id}",
                 "    put: ~     patch: ~ breaking  putThing  -  is now PATCH /things/{id}, was PUT /things/{id}",
-                "operationId: putThing ~ operationId: saveThing ~ compatible  putThing  operationId  is now saveThing; generated clients name it anew",
+                "operationId: putThing ~ operationId: saveThing ~ compatible  putThing  operationId  is now saveThing; generated clients rename their method",
                 "[things:write] ~ [things:write, more] ~ breaking  putThing  scope  needs more",
                 "[things:write] ~ [] ~ compatible  putThing  scope  no longer needs things:write",
                 "in: header, schema ~ in: header, required: true, schema ~ breaking  putThing  header hint  is now required",
                 "maxLength: 9 ~ maxLength: 8 ~ breaking  putThing  header hint  maxLength is now 8, was 9",
                 "name: Hint ~ name: HINT ~ 0 changes, 0 breaking",
-                "topic: things ~ topic: things2 ~ breaking  putThing  topic  is now things2, was things: consumers must follow",
-                "key: $request.path.id ~ key: $request.body#/name ~ breaking  putThing  key  is now $request.body#/name, was $request.path.id: consumers must follow",
-                "thing-put.v1 ~ thing-put.v2 ~ breaking  putThing  type  is now com.example.thing-put.v2, was com.example.thing-put.v1: consumers must follow",
-                "max-bytes: 1000 ~ value-type: binary; max-bytes: 1000 ~ breaking  putThing  value-type  is now binary, was json: consumers must follow",
+                "topic: things ~ topic: things2 ~ breaking  putThing  topic  is now things2, was things: consumers must change",
+                "key: $request.path.id ~ key: $request.body#/name ~ breaking  putThing  key  is now $request.body#/name, was $request.path.id: consumers must change",
+                "thing-put.v1 ~ thing-put.v2 ~ breaking  putThing  type  is now com.example.thing-put.v2, was com.example.thing-put.v1: consumers must change",
+                "max-bytes: 1000 ~ value-type: binary; max-bytes: 1000 ~ breaking  putThing  value-type  is now binary, was json: consumers must change",
                 "max-bytes: 1000 ~ max-bytes: 999 ~ breaking  putThing  max-bytes  is now 999, was 1000",
                 "max-bytes: 1000 ~ max-bytes: 1001 ~ take note  putThing  max-bytes  is now 1001, was 1000",
                 "max-bytes: 1000 ~ max-bytes: 1000; idempotency-key: required ~ breaking  putThing  header idempotency-key  is now required",
                 "max-bytes: 1000 ~ max-bytes: 1000; tenant: $request.path.id ~ breaking  putThing  tenant  must now be the caller's: $request.path.id",
                 "partitions: 3 ~ partitions: 4 ~ take note  putThing  topic  is created with other settings now; one that exists is left as it is",
                 "headers: {id: ~ headers: {no: $request.path.id, id: ~ take note  putThing  record header no  is new",
-                "headers: {id: ~ headers: {no: ~ breaking   putThing  record header id  is gone: consumers must do without",
+                "headers: {id: ~ headers: {no: ~ breaking   putThing  record header id  is removed: consumers must do without it",
                 "pattern: '^[a-z]+$' ~ minLength: 0, pattern: '^[a-z]+$' ~ 0 changes, 0 breaking",
                 "description: A thing. ~ description: One thing. ~ 0 changes, 0 breaking"
             })
@@ -164,13 +164,13 @@ class ContractsDiffTest {
         Printed printed = Printed.byContracts("diff", "openapi", before.toString());
 
         assertThat(printed.text()).isEqualTo("""
-                breaking    cancelOrder     -  is gone: POST /orders/{orderId}/cancellation
-                breaking    eraseCustomer   -  is gone: DELETE /customers/{customerId}
-                breaking    placeOrder      -  is gone: POST /orders
-                breaking    placeOrders     -  is gone: POST /orders/batch
-                breaking    putCustomer     -  is gone: PUT /customers/{customerId}
-                breaking    trackPageView   -  is gone: POST /page-views
-                breaking    trackPageViews  -  is gone: POST /page-views/batch
+                breaking    cancelOrder     -  is removed: POST /orders/{orderId}/cancellation
+                breaking    eraseCustomer   -  is removed: DELETE /customers/{customerId}
+                breaking    placeOrder      -  is removed: POST /orders
+                breaking    placeOrders     -  is removed: POST /orders/batch
+                breaking    putCustomer     -  is removed: PUT /customers/{customerId}
+                breaking    trackPageView   -  is removed: POST /page-views
+                breaking    trackPageViews  -  is removed: POST /page-views/batch
                 compatible  putThing        -  is new: PUT /things/{id}
                 8 changes, 7 breaking
                 """);

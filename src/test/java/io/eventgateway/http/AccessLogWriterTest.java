@@ -68,23 +68,23 @@ class AccessLogWriterTest {
 
     @Test
     void countsWhatThereWasNoRoomFor() {
-        add(AccessLogWriter.ROOM + 3);
+        add(AccessLogWriter.CAPACITY + 3);
 
         lines.write();
 
-        assertThat(console.lines).hasSize(AccessLogWriter.ROOM);
+        assertThat(console.lines).hasSize(AccessLogWriter.CAPACITY);
         assertThat(registry.counter("gateway.access.log.dropped").count()).isEqualTo(3);
     }
 
     @Test
     void hasRoomAgainAfterwards() {
-        add(AccessLogWriter.ROOM);
+        add(AccessLogWriter.CAPACITY);
         lines.write();
 
         add(1);
         lines.write();
 
-        assertThat(console.lines).hasSize(AccessLogWriter.ROOM + 1);
+        assertThat(console.lines).hasSize(AccessLogWriter.CAPACITY + 1);
     }
 
     @Test

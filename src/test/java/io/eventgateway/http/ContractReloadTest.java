@@ -74,7 +74,7 @@ class ContractReloadTest {
 
         Files.writeString(
                 folder.resolve("others.yaml"), things.replace("placeThing", "placeOther")); // the same method and path
-        Eventually.within(SOON, "the mistake is told", () -> health().contains("cannot be told from"));
+        Eventually.within(SOON, "the mistake is told", () -> health().contains("cannot be distinguished from"));
         assertThat(status("/things")).isEqualTo(422);
         assertThat(status("/others")).isEqualTo(422);
 

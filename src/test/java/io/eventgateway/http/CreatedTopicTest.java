@@ -152,9 +152,7 @@ class CreatedTopicTest {
         public Map<String, String> start() {
             Path folder = ThingsContract.folder("created-topic");
             writeOwnThings(folder);
-            return Map.of(
-                    "gateway.contracts.location", folder.toString(),
-                    "gateway.topics.create-missing", "true");
+            return Map.of("gateway.contracts.location", folder.toString(), "gateway.topics.create-missing", "true");
         }
 
         @Override

@@ -24,17 +24,17 @@ class GzipDecoderFuzzTest {
         }
         byte[] compressed = Arrays.copyOfRange(input, 1, input.length);
         Collected pieces = new Collected();
-        GzipDecoder gunzip = new GzipDecoder();
+        GzipDecoder decoder = new GzipDecoder();
         boolean complete = false;
         try {
             for (byte[] piece : RandomSplits.of(compressed, input[0])) {
-                gunzip.feed(piece, pieces);
+                decoder.feed(piece, pieces);
             }
-            complete = gunzip.complete();
+            complete = decoder.complete();
         } catch (DecompressionException notGzip) {
             // Refused, then.
         } finally {
-            gunzip.close();
+            decoder.close();
         }
         if (complete) {
             assertThat(pieces.all.toByteArray()).isEqualTo(byTheJdk(compressed));
@@ -50,17 +50,17 @@ class GzipDecoderFuzzTest {
         }
     }
 
-    private static final class Collected implements GzipDecoder.Pieces {
+    private static final class Collected implements GzipDecoder.Sink {
 
         private final ByteArrayOutputStream all = new ByteArrayOutputStream();
 
         @Override
-        public boolean wanted() {
+        public boolean wantsMore() {
             return true;
         }
 
         @Override
-        public void take(byte[] piece) {
+        public void accept(byte[] piece) {
             assertThat(piece.length).isLessThanOrEqualTo(LARGEST_PIECE);
             all.writeBytes(piece);
         }

@@ -41,10 +41,7 @@ public final class Http2Ports implements QuarkusTestResourceLifecycleManager {
                         case CALLERS -> new Socket("localhost", RestAssured.port);
                         case CALLERS_OVER_TLS ->
                             overTls(ConfigProvider.getConfig().getValue("quarkus.http.test-ssl-port", int.class));
-                        case MANAGEMENT ->
-                            new Socket(
-                                    "localhost",
-                                    ManagementPort.number());
+                        case MANAGEMENT -> new Socket("localhost", ManagementPort.number());
                     });
         }
 

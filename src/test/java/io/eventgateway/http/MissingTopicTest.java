@@ -35,7 +35,8 @@ class MissingTopicTest {
                 .then()
                 .statusCode(200)
                 .body("checks.find { it.name == 'topics' }.data['missing-topic']", equalTo("missing"));
-        assertThat(given().get(ManagementPort.address() + "/q/metrics").asString()).contains("gateway_delivery_topics_missing 1.0");
+        assertThat(given().get(ManagementPort.address() + "/q/metrics").asString())
+                .contains("gateway_delivery_topics_missing 1.0");
     }
 
     static Response event(Sandbox sandbox) {

@@ -77,7 +77,7 @@ class TenantsReaderTest {
                         "tenants.yaml:2 #/plans/free/burst must be a whole number from 1 to 1000000000",
                         "tenants.yaml:4 #/default-plan names none of the plans [free, gold]",
                         "tenants.yaml:6 #/tenants/acme/plan names none of the plans [free, gold]",
-                        "tenants.yaml:6 #/tenants/acme/colour is not known here",
+                        "tenants.yaml:6 #/tenants/acme/colour is unknown",
                         "tenants.yaml:7 #/tenants/globex/suspended must be true or false");
     }
 
@@ -92,9 +92,9 @@ class TenantsReaderTest {
                 "default-plan: free     | ''                      | #/default-plan is missing",
                 "{plan: gold}           | {}                      | #/tenants/acme/plan is missing",
                 "{plan: gold}           | gold                    | #/tenants/acme must be a mapping",
-                "gold: {                | none: {                 | #/plans/none is not a plan's name",
+                "gold: {                | none: {                 | #/plans/none is not a plan name",
                 "'  acme:'              | '  ac me:'              | #/tenants/ac me is not a tenant",
-                "default-plan: free     | 'default-plan: free\nx: 1' | #/x is not known here",
+                "default-plan: free     | 'default-plan: free\nx: 1' | #/x is unknown",
                 "initech:               | acme:                   | has a member twice: acme",
                 "plans:                 | 'plans: ['              | is not readable YAML",
                 "'  acme:   {plan: gold}' | '  acme: &a {plan: gold}\n  other: *a' | is a YAML alias",
