@@ -1,4 +1,5 @@
--- wrk posts one event after the other: PATH, BODY (a file) and HEADER_FILE (a line each) come from the environment; 500 keys in turn.
+-- Makes wrk post one event after the other, over 500 keys. The environment has BENCH_PATH, BENCH_BODY (a file),
+-- BENCH_KEY (the text in the body that a key replaces), BENCH_HEADERS (a file with one field a line) and BENCH_PAUSE.
 local function read(name)
   local file = assert(io.open(name))
   local text = file:read("*a")
@@ -22,7 +23,7 @@ request = function()
   return wrk.format("POST", path, headers, bodies[n])
 end
 
--- Milliseconds that a connection rests between two events.
+-- Milliseconds between two events of a connection.
 local pause = tonumber(os.getenv("BENCH_PAUSE") or "0")
 if pause > 0 then
   delay = function()
@@ -30,7 +31,8 @@ if pause > 0 then
   end
 end
 
--- events/s, p50, p99, p99.9 in ms, and what was not accepted; what Kafka REST limits has status 200 and 429 in its receipt.
+-- Prints events/s, p50, p99 and p99.9 in ms, and the number of events that were not accepted. An event that Kafka REST
+-- throttles has the status 200, and 429 in its receipt.
 local threads = {}
 setup = function(thread)
   table.insert(threads, thread)

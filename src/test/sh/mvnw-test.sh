@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Tries mvnw in temporary folders with spaces in their names: with a stand-in for Maven's archive, which needs neither
-# network nor JVM, and at the end with the real one, which the installed mvn fetches or has.
+# Tests mvnw in temporary folders with spaces in their names: first with a stub of Maven's archive, which needs neither
+# network nor JVM, then with the real archive, which the installed mvn fetches or has in its repository.
 set -uo pipefail
 
 repository=$(cd "$(dirname "$0")/../../.." && pwd)
@@ -11,7 +11,7 @@ java_home=${JAVA_HOME:-}
 
 # --- Fixtures -------------------------------------------------------------------------------------------------------
 
-# Every command of PATH but those that fetch, so that a test adds the ones it wants.
+# All commands of PATH except those that download, which each test adds as it needs them.
 tools=$work/tools
 mkdir "$tools"
 IFS=: read -ra path <<<"$PATH"
@@ -20,7 +20,7 @@ for folder in "${path[@]}"; do
 done
 rm -f "$tools"/{mvn,curl,wget}
 
-# A stand-in for Maven that says how it was run.
+# A stub of Maven that prints how it was called.
 stub=$work/stub/apache-maven-0.0.1
 mkdir -p "$stub/bin"
 cat >"$stub/bin/mvn" <<'END'
@@ -54,7 +54,7 @@ fake curl <<'END'
 echo "curl $*" >>"$FAKE_LOG"
 while [ "$1" != -o ]; do shift; done
 if [ -n "${FAKE_BARRIER:-}" ]; then
-  # Holds every run back until all have come this far.
+  # Blocks every run until all runs have reached this point.
   : >"$FAKE_BARRIER/$$"
   while [ "$(find "$FAKE_BARRIER" -type f | wc -l)" -lt "$FAKE_RUNS" ]; do sleep 0.05; done
 fi
@@ -67,7 +67,7 @@ while [ "$1" != -O ]; do shift; done
 cp "$FAKE_ARCHIVE" "$2"
 END
 
-# A project of its own and an empty home for each test.
+# Gives each test a project of its own and an empty home.
 given_project() {
   project="$work/$1/a project"
   export HOME="$work/$1/home" FAKE_LOG="$work/$1/log"
@@ -121,7 +121,7 @@ fetches_with_wget_without_curl() {
   contains 'argument=verify'
 }
 
-turns_to_the_archive_when_mvn_fails() {
+falls_back_to_the_archive_when_mvn_fails() {
   with mvn curl
   output=$(FAKE_MVN_BROKEN=yes ./mvnw verify 2>&1) || fails 'success'
   contains 'mvn is broken'
@@ -165,20 +165,20 @@ refuses_a_corrupted_archive_from_mvn() {
   [ "$(cached)" -eq 0 ] || fails 'nothing left behind'
 }
 
-says_what_cannot_be_fetched() {
+names_the_url_that_fails() {
   with curl
   output=$(FAKE_ARCHIVE=$work/absent ./mvnw verify 2>&1) && fails 'failure'
   contains 'mvnw: cannot fetch https://archive.apache.org/'
   [ "$(cached)" -eq 0 ] || fails 'nothing left behind'
 }
 
-says_what_it_needs() {
+names_the_missing_tools() {
   output=$(./mvnw verify 2>&1) && fails 'failure'
   contains 'mvnw: mvn, curl or wget is needed to fetch Maven'
   [ "$(cached)" -eq 0 ] || fails 'nothing left behind'
 }
 
-says_which_property_is_missing() {
+names_the_missing_properties() {
   with curl
   sed -i '/^mavenSha512/d' .mvn/wrapper/*.properties
   output=$(./mvnw verify 2>&1) && fails 'failure'
@@ -220,7 +220,7 @@ survives_parallel_first_runs() {
   [ "$(ls -A "$HOME"/.m2/wrapper/0.0.1-*)" = bin ] || fails 'nothing nested'
 }
 
-honours_maven_user_home() {
+respects_maven_user_home() {
   with curl
   output=$(MAVEN_USER_HOME="$HOME/else where" ./mvnw verify 2>&1) || fails 'success'
   contains "program=$HOME/else where/wrapper/0.0.1-"
@@ -228,7 +228,7 @@ honours_maven_user_home() {
   contains 'program=relative/wrapper/0.0.1-'
 }
 
-hands_everything_through() {
+passes_arguments_and_environment() {
   with curl
   # shellcheck disable=SC2016
   output=$(STUB_STATUS=42 JAVA_HOME=/a/jdk MAVEN_OPTS='-Xmx1g -Da=b' ./mvnw -Dname='with  spaces' '' "it's" '$x' 2>&1)
@@ -304,18 +304,18 @@ run() {
 run fetches_with_an_installed_mvn
 run fetches_from_the_archive_without_mvn
 run fetches_with_wget_without_curl
-run turns_to_the_archive_when_mvn_fails
+run falls_back_to_the_archive_when_mvn_fails
 run fetches_once
 run keeps_versions_apart_by_hash
 run refuses_a_corrupted_download
 run refuses_a_corrupted_archive_from_mvn
-run says_what_cannot_be_fetched
-run says_what_it_needs
-run says_which_property_is_missing
+run names_the_url_that_fails
+run names_the_missing_tools
+run names_the_missing_properties
 run leaves_nothing_behind_when_stopped
 run survives_parallel_first_runs
-run honours_maven_user_home
-run hands_everything_through
+run respects_maven_user_home
+run passes_arguments_and_environment
 run runs_from_another_folder
 run reads_properties_with_windows_line_ends
 if [ -n "$installed_mvn" ]; then

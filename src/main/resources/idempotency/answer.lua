@@ -1,4 +1,4 @@
--- An attempt succeeded.
+-- Stores the result of an attempt that succeeded.
 -- KEYS[1]: the key. ARGV: attempt, fingerprint, answer, time to live in ms.
 local held = redis.call('HMGET', KEYS[1], 'fingerprint', 'answer', 'attempt')
 local another = held[3] and held[3] ~= ARGV[1]

@@ -1,4 +1,4 @@
--- An attempt ended without success.
+-- Ends an attempt that did not succeed.
 -- KEYS[1]: the key. ARGV: attempt, 'unknown' or 'not-written', time to live in ms.
 if redis.call('HGET', KEYS[1], 'attempt') ~= ARGV[1] then
   return {'kept'}

@@ -1,16 +1,17 @@
--- Decides in one step, for all replicas, whether a tenant may send a request, and charges it if so.
+-- Decides atomically, for all replicas, whether a tenant may send a request, and charges it if so.
 --
--- KEYS[1]  hash of one tenant: levels of its two buckets in millionths, the instant of those levels, its day and the events of that day
--- ARGV     events, bytes: what the request costs; both 0 to look only
+-- KEYS[1]  hash of one tenant: levels of its two buckets in millionths, the time of those levels, the day and the events
+--          of that day
+-- ARGV     events, bytes: cost of the request; both 0 for a query only
 --          events per second, burst, events per day, bytes per second: the plan
---          events, bytes: what a replica admitted while it could not ask, booked without asking; negative for what was charged
---          and, since the answer came too late, not used
---          events: given back to the day
--- returns  which policies the request would break (1 burst, 2 daily, 4 bytes; 0: it was charged),
---          then for each of them what is left and after how many milliseconds there would be enough
+--          events, bytes: usage that a replica admitted while Redis was unreachable, charged unconditionally; negative for
+--          charges whose reply came too late to be used
+--          events: refunded to the daily quota
+-- returns  the sum of the violated policies (1 burst, 2 daily, 4 bytes; 0: the request was charged),
+--          then for each policy what is left, and the milliseconds until there is enough
 --
--- All numbers are integers below 2^53, so doubles hold them exactly: 10^9 a second in millionths is 10^15. The clock is Redis'
--- own, since those of the replicas differ.
+-- All numbers are integers below 2^53, which doubles hold exactly: 10^9 per second in millionths is 10^15. The clock is that
+-- of Redis, because the clocks of replicas differ.
 
 local events, bytes = tonumber(ARGV[1]), tonumber(ARGV[2])
 local rate, burst, daily, speed = tonumber(ARGV[3]), tonumber(ARGV[4]), tonumber(ARGV[5]), tonumber(ARGV[6])
@@ -41,7 +42,7 @@ local function wait(level, needed, per_second)
   return math.max(0, math.ceil((needed - level) / per_second / 1000))
 end
 
--- What was admitted alone is a debt, but no larger than the bucket: after an outage of all replicas it would be none at all.
+-- Usage that was admitted alone makes a level negative, by the capacity at most.
 local function booked(level, number, capacity)
   local full = capacity * MILLION
   return math.min(full, math.max(level - number * MILLION, math.min(level, -full)))
@@ -55,7 +56,7 @@ if tonumber(state[4] or today) ~= today then
 end
 used = math.max(0, used + alone_events - given_back)
 
--- A body that is larger than the whole bucket passes when the bucket is full, and leaves a debt.
+-- A body larger than the whole bucket is admitted when the bucket is full, and leaves it negative.
 local events_needed = events * MILLION
 local bytes_needed = math.min(bytes, speed) * MILLION
 
@@ -83,7 +84,7 @@ if charged or alone_events ~= 0 or alone_bytes ~= 0 or given_back ~= 0 then
   end
   redis.call('HSET', KEYS[1], 'at', text(math.max(at, now)), 'burst', text(event_level), 'bytes', text(byte_level),
     'day', text(today), 'used', text(used))
-  -- Once its day is over and its buckets are full again, a tenant is as if it had never been.
+  -- The state may expire once the day is over and the buckets are full again.
   local refill = math.max((burst * MILLION - event_level) / rate, (speed * MILLION - byte_level) / speed)
   redis.call('EXPIRE', KEYS[1], text(math.max(midnight, math.ceil(refill / MILLION)) + 60))
 end

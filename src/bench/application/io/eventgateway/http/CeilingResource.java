@@ -21,44 +21,53 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The best that this HTTP server can do for a gateway: it verifies the token, reads the body and answers 202. Only in the benchmark's build. */
+/**
+ * The ceiling of this HTTP server for a gateway: it verifies the token, reads the body and answers 202. Only in the
+ * benchmark's build.
+ */
 @IfBuildProperty(name = "benchmark", stringValue = "true")
 @Path("/ceiling")
 public class CeilingResource {
 
     private static final UUID ID = new UUID(0, 0);
 
-    private final Authenticator callers;
+    private final Authenticator authenticator;
     private final ConnectionLimits limits;
     private final Duration bodyTimeout;
-    private final UncachedAuthenticator everyToken;
+    private final UncachedAuthenticator uncachedAuthenticator;
 
     CeilingResource(
-            Authenticator callers, UncachedAuthenticator everyToken, ConnectionLimits limits, EdgeConfig config) {
+            Authenticator authenticator,
+            UncachedAuthenticator uncachedAuthenticator,
+            ConnectionLimits limits,
+            EdgeConfig config) {
         this.limits = limits;
         this.bodyTimeout = config.bodyTimeout();
-        this.callers = callers;
-        this.everyToken = everyToken;
+        this.authenticator = authenticator;
+        this.uncachedAuthenticator = uncachedAuthenticator;
     }
 
-    /** As the gateway does it: a token that was verified a moment ago is remembered. */
+    /** Caches verified tokens, as the gateway does. */
     @POST
-    public Uni<Response> remembering(@Context RoutingContext context, @Context UriInfo uri) {
-        return answer(
-                callers.identify(Optional.ofNullable(context.request().getHeader("Authorization"))), context, uri);
+    public Uni<Response> caching(@Context RoutingContext context, @Context UriInfo uri) {
+        return respond(
+                authenticator.identify(Optional.ofNullable(context.request().getHeader("Authorization"))),
+                context,
+                uri);
     }
 
+    /** Verifies every token. */
     @POST
     @Path("/verifying")
     public Uni<Response> verifying(@Context RoutingContext context, @Context UriInfo uri) {
-        return answer(everyToken.identify(context.request().getHeader("Authorization")), context, uri);
+        return respond(uncachedAuthenticator.identify(context.request().getHeader("Authorization")), context, uri);
     }
 
-    private Uni<Response> answer(Uni<Outcome<Tenant>> identified, RoutingContext context, UriInfo uri) {
-        HttpIngressRequest call = new HttpIngressRequest(
+    private Uni<Response> respond(Uni<Outcome<Tenant>> identified, RoutingContext context, UriInfo uri) {
+        HttpIngressRequest request = new HttpIngressRequest(
                 context.request(), RequestRecord.of(context), Vertx.currentContext(), bodyTimeout, limits.inbound());
         return identified
-                .flatMap(caller -> caller.fold(tenant -> call.body(262_144), problem -> Uni.createFrom()
+                .flatMap(caller -> caller.fold(tenant -> request.body(262_144), problem -> Uni.createFrom()
                         .item(Outcome.refused(problem))))
                 .map(body -> body.fold(
                         read -> Responses.accepted(new AcceptedEvent(ID, "ceiling", Instant.now(), 0, 0, false)),

@@ -10,7 +10,7 @@ import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 
-/** What the embedded decision over all three policies costs: admitted, refused, and for a thousand tenants in turn. */
+/** Measures the embedded decision over all three policies: admitted, refused, and for a thousand tenants in turn. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)

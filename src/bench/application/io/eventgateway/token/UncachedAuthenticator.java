@@ -8,7 +8,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Verifies every token, however often it was seen. Only in the benchmark's build. */
+/** Verifies every token, without the gateway's cache. Only in the benchmark's build. */
 @IfBuildProperty(name = "benchmark", stringValue = "true")
 @ApplicationScoped
 public class UncachedAuthenticator {

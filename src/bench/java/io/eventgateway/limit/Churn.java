@@ -8,7 +8,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Opens connections and drops them, each in another state: silent, in the middle of a head, refused, answered, in the middle of a body, in the middle of a frame or a header block of HTTP/2.
+ * Opens connections and drops them, each in another state: silent, within a head, refused, answered, within a body,
+ * within a frame or a header block of HTTP/2.
  *
  * <p>{@code java Churn.java PORT CONNECTIONS THREADS}; prints {@code connections seconds answered failed}.
  */
@@ -16,12 +17,12 @@ class Churn {
 
     private static final String POST = "POST /orders HTTP/1.1\r\nHost: a\r\nContent-Length: 1000\r\n\r\n{";
     private static final String SETTINGS = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\4\0\0\0\0\0";
-    /** A HEADERS frame that says it is longer than it is. */
-    private static final String HTTP2 = SETTINGS + "\0\0\100\1\4\0\0\0\1" + "\202";
-    /** A HEADERS frame after which others must follow. */
-    private static final String BLOCK = SETTINGS + "\0\0\1\1\0\0\0\0\1" + "\202";
+    /** A HEADERS frame that ends before its declared length. */
+    private static final String PARTIAL_FRAME = SETTINGS + "\0\0\100\1\4\0\0\0\1" + "\202";
+    /** A HEADERS frame without END_HEADERS, so that other frames must follow. */
+    private static final String PARTIAL_BLOCK = SETTINGS + "\0\0\1\1\0\0\0\0\1" + "\202";
 
-    /** What is sent, and whether an answer is waited for. */
+    /** The bytes to send, and "answer" if the client waits for one. */
     private static final String[][] STATES = {
         {"", ""},
         {"GET /nothing HTTP/1.1\r\nHost:", ""},
@@ -30,9 +31,9 @@ class Churn {
         {"GET /nothing HTTP/1.1\nHost: a\n\n", "answer"},
         {POST, "answer"},
         {POST, ""},
-        {HTTP2, "answer"},
-        {BLOCK, "answer"},
-        {BLOCK + "\0\0\0\t\0\0\0\0\1".repeat(1000), "answer"},
+        {PARTIAL_FRAME, "answer"},
+        {PARTIAL_BLOCK, "answer"},
+        {PARTIAL_BLOCK + "\0\0\0\t\0\0\0\0\1".repeat(1000), "answer"},
     };
 
     public static void main(String... args) throws InterruptedException {
@@ -42,23 +43,23 @@ class Churn {
         AtomicLong next = new AtomicLong();
         AtomicLong answered = new AtomicLong();
         AtomicLong failed = new AtomicLong();
-        CountDownLatch over = new CountDownLatch(threads);
-        long begun = System.nanoTime();
+        CountDownLatch finished = new CountDownLatch(threads);
+        long begin = System.nanoTime();
         for (int thread = 0; thread < threads; thread++) {
             new Thread(() -> {
                         for (long i = next.getAndIncrement(); i < connections; i = next.getAndIncrement()) {
                             churn(port, i, answered, failed);
                         }
-                        over.countDown();
+                        finished.countDown();
                     })
                     .start();
         }
-        over.await();
+        finished.await();
         System.out.printf(
                 java.util.Locale.ROOT,
                 "%d %.1f %d %d%n",
                 connections,
-                (System.nanoTime() - begun) / 1e9,
+                (System.nanoTime() - begin) / 1e9,
                 answered.get(),
                 failed.get());
     }
@@ -66,8 +67,8 @@ class Churn {
     private static void churn(int port, long number, AtomicLong answered, AtomicLong failed) {
         String[] state = STATES[(int) (number % STATES.length)];
         try (Socket socket = new Socket()) {
-            // Dropped at once, so that no port waits (TIME_WAIT); and from many addresses, since each has but some ten
-            // thousand ports.
+            // Resets the connection, so that its port does not stay in TIME_WAIT; uses 250 addresses, since each has
+            // only some ten thousand ports.
             socket.setSoLinger(true, 0);
             socket.setSoTimeout(20_000);
             socket.bind(new InetSocketAddress("127.0.0." + (1 + number % 250), 0));

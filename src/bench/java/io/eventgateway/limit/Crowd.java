@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Opens connections, keeps all of them in one state for a while, and asks for something over one more connection again and again.
+ * Opens connections, keeps all of them in one state for some time, and sends requests over another connection
+ * meanwhile.
  *
  * <p>{@code java Crowd.java PORT CONNECTIONS STATE SECONDS}; prints {@code held answers slowest-milliseconds}.
  */
@@ -17,24 +18,24 @@ class Crowd {
 
     private static final String SETTINGS = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\4\0\0\0\0\0";
 
-    /** The same, with windows of no bytes, so that no piece of an answer may be sent. */
+    /** The same with an initial window size of 0, so that the gateway may send no byte of an answer. */
     private static final String CLOSED_WINDOW = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\6\4\0\0\0\0\0\0\4\0\0\0\0";
 
     public static void main(String... args) throws Exception {
         int port = Integer.parseInt(args[0]);
         int connections = Integer.parseInt(args[1]);
-        byte[] sent = state(args[2]).getBytes(StandardCharsets.ISO_8859_1);
+        byte[] bytes = state(args[2]).getBytes(StandardCharsets.ISO_8859_1);
         long end = System.nanoTime() + Integer.parseInt(args[3]) * 1_000_000_000L;
         List<Socket> crowd = new ArrayList<>();
         for (int i = 0; i < connections; i++) {
-            crowd.add(open(port, i, sent));
+            crowd.add(open(port, i, bytes));
         }
         long answers = 0;
         long slowest = 0;
         while (System.nanoTime() < end) {
-            long begun = System.nanoTime();
-            answers += asked(port) ? 1 : 0;
-            slowest = Math.max(slowest, System.nanoTime() - begun);
+            long begin = System.nanoTime();
+            answers += answered(port) ? 1 : 0;
+            slowest = Math.max(slowest, System.nanoTime() - begin);
             Thread.sleep(20);
         }
         int held = 0;
@@ -64,7 +65,10 @@ class Crowd {
         };
     }
 
-    /** @param block method, scheme, path and authority (RFC 7541, appendix A: 2 or 3, 6, 4, 1); POST lacks the end of its body */
+    /**
+     * @param block method, scheme, path and authority (RFC 7541, appendix A: 2 or 3, 6, 4, 1)
+     * @param flags of the HEADERS frame: 5 ends the stream, 4 leaves its body open
+     */
     private static String streams(int count, String block, int flags) {
         StringBuilder frames = new StringBuilder();
         for (int i = 0; i < count; i++) {
@@ -79,21 +83,21 @@ class Crowd {
         return frames.toString();
     }
 
-    private static Socket open(int port, int number, byte[] sent) throws IOException {
+    private static Socket open(int port, int number, byte[] bytes) throws IOException {
         Socket socket = new Socket();
         socket.setSoLinger(true, 0);
         socket.setReceiveBufferSize(4096);
         socket.bind(new InetSocketAddress("127.0.0." + (1 + number % 250), 0));
         try {
             socket.connect(new InetSocketAddress("127.0.0.1", port), 5000);
-            socket.getOutputStream().write(sent);
+            socket.getOutputStream().write(bytes);
         } catch (IOException closed) {
             socket.close();
         }
         return socket;
     }
 
-    /** Takes what came in small pieces only, as those do who do not read: a closed connection has an end. */
+    /** Reads at most ten pieces, since the states include clients that do not read; a closed connection ends before. */
     private static boolean isOpen(Socket socket) {
         byte[] piece = new byte[8192];
         try {
@@ -110,7 +114,7 @@ class Crowd {
         }
     }
 
-    private static boolean asked(int port) {
+    private static boolean answered(int port) {
         try (Socket socket = new Socket()) {
             socket.setSoTimeout(10_000);
             socket.connect(new InetSocketAddress("127.0.0.1", port), 10_000);

@@ -14,14 +14,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * How long it takes from the start of a gateway's process until it has answered an order with 202, which Kafka has acknowledged by then. Prints milliseconds:
- * the median, the least and the most of all starts; the median of the processor time that the process took until then; and the resident MiB after the last.
+ * Measures the time from the start of a gateway's process to its first 202, which Kafka has acknowledged. Prints
+ * milliseconds: median, minimum and maximum of all starts, and the median of the CPU time until then; and the resident
+ * MiB after the last start.
  *
- * <p>Arguments: address of the gateway, file of headers, file of the order, number of starts, command.
+ * <p>Arguments: URL of the gateway, file of headers, file of the order, number of starts, command.
  */
 public final class FirstOrder {
 
-    private static final long LONGEST = TimeUnit.SECONDS.toNanos(60);
+    private static final long TIMEOUT_NANOS = TimeUnit.SECONDS.toNanos(60);
 
     public static void main(String[] arguments) throws Exception {
         URI gateway = URI.create(arguments[0]);
@@ -38,7 +39,7 @@ public final class FirstOrder {
                     .start();
             try {
                 while (!accepted(gateway, request)) {
-                    if (!process.isAlive() || System.nanoTime() - begin > LONGEST) {
+                    if (!process.isAlive() || System.nanoTime() - begin > TIMEOUT_NANOS) {
                         throw new IllegalStateException("No order was accepted");
                     }
                     LockSupport.parkNanos(500_000);

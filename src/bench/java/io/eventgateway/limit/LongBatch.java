@@ -18,10 +18,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One request whose body is a batch of many lines, over a connection of its own: written by one thread and its answer read by another, as the gateway wants
- * it. Prints events a second, and the gateway's heap after each tenth of them.
+ * Sends one request with a batch of many lines. One thread writes the body while another reads the response, since the
+ * gateway stops reading when its caller does. Prints events a second, seconds, and the gateway's heap in MiB after each
+ * tenth of the events.
  *
- * <p>Arguments: address of the gateway, of its management port, file of headers, number of events, number of keys.
+ * <p>Arguments: URL of the gateway, URL of its management port, file of headers, number of events, number of keys.
  */
 public final class LongBatch {
 
@@ -42,18 +43,18 @@ public final class LongBatch {
     }
 
     private static void write(Socket socket, List<String> headers, long count, long keys) {
-        // Not closed here: that would cut off the answer.
+        // The stream stays open: closing it would close the socket before the response is complete.
         try {
             OutputStream out = new BufferedOutputStream(socket.getOutputStream(), 1 << 16);
-            String head =
-                    "POST /page-views/batch HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\nAccept: application/x-ndjson\r\n"
-                            + headers.get(0) + "\r\nContent-Type: application/x-ndjson\r\nConnection: close\r\n\r\n";
+            String head = "POST /page-views/batch HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n"
+                    + "Accept: application/x-ndjson\r\n"
+                    + headers.get(0) + "\r\nContent-Type: application/x-ndjson\r\nConnection: close\r\n\r\n";
             out.write(head.getBytes(StandardCharsets.US_ASCII));
             StringBuilder chunk = new StringBuilder();
             for (long i = 0; i < count; i++) {
-                chunk.append(
-                        "{\"visit\":\"%016x\",\"page\":\"/teas/earl-grey\",\"at\":\"2026-11-22T09:30:12.480Z\",\"referrer\":\"search\",\"viewportWidth\":1280}\n"
-                                .formatted(i % keys));
+                chunk.append(("{\"visit\":\"%016x\",\"page\":\"/teas/earl-grey\",\"at\":\"2026-11-22T09:30:12.480Z\","
+                                + "\"referrer\":\"search\",\"viewportWidth\":1280}\n")
+                        .formatted(i % keys));
                 if (chunk.length() > 60_000 || i == count - 1) {
                     out.write((Integer.toHexString(chunk.length()) + "\r\n" + chunk + "\r\n")
                             .getBytes(StandardCharsets.US_ASCII));
@@ -67,7 +68,10 @@ public final class LongBatch {
         }
     }
 
-    /** MiB of heap in use, each tenth of the way. The last line must say that all were written. */
+    /**
+     * Returns the heap in use after each tenth, in MiB. Fails unless the last line reports that all events were
+     * written.
+     */
     private static List<Long> read(InputStream in, long count, String management) throws Exception {
         List<Long> heap = new ArrayList<>();
         BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.US_ASCII), 1 << 16);

@@ -15,16 +15,17 @@ import java.util.Base64;
 import java.util.concurrent.Semaphore;
 
 /**
- * What one open produce stream carries: so many records under way at once, as fast as receipts come back.
+ * Measures one open produce stream with a limited number of records in flight.
  *
- * <p>{@code java OpenStream.java URL CLUSTER TOPIC RECORD.json WINDOW SECONDS}; prints {@code events/s p50 p99 p99.9}, latencies in milliseconds.
+ * <p>{@code java OpenStream.java URL CLUSTER TOPIC RECORD.json MAX_IN_FLIGHT SECONDS}; prints
+ * {@code events/s p50 p99 p99.9}, latencies in milliseconds.
  */
 class OpenStream {
 
     public static void main(String... args) throws Exception {
         URI url = URI.create(args[0]);
         byte[] value = Files.readAllBytes(Path.of(args[3]));
-        int window = Integer.parseInt(args[4]);
+        int maxInFlight = Integer.parseInt(args[4]);
         long seconds = Long.parseLong(args[5]);
         try (Socket socket = new Socket(url.getHost(), url.getPort())) {
             socket.setTcpNoDelay(true);
@@ -35,26 +36,27 @@ class OpenStream {
                             + Base64.getEncoder().encodeToString("sandbox:sandbox-secret".getBytes())
                             + "\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n")
                     .getBytes());
-            run(socket.getInputStream(), out, value, window, seconds);
+            run(socket.getInputStream(), out, value, maxInFlight, seconds);
         }
     }
 
-    private static void run(InputStream in, OutputStream out, byte[] value, int window, long seconds) throws Exception {
-        Semaphore room = new Semaphore(window);
+    private static void run(InputStream in, OutputStream out, byte[] value, int maxInFlight, long seconds)
+            throws Exception {
+        Semaphore permits = new Semaphore(maxInFlight);
         ArrayDeque<Long> sent = new ArrayDeque<>();
         Samples samples = new Samples();
         long begin = System.nanoTime();
-        long warm = begin + 2_000_000_000L;
-        long end = warm + seconds * 1_000_000_000L;
+        long warmUpEnd = begin + 2_000_000_000L;
+        long end = warmUpEnd + seconds * 1_000_000_000L;
         Thread reader = new Thread(() -> {
             try (BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
                 for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                     if (line.startsWith("{\"error_code\":200")) {
                         long now = System.nanoTime();
                         synchronized (sent) {
-                            samples.add(now, warm, now - sent.poll());
+                            samples.add(now, warmUpEnd, now - sent.poll());
                         }
-                        room.release();
+                        permits.release();
                     } else if (line.startsWith("{")) {
                         throw new IllegalStateException(line);
                     }
@@ -66,7 +68,7 @@ class OpenStream {
         reader.setDaemon(true);
         reader.start();
         for (int i = 0; System.nanoTime() < end; i++) {
-            room.acquire();
+            permits.acquire();
             byte[] record = ("{\"key\":{\"type\":\"STRING\",\"data\":\"k" + i % 500
                             + "\"},\"value\":{\"type\":\"JSON\",\"data\":" + new String(value, StandardCharsets.UTF_8)
                             + "}}")
@@ -78,7 +80,7 @@ class OpenStream {
             out.write(record);
             out.write("\r\n".getBytes());
         }
-        samples.print(end - warm);
+        samples.print(end - warmUpEnd);
     }
 
     /** Latencies after the warm-up. */
@@ -87,8 +89,8 @@ class OpenStream {
         private long[] nanos = new long[1 << 20];
         private int count;
 
-        synchronized void add(long now, long warm, long latency) {
-            if (now < warm) {
+        synchronized void add(long now, long warmUpEnd, long latency) {
+            if (now < warmUpEnd) {
                 return;
             }
             if (count == nanos.length) {

@@ -11,10 +11,10 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
- * What Kafka itself takes from one producer (acks=all, linger 0), so many records under way at once.
+ * Measures one Kafka producer (acks=all, linger 0) with a limited number of records in flight.
  *
- * <p>{@code java -cp <kafka-clients> PlainProducer.java BOOTSTRAP TOPIC RECORD.json WINDOW SECONDS}; prints {@code events/s p50 p99 p99.9}, latencies in
- * milliseconds.
+ * <p>{@code java -cp <kafka-clients> PlainProducer.java BOOTSTRAP TOPIC RECORD.json MAX_IN_FLIGHT SECONDS}; prints
+ * {@code events/s p50 p99 p99.9}, latencies in milliseconds.
  */
 class PlainProducer {
 
@@ -23,27 +23,27 @@ class PlainProducer {
 
     public static void main(String... args) throws Exception {
         byte[] value = Files.readAllBytes(Path.of(args[2]));
-        Semaphore room = new Semaphore(Integer.parseInt(args[3]));
+        Semaphore permits = new Semaphore(Integer.parseInt(args[3]));
         try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", args[0], "acks", "all", "linger.ms", "0"),
                 new StringSerializer(),
                 new ByteArraySerializer())) {
-            long warm = System.nanoTime() + 2_000_000_000L;
-            long end = warm + Long.parseLong(args[4]) * 1_000_000_000L;
+            long warmUpEnd = System.nanoTime() + 2_000_000_000L;
+            long end = warmUpEnd + Long.parseLong(args[4]) * 1_000_000_000L;
             for (int i = 0; System.nanoTime() < end; i++) {
-                room.acquire();
+                permits.acquire();
                 long sent = System.nanoTime();
                 producer.send(new ProducerRecord<>(args[1], "k" + i % 500, value), (written, failure) -> {
-                    room.release();
-                    add(sent, System.nanoTime(), warm);
+                    permits.release();
+                    add(sent, System.nanoTime(), warmUpEnd);
                 });
             }
-            print(end - warm);
+            print(end - warmUpEnd);
         }
     }
 
-    private static synchronized void add(long sent, long now, long warm) {
-        if (now >= warm) {
+    private static synchronized void add(long sent, long now, long warmUpEnd) {
+        if (now >= warmUpEnd) {
             if (count == nanos.length) {
                 nanos = Arrays.copyOf(nanos, count * 2);
             }

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Random;
 import java.util.function.UnaryOperator;
 
-/** The way from a gateway to the REST API, and what can befall it. */
+/** The connection from a gateway to the REST API, which can be delayed, cut and falsified. */
 public final class Network implements AutoCloseable {
 
     private final DelayedRelay relay;
@@ -14,7 +14,7 @@ public final class Network implements AutoCloseable {
         this.relay = relay;
     }
 
-    /** @param port where the REST API is, on this machine */
+    /** @param port port of the REST API on this machine */
     public static Network to(int port) throws IOException {
         return new Network(DelayedRelay.start(0, port, Duration.ZERO));
     }
@@ -32,12 +32,12 @@ public final class Network implements AutoCloseable {
         }
     }
 
-    /** How long a round trip takes from now on. */
+    /** Sets the time of a round trip from now on. */
     public void delay(Duration delay) {
         relay.delay(delay);
     }
 
-    /** What becomes of the bytes that the REST API answers. */
+    /** Changes the bytes that the REST API answers from now on. */
     public void answers(UnaryOperator<byte[]> change) {
         relay.answers(change);
     }

@@ -11,13 +11,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A sandbox in a process of its own, which ends with this one at the latest. */
+/** A sandbox in a process of its own, which ends when this process ends. */
 public record SandboxJvm(Process process, Sandbox sandbox) implements AutoCloseable {
 
     private static final Pattern STARTED =
             Pattern.compile("messages at http://localhost:(\\d+),.*Kafka at (?:localhost):(\\d+)");
 
-    /** @param heap as {@code -Xmx} has it */
+    /** @param heap in the form of {@code -Xmx} */
     public static SandboxJvm start(SandboxOptions options, String heap) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -40,11 +40,11 @@ public record SandboxJvm(Process process, Sandbox sandbox) implements AutoClosea
         }
         SandboxOptions real =
                 options.withHttpPort(Integer.parseInt(ports.group(1))).withKafkaPort(Integer.parseInt(ports.group(2)));
-        // It signs with a key that is its own; tokens come from an issuer of the trial.
+        // Tokens come from the issuer of the trial, so this key is never used.
         return new SandboxJvm(process, Sandbox.attached(real, SigningKey.generate()));
     }
 
-    /** SIGKILL. */
+    /** Ends the process with SIGKILL. */
     public void kill() throws InterruptedException {
         process.destroyForcibly();
         process.waitFor();

@@ -4,26 +4,26 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** {@code --name value} or {@code --name=value}. */
+/** Command-line options: {@code --name value} or {@code --name=value}. */
 record Arguments(Map<String, String> values) {
 
-    static Arguments parse(Set<String> known, String... arguments) {
+    static Arguments parse(Set<String> names, String... arguments) {
         Map<String, String> values = new HashMap<>();
         for (int i = 0; i < arguments.length; i++) {
             String[] pair = arguments[i].split("=", 2);
-            if (!known.contains(pair[0])) {
-                throw new IllegalArgumentException(pair[0] + " is not one of " + known);
+            if (!names.contains(pair[0])) {
+                throw new IllegalArgumentException(pair[0] + " is not one of " + names);
             }
             values.put(pair[0], pair.length > 1 ? pair[1] : arguments[++i]);
         }
         return new Arguments(values);
     }
 
-    String text(String name, String otherwise) {
-        return values.getOrDefault(name, otherwise);
+    String text(String name, String defaultValue) {
+        return values.getOrDefault(name, defaultValue);
     }
 
-    int number(String name, int otherwise) {
-        return Integer.parseInt(text(name, Integer.toString(otherwise)));
+    int number(String name, int defaultValue) {
+        return Integer.parseInt(text(name, Integer.toString(defaultValue)));
     }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.DoubleStream;
 
-/** One panel of a picture: lines over the minutes of a run. */
+/** One chart of a picture: lines over the minutes of a run. */
 final class Chart {
 
     static final int WIDTH = 420;
@@ -22,7 +22,7 @@ final class Chart {
     private final boolean logarithmic;
     private final List<Line> lines = new ArrayList<>();
 
-    /** @param logarithmic whether equal distances are equal ratios */
+    /** @param logarithmic whether the vertical axis is logarithmic */
     Chart(String title, boolean logarithmic) {
         this.title = title;
         this.logarithmic = logarithmic;
@@ -33,7 +33,7 @@ final class Chart {
         return this;
     }
 
-    /** The panel as an element of SVG, its corner at the given place. */
+    /** The chart as an SVG element, with its upper left corner at the given place. */
     String svg(int x, int y) {
         StringBuilder out = new StringBuilder("<g transform=\"translate(%d %d)\">".formatted(x, y));
         out.append(text(LEFT, 18, "title", "start", title));
@@ -54,15 +54,15 @@ final class Chart {
 
     private void draw(StringBuilder out, int index) {
         Line line = lines.get(index);
-        StringBuilder way = new StringBuilder();
+        StringBuilder points = new StringBuilder();
         for (int i = 0; i < line.values().size(); i++) {
-            way.append("%s%.1f %.1f"
+            points.append("%s%.1f %.1f"
                     .formatted(
                             i == 0 ? "M" : "L",
                             horizontal(i + 1),
                             vertical(line.values().get(i))));
         }
-        out.append(path("line c" + index, way.toString()));
+        out.append(path("line c" + index, points.toString()));
         int at = LEFT + index * 86;
         out.append(path("line c" + index, "M%d 32h14".formatted(at)));
         out.append(text(at + 18, 36, "tick", "start", line.name()));
@@ -92,7 +92,7 @@ final class Chart {
         return lines.stream().flatMap(line -> line.values().stream()).mapToDouble(Double::doubleValue);
     }
 
-    /** Round numbers that span all values; from zero where distances are differences. */
+    /** Round numbers that span all values. A linear axis starts at zero. */
     private List<Double> ticks() {
         List<Double> ticks = new ArrayList<>();
         if (logarithmic) {
@@ -123,7 +123,7 @@ final class Chart {
         return minutes;
     }
 
-    /** The next of 1, 2, 2.5, 5 times a power of ten. */
+    /** The smallest of 1, 2, 2.5 and 5 times a power of ten that is not below the given number. */
     private static double step(double least) {
         double power = Math.pow(10, Math.floor(Math.log10(least)));
         return DoubleStream.of(1, 2, 2.5, 5, 10)
@@ -144,27 +144,32 @@ final class Chart {
                 .formatted(kind, x, y, anchor, content);
     }
 
-    private static String path(String kind, String way) {
-        return "<path class=\"%s\" d=\"%s\"/>".formatted(kind, way);
+    private static String path(String kind, String points) {
+        return "<path class=\"%s\" d=\"%s\"/>".formatted(kind, points);
     }
 
-    /** A whole picture: two panels a row, below a heading. */
-    static String picture(String heading, String below, List<Chart> charts) {
+    /** A picture with a heading and two charts in each row. */
+    static String picture(String heading, String subtitle, List<Chart> charts) {
         Locale.setDefault(Locale.ROOT);
         int rows = (charts.size() + 1) / 2;
         int width = 2 * WIDTH + 20;
         int height = 62 + rows * (HEIGHT + 14);
         StringBuilder out = new StringBuilder("""
-                <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %1$d %2$d" width="%1$d" height="%2$d" font-family="system-ui, sans-serif">
+                <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %1$d %2$d" width="%1$d" height="%2$d"
+                 font-family="system-ui, sans-serif">
                 <style>
-                svg { background: #fff } text { fill: #333 } .heading { font-size: 17px; font-weight: 600 } .title { font-size: 13px; font-weight: 600 }
-                .tick { font-size: 11px } .grid { stroke: #ddd; fill: none } .line { fill: none; stroke-width: 1.8; stroke-linejoin: round }
+                svg { background: #fff } text { fill: #333 }
+                .heading { font-size: 17px; font-weight: 600 } .title { font-size: 13px; font-weight: 600 }
+                .tick { font-size: 11px } .grid { stroke: #ddd; fill: none }
+                .line { fill: none; stroke-width: 1.8; stroke-linejoin: round }
                 .c0 { stroke: #0072b2 } .c1 { stroke: #e69f00 } .c2 { stroke: #cc4477 } .c3 { stroke: #777 }
-                @media (prefers-color-scheme: dark) { svg { background: #0d1117 } text { fill: #ccc } .grid { stroke: #333 } .c0 { stroke: #4aa8e0 } }
+                @media (prefers-color-scheme: dark) {
+                  svg { background: #0d1117 } text { fill: #ccc } .grid { stroke: #333 } .c0 { stroke: #4aa8e0 }
+                }
                 </style>
                 """.formatted(width, height));
         out.append(text(20, 26, "heading", "start", heading))
-                .append(text(20, 46, "tick", "start", below))
+                .append(text(20, 46, "tick", "start", subtitle))
                 .append("\n");
         for (int i = 0; i < charts.size(); i++) {
             out.append(charts.get(i).svg(i % 2 * (WIDTH + 14), 58 + i / 2 * (HEIGHT + 14)));

@@ -6,70 +6,76 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Something that goes wrong under load.
+ * A fault of one part, caused under load.
  *
- * @param name for the command line
- * @param what for people
- * @param cause goes wrong
- * @param lasts how long it is left so
- * @param mend ends it; what the gateway needs from then on is its time to recover
+ * @param name its name on the command line
+ * @param description its row name in the table
+ * @param setup the gateway that it needs
+ * @param cause begins the fault
+ * @param duration time between cause and repair
+ * @param repair ends the fault
+ * @param recovery begin of the time that the gateway needs to recover
  */
-record Fault(String name, String what, Setting setting, Step cause, Duration lasts, Step mend, Recovers recovers) {
+record Fault(
+        String name, String description, Setup setup, Step cause, Duration duration, Step repair, Recovery recovery) {
 
     interface Step {
-        void take(TrialSite site) throws Exception;
+        void apply(TrialSite site) throws Exception;
     }
 
-    /** What gateway it takes. */
-    enum Setting {
-        USUAL("256m"),
+    /** The gateway that a fault needs. */
+    enum Setup {
+        DEFAULT("256m"),
         OWN_CLOCK("256m"),
         SMALL_HEAP("64m");
 
         final String heap;
 
-        Setting(String heap) {
+        Setup(String heap) {
             this.heap = heap;
         }
     }
 
-    /** From when its time to recover counts: from the end of mending, or, where that is the gateway's own start, from its begin. */
-    enum Recovers {
-        AFTER_MENDING,
-        WITH_MENDING
+    /**
+     * Whether recovery is measured from the end of the repair or, where the repair is the start of a gateway, from its
+     * begin.
+     */
+    enum Recovery {
+        FROM_END_OF_REPAIR,
+        FROM_BEGIN_OF_REPAIR
     }
 
-    private static final Duration SOME = Duration.ofSeconds(8);
+    private static final Duration SHORT = Duration.ofSeconds(8);
     /** Longer than a record may wait for its receipt. */
     private static final Duration LONG = Duration.ofSeconds(15);
 
     static List<Fault> all() {
         return List.of(
-                usual(
+                fault(
                         "broker",
                         "Kafka killed for 8 s, started again on its log",
                         TrialSite::killKafka,
-                        SOME,
+                        SHORT,
                         TrialSite::startKafka),
-                usual(
+                fault(
                         "rest-killed",
                         "REST API killed for 8 s, started again",
                         TrialSite::killRest,
-                        SOME,
+                        SHORT,
                         TrialSite::startRest),
-                usual("rest-hung", "REST API hung for 15 s", signalRest("STOP"), LONG, signalRest("CONT")),
-                usual("rest-slow", "REST API 2 s away for 8 s", delay(2), SOME, delay(0)),
-                usual("rest-too-slow", "REST API 12 s away for 15 s", delay(12), LONG, delay(0)),
-                usual("noise", "noise in place of its answers for 8 s", Fault::noise, SOME, Fault::clear),
-                usual("garbage", "garbage in place of its receipts for 8 s", Fault::garbage, SOME, Fault::clear),
-                usual("cuts", "80 connections to it cut in 8 s", Fault::cut, Duration.ZERO, site -> {}),
-                usual(
+                fault("rest-hung", "REST API hung for 15 s", signalRest("STOP"), LONG, signalRest("CONT")),
+                fault("rest-slow", "REST API delayed by 2 s for 8 s", delay(2), SHORT, delay(0)),
+                fault("rest-too-slow", "REST API delayed by 12 s for 15 s", delay(12), LONG, delay(0)),
+                fault("noise", "noise instead of its answers for 8 s", Fault::noise, SHORT, Fault::clear),
+                fault("garbage", "garbage instead of its receipts for 8 s", Fault::garbage, SHORT, Fault::clear),
+                fault("cuts", "80 connections to it cut in 8 s", Fault::cut, Duration.ZERO, site -> {}),
+                fault(
                         "redis-killed",
                         "Redis killed for 8 s, started again empty",
                         signalRedis("KILL"),
-                        SOME,
+                        SHORT,
                         TrialSite::startRedis),
-                usual("redis-paused", "Redis paused for 8 s", signalRedis("STOP"), SOME, signalRedis("CONT")),
+                fault("redis-paused", "Redis paused for 8 s", signalRedis("STOP"), SHORT, signalRedis("CONT")),
                 restart("sigterm", "gateway: SIGTERM, started again", "TERM"),
                 restart("sigkill", "gateway: SIGKILL, started again", "KILL"),
                 clock("clock-ahead", "gateway's clock 10 min ahead for 8 s", "+600"),
@@ -78,34 +84,41 @@ record Fault(String name, String what, Setting setting, Step cause, Duration las
                 new Fault(
                         "heap",
                         "heap of 64 MiB, bodies of 200 kB for 20 s",
-                        Setting.SMALL_HEAP,
+                        Setup.SMALL_HEAP,
                         site -> site.orders.pad(200_000),
                         Duration.ofSeconds(20),
                         site -> site.orders.pad(0),
-                        Recovers.AFTER_MENDING));
+                        Recovery.FROM_END_OF_REPAIR));
     }
 
-    private static Fault usual(String name, String what, Step cause, Duration lasts, Step mend) {
-        return new Fault(name, what, Setting.USUAL, cause, lasts, mend, Recovers.AFTER_MENDING);
+    private static Fault fault(String name, String description, Step cause, Duration duration, Step repair) {
+        return new Fault(name, description, Setup.DEFAULT, cause, duration, repair, Recovery.FROM_END_OF_REPAIR);
     }
 
-    private static Fault restart(String name, String what, String signal) {
+    private static Fault restart(String name, String description, String signal) {
         Step end = site -> {
             site.signalGateway(signal);
             site.awaitEndOfGateway();
         };
-        return new Fault(name, what, Setting.USUAL, end, Duration.ZERO, TrialSite::startGateway, Recovers.WITH_MENDING);
-    }
-
-    private static Fault clock(String name, String what, String offset) {
         return new Fault(
                 name,
-                what,
-                Setting.OWN_CLOCK,
+                description,
+                Setup.DEFAULT,
+                end,
+                Duration.ZERO,
+                TrialSite::startGateway,
+                Recovery.FROM_BEGIN_OF_REPAIR);
+    }
+
+    private static Fault clock(String name, String description, String offset) {
+        return new Fault(
+                name,
+                description,
+                Setup.OWN_CLOCK,
                 site -> site.setClock(offset),
-                SOME,
+                SHORT,
                 site -> site.setClock("+0"),
-                Recovers.AFTER_MENDING);
+                Recovery.FROM_END_OF_REPAIR);
     }
 
     private static Step signalRest(String signal) {
@@ -129,7 +142,7 @@ record Fault(String name, String what, Setting setting, Step cause, Duration las
         });
     }
 
-    /** Heads and the sizes of chunks stay as they are. */
+    /** Damages JSON objects. Heads and the sizes of chunks stay as they are. */
     private static void garbage(TrialSite site) {
         site.network.answers(bytes -> {
             for (int i = 0; i < bytes.length; i++) {

@@ -11,86 +11,93 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 
-/** One fault: calm, the fault, and load until all is well again; then the topic. */
+/**
+ * Runs one fault under load: a calm phase, the fault, and load until it has recovered. Then compares with the topic.
+ */
 final class FaultRun {
 
     private static final int CALM_SECONDS = 5;
-    private static final int MOST_SECONDS = 120;
+    private static final int MAX_RECOVERY_SECONDS = 120;
 
     private final OrderLedger ledger = new OrderLedger();
-    private final Timeline timeline = new Timeline();
+    private final RecoveryTimeline timeline = new RecoveryTimeline();
     private final Map<Integer, LongAdder> statuses = new ConcurrentHashMap<>();
     private final Map<Integer, String> ids = new ConcurrentHashMap<>();
-    /** Records of an order that is in the topic already, under another id: consumers cannot tell that they are one. */
-    private final LongAdder strangers = new LongAdder();
+    /** Duplicates with another {@code ce_id} than the first record, so that consumers cannot recognise them. */
+    private final LongAdder unrecognisable = new LongAdder();
 
-    private final Set<Integer> doubtful = new HashSet<>();
+    private final Set<Integer> uncertain = new HashSet<>();
     private final int first;
 
-    /** @param first the number of its first order */
+    /** @param first number of its first order */
     FaultRun(int first) {
         this.first = first;
     }
 
-    /** @return a row of the table */
-    String run(Fault fault, TrialSite site, int callers, Duration rest) throws Exception {
+    /**
+     * @param pause time between the answer to an order and the next order of the same caller
+     * @return a row of the table
+     */
+    String run(Fault fault, TrialSite site, int callers, Duration pause) throws Exception {
         site.orders.tokens(site.issuer);
-        Tail tail = Tail.start(
+        TopicFollower follower = TopicFollower.start(
                 site.kafka().sandbox(),
-                message ->
-                        found(Orders.number(message.value()), message.headers().get("ce_id")));
+                message -> found(
+                        OrderSource.number(message.value()), message.headers().get("ce_id")));
         double recovery;
-        try (Load load = new Load(
+        try (LoadGenerator load = new LoadGenerator(
                 List.of(site.gateway().address()),
                 callers,
                 site.orders,
-                FaultRun::dress,
-                this::again,
+                FaultRun::addKey,
+                this::retry,
                 this::answered)) {
             load.numberFrom(first);
-            load.callers(callers, rest);
-            // Nothing fails that does not work yet.
+            load.callers(callers, pause);
+            // The fault begins only after all orders are accepted.
             awaitRecovery(System.nanoTime());
             TimeUnit.SECONDS.sleep(CALM_SECONDS);
-            fault.cause().take(site);
-            TimeUnit.MILLISECONDS.sleep(fault.lasts().toMillis());
-            long begun = System.nanoTime();
-            fault.mend().take(site);
-            recovery = awaitRecovery(fault.recovers() == Fault.Recovers.WITH_MENDING ? begun : System.nanoTime());
+            fault.cause().apply(site);
+            TimeUnit.MILLISECONDS.sleep(fault.duration().toMillis());
+            long repairBegin = System.nanoTime();
+            fault.repair().apply(site);
+            recovery = awaitRecovery(
+                    fault.recovery() == Fault.Recovery.FROM_BEGIN_OF_REPAIR ? repairBegin : System.nanoTime());
             load.stop();
         }
-        awaitSilence();
-        tail.close();
+        awaitEndOfTopic();
+        follower.close();
         return row(fault, recovery);
     }
 
+    /** Whether all guarantees held. */
     boolean kept() {
-        return ledger.sums().kept() && strangers.sum() == 0;
+        return ledger.totals().kept() && unrecognisable.sum() == 0;
     }
 
-    /** How many answers had each status, repeats among them; see {@link Load} for those that are none. */
+    /** The number of answers with each status, repeats included; {@link LoadGenerator} has the special values. */
     String statuses() {
         return new TreeMap<>(statuses).toString();
     }
 
-    /** Every second order has a key by which it can be repeated. */
-    private static void dress(int number, RequestOptions request) {
+    /** Adds a key to every second order, so that it can be repeated. */
+    private static void addKey(int number, RequestOptions request) {
         if (number % 2 == 0) {
             request.putHeader("Idempotency-Key", "order-" + number);
         }
     }
 
-    /** And it is, once nobody knows what became of it, until it is known. */
-    private boolean again(int number, int status) {
-        if (number % 2 == 0 && (status == 504 || status == Load.BROKEN)) {
-            doubtful.add(number);
+    /** Repeats an order with a key after its outcome is unknown, until it is accepted. */
+    private boolean retry(int number, int status) {
+        if (number % 2 == 0 && (status == 504 || status == LoadGenerator.BROKEN)) {
+            uncertain.add(number);
         }
-        return status != 202 && doubtful.contains(number);
+        return status != 202 && uncertain.contains(number);
     }
 
-    private void answered(int number, long asked, int status) {
-        ledger.told(number - first, status);
-        timeline.answered(asked, status);
+    private void answered(int number, long sentNanos, int status) {
+        ledger.answered(number - first, status);
+        timeline.answered(sentNanos, status);
         statuses.computeIfAbsent(status, it -> new LongAdder()).increment();
     }
 
@@ -100,25 +107,29 @@ final class FaultRun {
         }
         ledger.found(number - first);
         if (!id.equals(ids.computeIfAbsent(number, it -> id))) {
-            strangers.increment();
+            unrecognisable.increment();
         }
     }
 
-    /** A verdict that stays the same for some seconds: what was sent last is not answered yet. */
+    /**
+     * Waits until the time of recovery stays the same for six seconds, since the last orders have no answers yet.
+     *
+     * @return seconds; infinite after {@link #MAX_RECOVERY_SECONDS}
+     */
     private double awaitRecovery(long since) throws InterruptedException {
         double recovery = Double.POSITIVE_INFINITY;
-        int same = 0;
-        for (int i = 0; i < MOST_SECONDS && same < 6; i++) {
+        int unchanged = 0;
+        for (int i = 0; i < MAX_RECOVERY_SECONDS && unchanged < 6; i++) {
             TimeUnit.SECONDS.sleep(1);
             double now = timeline.recovery(since);
-            same = Double.isFinite(now) && now == recovery ? same + 1 : 0;
+            unchanged = Double.isFinite(now) && now == recovery ? unchanged + 1 : 0;
             recovery = now;
         }
         return recovery;
     }
 
-    /** Kafka REST may write what it was given for a while after nobody waits for it any more. */
-    private void awaitSilence() throws InterruptedException {
+    /** Waits until no record has arrived for six seconds: Kafka REST may still write records that nobody waits for. */
+    private void awaitEndOfTopic() throws InterruptedException {
         int before = -1;
         while (ledger.written() != before) {
             before = ledger.written();
@@ -127,19 +138,19 @@ final class FaultRun {
     }
 
     private String row(Fault fault, double recovery) {
-        OrderLedger.Sums sums = ledger.sums();
+        OrderLedger.Totals totals = ledger.totals();
         return "| %s | %d | %d | %d | %d | %d | %d | %d | %d (%d) | %.1f |"
                 .formatted(
-                        fault.what(),
-                        sums.orders(),
-                        sums.acknowledged(),
-                        sums.lost(),
-                        sums.refused(),
-                        sums.refusedWritten(),
-                        sums.unknown(),
-                        sums.unknownWritten(),
-                        sums.twice(),
-                        strangers.sum(),
+                        fault.description(),
+                        totals.orders(),
+                        totals.acknowledged(),
+                        totals.lost(),
+                        totals.refused(),
+                        totals.refusedWritten(),
+                        totals.unknown(),
+                        totals.unknownWritten(),
+                        totals.duplicates(),
+                        unrecognisable.sum(),
                         recovery);
     }
 }

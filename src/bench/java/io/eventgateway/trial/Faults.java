@@ -8,22 +8,23 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** One fault after the other under load, and each order compared with the topic. */
+/** Causes one fault after the other under load, and compares each order with the topic. */
 final class Faults {
 
     private static final String HEADER = """
-            | fault | orders | 202 | 202 and lost | refused | refused and written | unknown | of these written | duplicates | recovery s |
+            | fault | orders | 202 | 202 and lost | refused | refused and written | unknown | of these written \
+            | duplicates | recovery s |
             |---|---|---|---|---|---|---|---|---|---|""";
 
     private final List<String> rows = new ArrayList<>();
     private final int callers;
-    private final Duration rest;
+    private final Duration pause;
     private boolean kept = true;
     private int first;
 
     private Faults(Arguments arguments) {
         this.callers = arguments.number("--callers", 64);
-        this.rest = Duration.ofMillis(arguments.number("--rest", 40));
+        this.pause = Duration.ofMillis(arguments.number("--rest", 40));
     }
 
     public static void main(String... arguments) {
@@ -38,13 +39,13 @@ final class Faults {
     }
 
     private boolean run(List<Fault> faults) {
-        for (Fault.Setting setting : Fault.Setting.values()) {
-            List<Fault> some =
-                    faults.stream().filter(fault -> fault.setting() == setting).toList();
-            if (setting == Fault.Setting.OWN_CLOCK && !Files.exists(TrialSite.FAKETIME)) {
-                System.out.println("Left out, since libfaketime is not installed: " + some);
-            } else if (!some.isEmpty()) {
-                attempt(setting, some);
+        for (Fault.Setup setup : Fault.Setup.values()) {
+            List<Fault> faultsOfSetup =
+                    faults.stream().filter(fault -> fault.setup() == setup).toList();
+            if (setup == Fault.Setup.OWN_CLOCK && !Files.exists(TrialSite.FAKETIME)) {
+                System.out.println("Left out, since libfaketime is not installed: " + faultsOfSetup);
+            } else if (!faultsOfSetup.isEmpty()) {
+                attempt(setup, faultsOfSetup);
             }
         }
         System.out.println(HEADER);
@@ -52,25 +53,25 @@ final class Faults {
         return kept;
     }
 
-    /** What cannot be run is no promise kept, but the other settings can. */
-    private void attempt(Fault.Setting setting, List<Fault> faults) {
+    /** Runs faults that share a setup. If that fails, the trial has failed, and the other setups still run. */
+    private void attempt(Fault.Setup setup, List<Fault> faults) {
         try {
-            run(setting, faults);
+            run(setup, faults);
         } catch (Exception failed) {
             kept = false;
             failed.printStackTrace();
         }
     }
 
-    /** One after the other with the same parts, each of which is well again when the next fault comes. */
-    private void run(Fault.Setting setting, List<Fault> faults) throws Exception {
-        Path folder = Path.of("target/faults", setting.name().toLowerCase(Locale.ROOT));
-        try (TrialSite site = new TrialSite(folder, setting.heap, setting == Fault.Setting.OWN_CLOCK)) {
+    /** Runs the faults one after the other on the same parts, all of which work again before the next fault. */
+    private void run(Fault.Setup setup, List<Fault> faults) throws Exception {
+        Path folder = Path.of("target/faults", setup.name().toLowerCase(Locale.ROOT));
+        try (TrialSite site = new TrialSite(folder, setup.heap, setup == Fault.Setup.OWN_CLOCK)) {
             for (Fault fault : faults) {
                 FaultRun run = new FaultRun(first);
-                // Far from all before: what comes late is not taken for an order of this one.
+                // A distance from earlier numbers: a late record is not mistaken for an order of the next run.
                 first += 1_000_000;
-                rows.add(run.run(fault, site, callers, rest));
+                rows.add(run.run(fault, site, callers, pause));
                 System.out.println(rows.get(rows.size() - 1) + " " + run.statuses());
                 kept &= run.kept();
             }

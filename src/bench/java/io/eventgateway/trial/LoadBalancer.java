@@ -15,8 +15,8 @@ record LoadBalancer(Process process, URI address) implements AutoCloseable {
 
     static LoadBalancer start(List<URI> gateways, Path folder) throws Exception {
         int port;
-        try (ServerSocket any = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = any.getLocalPort();
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = free.getLocalPort();
         }
         StringBuilder text = new StringBuilder("""
                 global

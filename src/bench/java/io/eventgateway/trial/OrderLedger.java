@@ -3,8 +3,8 @@ package io.eventgateway.trial;
 import java.util.BitSet;
 
 /**
- * What callers were told of each order, and which are in the topic: five bits an order, whatever the length of a run. Callers are told on one thread and the
- * topic is read on another; they are compared when both have ended.
+ * Records the answers to each order, and the orders that are in the topic, in five bits an order. One thread records
+ * answers and another one records what it reads from the topic; they are compared when both have ended.
  */
 final class OrderLedger {
 
@@ -12,37 +12,38 @@ final class OrderLedger {
     private final BitSet refused = new BitSet();
     private final BitSet unknown = new BitSet();
     private final BitSet found = new BitSet();
-    private final BitSet twice = new BitSet();
+    private final BitSet duplicates = new BitSet();
 
-    /** @param status of the answer, {@link Load#NOT_SENT} or {@link Load#BROKEN} */
-    void told(int number, int status) {
+    /** @param status status of the answer, {@link LoadGenerator#NOT_SENT} or {@link LoadGenerator#BROKEN} */
+    void answered(int number, int status) {
         switch (status) {
             case 202 -> acknowledged.set(number);
-            case Load.BROKEN, 500, 504 -> unknown.set(number);
+            case LoadGenerator.BROKEN, 500, 504 -> unknown.set(number);
             default -> refused.set(number);
         }
     }
 
+    /** Records that the order is in the topic. */
     void found(int number) {
         synchronized (found) {
-            (found.get(number) ? twice : found).set(number);
+            (found.get(number) ? duplicates : found).set(number);
         }
     }
 
-    /** What is found in the topic so far. */
+    /** The number of orders found in the topic so far. */
     int written() {
         synchronized (found) {
             return found.cardinality();
         }
     }
 
-    Sums sums() {
+    Totals totals() {
         synchronized (found) {
             BitSet never = without(without(refused, acknowledged), unknown);
             BitSet all = (BitSet) acknowledged.clone();
             all.or(refused);
             all.or(unknown);
-            return new Sums(
+            return new Totals(
                     all.cardinality(),
                     acknowledged.cardinality(),
                     without(acknowledged, found).cardinality(),
@@ -50,7 +51,7 @@ final class OrderLedger {
                     both(never, found),
                     unknown.cardinality(),
                     both(unknown, found),
-                    twice.cardinality());
+                    duplicates.cardinality());
         }
     }
 
@@ -67,11 +68,16 @@ final class OrderLedger {
     }
 
     /**
-     * @param refused refused, each time if it was repeated
-     * @param unknown whose outcome was unknown, if it was repeated at least once
-     * @param unknownWritten those of the unknown that are in the topic
+     * @param orders orders that have an answer
+     * @param acknowledged orders with an answer of 202
+     * @param lost acknowledged orders that are not in the topic
+     * @param refused orders whose every answer was a refusal
+     * @param refusedWritten refused orders that are in the topic
+     * @param unknown orders with at least one answer that leaves the outcome unknown
+     * @param unknownWritten orders of unknown outcome that are in the topic
+     * @param duplicates orders that are in the topic more than once
      */
-    record Sums(
+    record Totals(
             int orders,
             int acknowledged,
             int lost,
@@ -79,9 +85,9 @@ final class OrderLedger {
             int refusedWritten,
             int unknown,
             int unknownWritten,
-            int twice) {
+            int duplicates) {
 
-        /** Whether both promises were kept. */
+        /** Whether both guarantees held: no acknowledged order is lost, and no refused order is written. */
         boolean kept() {
             return lost == 0 && refusedWritten == 0;
         }

@@ -5,10 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
-/** What Linux says of a process. */
+/** Figures of a process, from Linux' {@code /proc}. */
 record ProcessFigures(long pid) {
 
-    /** In use, of everything that the process has: MiB. */
+    /** Resident memory, in MiB. */
     double residentMebibytes() throws IOException {
         return status("VmRSS:") / 1024.0;
     }
@@ -23,7 +23,7 @@ record ProcessFigures(long pid) {
         }
     }
 
-    /** User and system time so far. */
+    /** User and system time so far, in seconds. */
     double cpuSeconds() throws IOException {
         String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
         String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");

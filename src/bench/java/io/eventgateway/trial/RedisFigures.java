@@ -8,9 +8,9 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
 /**
- * What a Redis has done so far.
+ * Figures of a Redis process since its start.
  *
- * @param scripts calls of the gateways: each is one round trip
+ * @param scripts script calls of the gateways; each is one round trip
  * @param cpuSeconds user and system time of the process
  */
 record RedisFigures(long scripts, double cpuSeconds) {
@@ -31,7 +31,7 @@ record RedisFigures(long scripts, double cpuSeconds) {
                 .sum();
     }
 
-    /** A bulk string, as the protocol has it: its length on a line, then itself. */
+    /** Reads a bulk string of the Redis protocol: a line with its length, then the string. */
     private static String info(LocalRedis redis, String section) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), redis.port())) {
             socket.getOutputStream().write(("INFO " + section + "\r\n").getBytes(StandardCharsets.US_ASCII));

@@ -16,18 +16,18 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
-/** What an event costs with one, two and three replicas behind a load balancer, with one Redis: in processor time, not in throughput. */
+/** Measures the CPU time of an event with one, two and three replicas behind a load balancer, with one Redis. */
 final class Scale {
 
-    private static final int MOST = 3;
+    private static final int MAX_REPLICAS = 3;
     private static final int CONNECTIONS = 32;
 
     private final Path folder = Files.createDirectories(Path.of("target/scale"));
     private final RotatingIssuer issuer = new RotatingIssuer();
     private final Map<String, String> identity = issuer.start();
-    private final Orders orders = new Orders();
-    /** For each replica: with more of them there is more to do, as there is where one needs them. */
-    private final int perSecond;
+    private final OrderSource orders = new OrderSource();
+    /** Events a second for each replica, so that more replicas have more work, as in production. */
+    private final int ratePerReplica;
 
     private final int seconds;
     private final int warmUp;
@@ -35,7 +35,7 @@ final class Scale {
     private boolean kept = true;
 
     private Scale(Arguments arguments) throws Exception {
-        this.perSecond = arguments.number("--rate", 400);
+        this.ratePerReplica = arguments.number("--rate", 400);
         this.seconds = arguments.number("--seconds", 40);
         this.warmUp = arguments.number("--warm-up", 40_000);
         orders.tokens(issuer);
@@ -55,8 +55,8 @@ final class Scale {
         List<GatewayProcess> gateways = new ArrayList<>();
         try (SandboxJvm sandbox = SandboxJvm.start(options, "512m");
                 LocalRedis redis = LocalRedis.started()) {
-            for (int i = 0; i < MOST; i++) {
-                gateways.add(Gateway.start(
+            for (int i = 0; i < MAX_REPLICAS; i++) {
+                gateways.add(TrialGateway.start(
                         "256m",
                         List.of(),
                         settings(sandbox.sandbox(), redis),
@@ -65,7 +65,7 @@ final class Scale {
             try (LoadBalancer balancer = balancer(gateways)) {
                 warmUp(balancer);
             }
-            for (int replicas = 1; replicas <= MOST; replicas++) {
+            for (int replicas = 1; replicas <= MAX_REPLICAS; replicas++) {
                 rows.addAll(run(gateways.subList(0, replicas), sandbox.sandbox(), redis));
             }
         } finally {
@@ -74,7 +74,8 @@ final class Scale {
             }
         }
         System.out.println("""
-                | replicas | `Idempotency-Key` | events | p50 ms | p99 ms | gateway CPU µs/event | of it when idle | Redis round trips/event | Redis CPU µs/event |
+                | replicas | `Idempotency-Key` | events | p50 ms | p99 ms | gateway CPU µs/event | of it when idle \
+                | Redis round trips/event | Redis CPU µs/event |
                 |---|---|---|---|---|---|---|---|---|""");
         rows.forEach(System.out::println);
         return kept;
@@ -98,13 +99,13 @@ final class Scale {
         }
     }
 
-    /** Until compilers have had their time in each of them. */
+    /** Sends orders until the compilers of each gateway have compiled the code in use. */
     private void warmUp(LoadBalancer balancer) throws Exception {
-        try (Load load = load(balancer, new OrderLedger(), new Observer())) {
+        try (LoadGenerator load = load(balancer, new OrderLedger(), new MinuteRecorder())) {
             load.callers(CONNECTIONS, Duration.ZERO);
-            while (load.sent() < MOST * warmUp) {
+            while (load.sent() < MAX_REPLICAS * warmUp) {
                 TimeUnit.MILLISECONDS.sleep(200);
-                keyed = load.sent() > MOST * warmUp / 2;
+                keyed = load.sent() > MAX_REPLICAS * warmUp / 2;
             }
             load.stop();
         }
@@ -114,51 +115,52 @@ final class Scale {
             Sandbox sandbox, List<GatewayProcess> gateways, LoadBalancer balancer, LocalRedis redis, double idle)
             throws Exception {
         OrderLedger ledger = new OrderLedger();
-        Observer observer = new Observer();
-        Tail tail = Tail.start(sandbox, message -> ledger.found(Orders.number(message.value())));
-        try (Load load = load(balancer, ledger, observer)) {
+        MinuteRecorder recorder = new MinuteRecorder();
+        TopicFollower follower =
+                TopicFollower.start(sandbox, message -> ledger.found(OrderSource.number(message.value())));
+        try (LoadGenerator load = load(balancer, ledger, recorder)) {
             double cpu = cpu(gateways);
             RedisFigures before = RedisFigures.of(redis);
-            load.steady(perSecond * gateways.size());
+            load.steady(ratePerReplica * gateways.size());
             TimeUnit.SECONDS.sleep(seconds);
             load.stop();
             RedisFigures after = RedisFigures.of(redis);
             cpu = cpu(gateways) - cpu;
-            tail.close();
-            OrderLedger.Sums sums = ledger.sums();
-            kept &= sums.kept() && sums.acknowledged() == sums.orders();
-            var latency = observer.latency();
-            double events = sums.acknowledged();
+            follower.close();
+            OrderLedger.Totals totals = ledger.totals();
+            kept &= totals.kept() && totals.acknowledged() == totals.orders();
+            var latency = recorder.latency();
+            double events = totals.acknowledged();
             String row = "| %d | %s | %d | %.2f | %.2f | %.0f | %.0f | %.2f | %.1f |"
                     .formatted(
                             gateways.size(),
                             keyed ? "each" : "none",
-                            sums.acknowledged(),
+                            totals.acknowledged(),
                             latency.getValueAtPercentile(50) / 1000.0,
                             latency.getValueAtPercentile(99) / 1000.0,
                             cpu / events * 1e6,
-                            idle / (perSecond * gateways.size()) * 1e6,
+                            idle / (ratePerReplica * gateways.size()) * 1e6,
                             (after.scripts() - before.scripts()) / events,
                             (after.cpuSeconds() - before.cpuSeconds()) / events * 1e6);
-            System.out.println(row + " " + sums);
+            System.out.println(row + " " + totals);
             return row;
         }
     }
 
-    private Load load(LoadBalancer balancer, OrderLedger ledger, Observer observer) {
-        return new Load(
+    private LoadGenerator load(LoadBalancer balancer, OrderLedger ledger, MinuteRecorder recorder) {
+        return new LoadGenerator(
                 List.of(balancer.address()),
                 CONNECTIONS,
                 orders,
-                this::dress,
+                this::addKey,
                 (number, status) -> false,
-                (number, asked, status) -> {
-                    ledger.told(number, status);
-                    observer.answered(asked, status);
+                (number, dueNanos, status) -> {
+                    ledger.answered(number, status);
+                    recorder.answered(dueNanos, status);
                 });
     }
 
-    private void dress(int number, RequestOptions request) {
+    private void addKey(int number, RequestOptions request) {
         if (keyed) {
             request.putHeader("Idempotency-Key", System.nanoTime() + "-" + number);
         }
@@ -173,13 +175,14 @@ final class Scale {
     }
 
     private Map<String, String> settings(Sandbox sandbox, LocalRedis redis) throws Exception {
-        Map<String, String> settings = Gateway.settings(sandbox, identity);
-        settings.put("gateway.tenants.location", Gateway.generousTenants(folder).toString());
+        Map<String, String> settings = TrialGateway.settings(sandbox, identity);
+        settings.put(
+                "gateway.tenants.location", TrialGateway.generousTenants(folder).toString());
         settings.put("gateway.store", "redis");
-        // On a busy machine a late answer is no news, and a replica that decides alone costs Redis nothing.
+        // Redis may answer late on a busy machine, and a replica that falls back to its own share does not call Redis.
         settings.put("gateway.store.timeout", "1s");
         settings.put("quarkus.redis.hosts", redis.address());
-        settings.put("gateway.quota.expected-replicas", Integer.toString(MOST));
+        settings.put("gateway.quota.expected-replicas", Integer.toString(MAX_REPLICAS));
         return settings;
     }
 }

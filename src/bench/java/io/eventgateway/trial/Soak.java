@@ -5,6 +5,7 @@ import io.eventgateway.fixture.RotatingIssuer;
 import io.eventgateway.sandbox.Sandbox;
 import io.eventgateway.sandbox.SandboxJvm;
 import io.eventgateway.sandbox.SandboxOptions;
+import io.vertx.core.http.RequestOptions;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,25 +20,25 @@ import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.common.config.ConfigResource;
 
-/** A steady load for an hour, while everything that may change in a running gateway changes every minute. */
+/** Sends a steady load for an hour, while everything that can change in a running gateway changes every minute. */
 final class Soak {
 
     private static final int CONNECTIONS = 64;
-    private static final double SHARE = 0.7;
-    private static final int KEYED_OF = 10;
+    private static final double SHARE_OF_MAXIMUM = 0.7;
+    private static final int KEY_INTERVAL = 10;
 
     private final Path folder = Files.createDirectories(Path.of("target/soak"));
     private final Arguments arguments;
     private final int minutes;
     private final String heap;
     private final OrderLedger ledger = new OrderLedger();
-    private final Observer observer = new Observer();
-    private final Orders orders = new Orders();
+    private final MinuteRecorder recorder = new MinuteRecorder();
+    private final OrderSource orders = new OrderSource();
 
     private Soak(Arguments arguments) throws Exception {
         this.arguments = arguments;
         this.minutes = arguments.number("--minutes", 60);
-        // What the image takes of a pod's 512 MiB (k8s/base).
+        // The heap that the image uses of a pod's 512 MiB (k8s/base).
         this.heap = arguments.text("--heap", "307m");
     }
 
@@ -54,84 +55,90 @@ final class Soak {
                 .withTopic("orders", 3)
                 .withTopic("page-views", 6)
                 .withTopic("customers", 3)
-                .withFurtherApiKey(Changes.API_KEYS[1][0], Changes.API_KEYS[1][1]);
+                .withFurtherApiKey(ScheduledChanges.API_KEYS[1][0], ScheduledChanges.API_KEYS[1][1]);
         try (SandboxJvm kafka = SandboxJvm.start(options, "1g");
-                Changes changes = new Changes(folder, issuer, orders);
-                GatewayProcess gateway = Gateway.start(
+                ScheduledChanges changes = new ScheduledChanges(folder, issuer, orders);
+                GatewayProcess gateway = TrialGateway.start(
                         heap, List.of(), settings(kafka.sandbox(), identity, changes), folder.resolve("gateway.log"))) {
-            keepLittle(kafka.sandbox());
+            limitRetention(kafka.sandbox());
             return run(kafka.sandbox(), gateway, changes);
         }
     }
 
-    private boolean run(Sandbox sandbox, GatewayProcess gateway, Changes changes) throws Exception {
-        Tail tail = Tail.start(sandbox, message -> ledger.found(Orders.number(message.value())));
-        List<Minute> seen = new ArrayList<>();
+    private boolean run(Sandbox sandbox, GatewayProcess gateway, ScheduledChanges changes) throws Exception {
+        TopicFollower follower =
+                TopicFollower.start(sandbox, message -> ledger.found(OrderSource.number(message.value())));
+        List<MinuteFigures> figures = new ArrayList<>();
         double rate;
-        try (Load load = new Load(
+        try (LoadGenerator load = new LoadGenerator(
                 List.of(gateway.address()),
                 CONNECTIONS,
                 orders,
-                Soak::dress,
+                Soak::addKey,
                 (number, status) -> false,
                 this::answered)) {
             rate = rate(load);
-            observer.begin();
+            recorder.reset();
             load.steady(rate);
-            changes.begin();
-            System.out.println(Minute.HEADER);
+            changes.start();
+            System.out.println(MinuteFigures.HEADER);
             for (int minute = 1; minute <= minutes; minute++) {
-                seen.add(observer.minute(gateway));
-                System.out.println(seen.get(minute - 1).row(minute));
-                write(seen, rate);
+                figures.add(recorder.minute(gateway));
+                System.out.println(figures.get(minute - 1).row(minute));
+                write(figures, rate);
             }
             changes.close();
             load.stop();
         }
-        tail.close();
+        follower.close();
         return report(rate, gateway);
     }
 
-    /** Every tenth order has a key of its own by which it could be repeated. */
-    private static void dress(int number, io.vertx.core.http.RequestOptions request) {
-        if (number % KEYED_OF == 0) {
+    /** Adds a key of its own to every tenth order. */
+    private static void addKey(int number, RequestOptions request) {
+        if (number % KEY_INTERVAL == 0) {
             request.putHeader("Idempotency-Key", "order-" + number);
         }
     }
 
-    private void answered(int number, long asked, int status) {
-        ledger.told(number, status);
-        observer.answered(asked, status);
+    private void answered(int number, long dueNanos, int status) {
+        ledger.answered(number, status);
+        recorder.answered(dueNanos, status);
     }
 
-    /** What was asked for, or a share of what as many callers get through as there are connections. */
-    private double rate(Load load) throws Exception {
+    /**
+     * Measures the maximum rate with one caller for each connection.
+     *
+     * @return the rate of the soak, in events a second: the option {@code --rate}, or a share of the maximum
+     */
+    private double rate(LoadGenerator load) throws Exception {
         load.callers(CONNECTIONS, Duration.ZERO);
         TimeUnit.SECONDS.sleep(30);
         int before = load.sent();
         TimeUnit.SECONDS.sleep(15);
-        double most = (load.sent() - before) / 15.0;
+        double maximum = (load.sent() - before) / 15.0;
         load.stop();
-        double rate = arguments.number("--rate", (int) (most * SHARE));
+        double rate = arguments.number("--rate", (int) (maximum * SHARE_OF_MAXIMUM));
         System.out.printf(
-                "At most %.0f events/s from %d callers; %d minutes at %.0f%n", most, CONNECTIONS, minutes, rate);
+                "At most %.0f events/s from %d callers; %d minutes at %.0f%n", maximum, CONNECTIONS, minutes, rate);
         return rate;
     }
 
-    private static Map<String, String> settings(Sandbox sandbox, Map<String, String> identity, Changes changes) {
-        Map<String, String> settings = Gateway.settings(sandbox, identity);
+    private static Map<String, String> settings(
+            Sandbox sandbox, Map<String, String> identity, ScheduledChanges changes) {
+        Map<String, String> settings = TrialGateway.settings(sandbox, identity);
         settings.put("gateway.contracts.location", changes.contracts().toString());
         settings.put("gateway.tenants.location", changes.tenants().toString());
         settings.put("gateway.confluent.api-key-location", changes.apiKey().toString());
         settings.remove("gateway.confluent.api-key");
         settings.remove("gateway.confluent.api-secret");
-        // An hour by default: so a day's worth of rotations is in this one.
+        // An hour by default. With 40 s, an hour has more rotations than a day in production.
         settings.put("gateway.delivery.max-age", "40s");
         return settings;
     }
 
-    /** An hour of events would be some 30 GB; each is read at once. */
-    private static void keepLittle(Sandbox sandbox) throws Exception {
+    /** Limits the topic: an hour of events would have some 30 GB, and each is read at once. */
+    private static void limitRetention(Sandbox sandbox) throws Exception {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", sandbox.bootstrapServers()))) {
             ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, "orders");
             admin.incrementalAlterConfigs(Map.of(
@@ -145,23 +152,23 @@ final class Soak {
         return new AlterConfigOp(new ConfigEntry(name, value), AlterConfigOp.OpType.SET);
     }
 
-    private void write(List<Minute> seen, double rate) throws Exception {
+    private void write(List<MinuteFigures> figures, double rate) throws Exception {
         try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(folder.resolve("soak.csv")))) {
-            Minute.print(seen, out);
+            MinuteFigures.print(figures, out);
         }
         Path picture = Path.of(arguments.text("--picture", "docs/images/soak.svg"));
         Files.writeString(
                 picture,
                 Chart.picture(
-                        "%d minutes at %.0f events a second".formatted(seen.size(), rate),
-                        "Every minute: contracts and tenants reloaded, another API key, all streams opened anew; every third: the issuer's key and all tokens. -Xmx%s"
-                                .formatted(heap),
-                        Minute.charts(seen)));
+                        "%d minutes at %.0f events a second".formatted(figures.size(), rate),
+                        "Every minute: contracts and tenants reloaded, another API key, all streams replaced; "
+                                + "every third: the issuer's key and all tokens. -Xmx%s".formatted(heap),
+                        MinuteFigures.charts(figures)));
     }
 
     private boolean report(double rate, GatewayProcess gateway) throws Exception {
-        OrderLedger.Sums sums = ledger.sums();
-        System.out.println(sums);
+        OrderLedger.Totals totals = ledger.totals();
+        System.out.println(totals);
         for (String metric : List.of(
                 "gateway_contracts_reloads_total",
                 "gateway_tenants_reloads_total",
@@ -178,9 +185,9 @@ final class Soak {
                             .count());
         }
         System.out.println(
-                sums.kept()
+                totals.kept()
                         ? "Every acknowledged event is in the topic, and none that was refused."
-                        : "A PROMISE WAS BROKEN");
-        return sums.kept();
+                        : "A guarantee does not hold: see the figures above.");
+        return totals.kept();
     }
 }

@@ -2,7 +2,7 @@ package io.eventgateway.trial;
 
 import java.util.concurrent.Callable;
 
-/** A trial that ends the process, with status 0 when all promises were kept. */
+/** Runs a trial and ends the process, with status 0 if all guarantees held. */
 final class Trial {
 
     private Trial() {}
@@ -14,7 +14,7 @@ final class Trial {
         } catch (Exception failed) {
             failed.printStackTrace();
         } finally {
-            // Threads of libraries that were not told of the end must not hold it up.
+            // Ends the process even if threads of libraries still run.
             System.exit(status);
         }
     }

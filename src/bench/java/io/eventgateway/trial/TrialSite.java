@@ -16,16 +16,19 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** All parts of which any may fail, each a process of its own: Kafka, the REST API, the network between, Redis, the gateway. */
+/**
+ * The parts that can fail: Kafka, the REST API, the network in front of it, Redis and the gateway. Each is a process of
+ * its own, except the network.
+ */
 final class TrialSite implements AutoCloseable {
 
-    /** Of Debian's package {@code libfaketime}. */
+    /** From Debian's package {@code libfaketime}. */
     static final Path FAKETIME = Path.of("/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1");
 
     private static final Pattern REDIS_PROCESS = Pattern.compile("process_id:(\\d+)");
 
     final RotatingIssuer issuer = new RotatingIssuer();
-    final Orders orders = new Orders();
+    final OrderSource orders = new OrderSource();
     final Network network;
     private final Path folder;
     private final String heap;
@@ -36,12 +39,12 @@ final class TrialSite implements AutoCloseable {
     private SandboxJvm kafka;
     private SandboxJvm rest;
     private GatewayProcess gateway;
-    /** Asked while it can answer. */
+    /** Redis' answer to {@code INFO server}, kept because a paused process does not answer. */
     private String redisInfo;
 
     /**
-     * @param heap of the gateway, as {@code -Xmx} has it
-     * @param ownClock whether the gateway has a clock that can be set, which costs it a good deal of time
+     * @param heap heap of the gateway, in the form of {@code -Xmx}
+     * @param ownClock whether the gateway has a clock that can be set, which slows it down considerably
      */
     TrialSite(Path folder, String heap, boolean ownClock) throws Exception {
         this.folder = Files.createDirectories(folder);
@@ -64,20 +67,20 @@ final class TrialSite implements AutoCloseable {
     }
 
     private Map<String, String> settings(boolean ownClock) throws IOException {
-        Map<String, String> all = Gateway.settings(rest.sandbox(), issuer.start());
+        Map<String, String> all = TrialGateway.settings(rest.sandbox(), issuer.start());
         all.put("gateway.confluent.url", network.confluentUrl());
         all.put("gateway.store", "redis");
-        // On a busy machine a late answer is no news.
+        // On a busy machine Redis may answer late without a fault.
         all.put("gateway.store.timeout", "1s");
         all.put("quarkus.redis.hosts", redis.address());
         all.put("quarkus.http.port", Integer.toString(freePort()));
         all.put("quarkus.management.port", Integer.toString(freePort()));
-        all.put("gateway.tenants.location", Gateway.generousTenants(folder).toString());
+        all.put("gateway.tenants.location", TrialGateway.generousTenants(folder).toString());
         if (ownClock) {
             setClock("+0");
             all.put("LD_PRELOAD", FAKETIME.toString());
             all.put("FAKETIME_TIMESTAMP_FILE", clock().toString());
-            // Seconds; without, each look at the clock would read the file.
+            // In seconds. Without it, each look at the clock would read the file.
             all.put("FAKETIME_CACHE_DURATION", "1");
             all.put("DONT_FAKE_MONOTONIC", "1");
         }
@@ -92,7 +95,7 @@ final class TrialSite implements AutoCloseable {
         return kafka;
     }
 
-    /** The gateway's clock, not the time that it measures by, from now on: {@code +600} seconds, say. */
+    /** @param offset seconds that the gateway's calendar clock differs from now on, for example {@code +600} */
     void setClock(String offset) throws IOException {
         Files.writeString(clock(), offset + "\n");
     }
@@ -141,7 +144,7 @@ final class TrialSite implements AutoCloseable {
     }
 
     void startGateway() throws Exception {
-        gateway = Gateway.start(heap, List.of(), settings, folder.resolve("gateway.log"));
+        gateway = TrialGateway.start(heap, List.of(), settings, folder.resolve("gateway.log"));
     }
 
     private static void signal(String signal, long process) throws Exception {
@@ -152,8 +155,8 @@ final class TrialSite implements AutoCloseable {
     }
 
     private static int freePort() throws IOException {
-        try (ServerSocket any = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return any.getLocalPort();
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return free.getLocalPort();
         }
     }
 

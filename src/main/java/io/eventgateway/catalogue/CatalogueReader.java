@@ -104,7 +104,7 @@ final class CatalogueReader {
 
     private void isNotReserved(LocatedNode item, PathTemplate.Segment first) {
         if (first.parameter() || OWN_PATHS.contains(first.text())) {
-            faults.add(item, "is a path that the gateway itself answers, or could be one; let another word come first");
+            faults.add(item, "is a path of the gateway itself, or could match one; begin it with another word");
         }
     }
 
@@ -116,7 +116,7 @@ final class CatalogueReader {
                 faults.add(operation.declared().child("operationId"), "is taken by " + named);
             }
             if (other.method().equals(operation.method()) && other.path().ambiguousWith(operation.path())) {
-                faults.add(operation.declared(), "cannot be told from " + named);
+                faults.add(operation.declared(), "cannot be distinguished from " + named);
             }
         }
         operations.add(operation);

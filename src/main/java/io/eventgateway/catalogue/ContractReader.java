@@ -21,7 +21,8 @@ final class ContractReader {
             if (contract.root().isObject()) {
                 return Optional.of(contract);
             }
-            faults.add(new ContractFault(file, 0, "#", "is no OpenAPI document: openapi, info and paths are missing"));
+            faults.add(
+                    new ContractFault(file, 0, "#", "is not an OpenAPI document: openapi, info and paths are missing"));
         } catch (UnreadableYamlException e) {
             faults.add(new ContractFault(file, e.line(), "#", e.getMessage()));
         }

@@ -2,11 +2,11 @@ package io.eventgateway.catalogue;
 
 import io.eventgateway.contract.Catalogue;
 import io.eventgateway.contract.SchemaCompiler;
+import io.eventgateway.metric.Gauges;
 import io.eventgateway.reload.FileWatcher;
 import io.eventgateway.reload.Reloading;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
-import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.inject.Produces;
@@ -31,9 +31,10 @@ public class Contracts {
             SchemaCompiler compiler,
             FileWatcher watcher,
             Event<CatalogueChanged> changes,
-            MeterRegistry meters) {
+            MeterRegistry meters,
+            Gauges gauges) {
         ContractFiles files = ContractFiles.of(config.location());
-        this.catalogue = new Reloading<>("contracts", () -> read(files, compiler), meters);
+        this.catalogue = new Reloading<>("contracts", () -> read(files, compiler), meters, gauges);
         catalogue.start(
                 watcher,
                 config.location(),
@@ -41,7 +42,9 @@ public class Contracts {
                     log(after);
                     changes.fire(new CatalogueChanged(before, after));
                 },
-                mistakes -> LOG.errorf("The changed contracts are not taken, they stay as they were. %s", mistakes));
+                mistakes -> LOG.errorf(
+                        "Contracts: the changed files are invalid, so the previous contracts stay active. %s",
+                        mistakes));
         log(catalogue());
     }
 
@@ -55,11 +58,6 @@ public class Contracts {
     @Readiness
     HealthCheck readiness() {
         return () -> catalogue.readiness("operations", catalogue().operations().size());
-    }
-
-    @PreDestroy
-    void close() {
-        catalogue.close();
     }
 
     private static Catalogue read(ContractFiles files, SchemaCompiler compiler) {

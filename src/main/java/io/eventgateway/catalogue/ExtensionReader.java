@@ -95,13 +95,13 @@ final class ExtensionReader {
     private Map<String, Expression> headers(LocatedNode bodySchema) {
         LocatedNode declared = rule.child("headers");
         if (!declared.missing() && !declared.node().isObject()) {
-            faults.add(declared, "must be names of headers with an expression each");
+            faults.add(declared, "must map header names to expressions");
         }
         Map<String, Expression> headers = new LinkedHashMap<>();
         declared.members().forEach(header -> {
             String lower = header.name().toLowerCase(Locale.ROOT);
             if (!ParameterReader.TOKEN.matcher(lower).matches()) {
-                faults.add(header, "is no name of a header (RFC 9110)");
+                faults.add(header, "is not a header name (RFC 9110)");
             }
             if (OWN_HEADERS.contains(lower) || lower.startsWith("ce_")) {
                 faults.add(header, "is a header that the gateway itself writes");
@@ -125,7 +125,7 @@ final class ExtensionReader {
     private Optional<String> objection(Expression expression, LocatedNode bodySchema) {
         return expression.fold(
                 body -> tombstone()
-                        ? Optional.of("there is no body to take it from")
+                        ? Optional.of("there is no body")
                         : RequiredStrings.check(bodySchema, body.pointer()),
                 parameter -> Optional.of("the path has no parameter " + parameter.name())
                         .filter(it -> !path.parameters().contains(parameter.name())),

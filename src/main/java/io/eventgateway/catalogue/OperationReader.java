@@ -46,7 +46,7 @@ final class OperationReader {
         }
         LocatedNode extension = operation.child("x-gateway");
         if (!extension.node().isObject()) {
-            faults.add(extension, "must say at least topic, key and type");
+            faults.add(extension, "must have at least topic, key and type");
             return Optional.empty();
         }
         List<Parameter> parameters = new ParameterReader(schemas, faults, path).read(operation);
@@ -90,7 +90,7 @@ final class OperationReader {
         bearer.items().forEach(scope -> {
             if (!scope.node().isTextual()
                     || !SCOPE.matcher(scope.node().textValue()).matches()) {
-                faults.add(scope, "is no scope: one word (RFC 6749, section 3.3)");
+                faults.add(scope, "is not a scope: a scope is one word (RFC 6749, section 3.3)");
             }
             scopes.add(scope.node().asText());
         });

@@ -77,11 +77,11 @@ final class ParameterReader {
                 faults.add(parameter.child("required"), "must be true of a path parameter");
             }
         } else if (!TOKEN.matcher(name).matches()) {
-            faults.add(parameter.child("name"), "is no name of a header (RFC 9110)");
+            faults.add(parameter.child("name"), "is not a header name (RFC 9110)");
         }
         LocatedNode schema = parameter.child("schema");
         if (schema.missing()) {
-            faults.add(schema, "is missing: say what the parameter may be");
+            faults.add(schema, "is missing: a parameter needs a schema");
         }
         PayloadSchema compiled = schemas.compile(schema);
         new ExampleChecker(faults).check(parameter, compiled);

@@ -27,7 +27,7 @@ final class RequestBodyReader {
     Optional<PayloadSchema> body(boolean tombstone) {
         if (tombstone) {
             if (!requestBody.missing()) {
-                faults.add(requestBody, "a tombstone (value: null) takes no body");
+                faults.add(requestBody, "a tombstone (value: null) has no body");
             }
             return Optional.empty();
         }
@@ -66,6 +66,6 @@ final class RequestBodyReader {
     private void onlyJson() {
         content.members()
                 .filter(it -> !it.name().equals(JSON) && !(batch() && it.name().equals(NDJSON)))
-                .forEach(it -> faults.add(it, "is not taken: a body is " + JSON + (batch() ? " or " + NDJSON : "")));
+                .forEach(it -> faults.add(it, "is not accepted: a body is " + JSON + (batch() ? " or " + NDJSON : "")));
     }
 }

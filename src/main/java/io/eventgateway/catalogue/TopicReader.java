@@ -33,7 +33,7 @@ final class TopicReader {
         }
         String longest = topic.replace("{tenant}", LONGEST_TENANT);
         if (longest.length() > 249) {
-            faults.add(declared, "is too long for Kafka, which takes 249 characters (a tenant has up to 64)");
+            faults.add(declared, "is too long for Kafka, which allows 249 characters (a tenant has up to 64)");
         } else if (!NAME.matcher(longest).matches() || topic.equals(".") || topic.equals("..")) {
             faults.add(
                     declared, "must be a Kafka topic name: 1 to 249 of letters, digits, '.', '_', '-', and {tenant}");

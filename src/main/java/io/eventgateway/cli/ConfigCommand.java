@@ -5,7 +5,7 @@ import io.eventgateway.settings.Settings;
 import java.io.PrintStream;
 import java.util.List;
 
-/** {@code config check}. */
+/** Runs {@code config check}. */
 final class ConfigCommand {
 
     private static final String USAGE = """

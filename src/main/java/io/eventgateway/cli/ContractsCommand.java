@@ -7,7 +7,7 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** {@code contracts check <folder>} and {@code contracts diff <old folder> <new folder>}. */
+/** Runs {@code contracts check <folder>} and {@code contracts diff <old folder> <new folder>}. */
 final class ContractsCommand {
 
     private static final String USAGE = """

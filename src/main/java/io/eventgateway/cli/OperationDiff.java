@@ -47,13 +47,20 @@ final class OperationDiff {
     }
 
     private void idempotencyKey() {
-        boolean was = before.operation().event().idempotencyKeyRequired();
-        boolean is = after.operation().event().idempotencyKeyRequired();
+        required(
+                "header idempotency-key",
+                before.operation().event().idempotencyKeyRequired(),
+                after.operation().event().idempotencyKeyRequired());
+    }
+
+    /** Whether a change was found. */
+    private boolean required(String where, boolean was, boolean is) {
         if (is && !was) {
-            changes.breaking("header idempotency-key", "is now required");
+            changes.breaking(where, "is now required");
         } else if (was && !is) {
-            changes.compatible("header idempotency-key", "is no longer required");
+            changes.compatible(where, "is no longer required");
         }
+        return was != is;
     }
 
     private void tenant() {
@@ -101,19 +108,18 @@ final class OperationDiff {
             changes.compatible(name, "is no longer validated");
             return;
         }
-        boolean required = now.node().path("required").asBoolean();
-        boolean wasRequired = old != null && old.node().path("required").asBoolean();
-        if (required && !wasRequired) {
-            changes.breaking(name, "is now required");
-        } else if (wasRequired && !required) {
-            changes.compatible(name, "is no longer required");
-        } else if (old == null) {
+        boolean wasRequired = old != null && isRequired(old);
+        if (!required(name, wasRequired, isRequired(now)) && old == null) {
             changes.compatible(name, "is new and optional");
         }
         if (old != null) {
             new SchemaDiff(changes)
                     .compare(name, ResolvedSchema.of(old.child("schema")), ResolvedSchema.of(now.child("schema")));
         }
+    }
+
+    private static boolean isRequired(LocatedNode parameter) {
+        return parameter.node().path("required").asBoolean();
     }
 
     private void body() {

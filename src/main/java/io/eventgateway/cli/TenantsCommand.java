@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeMap;
 
-/** {@code tenants check <file>}. */
+/** Runs {@code tenants check <file>}. */
 final class TenantsCommand {
 
     private static final String USAGE = """

@@ -3,6 +3,7 @@ package io.eventgateway.cli;
 import io.eventgateway.contract.Expression;
 import io.eventgateway.contract.Operation;
 import io.eventgateway.contract.Operation.EventRule;
+import io.eventgateway.contract.Operation.ValueType;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
@@ -24,7 +25,7 @@ final class TopicDiff {
         differs("topic", before.topic(), after.topic());
         differs("key", before.key(), after.key());
         differs("type", before.type(), after.type());
-        differs("value-type", before.valueType(), after.valueType());
+        differs("value-type", text(before.valueType()), text(after.valueType()));
         headers();
         if (!before.whenMissing().equals(after.whenMissing())) {
             changes.takeNote("topic", "is created with other settings now; one that exists is left as it is");
@@ -33,12 +34,12 @@ final class TopicDiff {
 
     private void differs(String member, Object old, Object now) {
         if (!old.equals(now)) {
-            changes.breaking(member, "is now " + lower(now) + ", was " + lower(old) + ": consumers must change");
+            changes.breaking(member, "is now " + now + ", was " + old + ": consumers must change");
         }
     }
 
-    private static String lower(Object value) {
-        return value instanceof Operation.ValueType ? value.toString().toLowerCase(Locale.ROOT) : value.toString();
+    private static String text(ValueType type) {
+        return type.name().toLowerCase(Locale.ROOT);
     }
 
     private void headers() {

@@ -1,7 +1,6 @@
 package io.eventgateway.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.math.BigDecimal;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -26,9 +25,9 @@ final class ValueDiff {
     void compare(String where, ResolvedSchema old, ResolvedSchema now) {
         types(where, old.at("type"), now.at("type"));
         choices(where, choices(old), choices(now));
-        LOWER.forEach(it -> bound(where, it, old.at(it), now.at(it), 1));
-        UPPER.forEach(it -> bound(where, it, old.at(it), now.at(it), -1));
-        FORMS.forEach(it -> form(where, it, old.at(it), now.at(it)));
+        LOWER.forEach(it -> limit(where, it, old.at(it), now.at(it), 1));
+        UPPER.forEach(it -> limit(where, it, old.at(it), now.at(it), -1));
+        FORMS.forEach(it -> limit(where, it, old.at(it), now.at(it), 0));
         if (now.at("uniqueItems").asBoolean() != old.at("uniqueItems").asBoolean()) {
             if (now.at("uniqueItems").asBoolean()) {
                 changes.breaking(where, "must now have no equal items");
@@ -49,7 +48,7 @@ final class ValueDiff {
         if (after.isEmpty() ? before.isEmpty() : before.equals(after)) {
             return;
         }
-        String change = "is now of type " + words(after) + ", was " + words(before);
+        String change = "is now of type " + join(after) + ", was " + join(before);
         if (!after.isEmpty() && (before.isEmpty() || !lost.isEmpty())) {
             changes.breaking(where, change);
         } else {
@@ -79,48 +78,29 @@ final class ValueDiff {
         }
     }
 
-    /** @param narrowing 1 when a greater bound accepts fewer values, -1 when a smaller one does */
-    private void bound(String where, String keyword, JsonNode old, JsonNode now, int narrowing) {
-        // A count is never negative, so a minimum of 0 equals none.
-        if (isNothing(keyword, old) && isNothing(keyword, now)) {
+    /** @param narrowing 1 when a greater value accepts less, -1 when a smaller one does, 0 when that is unknown */
+    private void limit(String where, String keyword, JsonNode old, JsonNode now, int narrowing) {
+        if (old.equals(now) || isNothing(keyword, old) && isNothing(keyword, now)) {
             return;
         }
         if (now.isMissingNode()) {
-            changes.takeNote(where, "no longer has " + keyword + " " + old);
+            changes.takeNote(where, "no longer has " + keyword + " " + old.asText());
         } else if (old.isMissingNode()) {
-            changes.breaking(where, "now has " + keyword + " " + now);
+            changes.breaking(where, "now has " + keyword + " " + now.asText());
         } else {
-            int difference = decimal(now).compareTo(decimal(old)) * narrowing;
-            String change = keyword + " is now " + now + ", was " + old;
-            if (difference > 0) {
+            String change = keyword + " is now " + now.asText() + ", was " + old.asText();
+            int narrower = narrowing == 0 ? 1 : now.decimalValue().compareTo(old.decimalValue()) * narrowing;
+            if (narrower > 0) {
                 changes.breaking(where, change);
-            } else if (difference < 0) {
+            } else if (narrower < 0) {
                 changes.takeNote(where, change);
             }
         }
     }
 
-    private static boolean isNothing(String keyword, JsonNode bound) {
-        return bound.isMissingNode() || keyword.matches("min(Length|Items|Properties)") && bound.asInt() == 0;
-    }
-
-    private void form(String where, String keyword, JsonNode old, JsonNode now) {
-        if (old.equals(now)) {
-            return;
-        }
-        if (now.isMissingNode()) {
-            changes.takeNote(where, "no longer has " + keyword + " " + old.asText());
-        } else {
-            changes.breaking(
-                    where,
-                    old.isMissingNode()
-                            ? "now has " + keyword + " " + now.asText()
-                            : keyword + " is now " + now.asText() + ", was " + old.asText());
-        }
-    }
-
-    private static BigDecimal decimal(JsonNode number) {
-        return number.decimalValue();
+    /** A count is never negative, so a minimum of 0 equals none. */
+    private static boolean isNothing(String keyword, JsonNode limit) {
+        return limit.isMissingNode() || keyword.matches("min(Length|Items|Properties)") && limit.asInt() == 0;
     }
 
     private static Set<String> list(JsonNode node) {
@@ -132,7 +112,7 @@ final class ValueDiff {
         return values;
     }
 
-    private static String words(Set<String> types) {
+    private static String join(Set<String> types) {
         return types.isEmpty() ? "any" : String.join(" or ", types);
     }
 }

@@ -66,9 +66,9 @@ public class TopicClient {
         }
     }
 
-    private static void requireHealthy(RestResponse<byte[]> answer) {
-        if (answer.getStatus() >= 500) {
-            throw new ServerErrorException(answer.getStatus());
+    private static void requireHealthy(RestResponse<byte[]> response) {
+        if (response.getStatus() >= 500) {
+            throw new ServerErrorException(response.getStatus());
         }
     }
 }

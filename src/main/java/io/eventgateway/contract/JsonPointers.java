@@ -17,7 +17,7 @@ public final class JsonPointers {
         return toFragment(pointer.toString());
     }
 
-    /** The same for a pointer in its string form. */
+    /** {@code /lines/0} as {@code #/lines/0}, for a pointer as text. */
     public static String toFragment(String pointer) {
         StringBuilder fragment = new StringBuilder("#");
         for (byte octet : pointer.getBytes(StandardCharsets.UTF_8)) {

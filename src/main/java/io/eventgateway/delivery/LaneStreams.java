@@ -18,7 +18,7 @@ import org.jboss.logging.Logger;
  */
 final class LaneStreams implements ProduceStream.Owner {
 
-    /** What the streams of a lane report to it. */
+    /** Receives the events of a lane's streams. */
     interface Owner {
 
         void answered(ProduceStream stream, PendingRecord record, ProduceResponse response);

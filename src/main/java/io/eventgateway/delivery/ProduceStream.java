@@ -21,7 +21,7 @@ import java.util.function.Function;
  */
 final class ProduceStream {
 
-    /** What a stream reports to its owner. */
+    /** Receives the events of a stream. */
     interface Owner {
 
         /** The stream is connected: records that are written now are sent immediately. */

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** What is known about a record after it was handed over: five outcomes that are never confused. */
+/** Outcome of a record after it was handed over; five kinds that are never confused. */
 public sealed interface Receipt {
 
     /** The result of the function for this kind of receipt. */

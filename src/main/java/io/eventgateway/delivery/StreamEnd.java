@@ -3,7 +3,7 @@ package io.eventgateway.delivery;
 import java.io.IOException;
 
 /**
- * How a produce stream ended.
+ * End of a produce stream.
  *
  * @param unanswered outcome of the records that were handed to the stream and got no receipt
  * @param reason for the log; empty if the end was expected
@@ -39,7 +39,7 @@ record StreamEnd(Unanswered unanswered, String reason) {
         return reason.isEmpty();
     }
 
-    /** The failure that an unexpected end stands for. */
+    /** The failure of an unexpected end. */
     IOException failure() {
         return unanswered == Unanswered.REFUSED ? new StreamRefused(reason) : new IOException(reason);
     }

@@ -6,7 +6,7 @@ import io.vertx.mutiny.core.buffer.Buffer;
 import java.util.function.Function;
 
 /**
- * What all lanes of one topic share.
+ * Dependencies that all lanes of one topic share.
  *
  * @param post opens a produce stream: sends the given records, returns the receipts
  * @param openRate of the whole process

@@ -3,7 +3,7 @@ package io.eventgateway.delivery;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** What happens if the topic of a contract does not exist. */
+/** Handling of contracts whose topic does not exist. */
 @ConfigMapping(prefix = "gateway.topics")
 public interface TopicsConfig {
 

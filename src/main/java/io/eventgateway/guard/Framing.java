@@ -11,7 +11,7 @@ import java.util.Optional;
  */
 final class Framing {
 
-    /** What may be done with the bytes read so far. */
+    /** Result for the bytes read so far. */
     enum Finding {
         /** The understood part may be passed on. */
         GOOD,

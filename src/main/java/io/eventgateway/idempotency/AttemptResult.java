@@ -5,7 +5,7 @@ import io.eventgateway.problem.ProblemCode;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** How an attempt ended. */
+/** Result of an attempt. */
 sealed interface AttemptResult {
 
     /** The result of the function for this kind of result. */

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What an attempt finds under its key.
+ * State that an attempt finds under its key.
  *
  * @param stored result of the attempt that succeeded, as its format writes it; empty unless {@code REPLAYED}
  */

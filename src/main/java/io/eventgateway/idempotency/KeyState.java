@@ -2,13 +2,13 @@ package io.eventgateway.idempotency;
 
 import java.util.Optional;
 
-/** What the embedded store holds of one key. */
+/** State of one key in the embedded store. */
 sealed interface KeyState {
 
-    /** Of the request that the key is bound to. */
+    /** Fingerprint of the request that the key is bound to. */
     String fingerprint();
 
-    /** What another attempt at that request finds. */
+    /** The result of another attempt at that request to begin. */
     BeginResult begin(long now);
 
     /** The state after that attempt ended with that result; empty when the key is released. */

@@ -11,7 +11,7 @@ import java.util.List;
 final class SharedIdempotencyStore implements IdempotencyStore {
 
     private static final Script BEGIN = Script.ofResource("/idempotency/begin.lua");
-    private static final Script ANSWER = Script.ofResource("/idempotency/answer.lua");
+    private static final Script SUCCEED = Script.ofResource("/idempotency/answer.lua");
     private static final Script RELEASE = Script.ofResource("/idempotency/release.lua");
 
     private final SharedStore store;
@@ -32,7 +32,7 @@ final class SharedIdempotencyStore implements IdempotencyStore {
     @Override
     public Uni<Boolean> end(Attempt attempt, AttemptResult result) {
         Uni<ScriptReply> reply = result.fold(
-                succeeded -> run(ANSWER, attempt, attempt.fingerprint(), succeeded.result(), ttlMillis),
+                succeeded -> run(SUCCEED, attempt, attempt.fingerprint(), succeeded.result(), ttlMillis),
                 () -> run(RELEASE, attempt, "unknown", ttlMillis),
                 () -> run(RELEASE, attempt, "not-written", ttlMillis));
         return reply.map(it -> it.fold(returned -> true, () -> false));
@@ -48,9 +48,7 @@ final class SharedIdempotencyStore implements IdempotencyStore {
         };
     }
 
-    /**
-     * If the reply was merely late, the attempt has begun and nobody makes it. So it is ended, for the caller's retry.
-     */
+    /** If the reply was merely late, the attempt has begun but will not run, so it is ended for the caller's retry. */
     private BeginResult unavailable(Attempt attempt) {
         end(attempt, new AttemptResult.NotWritten()).subscribe().with(ended -> {});
         return BeginResult.UNAVAILABLE;

@@ -6,7 +6,7 @@ import java.util.Optional;
 public interface StoredResultFormat<T> {
 
     /** Empty if the result reports that not everything succeeded: a repeat then makes another attempt. */
-    Optional<String> write(T answer);
+    Optional<String> write(T result);
 
     /** @param text written by {@link #write}, possibly by the previous version of the gateway */
     T replay(String text);

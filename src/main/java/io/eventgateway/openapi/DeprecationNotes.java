@@ -15,8 +15,8 @@ final class DeprecationNotes {
 
     /** @param components the shared responses; the operation gets copies of them with the headers of a deprecation */
     static void add(ObjectNode published, Deprecation deprecation, JsonNode components) {
-        String said = published.path("description").asText().strip();
-        published.put("description", (said + "\n\n" + words(deprecation)).strip());
+        String description = published.path("description").asText().strip();
+        published.put("description", (description + "\n\n" + text(deprecation)).strip());
         ObjectNode responses = published.withObject("/responses");
         responses.fieldNames().forEachRemaining(status -> {
             String component = responses.path(status).path("$ref").asText().replace("#/components/responses/", "");
@@ -34,7 +34,7 @@ final class DeprecationNotes {
                 .ifPresent(it -> headers.set("Link", JsonTrees.reference("#/components/headers/DeprecationLink")));
     }
 
-    private static String words(Deprecation deprecation) {
+    private static String text(Deprecation deprecation) {
         String since = "Deprecated as of " + day(deprecation.since()) + ".";
         String until = deprecation
                 .sunset()

@@ -20,7 +20,7 @@ final class GatewayOperations {
         this.problems = problems;
     }
 
-    /** All of them are GET. */
+    /** @param paths of the gateway's own resources, all of them with {@code get} only */
     void complete(JsonNode paths) {
         paths.forEach(path -> complete((ObjectNode) path.path("get")));
     }

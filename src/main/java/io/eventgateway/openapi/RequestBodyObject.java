@@ -24,8 +24,8 @@ final class RequestBodyObject {
             limit += " As `application/x-ndjson` it may have any length.";
             ndjson(body.withObject("/content").putObject("application/x-ndjson"), source);
         }
-        String said = body.path("description").asText();
-        body.put("description", said.isEmpty() ? limit : said.strip() + "\n\n" + limit);
+        String description = body.path("description").asText();
+        body.put("description", description.isEmpty() ? limit : description.strip() + "\n\n" + limit);
     }
 
     /** OpenAPI 3.1 cannot describe the lines of a body, so the description does. */

@@ -65,7 +65,7 @@ public class RequestSchemas {
         return Representations.ofSchema(document.setAll(schema));
     }
 
-    /** Without address; empty for an operation that takes no body. */
+    /** The schemas by operation id, without {@code $id}; empty for an operation without a body. */
     static Map<String, Optional<ObjectNode>> ofAll(Catalogue catalogue) {
         Map<String, Optional<ObjectNode>> all = new LinkedHashMap<>();
         catalogue

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The texts of {@code document/problems.yaml}. */
+/** Explanations of problem codes, from {@code document/problems.yaml}. */
 final class ProblemExplanations {
 
     private final List<Stage> stages;
@@ -20,10 +20,14 @@ final class ProblemExplanations {
         this.stages = stages;
     }
 
-    /** The problems with which one stage refuses. */
+    /** The problems of one stage. */
     record Stage(String name, List<ProblemExplanation> problems) {}
 
-    /** @throws IllegalArgumentException when a text is of no code, or lacks a part */
+    /**
+     * Reads the packaged texts.
+     *
+     * @throws IllegalArgumentException when a code is unknown, or a text is missing
+     */
     static ProblemExplanations read() {
         try (InputStream text = ProblemExplanations.class.getResourceAsStream("/document/problems.yaml")) {
             List<Stage> stages = new ArrayList<>();
@@ -34,7 +38,7 @@ final class ProblemExplanations {
         }
     }
 
-    /** In the order of a request. */
+    /** The stages in the order of a request. */
     List<Stage> stages() {
         return stages;
     }

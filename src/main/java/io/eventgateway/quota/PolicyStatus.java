@@ -19,7 +19,7 @@ public record PolicyStatus(
 
     private static final long DAY_SECONDS = 86_400;
 
-    /** What a policy counts. */
+    /** Unit that a policy counts. */
     public enum Unit {
         EVENTS,
         BYTES

@@ -32,7 +32,7 @@ public class Quota {
                 .invoke(status -> metrics.of(tenant.id()).charged(status, events, bytes));
     }
 
-    /** What is left, without a charge. */
+    /** Returns the current status without a charge. */
     public Uni<QuotaStatus> left(Tenant tenant) {
         return buckets.charge(tenant, 0, 0);
     }

@@ -5,7 +5,7 @@ import io.eventgateway.problem.Problem;
 import java.time.Duration;
 import java.util.List;
 
-/** What a tenant may still send, right after a request was charged or rejected. */
+/** Quota of a tenant that is left after a request was charged or rejected. */
 public record QuotaStatus(PolicyStatus burst, PolicyStatus daily, PolicyStatus bytes) {
 
     /** All three, in the order in which callers see them. */

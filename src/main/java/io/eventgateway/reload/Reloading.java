@@ -1,7 +1,7 @@
 package io.eventgateway.reload;
 
+import io.eventgateway.metric.Gauges;
 import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import java.nio.file.Path;
@@ -22,8 +22,6 @@ public final class Reloading<T> {
 
     private final String name;
     private final Supplier<T> source;
-    private final MeterRegistry meters;
-    private final Gauge broken;
     private final Counter applied;
     private final Counter rejected;
     private volatile T current;
@@ -35,12 +33,10 @@ public final class Reloading<T> {
      * @param name such as {@code contracts}, in metrics and health
      * @param source reads and validates the files; throws {@link ConfigurationException} with every mistake
      */
-    public Reloading(String name, Supplier<T> source, MeterRegistry meters) {
+    public Reloading(String name, Supplier<T> source, MeterRegistry meters, Gauges gauges) {
         this.name = name;
         this.source = source;
-        this.meters = meters;
-        this.broken = Gauge.builder("gateway." + name + ".broken", this, it -> it.mistakes.isPresent() ? 1 : 0)
-                .register(meters);
+        gauges.register("gateway." + name + ".broken", this, it -> it.mistakes.isPresent() ? 1 : 0);
         // Registered at the start, so that the first reload is visible as an increase.
         this.applied = meters.counter("gateway." + name + ".reloads", "result", "applied");
         this.rejected = meters.counter("gateway." + name + ".reloads", "result", "rejected");
@@ -72,11 +68,6 @@ public final class Reloading<T> {
                 HealthCheckResponse.named(name).up().withData(counted, count);
         mistakes.ifPresent(it -> response.withData("mistakes", it));
         return response.build();
-    }
-
-    /** Removes the gauge: the registry outlives a live reload of the application, and would keep this value. */
-    public void close() {
-        meters.remove(broken);
     }
 
     private void reload(BiConsumer<T, T> onApplied, Consumer<String> onRejected) {

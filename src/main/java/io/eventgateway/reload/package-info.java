@@ -1,5 +1,5 @@
 /**
- * Detects changed files by their content, and replaces what was read from them.
+ * Detects changed files by their content, and replaces the values that were read from them.
  * It must not know what the files mean.
  */
 package io.eventgateway.reload;

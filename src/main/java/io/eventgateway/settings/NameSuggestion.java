@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
-/** Suggests the name that a misspelt one most likely stands for. */
+/** Suggests the correct name for a misspelt one. */
 public final class NameSuggestion {
 
     private NameSuggestion() {}

@@ -103,11 +103,11 @@ final class MonitoredConnection {
             markUnusable(String.valueOf(attempt.cause().getMessage()));
             return;
         }
-        RedisConnection fresh = attempt.result();
-        fresh.exceptionHandler(failure -> ended(fresh, String.valueOf(failure.getMessage())))
-                .endHandler(ignored -> ended(fresh, "closed the connection"));
-        connection = fresh;
-        ping(fresh);
+        RedisConnection opened = attempt.result();
+        opened.exceptionHandler(failure -> ended(opened, String.valueOf(failure.getMessage())))
+                .endHandler(ignored -> ended(opened, "closed the connection"));
+        connection = opened;
+        ping(opened);
     }
 
     private void ping(RedisConnection pinged) {

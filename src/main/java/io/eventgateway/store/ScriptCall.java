@@ -51,12 +51,11 @@ final class ScriptCall {
         });
     }
 
-    private void send(
-            RedisConnection connection, Command command, String what, Consumer<AsyncResult<Response>> answer) {
+    private void send(RedisConnection connection, Command command, String what, Consumer<AsyncResult<Response>> reply) {
         Request request = Request.cmd(command).arg(what).arg(keys.size());
         keys.forEach(request::arg);
         arguments.forEach(request::arg);
-        connection.send(request).onComplete(answer::accept);
+        connection.send(request).onComplete(reply::accept);
     }
 
     private static boolean isUnknownScript(Throwable refusal) {
@@ -70,11 +69,11 @@ final class ScriptCall {
         }
     }
 
-    private void replied(AsyncResult<Response> answer, Vertx vertx, long timer) {
+    private void replied(AsyncResult<Response> reply, Vertx vertx, long timer) {
         boolean inTime = ended.compareAndSet(false, true);
         vertx.cancelTimer(timer);
-        if (answer.succeeded()) {
-            ScriptReply.Returned returned = new ScriptReply.Returned(items(answer.result()));
+        if (reply.succeeded()) {
+            ScriptReply.Returned returned = new ScriptReply.Returned(items(reply.result()));
             if (inTime) {
                 caller.accept(returned);
             } else {
@@ -83,12 +82,12 @@ final class ScriptCall {
         } else if (inTime) {
             caller.accept(new ScriptReply.Unavailable());
         }
-        report(answer, inTime);
+        report(reply, inTime);
     }
 
-    private void report(AsyncResult<Response> answer, boolean inTime) {
-        if (answer.failed()) {
-            monitored.failed(answer.cause());
+    private void report(AsyncResult<Response> reply, boolean inTime) {
+        if (reply.failed()) {
+            monitored.failed(reply.cause());
         } else if (inTime) {
             monitored.replied();
         }

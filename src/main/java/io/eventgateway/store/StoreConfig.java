@@ -8,7 +8,7 @@ import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 
 /**
- * Where quotas and idempotency keys are stored. Address, password and TLS of Redis are Quarkus' own settings,
+ * Storage of quotas and idempotency keys. Address, password and TLS of Redis are Quarkus' own settings,
  * {@code quarkus.redis.*}.
  */
 @ConfigMapping(prefix = "gateway.store")

@@ -18,7 +18,7 @@ public record Plan(String name, long eventsPerSecond, long burst, long eventsPer
     public static final Plan BUILT_IN = new Plan("built-in", 10_000, 10_000, 1_000_000_000, 100_000_000);
 
     /** A bucket counts in nanoseconds, so it refills one token a nanosecond at most. */
-    static final long MOST_PER_SECOND = 1_000_000_000L;
+    static final long MAX_PER_SECOND = 1_000_000_000L;
 
-    static final long MOST_PER_DAY = 1_000_000_000_000L;
+    static final long MAX_PER_DAY = 1_000_000_000_000L;
 }

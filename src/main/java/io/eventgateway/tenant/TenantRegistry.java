@@ -1,12 +1,12 @@
 package io.eventgateway.tenant;
 
+import io.eventgateway.metric.Gauges;
 import io.eventgateway.problem.Outcome;
 import io.eventgateway.reload.FileWatcher;
 import io.eventgateway.reload.Reloading;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.Startup;
-import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.inject.Produces;
@@ -36,11 +36,12 @@ public class TenantRegistry {
             FileWatcher watcher,
             @All List<TenantsConstraint> constraints,
             Event<Tenants> changes,
-            MeterRegistry meters) {
+            MeterRegistry meters,
+            Gauges gauges) {
         this.constraints = constraints;
         this.changes = changes;
         this.tenants = new Reloading<>(
-                "tenants", () -> config.location().map(this::read).orElse(Tenants.WITHOUT_FILE), meters);
+                "tenants", () -> config.location().map(this::read).orElse(Tenants.WITHOUT_FILE), meters, gauges);
         tenants.start(
                 watcher,
                 config.location(),
@@ -49,7 +50,7 @@ public class TenantRegistry {
                     log(TenantsDiff.between(before, after));
                 },
                 mistakes -> LOG.errorf(
-                        "Tenants: the changed file is not taken, the tenants stay as they were. %s", mistakes));
+                        "Tenants: the changed file is invalid, so the previous tenants stay active. %s", mistakes));
         announce(tenants.current());
     }
 
@@ -63,11 +64,6 @@ public class TenantRegistry {
     @Readiness
     HealthCheck readiness() {
         return () -> tenants.readiness("listed", tenants.current().listed().size());
-    }
-
-    @PreDestroy
-    void close() {
-        tenants.close();
     }
 
     private Tenants read(Path file) {

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -55,22 +54,16 @@ final class TenantsDiff {
     private static String plan(Optional<Plan> before, Optional<Plan> after) {
         String from = before.map(Plan::name).orElse("none");
         String to = after.map(Plan::name).orElse("none");
-        String name = from.equals(to) ? "" : "plan " + from + " -> " + to;
-        return before.isEmpty() || after.isEmpty()
-                ? name
-                : Stream.of(
-                                name,
-                                number("events-per-second", before.get(), after.get(), Plan::eventsPerSecond),
-                                number("burst", before.get(), after.get(), Plan::burst),
-                                number("events-per-day", before.get(), after.get(), Plan::eventsPerDay),
-                                number("bytes-per-second", before.get(), after.get(), Plan::bytesPerSecond))
-                        .filter(it -> !it.isEmpty())
-                        .collect(Collectors.joining(", "));
+        Stream<String> name = Stream.of(from.equals(to) ? "" : "plan " + from + " -> " + to);
+        Stream<String> numbers = before.isEmpty() || after.isEmpty()
+                ? Stream.empty()
+                : PlanReader.LIMITS.stream().map(limit -> number(limit, before.get(), after.get()));
+        return Stream.concat(name, numbers).filter(it -> !it.isEmpty()).collect(Collectors.joining(", "));
     }
 
-    private static String number(String name, Plan before, Plan after, ToLongFunction<Plan> number) {
-        long from = number.applyAsLong(before);
-        long to = number.applyAsLong(after);
-        return from == to ? "" : name + " " + from + " -> " + to;
+    private static String number(PlanReader.Limit limit, Plan before, Plan after) {
+        long from = limit.of().applyAsLong(before);
+        long to = limit.of().applyAsLong(after);
+        return from == to ? "" : limit.name() + " " + from + " -> " + to;
     }
 }

@@ -56,7 +56,7 @@ final class TenantsReader {
 
     private void readPlan(JsonPointer where, String name, JsonNode node) {
         if (!PLAN.matcher(name).matches() || name.equals(NONE)) {
-            document.fault(where, "is not a plan's name: up to 64 of letters, digits, . _ - and not none");
+            document.fault(where, "is not a plan name: up to 64 letters, digits, . _ -, and not none");
         }
         knownMembers(where, node, PlanReader.NAMES);
         // A plan with a mistake is known too, so that tenants with that plan are not reported as well.
@@ -65,7 +65,7 @@ final class TenantsReader {
 
     private Optional<Listed> readTenant(JsonPointer where, String id, JsonNode node) {
         if (!Tenant.isId(id)) {
-            document.fault(where, "is not a tenant: up to 64 of letters, digits, . _ -");
+            document.fault(where, "is not a tenant id: up to 64 letters, digits, . _ -");
         }
         Set<String> members = new TreeSet<>(PlanReader.NAMES);
         members.addAll(Set.of("plan", "suspended"));
@@ -100,7 +100,7 @@ final class TenantsReader {
         }
         object.fieldNames().forEachRemaining(name -> {
             if (!known.contains(name)) {
-                document.fault(where.appendProperty(name), "is not known here; there is " + new TreeSet<>(known));
+                document.fault(where.appendProperty(name), "is unknown; known are " + new TreeSet<>(known));
             }
         });
     }

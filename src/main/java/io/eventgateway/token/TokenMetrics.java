@@ -1,5 +1,6 @@
 package io.eventgateway.token;
 
+import io.eventgateway.metric.Gauges;
 import io.eventgateway.problem.Outcome;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -9,15 +10,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 class TokenMetrics {
 
-    private final MeterRegistry registry;
+    private final Gauges gauges;
     private final Counter hits;
     private final Counter misses;
     private final Counter valid;
     private final Counter invalid;
     private final Counter rejected;
 
-    TokenMetrics(MeterRegistry registry) {
-        this.registry = registry;
+    TokenMetrics(MeterRegistry registry, Gauges gauges) {
+        this.gauges = gauges;
         this.hits = registry.counter("gateway.tokens.cache", "result", "hit");
         this.misses = registry.counter("gateway.tokens.cache", "result", "miss");
         this.valid = registry.counter("gateway.tokens.verifications", "outcome", "valid");
@@ -26,7 +27,7 @@ class TokenMetrics {
     }
 
     void measure(TokenCache cache) {
-        registry.gauge("gateway.tokens.cached", cache, TokenCache::size);
+        gauges.register("gateway.tokens.cached", cache, TokenCache::size);
     }
 
     void hit() {

@@ -12,7 +12,7 @@ import java.time.Duration;
 final class Connection extends InputStream implements Closeable {
 
     private static final int LONGEST_LINE = 16 * 1024;
-    // How long a client may take to notice the end before its socket is closed.
+    // Time for a client to notice the end before its socket is closed.
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(1);
 
     private static final long IDLE = Long.MIN_VALUE;

@@ -89,7 +89,7 @@ class ContractFaultsTest {
                 "{channel: $request      | {ce_id: $request          | 19 | {op}/x-gateway/headers/ce_id | the gateway itself writes",
                 "value-type: json        | value-type: avro          | 16 | {op}/x-gateway/value-type | must be one of",
                 "value-type: json        | value: $request.query.x   | 16 | {op}/x-gateway/value  | must be $request.body or null",
-                "value-type: json        | value: null               | 20 | {op}/requestBody      | takes no body",
+                "value-type: json        | value: null               | 20 | {op}/requestBody      | a tombstone (value: null) has no body",
                 "max-bytes: 1000         | max-bytes: 9000000        | 17 | {op}/x-gateway/max-bytes | from 1 to 8000000",
                 "partitions: 1           | partitions: none          | 18 | {op}/x-gateway/partitions | from 1",
                 "application/json:       | text/csv:                 | 22 | {op}/requestBody/content/application~1json/schema | is missing",
@@ -99,7 +99,7 @@ class ContractFaultsTest {
                 "size: 1, maybe          | size: one, maybe          | 25 | {op}/requestBody/content/application~1json/example/size | the example breaks its schema: must be of type integer",
                 "size: {type: integer}   | size: {type: whole}       | 33 | #/components/schemas/Thing/properties/size/type | is not JSON Schema 2020-12",
                 "/things/{id}:           | /things/{id}x:            | 4  | #/paths/~1things~1%7Bid%7Dx | takes a whole segment",
-                "/things/{id}:           | /topics/{id}:             | 4  | #/paths/~1topics~1%7Bid%7D | the gateway itself answers",
+                "/things/{id}:           | /topics/{id}:             | 4  | #/paths/~1topics~1%7Bid%7D | is a path of the gateway itself",
                 "/things/{id}:           | /things/{other}:          | 5  | #/paths/~1things~1%7Bother%7D/put | without declaration: [other]",
                 "put:                    | get:                  | 5  | #/paths/~1things~1%7Bid%7D/get | only POST, PUT, PATCH and DELETE",
                 "in: header, schema      | in: query, schema         | 11 | {op}/parameters/2/in  | is query: parameters can be in path or header",
@@ -116,7 +116,7 @@ class ContractFaultsTest {
                 "partitions: 1           | topic-config: compact     | 18 | {op}/x-gateway/topic-config | must be settings of a topic",
                 "partitions: 1           | topic-config: {a: [b]}    | 18 | {op}/x-gateway/topic-config/a | must be one value",
                 "{channel: $request      | {a channel: $request      | 19 | {op}/x-gateway/headers/a%20channel | is not a header name",
-                "headers: {channel: $request.header.X-Channel} | headers: channel | 19 | {op}/x-gateway/headers | must be names of headers",
+                "headers: {channel: $request.header.X-Channel} | headers: channel | 19 | {op}/x-gateway/headers | must map header names",
                 "partitions: 1           | deprecated-since: 2026-12-01 | 18 | {op}/x-gateway/deprecated-since | belongs to an operation that is deprecated: true",
                 "application/json:       | application/x-ndjson: {}; application/json: | 23 | {op}/requestBody/content/application~1x-ndjson | is not accepted: a body is application/json",
                 "size: {type: integer}   | size: {type: integer, pattern: '(a)\\1'} | 33 | #/components/schemas/Thing/properties/size/pattern | needs backtracking",
@@ -194,7 +194,7 @@ class ContractFaultsTest {
     }
 
     @Test
-    void refusesAComponentThatMeansTwoThings() {
+    void refusesOneComponentWithTwoDefinitions() {
         assertThat(faults(new java.util.TreeMap<>(Map.of(
                         "a.yaml", SOUND, "b.yaml", SOUND.replace("maybe: {type: string}", "other: {type: string}")))))
                 .extracting(ContractFault::toString)
@@ -248,7 +248,7 @@ class ContractFaultsTest {
     }
 
     @Test
-    void wantsARuleAndNotAWord() {
+    void needsAnObjectAsExtension() {
         String yaml = SOUND.replaceAll("(?s)x-gateway:.*?requestBody", "x-gateway: things\n      requestBody");
 
         assertThat(faults(Map.of("a.yaml", yaml)))

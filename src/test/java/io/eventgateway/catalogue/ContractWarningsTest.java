@@ -58,7 +58,7 @@ class ContractWarningsTest {
                 "{oneOf: [{type: string}, {type: number}]} | /oneOf/1/type | is number",
                 "{type: object, additionalProperties: {type: number}} | /additionalProperties/type | is number"
             })
-    void warnsOfWhatIsSeldomMeant(String part, String where, String message) {
+    void warnsOfSuspiciousConstructs(String part, String where, String message) {
         assertThat(warnings(CONTRACT.replace("part: {}", "part: " + part)))
                 .singleElement()
                 .asString()
@@ -76,12 +76,12 @@ class ContractWarningsTest {
                 "{$ref: '#/components/schemas/Thing'}",
                 "{not: {type: number}}"
             })
-    void isSilentOtherwise(String part) {
+    void doesNotWarnOfCommonConstructs(String part) {
         assertThat(warnings(CONTRACT.replace("part: {}", "part: " + part))).isEmpty();
     }
 
     @Test
-    void needNotWarnOfNumbersThatTravelAsTheyCame() {
+    void doesNotWarnOfNumbersInBinaryValues() {
         String binary = CONTRACT.replace("part: {}", "part: {type: number}")
                 .replace("topic: things", "topic: things\n        value-type: binary");
 

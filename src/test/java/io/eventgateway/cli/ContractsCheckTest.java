@@ -13,7 +13,7 @@ class ContractsCheckTest {
     private static final Path CONTRACTS = Path.of("src/test/resources/contracts");
 
     @Test
-    void tellsTwentyMistakesByTwentyMessages() {
+    void reportsTwentyMistakesInTwentyMessages() {
         Printed printed = Printed.byContracts(
                 "check", CONTRACTS.resolve("twenty-mistakes").toString());
 
@@ -44,7 +44,7 @@ class ContractsCheckTest {
     }
 
     @Test
-    void tellsWhatTheContractsAddUpTo() {
+    void printsTheOperationsOfValidContracts() {
         Printed printed =
                 Printed.byContracts("check", CONTRACTS.resolve("sound").toString());
 

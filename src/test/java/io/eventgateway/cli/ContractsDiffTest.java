@@ -150,7 +150,7 @@ class ContractsDiffTest {
     }
 
     @Test
-    void tellsAChangeInEveryPlaceThatItReaches() throws IOException {
+    void reportsASharedSchemaAtEveryPlace() throws IOException {
         assertThat(diff("required: [label]", "required: [label, colour]").text())
                 .isEqualTo("""
                 breaking  putThing  #/one                oneOf changed, and cannot be compared: check by hand
@@ -160,7 +160,7 @@ class ContractsDiffTest {
     }
 
     @Test
-    void tellsOfOperationsThatCameAndWent() throws IOException {
+    void reportsAddedAndRemovedOperations() throws IOException {
         Printed printed = Printed.byContracts("diff", "openapi", before.toString());
 
         assertThat(printed.text()).isEqualTo("""

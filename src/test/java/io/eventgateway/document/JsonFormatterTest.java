@@ -11,13 +11,13 @@ class JsonFormatterTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @Test
-    void keepsWhatIsShortOnOneLine() throws Exception {
+    void keepsShortValuesOnOneLine() throws Exception {
         assertThat(JsonFormatter.of(JSON.readTree("{\"a\":[1,{}],\"b\":\"x\\\"\"}")))
                 .isEqualTo("{\"a\": [1, {}], \"b\": \"x\\\"\"}");
     }
 
     @Test
-    void breaksWhatIsLongAndChangesNothing() throws Exception {
+    void breaksLongLinesWithoutAnotherChange() throws Exception {
         JsonNode value = JSON.readTree("{\"text\":\"" + "x".repeat(90) + "\",\"list\":[true,null]}");
 
         String text = JsonFormatter.of(value);

@@ -16,7 +16,7 @@ class SchemaCopyTest {
     private final Map<String, JsonNode> found = SchemaCopy.noneYet();
 
     @Test
-    void takesWhatIsReferredToAndNothingElse() {
+    void copiesReferencedSchemasOnly() {
         JsonNode copy = copy("""
                 a: {$ref: '#/components/schemas/One'}
                 components: {schemas: {One: {items: {$ref: '#/components/schemas/Two'}}, Two: {type: string}, Three: {type: string}}}
@@ -39,7 +39,7 @@ class SchemaCopyTest {
     }
 
     @Test
-    void findsSchemasThatStandElsewhere() {
+    void copiesSchemasOutsideOfComponents() {
         JsonNode copy = copy("""
                 a: {$ref: '#/paths/~1orders/parameters/0/schema'}
                 paths: {/orders: {parameters: [{schema: {type: integer}}]}}
@@ -50,7 +50,7 @@ class SchemaCopyTest {
     }
 
     @Test
-    void takesAReferenceInDataForData() {
+    void keepsAReferenceInDataAsData() {
         JsonNode copy = copy("a: {const: {$ref: nowhere}, examples: [{$ref: nowhere}]}");
 
         assertThat(copy).hasToString("{\"const\":{\"$ref\":\"nowhere\"},\"examples\":[{\"$ref\":\"nowhere\"}]}");
@@ -58,7 +58,7 @@ class SchemaCopyTest {
     }
 
     @Test
-    void takesAPropertyForAPropertyWhateverItsName() {
+    void copiesAPropertyNamedLikeAKeywordAsASchema() {
         JsonNode copy = copy("""
                 a: {properties: {const: {$ref: '#/components/schemas/One'}}}
                 components: {schemas: {One: {type: string}}}

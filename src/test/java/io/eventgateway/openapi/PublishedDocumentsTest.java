@@ -197,7 +197,7 @@ class PublishedDocumentsTest {
     }
 
     @Test
-    void putUntaggedOperationsUnderTheirContractsTitle() {
+    void tagOperationsWithTheTitleOfTheirContract() {
         JsonNode document = OpenApiBuilder.of(UNUSUAL, MOST_SAID, "1.0.0");
 
         assertThat(document.at("/paths/~1deliveries/post/tags/0").asText()).isEqualTo("Deliveries");
@@ -228,7 +228,7 @@ class PublishedDocumentsTest {
     }
 
     @Test
-    void describeASharedMessageByEachOfItsOperations() {
+    void describeAMessageOfSeveralOperationsByAnyOf() {
         JsonNode message = AsyncApiBuilder.of(UNUSUAL, MOST_SAID, "1.0.0")
                 .at("/channels/deliveries.{tenant}/messages/com.example.deliveries.reported.v1");
 

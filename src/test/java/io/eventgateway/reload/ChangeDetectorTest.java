@@ -16,31 +16,31 @@ class ChangeDetectorTest {
     Path folder;
 
     @Test
-    void tellsAChangeOnceAndOnlyWhenItHasComeToRest() throws IOException {
+    void reportsAChangeOnceAndOnlyWhenItIsStable() throws IOException {
         Path file = Files.writeString(folder.resolve("file"), "one");
-        ChangeDetector watch = new ChangeDetector(file);
+        ChangeDetector detector = new ChangeDetector(file);
 
         Files.writeString(file, "tw");
-        assertThat(watch.changed()).isFalse();
+        assertThat(detector.changed()).isFalse();
         Files.writeString(file, "two");
-        assertThat(watch.changed()).isFalse();
-        assertThat(watch.changed()).isTrue();
-        assertThat(watch.changed()).isFalse();
+        assertThat(detector.changed()).isFalse();
+        assertThat(detector.changed()).isTrue();
+        assertThat(detector.changed()).isFalse();
     }
 
     @Test
     void ignoresAFileThatWasWrittenAgainWithTheSameContent() throws IOException {
         Path file = Files.writeString(folder.resolve("file"), "one");
-        ChangeDetector watch = new ChangeDetector(file);
+        ChangeDetector detector = new ChangeDetector(file);
 
         Files.writeString(file, "one");
 
-        assertThat(watch.changed()).isFalse();
-        assertThat(watch.changed()).isFalse();
+        assertThat(detector.changed()).isFalse();
+        assertThat(detector.changed()).isFalse();
     }
 
     @Test
-    void seesThroughTheLinksThatKubernetesTurns() throws IOException {
+    void followsTheSymbolicLinksOfKubernetes() throws IOException {
         mount("..2026_1", "one");
         Files.createSymbolicLink(folder.resolve("..data"), Path.of("..2026_1"));
         Path file = Files.createSymbolicLink(folder.resolve("file"), Path.of("..data/file"));
@@ -58,20 +58,20 @@ class ChangeDetectorTest {
     }
 
     @Test
-    void seesFilesThatComeAndGo() throws IOException {
-        ChangeDetector watch = new ChangeDetector(folder);
+    void detectsAddedAndRemovedFiles() throws IOException {
+        ChangeDetector detector = new ChangeDetector(folder);
 
         Path file = Files.writeString(folder.resolve("file"), "one");
-        watch.changed();
-        assertThat(watch.changed()).isTrue();
+        detector.changed();
+        assertThat(detector.changed()).isTrue();
 
         Files.move(file, folder.resolve("renamed"));
-        watch.changed();
-        assertThat(watch.changed()).isTrue();
+        detector.changed();
+        assertThat(detector.changed()).isTrue();
 
         Files.delete(folder.resolve("renamed"));
-        watch.changed();
-        assertThat(watch.changed()).isTrue();
+        detector.changed();
+        assertThat(detector.changed()).isTrue();
     }
 
     private void mount(String name, String content) throws IOException {

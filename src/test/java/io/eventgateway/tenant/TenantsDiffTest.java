@@ -46,7 +46,7 @@ class TenantsDiffTest {
     }
 
     @Test
-    void namesWhatHoldsForAllOthers() {
+    void namesAChangeOfTheDefaultPlan() {
         assertThat(changes(FILE.replace("default-plan: free", "default-plan: none")))
                 .containsExactly("Tenants that are not listed: plan free -> none");
     }

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a tenants file says, and what its author hears when it says something else. */
+/** The content of a tenants file, and the mistakes that its author sees. */
 class TenantsReaderTest {
 
     private static final String FILE = """
@@ -47,7 +47,7 @@ class TenantsReaderTest {
     }
 
     @Test
-    void refusesWhoIsNotListedWhenThereIsNoDefaultPlan() {
+    void refusesUnlistedTenantsWithoutADefaultPlan() {
         Tenants tenants = read(FILE.replace("default-plan: free", "default-plan: none"));
 
         assertThat(refusal(tenants, "stranger")).isEqualTo(ProblemCode.TENANT_UNKNOWN);
@@ -55,7 +55,7 @@ class TenantsReaderTest {
     }
 
     @Test
-    void owesNothingToTheSuspended() {
+    void promisesNothingToSuspendedTenants() {
         assertThat(read(FILE).promised()).extracting(Plan::eventsPerSecond).containsExactlyInAnyOrder(200L, 50L);
     }
 
@@ -113,7 +113,7 @@ class TenantsReaderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"base", "overlays/minikube", "overlays/production"})
-    void takesTheFilesThatAreDeployed(String folder) throws IOException {
+    void acceptsTheFilesThatAreDeployed(String folder) throws IOException {
         String text = Files.readString(Path.of("k8s", folder, "tenants.yaml"));
 
         assertThat(planOf(read(text), "acme").eventsPerSecond()).isPositive();

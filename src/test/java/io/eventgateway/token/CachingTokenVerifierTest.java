@@ -2,6 +2,7 @@ package io.eventgateway.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.eventgateway.metric.Gauges;
 import io.eventgateway.problem.Outcome;
 import io.eventgateway.problem.Problem;
 import io.eventgateway.problem.ProblemCode;
@@ -38,7 +39,7 @@ class CachingTokenVerifierTest {
     }
 
     @Test
-    void verifiesATokenOnceAndThenAnswersAtOnce() {
+    void completesImmediatelyForACachedToken() {
         CachingTokenVerifier tokens = tokens(this::valid);
 
         assertThat(await(tokens.verify("token"))).isInstanceOf(Outcome.Passed.class);
@@ -61,7 +62,7 @@ class CachingTokenVerifierTest {
     }
 
     @Test
-    void verifiesANewTokenOnceForAllWhoBringIt() {
+    void verifiesANewTokenOnceForConcurrentRequests() {
         CachingTokenVerifier tokens = tokens(this::validOnceTheGateOpens);
 
         List<UniAssertSubscriber<Outcome<VerifiedToken>>> callers = IntStream.range(0, 500)
@@ -75,7 +76,7 @@ class CachingTokenVerifierTest {
     }
 
     @Test
-    void goesOnForTheOthersWhenOneDisconnects() {
+    void continuesForTheOthersWhenOneDisconnects() {
         CachingTokenVerifier tokens = tokens(this::validOnceTheGateOpens);
 
         UniAssertSubscriber<Outcome<VerifiedToken>> impatient = subscribe(tokens.verify("token"));
@@ -87,7 +88,7 @@ class CachingTokenVerifierTest {
     }
 
     @Test
-    void keepsNoTokenThatIsWrong() {
+    void cachesNoInvalidToken() {
         CachingTokenVerifier tokens = tokens(this::invalid);
 
         assertThat(await(tokens.verify("token"))).isInstanceOf(Outcome.Refused.class);
@@ -99,7 +100,7 @@ class CachingTokenVerifierTest {
     }
 
     @Test
-    void turnsAFloodAwayAndRecovers() {
+    void rejectsAboveTheLimitAndRecovers() {
         CachingTokenVerifier tokens = tokens(this::validOnceTheGateOpens);
 
         List<UniAssertSubscriber<Outcome<VerifiedToken>>> callers = IntStream.range(0, 25)
@@ -125,7 +126,7 @@ class CachingTokenVerifierTest {
                 verifier,
                 new TokenCache(100, RECHECK, time, time),
                 new ConcurrentVerifications(vertx, 10),
-                new TokenMetrics(meters));
+                new TokenMetrics(meters, new Gauges(meters)));
     }
 
     private Outcome<VerifiedToken> valid(String token) {

@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map.Entry;
 
-/** The calls that a published OpenAPI document describes by examples: a method, a path with its parameters, scopes and a body. */
+/**
+ * Reads requests from the examples of a published OpenAPI document: method, path with its parameters, scopes and body.
+ */
 final class Examples {
 
-    /** @param body empty where the operation has none */
-    record Call(String method, String path, String scopes, String contentType, String body) {}
+    /** @param body empty if the operation has none */
+    record ExampleRequest(String method, String path, String scopes, String contentType, String body) {}
 
     private final JsonNode document;
 
@@ -18,29 +20,29 @@ final class Examples {
         this.document = document;
     }
 
-    List<Call> calls() {
-        List<Call> calls = new ArrayList<>();
+    List<ExampleRequest> requests() {
+        List<ExampleRequest> requests = new ArrayList<>();
         document.path("paths").properties().forEach(path -> path.getValue().properties().stream()
                 .filter(operation -> operation.getValue().has("operationId"))
-                .forEach(operation -> calls.addAll(calls(path, operation))));
-        return calls;
+                .forEach(operation -> requests.addAll(requests(path, operation))));
+        return requests;
     }
 
-    private List<Call> calls(Entry<String, JsonNode> path, Entry<String, JsonNode> operation) {
+    private List<ExampleRequest> requests(Entry<String, JsonNode> path, Entry<String, JsonNode> operation) {
         String method = operation.getKey().toUpperCase(Locale.ROOT);
-        String address = filled(
-                filled(path.getKey(), path.getValue().path("parameters")),
+        String address = fill(
+                fill(path.getKey(), path.getValue().path("parameters")),
                 operation.getValue().path("parameters"));
         String scopes = scopes(operation.getValue());
-        List<Call> calls = new ArrayList<>();
+        List<ExampleRequest> requests = new ArrayList<>();
         operation.getValue().at("/requestBody/content").properties().forEach(content -> content.getValue()
                 .path("examples")
                 .forEach(example ->
-                        calls.add(new Call(method, address, scopes, content.getKey(), text(example.path("value"))))));
-        return calls.isEmpty() ? List.of(new Call(method, address, scopes, "", "")) : calls;
+                        requests.add(new ExampleRequest(method, address, scopes, content.getKey(), text(example.path("value"))))));
+        return requests.isEmpty() ? List.of(new ExampleRequest(method, address, scopes, "", "")) : requests;
     }
 
-    private String filled(String template, JsonNode parameters) {
+    private String fill(String template, JsonNode parameters) {
         String path = template;
         for (JsonNode it : parameters) {
             JsonNode parameter =
@@ -60,7 +62,7 @@ final class Examples {
         List<String> scopes = new ArrayList<>();
         operation
                 .path("security")
-                .forEach(way -> way.forEach(list -> list.forEach(scope -> scopes.add(scope.asText()))));
+                .forEach(scheme -> scheme.forEach(list -> list.forEach(scope -> scopes.add(scope.asText()))));
         return String.join(" ", scopes);
     }
 

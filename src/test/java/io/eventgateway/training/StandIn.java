@@ -23,8 +23,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * What the gateway needs around it for a training run: an issuer of tokens, and as much of Kafka REST v3 as writes to topics that exist. Acknowledges every record and stores
- * none; for anything else use the sandbox.
+ * The servers that the gateway needs in a training run: a token issuer, and the part of Kafka REST v3 that writes to
+ * existing topics. Acknowledges every record and stores none. Other uses need the sandbox.
  */
 final class StandIn implements AutoCloseable {
 
@@ -41,7 +41,7 @@ final class StandIn implements AutoCloseable {
         generator.initialize(2048);
         key = generator.generateKeyPair();
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/jwks", exchange -> answer(exchange, keys()));
+        server.createContext("/jwks", exchange -> respond(exchange, keys()));
         server.createContext("/v3", this::kafkaRest);
         server.setExecutor(threads); // each produce stream holds a thread
         server.start();
@@ -51,13 +51,14 @@ final class StandIn implements AutoCloseable {
         return "http://localhost:" + server.getAddress().getPort();
     }
 
-    /** An access token of five minutes. */
+    /** An access token that expires after five minutes. */
     String token(String scope) throws GeneralSecurityException {
         long now = Instant.now().getEpochSecond();
         String signed = base64("{\"alg\":\"RS256\",\"typ\":\"JWT\",\"kid\":\"training\"}")
                 + "."
                 + base64(String.format(
-                        "{\"iss\":\"%s\",\"aud\":\"event-gateway\",\"sub\":\"training\",\"tenant\":\"training\",\"scope\":\"%s\",\"iat\":%d,\"exp\":%d}",
+                        "{\"iss\":\"%s\",\"aud\":\"event-gateway\",\"sub\":\"training\",\"tenant\":\"training\","
+                                + "\"scope\":\"%s\",\"iat\":%d,\"exp\":%d}",
                         address(), scope, now, now + 300));
         Signature signature = Signature.getInstance("SHA256withRSA");
         signature.initSign(key.getPrivate());
@@ -66,21 +67,22 @@ final class StandIn implements AutoCloseable {
     }
 
     private String keys() {
-        RSAPublicKey open = (RSAPublicKey) key.getPublic();
+        RSAPublicKey publicKey = (RSAPublicKey) key.getPublic();
         return String.format(
-                "{\"keys\":[{\"kty\":\"RSA\",\"use\":\"sig\",\"alg\":\"RS256\",\"kid\":\"training\",\"n\":\"%s\",\"e\":\"%s\"}]}",
-                base64(open.getModulus()), base64(open.getPublicExponent()));
+                "{\"keys\":[{\"kty\":\"RSA\",\"use\":\"sig\",\"alg\":\"RS256\",\"kid\":\"training\","
+                        + "\"n\":\"%s\",\"e\":\"%s\"}]}",
+                base64(publicKey.getModulus()), base64(publicKey.getPublicExponent()));
     }
 
     private void kafkaRest(HttpExchange exchange) throws IOException {
         if (exchange.getRequestURI().getPath().endsWith("/records")) {
             produce(exchange);
         } else {
-            answer(exchange, "{\"kind\":\"KafkaTopic\",\"partitions_count\":1,\"replication_factor\":3,\"data\":[]}");
+            respond(exchange, "{\"kind\":\"KafkaTopic\",\"partitions_count\":1,\"replication_factor\":3,\"data\":[]}");
         }
     }
 
-    /** One receipt for each record, while the request goes on: both directions are open at once. */
+    /** Writes one receipt for each record while the request is still being read. */
     private static void produce(HttpExchange exchange) throws IOException {
         exchange.getResponseHeaders().set("Content-Type", "application/json");
         exchange.sendResponseHeaders(200, 0);
@@ -96,7 +98,7 @@ final class StandIn implements AutoCloseable {
         }
     }
 
-    private static void answer(HttpExchange exchange, String json) throws IOException {
+    private static void respond(HttpExchange exchange, String json) throws IOException {
         byte[] body = json.getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "application/json");
         exchange.sendResponseHeaders(200, body.length);
@@ -109,7 +111,7 @@ final class StandIn implements AutoCloseable {
         return BASE64.encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Without the byte of the sign, as RFC 7518, section 6.3.1, has it. */
+    /** The base64url of a positive number without a sign byte (RFC 7518, section 6.3.1). */
     private static String base64(BigInteger number) {
         byte[] bytes = number.toByteArray();
         return BASE64.encodeToString(bytes[0] == 0 ? Arrays.copyOfRange(bytes, 1, bytes.length) : bytes);

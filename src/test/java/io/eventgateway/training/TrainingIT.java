@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.eventgateway.fixture.PackagedApplication;
 import org.junit.jupiter.api.Test;
 
-/** The packaged application passes its training run, which the JVM image is built with; that the JVM makes a cache of it is for the image's build to check. */
+/** The packaged application passes its training run. The build of the image checks that the JVM writes a cache. */
 class TrainingIT {
 
     @Test

@@ -1,7 +1,7 @@
 package io.eventgateway.training;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.eventgateway.training.Examples.Call;
+import io.eventgateway.training.Examples.ExampleRequest;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -19,22 +19,23 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Starts a gateway, sends it what it will get in production, and ends it.
+ * Starts a gateway, sends it requests as in production, and ends it.
  *
- * <p>Arguments: the command that starts the gateway. Exit status 0 when it has accepted every example of its contracts and has ended in order.
+ * <p>Arguments: the command that starts the gateway. The exit status is 0 if the gateway accepts every example of its
+ * contracts and ends in time.
  */
 public final class TrainingRun implements AutoCloseable {
 
-    /** So often that the JVM has profiles of what each request runs through, and still within some seconds. */
+    /** Enough for the JVM to profile the code of each request, and done within some seconds. */
     private static final int ROUNDS = 50;
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration TIMEOUT = Duration.ofMinutes(2);
     private static final List<String> PAGES =
             List.of("/", "/docs", "/openapi", "/problems", "/problems/invalid-payload", "/unknown");
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private final StandIn around = new StandIn();
+    private final StandIn servers = new StandIn();
     private final int port = freePort();
     private final int managementPort = freePort();
     private final Path log = Files.createTempFile("training", ".log");
@@ -46,7 +47,7 @@ public final class TrainingRun implements AutoCloseable {
         builder.environment()
                 .putAll(Map.of(
                         "GATEWAY_CONFLUENT_URL",
-                        around.address(),
+                        servers.address(),
                         "GATEWAY_CONFLUENT_CLUSTER_ID",
                         StandIn.CLUSTER,
                         "GATEWAY_CONFLUENT_API_KEY",
@@ -54,9 +55,9 @@ public final class TrainingRun implements AutoCloseable {
                         "GATEWAY_CONFLUENT_API_SECRET",
                         "training",
                         "MP_JWT_VERIFY_ISSUER",
-                        around.address(),
+                        servers.address(),
                         "MP_JWT_VERIFY_PUBLICKEY_LOCATION",
-                        around.address() + "/jwks",
+                        servers.address() + "/jwks",
                         "QUARKUS_HTTP_PORT",
                         String.valueOf(port),
                         "QUARKUS_MANAGEMENT_PORT",
@@ -67,24 +68,24 @@ public final class TrainingRun implements AutoCloseable {
     }
 
     public static void main(String... command) throws Exception {
-        System.out.println("The gateway has answered " + run(ROUNDS, List.of(command)) + " calls.");
+        System.out.println("The gateway has answered " + run(ROUNDS, List.of(command)) + " requests.");
     }
 
     /**
      * @param rounds how often each example is sent, from 1
-     * @return the number of calls
+     * @return the number of requests
      */
     static int run(int rounds, List<String> command) throws Exception {
         try (TrainingRun run = new TrainingRun(command)) {
             run.awaitReady();
-            int calls = run.send(rounds);
+            int requests = run.send(rounds);
             run.end();
-            return calls;
+            return requests;
         }
     }
 
     private void awaitReady() throws Exception {
-        long end = System.nanoTime() + PATIENCE.toNanos();
+        long end = System.nanoTime() + TIMEOUT.toNanos();
         while (!ready()) {
             if (!gateway.isAlive() || System.nanoTime() > end) {
                 throw failure("The gateway did not become ready.");
@@ -102,45 +103,45 @@ public final class TrainingRun implements AutoCloseable {
     }
 
     private int send(int rounds) throws Exception {
-        List<Call> calls = new Examples(new ObjectMapper()
+        List<ExampleRequest> examples = new Examples(new ObjectMapper()
                         .readTree(http.send(get(port, "/openapi").build(), BodyHandlers.ofString())
                                 .body()))
-                .calls();
-        String everything =
-                around.token(String.join(" ", calls.stream().map(Call::scopes).toList()));
+                .requests();
+        String tokenOfAllScopes =
+                servers.token(String.join(" ", examples.stream().map(ExampleRequest::scopes).toList()));
         for (int round = 0; round < rounds; round++) {
-            for (Call call : calls) {
-                HttpResponse<String> answer = http.send(request(call, everything), BodyHandlers.ofString());
-                if (!call.body().isEmpty() && answer.statusCode() / 100 != 2) {
-                    throw failure(call + " was answered with " + answer.statusCode() + ": " + answer.body());
+            for (ExampleRequest example : examples) {
+                HttpResponse<String> response = http.send(request(example, tokenOfAllScopes), BodyHandlers.ofString());
+                if (!example.body().isEmpty() && response.statusCode() / 100 != 2) {
+                    throw failure(example + " was answered with " + response.statusCode() + ": " + response.body());
                 }
             }
-            status(request(calls.get(0), "no token")); // 401
+            status(request(examples.get(0), "no token")); // 401
             for (String page : PAGES) {
                 status(get(port, page));
             }
             status(get(managementPort, "/q/metrics"));
         }
-        return rounds * calls.size();
+        return rounds * examples.size();
     }
 
-    private HttpRequest request(Call call, String token) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + call.path()))
-                .timeout(PATIENCE)
+    private HttpRequest request(ExampleRequest example, String token) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + example.path()))
+                .timeout(TIMEOUT)
                 .header("Authorization", "Bearer " + token)
                 .header("Idempotency-Key", '"' + UUID.randomUUID().toString() + '"')
                 .method(
-                        call.method(),
-                        call.body().isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(call.body()));
-        if (!call.contentType().isEmpty()) {
-            request.header("Content-Type", call.contentType());
+                        example.method(),
+                        example.body().isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(example.body()));
+        if (!example.contentType().isEmpty()) {
+            request.header("Content-Type", example.contentType());
         }
         return request.build();
     }
 
     private static HttpRequest.Builder get(int port, String path) {
         return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
-                .timeout(PATIENCE);
+                .timeout(TIMEOUT);
     }
 
     private int status(HttpRequest.Builder request) throws IOException, InterruptedException {
@@ -151,10 +152,10 @@ public final class TrainingRun implements AutoCloseable {
         return http.send(request, BodyHandlers.discarding()).statusCode();
     }
 
-    /** By SIGTERM, as a container runtime does; a JVM that makes an AOT cache does so before it ends. */
+    /** Ends the gateway with SIGTERM, as a container runtime does. The JVM writes an AOT cache before it ends. */
     private void end() throws IOException, InterruptedException {
         gateway.destroy();
-        if (!gateway.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+        if (!gateway.waitFor(TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {
             throw failure("The gateway did not end.");
         }
     }
@@ -173,6 +174,6 @@ public final class TrainingRun implements AutoCloseable {
     public void close() throws IOException {
         gateway.destroyForcibly();
         Files.delete(log);
-        around.close();
+        servers.close();
     }
 }

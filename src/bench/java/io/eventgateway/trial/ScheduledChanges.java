@@ -10,19 +10,22 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** What changes every minute, or every three, while the gateway runs: contracts, tenants, the issuer's key and all callers' tokens, the API key. */
-final class Changes implements AutoCloseable {
+/**
+ * Changes contracts, tenants and the API key every minute, and the issuer's key with all callers' tokens every three
+ * minutes, while the gateway runs.
+ */
+final class ScheduledChanges implements AutoCloseable {
 
-    /** The API keys that take turns; the sandbox knows both. */
+    /** The API keys used in turn; the sandbox accepts both. */
     static final String[][] API_KEYS = {{"sandbox", "sandbox-secret"}, {"second", "second-secret"}};
 
-    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
+    private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor();
     private final Path folder;
     private final RotatingIssuer issuer;
-    private final Orders orders;
+    private final OrderSource orders;
     private int count;
 
-    Changes(Path folder, RotatingIssuer issuer, Orders orders) throws IOException {
+    ScheduledChanges(Path folder, RotatingIssuer issuer, OrderSource orders) throws IOException {
         this.folder = folder;
         this.issuer = issuer;
         this.orders = orders;
@@ -50,12 +53,12 @@ final class Changes implements AutoCloseable {
         return folder.resolve("api-key");
     }
 
-    /** One after the other, so that none hides the other. */
-    void begin() {
+    /** Schedules the changes at different seconds, so that each has its own effect. */
+    void start() {
         every(60, 5, () -> count++);
         every(60, 6, this::changeContracts);
         every(60, 12, this::changeTenants);
-        // As an issuer should: a key is published longer than keys are remembered before it is used.
+        // As an issuer should: a key is published for longer than gateways cache keys before tokens are signed with it.
         every(180, 18, issuer::announce);
         every(180, 108, () -> {
             issuer.adopt();
@@ -66,7 +69,7 @@ final class Changes implements AutoCloseable {
     }
 
     private void every(int seconds, int first, Runnable change) {
-        clock.scheduleAtFixedRate(change, first, seconds, TimeUnit.SECONDS);
+        scheduler.scheduleAtFixedRate(change, first, seconds, TimeUnit.SECONDS);
     }
 
     private void changeContracts() {
@@ -77,7 +80,11 @@ final class Changes implements AutoCloseable {
     private void changeTenants() {
         write(tenants(), """
                 plans:
-                  all: {events-per-second: 1000000, burst: %d, events-per-day: 100000000000, bytes-per-second: 1000000000}
+                  all:
+                    events-per-second: 1000000
+                    burst: %d
+                    events-per-day: 100000000000
+                    bytes-per-second: 1000000000
                 default-plan: all
                 tenants:
                   tenant-0: {plan: all}
@@ -108,6 +115,6 @@ final class Changes implements AutoCloseable {
 
     @Override
     public void close() {
-        clock.shutdownNow();
+        scheduler.shutdownNow();
     }
 }

@@ -10,33 +10,38 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Starts gateways as they run in production: the packaged jar, compilers and all. */
-final class Gateway {
+/** Starts gateways as in production: the packaged jar, with both compilers of the JVM. */
+final class TrialGateway {
 
-    private Gateway() {}
+    private TrialGateway() {}
 
-    /** More than anybody can send: quotas are kept, and refuse nothing. */
+    /** Writes a tenants file with a plan that refuses nothing; quotas are still charged. */
     static Path generousTenants(Path folder) throws IOException {
         return Files.writeString(folder.resolve("tenants.yaml"), """
                 plans:
-                  all: {events-per-second: 1000000, burst: 1000000, events-per-day: 100000000000, bytes-per-second: 1000000000}
+                  all:
+                    events-per-second: 1000000
+                    burst: 1000000
+                    events-per-day: 100000000000
+                    bytes-per-second: 1000000000
                 default-plan: all
                 tenants: {}
                 """);
     }
 
-    /** @param issuer what makes the trial's own issuer the one whose tokens count */
+    /** @param issuer settings that make the gateway accept tokens of the trial's own issuer */
     static Map<String, String> settings(Sandbox sandbox, Map<String, String> issuer) {
         Map<String, String> settings = GatewayProcess.settings(sandbox);
         settings.putAll(issuer);
-        // Tokens are remembered as long as in production.
+        // Verified tokens are cached for as long as in production.
         settings.remove("gateway.tenant.token-cache-ttl");
         return settings;
     }
 
     /**
-     * @param heap as {@code -Xmx} has it
-     * @param log all that it logs but for the lines of single requests, which are written and thrown away: an hour of them is 10 GB
+     * @param heap in the form of {@code -Xmx}
+     * @param log receives the log without the access log, which the gateway writes but which would have 10 GB in an
+     *     hour
      */
     static GatewayProcess start(String heap, List<String> options, Map<String, String> settings, Path log)
             throws Exception {
@@ -46,13 +51,13 @@ final class Gateway {
                 "exec \"$@\" 2>&1 > >(exec grep --line-buffered -v '\\[ga.access\\]')",
                 "bash",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                // As the image has it.
+                // As in the image.
                 "-XX:+UseSerialGC",
                 "-Xmx" + heap));
         command.addAll(options);
         command.addAll(List.of("-jar", PackagedApplication.JAR.toString()));
         GatewayProcess gateway = GatewayProcess.start(command, GatewayProcess.environment(settings), log);
-        // Whoever ends a trial in its middle ends what it has started.
+        // If the trial is interrupted, the gateway ends too.
         Runtime.getRuntime().addShutdownHook(new Thread(gateway.process()::destroy));
         return gateway;
     }

@@ -3,22 +3,24 @@ package io.eventgateway.trial;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How answers came, by when their orders were sent. */
-final class Timeline {
+/** Records answers by the time at which their orders were sent, and computes the time to recover. */
+final class RecoveryTimeline {
 
-    private record Answer(long asked, boolean accepted) {}
+    private record Answer(long sentNanos, boolean accepted) {}
 
     private final List<Answer> answers = new ArrayList<>();
 
-    synchronized void answered(long asked, int status) {
-        answers.add(new Answer(asked, status == 202));
+    synchronized void answered(long sentNanos, int status) {
+        answers.add(new Answer(sentNanos, status == 202));
     }
 
-    /** Seconds from that moment to the first whole second in which all orders that were sent were accepted; endless if there is none. */
+    /**
+     * Seconds from the given time to the first whole second whose orders were all accepted; infinite if there is none.
+     */
     synchronized double recovery(long since) {
         List<Long> refused = answers.stream()
-                .filter(it -> !it.accepted() && it.asked() > since)
-                .map(Answer::asked)
+                .filter(it -> !it.accepted() && it.sentNanos() > since)
+                .map(Answer::sentNanos)
                 .sorted()
                 .toList();
         long begin = since;
@@ -32,6 +34,6 @@ final class Timeline {
     }
 
     private boolean accepted(long from, long to) {
-        return answers.stream().anyMatch(it -> it.accepted() && it.asked() >= from && it.asked() <= to);
+        return answers.stream().anyMatch(it -> it.accepted() && it.sentNanos() >= from && it.sentNanos() <= to);
     }
 }

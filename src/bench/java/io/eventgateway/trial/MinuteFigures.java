@@ -10,14 +10,16 @@ import java.util.stream.Collectors;
 import org.HdrHistogram.Histogram;
 
 /**
- * What a minute of a soak was like.
+ * The figures of one minute of a soak.
  *
- * @param statuses how many orders were answered with each
- * @param latency of all answers, in microseconds
- * @param cpu of the gateway, in processors
- * @param heapLow the least heap that was seen in use, in MiB: about what is left after a collection
+ * @param seconds its length
+ * @param statuses number of orders by the status of their answer
+ * @param latency latencies of all answers, in microseconds
+ * @param cpu processors that the gateway used on average
+ * @param resident resident memory of the gateway, in MiB
+ * @param heapLow lowest heap in use that was seen, in MiB: about the live objects after a collection
  */
-record Minute(
+record MinuteFigures(
         double seconds,
         Map<Integer, Long> statuses,
         Histogram latency,
@@ -28,12 +30,15 @@ record Minute(
         long threads) {
 
     static final String HEADER =
-            "minute,accepted_per_second,other,statuses,p50_ms,p90_ms,p99_ms,p99.9_ms,max_ms,cpus,resident_mib,heap_low_mib,open_files,threads";
+            "minute,accepted_per_second,other,statuses,p50_ms,p90_ms,p99_ms,p99.9_ms,max_ms,cpus,resident_mib,"
+                    + "heap_low_mib,open_files,threads";
 
+    /** Accepted orders a second. */
     double accepted() {
         return statuses.getOrDefault(202, 0L) / seconds;
     }
 
+    /** Orders with another answer in this minute. */
     double other() {
         return statuses.entrySet().stream()
                 .filter(it -> it.getKey() != 202)
@@ -41,6 +46,7 @@ record Minute(
                 .sum();
     }
 
+    /** @param percentile 0 to 100 */
     double millis(double percentile) {
         return latency.getValueAtPercentile(percentile) / 1000.0;
     }
@@ -68,8 +74,8 @@ record Minute(
                 threads);
     }
 
-    static List<Chart> charts(List<Minute> minutes) {
-        Function<Function<Minute, Number>, List<Double>> of = value ->
+    static List<Chart> charts(List<MinuteFigures> minutes) {
+        Function<Function<MinuteFigures, Number>, List<Double>> of = value ->
                 minutes.stream().map(it -> value.apply(it).doubleValue()).toList();
         return List.of(
                 new Chart("Latency, ms (logarithmic)", true)
@@ -78,17 +84,17 @@ record Minute(
                         .line("p99.9", of.apply(it -> it.millis(99.9)))
                         .line("max", of.apply(it -> it.millis(100))),
                 new Chart("Answers: 202 a second, others a minute", false)
-                        .line("202", of.apply(Minute::accepted))
-                        .line("others", of.apply(Minute::other)),
+                        .line("202", of.apply(MinuteFigures::accepted))
+                        .line("others", of.apply(MinuteFigures::other)),
                 new Chart("Memory, MiB", false)
-                        .line("resident", of.apply(Minute::resident))
-                        .line("heap at its lowest", of.apply(Minute::heapLow)),
-                new Chart("Processors in use by the gateway", false).line("CPU", of.apply(Minute::cpu)),
-                new Chart("Open file descriptors", false).line("open", of.apply(Minute::openFiles)),
-                new Chart("Threads", false).line("threads", of.apply(Minute::threads)));
+                        .line("resident", of.apply(MinuteFigures::resident))
+                        .line("heap at its lowest", of.apply(MinuteFigures::heapLow)),
+                new Chart("Processors in use by the gateway", false).line("CPU", of.apply(MinuteFigures::cpu)),
+                new Chart("Open file descriptors", false).line("open", of.apply(MinuteFigures::openFiles)),
+                new Chart("Threads", false).line("threads", of.apply(MinuteFigures::threads)));
     }
 
-    static void print(List<Minute> minutes, PrintWriter out) {
+    static void print(List<MinuteFigures> minutes, PrintWriter out) {
         out.println(HEADER);
         List<String> rows = new ArrayList<>();
         for (int i = 0; i < minutes.size(); i++) {

@@ -10,45 +10,48 @@ import java.util.concurrent.atomic.LongAdder;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.Recorder;
 
-/** Sums up answers, and looks at the gateway's process, minute by minute. */
-final class Observer {
+/** Records answers and figures of the gateway's process, minute by minute. */
+final class MinuteRecorder {
 
-    private static final long LONGEST_MICROS = TimeUnit.MINUTES.toMicros(2);
-    private static final int LOOKS = 30;
+    private static final long MAX_MICROS = TimeUnit.MINUTES.toMicros(2);
+    private static final int HEAP_SAMPLES_A_MINUTE = 30;
 
-    private final Recorder latency = new Recorder(LONGEST_MICROS, 3);
+    private final Recorder latency = new Recorder(MAX_MICROS, 3);
     private final Map<Integer, LongAdder> statuses = new ConcurrentHashMap<>();
 
-    void answered(long asked, int status) {
-        latency.recordValue(Math.min(LONGEST_MICROS, (System.nanoTime() - asked) / 1000));
+    /** @param dueNanos {@link System#nanoTime()} from which the latency counts */
+    void answered(long dueNanos, int status) {
+        latency.recordValue(Math.min(MAX_MICROS, (System.nanoTime() - dueNanos) / 1000));
         statuses.computeIfAbsent(status, it -> new LongAdder()).increment();
     }
 
-    /** Of all answers since the last look, in microseconds. */
+    /** Latencies of all answers since the last call, in microseconds. */
     Histogram latency() {
         return latency.getIntervalHistogram();
     }
 
-    /** Forgets what was before. */
-    void begin() {
+    /** Discards everything recorded so far. */
+    void reset() {
         latency.reset();
         statuses.values().forEach(LongAdder::reset);
     }
 
-    Minute minute(GatewayProcess gateway) throws IOException, InterruptedException {
+    /** Records for a minute, and returns its figures. */
+    MinuteFigures minute(GatewayProcess gateway) throws IOException, InterruptedException {
         ProcessFigures process = new ProcessFigures(gateway.process().pid());
         double heapLow = Double.MAX_VALUE;
         double cpu = process.cpuSeconds();
         long begin = System.nanoTime();
-        for (int look = 1; look <= LOOKS; look++) {
-            TimeUnit.NANOSECONDS.sleep(begin + look * TimeUnit.MINUTES.toNanos(1) / LOOKS - System.nanoTime());
+        for (int sample = 1; sample <= HEAP_SAMPLES_A_MINUTE; sample++) {
+            TimeUnit.NANOSECONDS.sleep(
+                    begin + sample * TimeUnit.MINUTES.toNanos(1) / HEAP_SAMPLES_A_MINUTE - System.nanoTime());
             heapLow = Math.min(heapLow, heap(gateway));
         }
         double seconds = (System.nanoTime() - begin) / 1e9;
         Map<Integer, Long> counted = new TreeMap<>();
         statuses.forEach((status, count) -> counted.put(status, count.sumThenReset()));
         counted.values().removeIf(count -> count == 0);
-        return new Minute(
+        return new MinuteFigures(
                 seconds,
                 counted,
                 latency.getIntervalHistogram(),
@@ -59,7 +62,7 @@ final class Observer {
                 process.threads());
     }
 
-    /** In MiB; endless when the gateway does not say. */
+    /** Heap in use, in MiB; {@code Double.MAX_VALUE} when the gateway does not answer. */
     private static double heap(GatewayProcess gateway) {
         try {
             return gateway.get("/q/metrics")

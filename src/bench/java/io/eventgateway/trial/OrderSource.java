@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Orders of 500 keys, each with a number by which it is found again in the topic. */
-final class Orders {
+/** Makes orders over 500 keys, each with a number that identifies its record in the topic. */
+final class OrderSource {
 
     private static final int KEYS = 500;
     private static final int TENANTS = 16;
@@ -20,7 +20,7 @@ final class Orders {
     private volatile List<String> authorizations = List.of();
     private volatile String padding = "";
 
-    Orders() throws IOException {
+    OrderSource() throws IOException {
         String example = Files.readString(Path.of("openapi/examples/order.json"));
         for (int key = 0; key < KEYS; key++) {
             bodies[key] = example.replaceFirst(
@@ -34,7 +34,7 @@ final class Orders {
         authorizations = tokens.stream().map(token -> "Bearer " + token).toList();
     }
 
-    /** One token for each tenant, of the issuer's present key. */
+    /** Uses new tokens, one for each tenant, signed with the issuer's current key. */
     void tokens(RotatingIssuer issuer) {
         tokens(IntStream.range(0, TENANTS)
                 .mapToObj(i ->
@@ -47,7 +47,7 @@ final class Orders {
         return all.get(number % all.size());
     }
 
-    /** Makes bodies longer, by white space that means nothing in JSON. */
+    /** Makes bodies longer by insignificant white space. */
     void pad(int bytes) {
         padding = " ".repeat(bytes);
     }
@@ -56,7 +56,7 @@ final class Orders {
         return Buffer.buffer(BEGIN).appendString(number + bodies[number % KEYS] + padding);
     }
 
-    /** The number of a record's value. */
+    /** The number of the order that is the value of a record. */
     static int number(byte[] value) {
         int number = 0;
         for (int i = BEGIN.length; value[i] != '"'; i++) {
