@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.eventgateway.fixture.GatewayProcess;
+import io.eventgateway.fixture.OrderExample;
 import io.eventgateway.sandbox.Sandbox;
 import io.eventgateway.sandbox.TopicReader;
 import java.net.URI;
@@ -107,7 +108,7 @@ class RollingRestartIT {
 
     /** @return the ids of all events, each of them accepted */
     private Set<String> placeOrders() throws Exception {
-        String body = Files.readString(Path.of("openapi/examples/order.json"));
+        String body = OrderExample.text();
         String token = sandbox.tokens().forTenant("acme", "orders:write").signed();
         Set<String> ids = new HashSet<>();
         for (int i = 0; !over; i++) {

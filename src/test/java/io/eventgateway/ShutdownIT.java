@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.eventgateway.fixture.GatewayProcess;
+import io.eventgateway.fixture.OrderExample;
 import io.eventgateway.fixture.RawHttp;
 import io.eventgateway.fixture.RawHttp2;
 import io.eventgateway.fixture.RawHttp2.Frame;
-import io.eventgateway.http.EdgeTest;
 import io.eventgateway.sandbox.Sandbox;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -31,13 +31,13 @@ class ShutdownIT {
     private final Sandbox sandbox = Sandbox.shared();
 
     @Test
-    void asksHttp2CallersToGoElsewhereAndAnswersThemUntilThen() throws Exception {
+    void sendsGoAwayAndAnswersHttp2CallersUntilThen() throws Exception {
         try (GatewayProcess gateway = start("60s");
                 RawHttp2 idle = new RawHttp2(gateway.address().getPort());
                 RawHttp2 busy = new RawHttp2(gateway.address().getPort())) {
             idle.send(RawHttp2.HEADERS, WHOLE, 1, RawHttp2.request("GET", "/nothing"));
             assertThat(idle.awaitEnd(1)).contains("not-found");
-            String order = EdgeTest.order();
+            String order = OrderExample.text();
             busy.send(RawHttp2.HEADERS, RawHttp2.END_HEADERS, 1, order(order.length()));
             busy.send(RawHttp2.PING, 0, 0, new byte[8]);
             assertThat(busy.await(RawHttp2.PING)).isPresent();
@@ -89,7 +89,7 @@ class ShutdownIT {
     void answersWhatComesWhileItWaitsForRequestsUnderWay() throws Exception {
         try (GatewayProcess gateway = start("1s");
                 RawHttp2 busy = new RawHttp2(gateway.address().getPort())) {
-            String order = EdgeTest.order();
+            String order = OrderExample.text();
             busy.send(RawHttp2.HEADERS, RawHttp2.END_HEADERS, 1, order(order.length()));
             busy.send(RawHttp2.PING, 0, 0, new byte[8]);
             assertThat(busy.await(RawHttp2.PING)).isPresent();

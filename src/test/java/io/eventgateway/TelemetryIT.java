@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.eventgateway.fixture.GatewayProcess;
+import io.eventgateway.fixture.OrderExample;
 import io.eventgateway.fixture.OtlpCollector;
 import io.eventgateway.fixture.PackagedApplication;
 import io.eventgateway.sandbox.Sandbox;
@@ -69,7 +70,10 @@ class TelemetryIT {
                         """).toString());
         gateway = GatewayProcess.start(GatewayProcess.environment(settings), folder.resolve("log"));
         try (TopicReader reader = TopicReader.fromNow(SANDBOX, "orders")) {
-            send(post("/orders", example()).header("traceparent", "00-" + TRACE + "-" + CALLERS_SPAN + "-01"), 202);
+            send(
+                    post("/orders", OrderExample.text())
+                            .header("traceparent", "00-" + TRACE + "-" + CALLERS_SPAN + "-01"),
+                    202);
             order = reader.readOne(SOON);
         }
         sendTheRest();
@@ -78,14 +82,14 @@ class TelemetryIT {
     private static void sendTheRest() throws Exception {
         send(post("/orders", "{\"orderId\":\"" + PRIVATE + "\"}"), 422);
         send(post("/orders", "{\"" + PRIVATE), 400);
-        send(post("/orders?note=" + PRIVATE, example()).header("X-Note", PRIVATE), 202);
-        send(post("/orders", example()).setHeader("Authorization", "Bearer " + PRIVATE), 401);
-        send(post("/orders", example()).setHeader("Authorization", PRIVATE), 401);
-        send(post("/orders", example()).setHeader("Authorization", bearer("acme", "topics:read")), 403);
-        send(post("/orders", example()).setHeader("Content-Type", "text/" + PRIVATE), 415);
-        send(post("/orders", example()).header("Idempotency-Key", PRIVATE), 202);
-        send(post("/orders", example()).header("Idempotency-Key", PRIVATE), 202);
-        send(post("/orders", example().replace("C-", "D-")).header("Idempotency-Key", PRIVATE), 422);
+        send(post("/orders?note=" + PRIVATE, OrderExample.text()).header("X-Note", PRIVATE), 202);
+        send(post("/orders", OrderExample.text()).setHeader("Authorization", "Bearer " + PRIVATE), 401);
+        send(post("/orders", OrderExample.text()).setHeader("Authorization", PRIVATE), 401);
+        send(post("/orders", OrderExample.text()).setHeader("Authorization", bearer("acme", "topics:read")), 403);
+        send(post("/orders", OrderExample.text()).setHeader("Content-Type", "text/" + PRIVATE), 415);
+        send(post("/orders", OrderExample.text()).header("Idempotency-Key", PRIVATE), 202);
+        send(post("/orders", OrderExample.text()).header("Idempotency-Key", PRIVATE), 202);
+        send(post("/orders", OrderExample.text().replace("C-", "D-")).header("Idempotency-Key", PRIVATE), 422);
         send(post("/page-views/batch", BATCH), 207);
         send(request("/customers/" + PRIVATE).DELETE(), 202);
         send(request("/" + PRIVATE).GET(), 404);
@@ -94,8 +98,8 @@ class TelemetryIT {
         send(request("/topics").GET(), 200);
         send(request("/topics/" + PRIVATE).GET(), 404);
         String small = bearer("initech", "orders:write");
-        send(post("/orders", example()).setHeader("Authorization", small), 202);
-        send(post("/orders", example()).setHeader("Authorization", small), 429);
+        send(post("/orders", OrderExample.text()).setHeader("Authorization", small), 202);
+        send(post("/orders", OrderExample.text()).setHeader("Authorization", small), 429);
     }
 
     @AfterAll
@@ -140,8 +144,10 @@ class TelemetryIT {
                 .doesNotContain(PRIVATE)
                 .doesNotContain(secret)
                 .doesNotContain(Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8)))
-                .doesNotContain(
-                        new ObjectMapper().readTree(example()).path("orderId").asText());
+                .doesNotContain(new ObjectMapper()
+                        .readTree(OrderExample.text())
+                        .path("orderId")
+                        .asText());
         assertThat(TOKENS).isNotEmpty().allSatisfy(token -> assertThat(log)
                 .doesNotContain(token.split("\\.")[1], token.split("\\.")[2]));
     }
@@ -255,10 +261,6 @@ class TelemetryIT {
         requests++;
         HttpResponse<String> answer = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
-    }
-
-    private static String example() throws IOException {
-        return Files.readString(Path.of("openapi/examples/order.json"));
     }
 
     private static String view(String visit) {

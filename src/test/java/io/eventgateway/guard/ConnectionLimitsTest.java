@@ -11,7 +11,7 @@ import io.eventgateway.fixture.RawHttp.Heard;
 import io.eventgateway.fixture.RawHttp2;
 import io.eventgateway.fixture.RawHttp2.Frame;
 import io.eventgateway.fixture.SandboxResource;
-import io.eventgateway.http.EdgeTest;
+import io.eventgateway.fixture.OrderExample;
 import io.eventgateway.sandbox.Sandbox;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.quarkus.test.common.WithTestResource;
@@ -135,7 +135,7 @@ class ConnectionLimitsTest {
                     .until(() -> one.hear(ENOUGH).statuses().contains(503)
                             || other.hear(ENOUGH).statuses().contains(503));
 
-            String small = EdgeTest.order();
+            String small = OrderExample.text();
             assertThat(statuses(order(small.length()) + small)).containsExactly(202);
             assertThat(refused("inbound_buffer")).isPositive();
         }
@@ -146,7 +146,7 @@ class ConnectionLimitsTest {
     }
 
     private String order(int length) {
-        return EdgeTest.head(sandbox, "Connection: close\r\nContent-Length: " + length);
+        return OrderExample.head(sandbox, "Connection: close\r\nContent-Length: " + length);
     }
 
     @Test

@@ -57,7 +57,7 @@ class AccessLogWriterTest {
     }
 
     @Test
-    void writesInTheirOrderSoManyAtOnceAsFitWhole() {
+    void writesInOrderAsManyAtOnceAsFitWhole() {
         add(30);
 
         lines.write();

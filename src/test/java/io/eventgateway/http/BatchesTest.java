@@ -1,5 +1,6 @@
 package io.eventgateway.http;
 
+import static io.eventgateway.fixture.ProblemResponse.problem;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
@@ -413,7 +414,7 @@ class BatchesTest {
     }
 
     private static ValidatableResponse problem(ValidatableResponse answer, int status, String code) {
-        return OrdersTest.problem(answer, status, code);
+        return problem(answer, status, code);
     }
 
     private RequestSpecification compressed(String type, byte[] body) {

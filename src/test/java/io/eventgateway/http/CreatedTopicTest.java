@@ -1,5 +1,6 @@
 package io.eventgateway.http;
 
+import static io.eventgateway.fixture.ProblemResponse.problem;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
@@ -59,14 +60,13 @@ class CreatedTopicTest {
 
     @Test
     void refusesWhatSpeaksForAnotherTenant() {
-        OrdersTest.problem(
-                ownThings("globex", "{\"id\":\"1\",\"owner\":\"acme\"}").then(), 403, "tenant-mismatch");
-        OrdersTest.problem(
+        problem(ownThings("globex", "{\"id\":\"1\",\"owner\":\"acme\"}").then(), 403, "tenant-mismatch");
+        problem(
                 ownThings("globex", "{\"id\":\"1\",\"owner\":\"acme\"}", "?validate_only=true")
                         .then(),
                 403,
                 "tenant-mismatch");
-        OrdersTest.problem(
+        problem(
                 ownThings("globex", "[{\"id\":\"1\",\"owner\":\"globex\"},{\"id\":\"2\",\"owner\":\"acme\"}]", "/batch")
                         .then(),
                 403,

@@ -1,5 +1,6 @@
 package io.eventgateway.http;
 
+import static io.eventgateway.fixture.ProblemResponse.problem;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -59,7 +60,7 @@ class CustomersTest {
                 .put("/customers/C-1")
                 .then()
                 .statusCode(202);
-        OrdersTest.problem(
+        problem(
                 caller().contentType(ContentType.JSON)
                         .body(withNumber)
                         .put("/customers/C-1")

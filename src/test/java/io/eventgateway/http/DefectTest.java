@@ -1,5 +1,6 @@
 package io.eventgateway.http;
 
+import static io.eventgateway.fixture.ProblemResponse.problem;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
@@ -35,23 +36,22 @@ class DefectTest {
 
     @Test
     void tellsNothingOfADefect() {
-        OrdersTest.problem(given().get("/test-defect").then(), 500, "internal-error")
+        problem(given().get("/test-defect").then(), 500, "internal-error")
                 .body(not(containsString("secret")))
                 .body(not(containsString("Exception")));
     }
 
     @Test
     void givesTheFrameworksOwnRefusalsTheirCode() {
-        OrdersTest.problem(given().delete("/test-defect").then(), 405, "method-not-allowed")
+        problem(given().delete("/test-defect").then(), 405, "method-not-allowed")
                 .header("Allow", containsString("GET"));
-        OrdersTest.problem(
+        problem(
                 given().contentType("application/json")
                         .body("{")
                         .post("/test-defect")
                         .then(),
                 400,
                 "malformed-body");
-        OrdersTest.problem(
-                given().contentType("text/csv").body("a").post("/test-defect").then(), 415, "unsupported-media-type");
+        problem(given().contentType("text/csv").body("a").post("/test-defect").then(), 415, "unsupported-media-type");
     }
 }

@@ -2,6 +2,7 @@ package io.eventgateway.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.eventgateway.fixture.OrderExample;
 import io.eventgateway.fixture.RawHttp;
 import io.eventgateway.fixture.RawHttp.End;
 import io.eventgateway.fixture.RawHttp.Heard;
@@ -11,8 +12,6 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,8 +74,8 @@ public class EdgeTest {
     }
 
     @Test
-    void heedsNeitherExtensionsOfChunksNorTrailers() throws IOException {
-        String order = order();
+    void ignoresExtensionsOfChunksAndTrailers() throws IOException {
+        String order = OrderExample.text();
         try (RawHttp caller = new RawHttp(RestAssured.port)) {
             Heard heard = caller.send(
                             head("Transfer-Encoding: chunked") + Integer.toHexString(order.length()) + ";a=b\r\n"
@@ -99,7 +98,7 @@ public class EdgeTest {
 
     @Test
     void asksForABodyThatIsHeldBack() throws IOException {
-        String order = order();
+        String order = OrderExample.text();
         try (RawHttp caller = new RawHttp(RestAssured.port)) {
             caller.send(head("Expect: 100-continue\r\nContent-Length: " + order.length()));
             assertThat(caller.hearLine()).isEqualTo("HTTP/1.1 100 Continue");
@@ -209,7 +208,7 @@ public class EdgeTest {
     }
 
     @Test
-    void hangsUpOnAHeadThatComesTooSlowly() throws Exception {
+    void closesOnAHeadThatComesTooSlowly() throws Exception {
         try (RawHttp caller = new RawHttp(RestAssured.port)) {
             long begun = System.nanoTime();
             caller.send("GET /first HTTP/1.1\r\nHost: a\r\n\r\nGET /second HTTP/1.1\r\nX-A: ");
@@ -226,7 +225,7 @@ public class EdgeTest {
     }
 
     @Test
-    void hangsUpOnTheRestOfABodyThatNobodyWants() throws Exception {
+    void closesOnTheRestOfABodyThatNobodyWants() throws Exception {
         try (RawHttp caller = new RawHttp(RestAssured.port)) {
             caller.send("POST /orders HTTP/1.1\r\nHost: a\r\nContent-Length: 1000\r\n\r\n{");
             Thread trickle = new Thread(() -> trickle(caller));
@@ -265,12 +264,7 @@ public class EdgeTest {
     }
 
     private String head(String lengthField) {
-        return head(sandbox, lengthField);
-    }
-
-    public static String head(Sandbox sandbox, String lengthField) {
-        return "POST /orders HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nAuthorization: Bearer "
-                + sandbox.tokens().forTenant("acme", "orders:write").signed() + "\r\n" + lengthField + "\r\n\r\n";
+        return OrderExample.head(sandbox, lengthField);
     }
 
     private static Heard answerTo(String head) throws IOException {
@@ -289,9 +283,5 @@ public class EdgeTest {
         } catch (IOException | InterruptedException over) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    public static String order() throws IOException {
-        return Files.readString(Path.of("openapi/examples/order.json"));
     }
 }

@@ -27,7 +27,7 @@ class Http2Test {
     Sandbox sandbox;
 
     @Test
-    void endsAConnectionThatBeginsAndResetsStreamsWithoutEnd() throws IOException {
+    void endsAConnectionThatKeepsResettingStreams() throws IOException {
         try (RawHttp2 caller = new RawHttp2(RestAssured.port)) {
             reset(caller, 1, 50);
             caller.send(

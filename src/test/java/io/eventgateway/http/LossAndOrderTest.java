@@ -3,6 +3,7 @@ package io.eventgateway.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eventgateway.fixture.BreakableSandbox;
+import io.eventgateway.fixture.OrderExample;
 import io.eventgateway.fixture.RawHttp;
 import io.eventgateway.fixture.SandboxResource;
 import io.eventgateway.sandbox.Sandbox;
@@ -12,8 +13,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -96,7 +95,7 @@ class LossAndOrderTest {
     }
 
     private List<Told> placeOrders(int round) throws Exception {
-        String template = Files.readString(Path.of("openapi/examples/order.json"));
+        String template = OrderExample.text();
         String token = sandbox.tokens().forTenant("acme", "orders:write").signed();
         List<String> keys = IntStream.range(0, KEYS)
                 .mapToObj(i -> UUID.randomUUID().toString())

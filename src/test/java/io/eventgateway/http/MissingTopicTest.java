@@ -1,5 +1,6 @@
 package io.eventgateway.http;
 
+import static io.eventgateway.fixture.ProblemResponse.problem;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
@@ -27,7 +28,7 @@ class MissingTopicTest {
     void refusesItsEventsAtOnceAndSaysSoInReadiness() {
         Response answer = event(sandbox);
 
-        OrdersTest.problem(answer.then(), 502, "upstream-refused");
+        problem(answer.then(), 502, "upstream-refused");
         // A record on a stream would have blocked it until the wait for the topic's metadata is over.
         assertThat(given().get(ManagementPort.address() + "/q/metrics").asString())
                 .doesNotContain("gateway_delivery_streams_opened_total{topic=\"missing-topic\"");

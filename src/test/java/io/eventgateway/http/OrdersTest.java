@@ -1,15 +1,15 @@
 package io.eventgateway.http;
 
+import static io.eventgateway.fixture.ProblemResponse.problem;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsInAnyOrder;
-import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.matchesPattern;
-import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.eventgateway.fixture.OrderExample;
 import io.eventgateway.fixture.SandboxResource;
 import io.eventgateway.sandbox.Sandbox;
 import io.eventgateway.sandbox.TopicReader;
@@ -25,8 +25,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -41,7 +39,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 public class OrdersTest {
 
     private static final Duration SOON = Duration.ofSeconds(20);
-    private static final String EXAMPLE = example();
+    private static final String EXAMPLE = OrderExample.text();
 
     Sandbox sandbox;
 
@@ -321,19 +319,6 @@ public class OrdersTest {
     }
 
     /** Every problem has the same shape, and tells nothing of what is behind the gateway. */
-    public static ValidatableResponse problem(ValidatableResponse answer, int status, String code) {
-        return answer.statusCode(status)
-                .contentType("application/problem+json")
-                .body("type", endsWith("/problems/" + code))
-                .body("type", matchesPattern("https?://.*"))
-                .body("title", not(nullValue()))
-                .body("status", equalTo(status))
-                .body("detail", not(nullValue()))
-                .body("instance", matchesPattern("/.*"))
-                .body("code", equalTo(code))
-                .body("traceId", matchesPattern("[0-9a-f]{32}"));
-    }
-
     private TopicReader.Message stored(ValidatableResponse answer) {
         int partition = answer.extract().path("partition");
         int offset = answer.extract().path("offset");
@@ -357,13 +342,5 @@ public class OrdersTest {
 
     private static String field(String body, String name) throws IOException {
         return new ObjectMapper().readTree(body).path(name).asText();
-    }
-
-    private static String example() {
-        try {
-            return Files.readString(Path.of("openapi/examples/order.json"));
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
     }
 }

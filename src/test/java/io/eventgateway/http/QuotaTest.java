@@ -1,5 +1,6 @@
 package io.eventgateway.http;
 
+import static io.eventgateway.fixture.ProblemResponse.problem;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -59,7 +60,7 @@ class QuotaTest extends QuotaTestBase {
             order(tenant, EXAMPLE).statusCode(202);
         }
 
-        OrdersTest.problem(order(tenant, EXAMPLE), 429, "quota-exceeded")
+        problem(order(tenant, EXAMPLE), 429, "quota-exceeded")
                 .header("Retry-After", "1")
                 .header("RateLimit", containsString("\"burst\";r=0;t=1"))
                 .body("violated-policies", contains("burst"))
@@ -72,8 +73,8 @@ class QuotaTest extends QuotaTestBase {
         order(tenant, EXAMPLE).statusCode(202);
         order(tenant, EXAMPLE).statusCode(202);
 
-        ValidatableResponse refused = OrdersTest.problem(order(tenant, EXAMPLE), 429, "quota-exceeded")
-                .body("violated-policies", contains("daily"));
+        ValidatableResponse refused =
+                problem(order(tenant, EXAMPLE), 429, "quota-exceeded").body("violated-policies", contains("daily"));
 
         String retryAfter = refused.extract().header("Retry-After");
         refused.header("Retry-After", Integer::parseInt, lessThanOrEqualTo(86_400))
@@ -85,7 +86,7 @@ class QuotaTest extends QuotaTestBase {
         String tenant = tenantOn("bytes");
         order(tenant, EXAMPLE).statusCode(202);
 
-        OrdersTest.problem(order(tenant, EXAMPLE), 429, "quota-exceeded").body("violated-policies", contains("bytes"));
+        problem(order(tenant, EXAMPLE), 429, "quota-exceeded").body("violated-policies", contains("bytes"));
     }
 
     @Test
@@ -101,7 +102,7 @@ class QuotaTest extends QuotaTestBase {
         HttpResponse<String> answer = HttpClient.newHttpClient().send(chunked, HttpResponse.BodyHandlers.ofString());
 
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
-        OrdersTest.problem(order(tenant, EXAMPLE), 429, "quota-exceeded").body("violated-policies", contains("bytes"));
+        problem(order(tenant, EXAMPLE), 429, "quota-exceeded").body("violated-policies", contains("bytes"));
     }
 
     @Test
@@ -128,7 +129,7 @@ class QuotaTest extends QuotaTestBase {
     }
 
     @Test
-    void tellsRefusedCallersHowTheyStandUnlessTheyAreUnknown() {
+    void tellsRefusedCallersTheirQuotaUnlessUnknown() {
         String tenant = tenantOn("roomy");
 
         given().auth()
@@ -157,7 +158,7 @@ class QuotaTest extends QuotaTestBase {
                     .body("policies.remaining", contains(3, 1000, 1000000))
                     .header("RateLimit", containsString("\"burst\";r=3;t=1"));
         }
-        OrdersTest.problem(given().get("/quota").then(), 401, "unauthenticated");
+        problem(given().get("/quota").then(), 401, "unauthenticated");
     }
 
     @Test
@@ -196,7 +197,7 @@ class QuotaTest extends QuotaTestBase {
         file.list(tenant + ": {plan: roomy, suspended: true}");
 
         await("suspended").atMost(SOON).until(() -> status(tenant) == 403);
-        OrdersTest.problem(order(tenant, EXAMPLE), 403, "tenant-suspended");
+        problem(order(tenant, EXAMPLE), 403, "tenant-suspended");
 
         file.list(tenant + ": {plan: roomy}");
         await("admitted again").atMost(SOON).until(() -> status(tenant) == 200);
@@ -204,13 +205,13 @@ class QuotaTest extends QuotaTestBase {
 
     @Test
     void refusesWhoIsNotListedWhenThereIsNoDefaultPlan() {
-        OrdersTest.problem(order("stranger", EXAMPLE), 403, "tenant-unknown");
+        problem(order("stranger", EXAMPLE), 403, "tenant-unknown");
     }
 
     @Test
     void chargesABatchItsEvents() {
 
-        OrdersTest.problem(
+        problem(
                         batch(tenantOn("tiny"), "application/json", "[" + String.join(",", orders(4)) + "]"),
                         429,
                         "quota-exceeded")
@@ -221,7 +222,7 @@ class QuotaTest extends QuotaTestBase {
                 .statusCode(207)
                 .header("RateLimit", containsString("\"burst\";r=0"))
                 .body("written", equalTo(3));
-        OrdersTest.problem(order(tenant, EXAMPLE), 429, "quota-exceeded");
+        problem(order(tenant, EXAMPLE), 429, "quota-exceeded");
     }
 
     @Test

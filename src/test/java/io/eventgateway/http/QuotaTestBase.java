@@ -3,14 +3,11 @@ package io.eventgateway.http;
 import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 
+import io.eventgateway.fixture.OrderExample;
 import io.eventgateway.sandbox.Sandbox;
 import io.eventgateway.tenant.TenantsFile;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.UUID;
 
@@ -18,7 +15,7 @@ import java.util.UUID;
 abstract class QuotaTestBase {
 
     static final Duration SOON = Duration.ofMinutes(1);
-    static final String EXAMPLE = example();
+    static final String EXAMPLE = OrderExample.text();
 
     Sandbox sandbox;
     TenantsFile file;
@@ -53,13 +50,5 @@ abstract class QuotaTestBase {
 
     String token(String tenant) {
         return sandbox.tokens().forTenant(tenant, "orders:write").signed();
-    }
-
-    static String example() {
-        try {
-            return Files.readString(Path.of("openapi/examples/order.json"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

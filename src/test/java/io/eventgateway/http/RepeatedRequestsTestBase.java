@@ -1,5 +1,6 @@
 package io.eventgateway.http;
 
+import static io.eventgateway.fixture.ProblemResponse.problem;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
@@ -9,6 +10,7 @@ import static org.hamcrest.Matchers.nullValue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.eventgateway.fixture.OrderExample;
 import io.eventgateway.sandbox.Sandbox;
 import io.eventgateway.sandbox.TopicReader;
 import io.restassured.RestAssured;
@@ -20,8 +22,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -55,14 +55,13 @@ abstract class RepeatedRequestsTestBase {
     void refusesTheKeyWithAnotherRequest() {
         send(key, order("first")).statusCode(202);
 
-        OrdersTest.problem(send(key, order("second")), 422, "idempotency-key-reused")
-                .body("errors", nullValue());
+        problem(send(key, order("second")), 422, "idempotency-key-reused").body("errors", nullValue());
     }
 
     @Test
     void letsAMendedRequestUseTheKeyOfOneThatWasRefused() {
-        OrdersTest.problem(send(key, "{}"), 422, "invalid-payload");
-        OrdersTest.problem(send(key, "{"), 400, "malformed-body");
+        problem(send(key, "{}"), 422, "invalid-payload");
+        problem(send(key, "{"), 400, "malformed-body");
 
         send(key, order("mended")).statusCode(202).header("Idempotent-Replayed", nullValue());
     }
@@ -90,7 +89,7 @@ abstract class RepeatedRequestsTestBase {
         String body = order("scoped");
         send(key, body).statusCode(202);
 
-        OrdersTest.problem(
+        problem(
                 given().auth()
                         .oauth2(sandbox.tokens()
                                 .forTenant("acme", "orders:read")
@@ -184,14 +183,10 @@ abstract class RepeatedRequestsTestBase {
     }
 
     static String order(String note) {
-        try {
-            ObjectNode order = (ObjectNode) json(Files.readString(Path.of("openapi/examples/order.json")));
-            return order.put("orderId", UUID.randomUUID().toString())
-                    .put("note", note)
-                    .toString();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        ObjectNode order = (ObjectNode) json(OrderExample.text());
+        return order.put("orderId", UUID.randomUUID().toString())
+                .put("note", note)
+                .toString();
     }
 
     private static JsonNode json(String text) {

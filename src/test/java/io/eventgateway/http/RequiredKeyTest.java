@@ -1,5 +1,6 @@
 package io.eventgateway.http;
 
+import static io.eventgateway.fixture.ProblemResponse.problem;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
@@ -26,7 +27,7 @@ class RequiredKeyTest {
 
     @Test
     void asksForTheKey() {
-        OrdersTest.problem(note().post("/shops/s1/notes").then(), 400, "idempotency-key-missing");
+        problem(note().post("/shops/s1/notes").then(), 400, "idempotency-key-missing");
         keyed().post("/shops/s1/notes").then().statusCode(202);
     }
 
@@ -45,11 +46,9 @@ class RequiredKeyTest {
     void tellsRequestsApartByPathAndDeclaredHeaders() {
         keyed().header("X-Channel", "web").post("/shops/s1/notes").then().statusCode(202);
 
-        OrdersTest.problem(
-                keyed().header("X-Channel", "app").post("/shops/s1/notes").then(), 422, "idempotency-key-reused");
-        OrdersTest.problem(keyed().post("/shops/s1/notes").then(), 422, "idempotency-key-reused");
-        OrdersTest.problem(
-                keyed().header("X-Channel", "web").post("/shops/s2/notes").then(), 422, "idempotency-key-reused");
+        problem(keyed().header("X-Channel", "app").post("/shops/s1/notes").then(), 422, "idempotency-key-reused");
+        problem(keyed().post("/shops/s1/notes").then(), 422, "idempotency-key-reused");
+        problem(keyed().header("X-Channel", "web").post("/shops/s2/notes").then(), 422, "idempotency-key-reused");
     }
 
     @Test

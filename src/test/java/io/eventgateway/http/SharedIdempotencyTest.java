@@ -1,5 +1,6 @@
 package io.eventgateway.http;
 
+import static io.eventgateway.fixture.ProblemResponse.problem;
 import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 
@@ -36,12 +37,12 @@ class SharedIdempotencyTest extends RepeatedRequestsTestBase {
     }
 
     @Test
-    void refusesAKeyWhileRedisIsAwayAndNothingElse() {
+    void refusesOnlyKeysWhileRedisIsUnreachable() {
         String key = UUID.randomUUID().toString();
         String body = order("unsafe");
         redis.stop();
         try {
-            OrdersTest.problem(send(key, body), 503, "idempotency-unavailable").header("Retry-After", "1");
+            problem(send(key, body), 503, "idempotency-unavailable").header("Retry-After", "1");
             given().auth()
                     .oauth2(token())
                     .contentType(ContentType.JSON)

@@ -26,7 +26,7 @@ class TokenRotationTest {
 
     @Test
     @Order(1)
-    void refusesATokenWhoseKeyWasWithdrawnAndTakesThoseOfTheNewKey() {
+    void acceptsTheNewKeyAndRefusesTheWithdrawnOne() {
         String token = token();
         assertThat(status(token)).isEqualTo(422);
         assertThat(status(token)).isEqualTo(422);
@@ -42,7 +42,7 @@ class TokenRotationTest {
 
     @Test
     @Order(3)
-    void letsMadeUpKeysNeitherFloodTheIssuerNorKeepANewKeyOutForLong() {
+    void boundsFetchesForMadeUpKeysAndFindsANewKeySoon() {
         long begun = System.nanoTime();
         int before = issuer.asked();
         for (int i = 0; i < 50; i++) {
@@ -64,7 +64,7 @@ class TokenRotationTest {
     /** The second, since known keys then hold for a minute, whatever the issuer publishes meanwhile. */
     @Test
     @Order(2)
-    void goesOnWithTheKnownKeysWhileTheIssuerIsAway() {
+    void goesOnWithKnownKeysWhileIssuerIsUnreachable() {
         String token = token();
         await("taken").atMost(Duration.ofSeconds(30)).until(() -> status(token) == 422);
 

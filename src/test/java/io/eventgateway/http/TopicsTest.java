@@ -1,5 +1,6 @@
 package io.eventgateway.http;
 
+import static io.eventgateway.fixture.ProblemResponse.problem;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
@@ -45,15 +46,14 @@ class TopicsTest {
 
     @Test
     void hidesTopicsThatNoContractFeeds() {
-        OrdersTest.problem(
-                caller("topics:read").get("/topics/__consumer_offsets").then(), 404, "not-found");
+        problem(caller("topics:read").get("/topics/__consumer_offsets").then(), 404, "not-found");
     }
 
     @Test
     void asksForTokenAndScope() {
-        OrdersTest.problem(given().get("/topics").then(), 401, "unauthenticated");
-        OrdersTest.problem(caller("orders:write").get("/topics").then(), 403, "scope-missing");
-        OrdersTest.problem(caller("orders:write").get("/topics/orders").then(), 403, "scope-missing");
+        problem(given().get("/topics").then(), 401, "unauthenticated");
+        problem(caller("orders:write").get("/topics").then(), 403, "scope-missing");
+        problem(caller("orders:write").get("/topics/orders").then(), 403, "scope-missing");
     }
 
     private RequestSpecification caller(String scope) {

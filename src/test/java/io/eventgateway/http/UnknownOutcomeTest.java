@@ -1,9 +1,11 @@
 package io.eventgateway.http;
 
+import static io.eventgateway.fixture.ProblemResponse.problem;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.eventgateway.fixture.OrderExample;
 import io.eventgateway.fixture.SandboxResource;
 import io.eventgateway.fixture.ScriptedUpstream;
 import io.eventgateway.sandbox.Sandbox;
@@ -12,10 +14,6 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -30,11 +28,11 @@ class UnknownOutcomeTest {
     ScriptedUpstream upstream;
 
     private final String key = UUID.randomUUID().toString();
-    private final String body = example();
+    private final String body = OrderExample.text();
 
     /** In one test, since each outcome is another receipt on the same stream. */
     @Test
-    void freesTheKeyOfWhatWasRefusedAndKeepsTheIdOfWhatIsUnknown() {
+    void freesTheKeyOfARefusalAndKeepsTheIdOfAnUnknown() {
         upstream.serves(exchange -> {
             exchange.start()
                     .records(1)
@@ -49,13 +47,12 @@ class UnknownOutcomeTest {
         });
         String other = body + " ";
 
-        OrdersTest.problem(send(other), 502, "upstream-refused");
-        String id =
-                OrdersTest.problem(send(body), 504, "outcome-unknown").extract().path("eventId");
-        OrdersTest.problem(send(other), 422, "idempotency-key-reused");
-        OrdersTest.problem(send(body), 503, "upstream-unavailable");
+        problem(send(other), 502, "upstream-refused");
+        String id = problem(send(body), 504, "outcome-unknown").extract().path("eventId");
+        problem(send(other), 422, "idempotency-key-reused");
+        problem(send(body), 503, "upstream-unavailable");
         // That attempt wrote nothing, but the one before it may have.
-        OrdersTest.problem(send(other), 422, "idempotency-key-reused");
+        problem(send(other), 422, "idempotency-key-reused");
         send(body).statusCode(202).header("Idempotent-Replayed", nullValue()).body("eventId", equalTo(id));
         send(body)
                 .statusCode(202)
@@ -72,13 +69,5 @@ class UnknownOutcomeTest {
                 .body(body)
                 .post("/orders")
                 .then();
-    }
-
-    private static String example() {
-        try {
-            return Files.readString(Path.of("openapi/examples/order.json"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -1,10 +1,12 @@
 package io.eventgateway.http;
 
+import static io.eventgateway.fixture.ProblemResponse.problem;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.matchesPattern;
 
+import io.eventgateway.fixture.OrderExample;
 import io.eventgateway.fixture.SandboxResource;
 import io.eventgateway.fixture.ScriptedUpstream;
 import io.eventgateway.sandbox.Sandbox;
@@ -12,10 +14,6 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 /** What a caller hears of each thing that can become of an event. */
@@ -56,19 +54,15 @@ class UpstreamTest {
 
     private static ValidatableResponse told(ValidatableResponse answer, int status, String code) {
         assertThat(answer.extract().asString()).doesNotContain("inside", "orders/records", "lkc-test");
-        return OrdersTest.problem(answer, status, code);
+        return problem(answer, status, code);
     }
 
     private ValidatableResponse order() {
-        try {
-            return given().auth()
-                    .oauth2(sandbox.tokens().forTenant("acme", "orders:write").signed())
-                    .contentType(ContentType.JSON)
-                    .body(Files.readString(Path.of("openapi/examples/order.json")))
-                    .post("/orders")
-                    .then();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return given().auth()
+                .oauth2(sandbox.tokens().forTenant("acme", "orders:write").signed())
+                .contentType(ContentType.JSON)
+                .body(OrderExample.text())
+                .post("/orders")
+                .then();
     }
 }

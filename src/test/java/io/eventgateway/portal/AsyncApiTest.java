@@ -1,5 +1,6 @@
 package io.eventgateway.portal;
 
+import static io.eventgateway.fixture.ProblemResponse.problem;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
@@ -12,7 +13,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.eventgateway.fixture.SandboxResource;
-import io.eventgateway.http.OrdersTest;
 import io.eventgateway.sandbox.Sandbox;
 import io.eventgateway.sandbox.TopicReader;
 import io.quarkus.test.common.WithTestResource;
@@ -37,8 +37,8 @@ class AsyncApiTest {
 
     @Test
     void describesTheTopicsToThoseWhoMayKnowOfThem() throws IOException {
-        OrdersTest.problem(given().get("/asyncapi").then(), 401, "unauthenticated");
-        OrdersTest.problem(caller("orders:write").get("/asyncapi").then(), 403, "scope-missing");
+        problem(given().get("/asyncapi").then(), 401, "unauthenticated");
+        problem(caller("orders:write").get("/asyncapi").then(), 403, "scope-missing");
 
         String json = caller("topics:read")
                 .get("/asyncapi")

@@ -1,5 +1,6 @@
 package io.eventgateway.portal;
 
+import static io.eventgateway.fixture.ProblemResponse.problem;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
@@ -24,7 +25,6 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.eventgateway.fixture.SandboxResource;
-import io.eventgateway.http.OrdersTest;
 import io.eventgateway.problem.ProblemCode;
 import io.eventgateway.sandbox.Sandbox;
 import io.quarkus.test.common.WithTestResource;
@@ -106,7 +106,7 @@ class DocumentsTest {
                 .then()
                 .statusCode(200)
                 .contentType("application/json");
-        OrdersTest.problem(given().accept("image/png").get("/openapi").then(), 406, "not-acceptable");
+        problem(given().accept("image/png").get("/openapi").then(), 406, "not-acceptable");
     }
 
     @Test
@@ -171,9 +171,9 @@ class DocumentsTest {
 
     @Test
     void saysWhyThereIsNoSchema() {
-        OrdersTest.problem(given().get("/schemas/noSuchOperation").then(), 404, "not-found")
+        problem(given().get("/schemas/noSuchOperation").then(), 404, "not-found")
                 .body("detail", equalTo("No operation has that id."));
-        OrdersTest.problem(given().get("/schemas/eraseCustomer").then(), 404, "not-found")
+        problem(given().get("/schemas/eraseCustomer").then(), 404, "not-found")
                 .body("detail", containsString("takes no body"));
     }
 
@@ -218,7 +218,7 @@ class DocumentsTest {
     @ValueSource(strings = {"/openapi", "/schemas/placeOrder", "/asyncapi"})
     void tellsCachesThatADocumentHasSeveralForms(String path) {
         caller("topics:read").get(path).then().header("Vary", "Accept");
-        OrdersTest.problem(caller("topics:read").accept("image/png").get(path).then(), 406, "not-acceptable");
+        problem(caller("topics:read").accept("image/png").get(path).then(), 406, "not-acceptable");
     }
 
     @Test
@@ -261,7 +261,7 @@ class DocumentsTest {
                 .path("docs");
 
         given().get(docs).then().statusCode(200).contentType("text/html");
-        OrdersTest.problem(given().post("/").then(), 405, "method-not-allowed");
+        problem(given().post("/").then(), 405, "method-not-allowed");
     }
 
     @Test
@@ -269,7 +269,7 @@ class DocumentsTest {
         String type = given().get("/nothing").path("type");
 
         given().get(type).then().statusCode(200).contentType("text/html").body(containsString("not-found"));
-        OrdersTest.problem(given().get("/problems/no-such-code").then(), 404, "not-found");
+        problem(given().get("/problems/no-such-code").then(), 404, "not-found");
     }
 
     @ParameterizedTest
@@ -300,8 +300,7 @@ class DocumentsTest {
                 ";;,/"
             })
     void givesProgramsTheProblemItself(String accept) {
-        OrdersTest.problem(given().accept(accept).get("/nothing").then(), 404, "not-found")
-                .header("Vary", "Accept");
+        problem(given().accept(accept).get("/nothing").then(), 404, "not-found").header("Vary", "Accept");
     }
 
     @Test
@@ -316,7 +315,7 @@ class DocumentsTest {
 
     @Test
     void answersAFormOfABrowserWithTheProblemItself() {
-        OrdersTest.problem(given().accept(BROWSER).post("/orders").then(), 401, "unauthenticated");
+        problem(given().accept(BROWSER).post("/orders").then(), 401, "unauthenticated");
     }
 
     @Test
@@ -407,8 +406,7 @@ class DocumentsTest {
 
     @Test
     void listsTheMethodsOfItsOwnPaths() {
-        OrdersTest.problem(given().post("/openapi").then(), 405, "method-not-allowed")
-                .header("Allow", containsString("GET"));
+        problem(given().post("/openapi").then(), 405, "method-not-allowed").header("Allow", containsString("GET"));
     }
 
     private RequestSpecification caller(String scope) {

@@ -1,5 +1,6 @@
 package io.eventgateway.quota;
 
+import io.eventgateway.fixture.OrderExample;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,7 +32,7 @@ public final class QuotaTrial {
 
     public static void main(String... arguments) throws Exception {
         Path folder = Files.createTempDirectory("quota-trial");
-        String body = Files.readString(Path.of("openapi/examples/order.json"));
+        String body = OrderExample.text();
         String timeout = arguments.length == 0 ? "50ms" : arguments[0];
         try (Replicas replicas = new Replicas(3, folder, TENANTS, timeout);
                 OfferedLoad load = new OfferedLoad(replicas.addresses(), body)) {

@@ -3,11 +3,11 @@ package io.eventgateway.quota;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.eventgateway.fixture.OrderExample;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -36,7 +36,7 @@ class ReplicasIT {
     void admitTheQuotaTogetherAndAboutThatWithoutRedis() throws Exception {
         // A long timeout of Redis: late replies are normal on a busy machine.
         try (Replicas replicas = new Replicas(3, folder, TENANTS, "1s");
-                OfferedLoad load = new OfferedLoad(replicas.addresses(), example())) {
+                OfferedLoad load = new OfferedLoad(replicas.addresses(), OrderExample.text())) {
             load.offer(replicas.token("warm-up"), 100, Duration.ofSeconds(2));
 
             OfferedLoad.Outcome together = load.offer(replicas.token("acme"), 300, Duration.ofSeconds(4));
@@ -84,9 +84,5 @@ class ReplicasIT {
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private static String example() throws Exception {
-        return Files.readString(Path.of("openapi/examples/order.json"));
     }
 }

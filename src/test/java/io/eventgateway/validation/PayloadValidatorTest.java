@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eventgateway.catalogue.Catalogues;
 import io.eventgateway.contract.Operation;
+import io.eventgateway.fixture.OrderExample;
 import io.eventgateway.problem.Outcome;
 import io.eventgateway.problem.Violation;
 import java.io.IOException;
@@ -49,7 +50,7 @@ class PayloadValidatorTest {
                 "`\"currency\": \"EUR\"`        | `\"currency\": \"euro\"`           | #/currency   | pattern",
             })
     void namesPlaceAndRule(String found, String replaced, String pointer, String keyword) throws IOException {
-        String example = Files.readString(Path.of("openapi/examples/order.json"));
+        String example = OrderExample.text();
         assertThat(example).contains(found);
 
         List<Violation> violations = violations(example.replace(found, replaced));
@@ -75,7 +76,7 @@ class PayloadValidatorTest {
         "2026-11-22T09:30:00+25:00, false"
     })
     void takesDatesAsRfc3339HasThem(String placedAt, boolean valid) throws IOException {
-        String example = Files.readString(Path.of("openapi/examples/order.json"));
+        String example = OrderExample.text();
 
         Outcome<Payload> outcome = PayloadValidator.check(
                 PLACE_ORDER, example.replace("2026-11-22T09:30:00Z", placedAt).getBytes(StandardCharsets.UTF_8));
