@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.eventgateway.fixture.ManagementPort;
+import io.eventgateway.fixture.OrderExample;
 import io.eventgateway.fixture.RawHttp;
 import io.eventgateway.fixture.RawHttp.End;
 import io.eventgateway.fixture.RawHttp.Heard;
 import io.eventgateway.fixture.RawHttp2;
 import io.eventgateway.fixture.RawHttp2.Frame;
 import io.eventgateway.fixture.SandboxResource;
-import io.eventgateway.fixture.OrderExample;
 import io.eventgateway.sandbox.Sandbox;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.quarkus.test.common.WithTestResource;
