@@ -65,12 +65,12 @@ public class CeilingResource {
 
     private Uni<Response> respond(Uni<Outcome<Tenant>> identified, RoutingContext context, UriInfo uri) {
         HttpIngressRequest request = new HttpIngressRequest(
-                context.request(), RequestRecord.of(context), Vertx.currentContext(), bodyTimeout, limits.inbound());
+                context.request(), RequestTelemetry.of(context), Vertx.currentContext(), bodyTimeout, limits.inbound());
         return identified
                 .flatMap(caller -> caller.fold(tenant -> request.body(262_144), problem -> Uni.createFrom()
                         .item(Outcome.refused(problem))))
                 .map(body -> body.fold(
                         read -> Responses.accepted(new AcceptedEvent(ID, "ceiling", Instant.now(), 0, 0, false)),
-                        problem -> Responses.problem(problem, uri, RequestRecord.of(context))));
+                        problem -> Responses.problem(problem, uri, RequestTelemetry.of(context))));
     }
 }

@@ -1,7 +1,7 @@
 package io.eventgateway.asyncapi;
 
 import io.eventgateway.catalogue.Contracts;
-import io.eventgateway.document.CachedPerCatalogue;
+import io.eventgateway.document.PerCatalogueCache;
 import io.eventgateway.document.PublishConfig;
 import io.eventgateway.document.Representations;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,13 +11,13 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 public class AsyncApi {
 
-    private final CachedPerCatalogue<Representations> representations;
+    private final PerCatalogueCache<Representations> representations;
 
     AsyncApi(
             Contracts contracts,
             PublishConfig config,
             @ConfigProperty(name = "quarkus.application.version") String version) {
-        this.representations = new CachedPerCatalogue<>(
+        this.representations = new PerCatalogueCache<>(
                 contracts, catalogue -> Representations.of(AsyncApiBuilder.of(catalogue, config, version)));
     }
 

@@ -7,7 +7,7 @@ import io.eventgateway.contract.Operation;
 import io.eventgateway.document.DocumentTemplates;
 import io.eventgateway.document.InfoObject;
 import io.eventgateway.document.JsonTrees;
-import io.eventgateway.document.OperationSource;
+import io.eventgateway.document.OperationFragment;
 import io.eventgateway.document.PublishConfig;
 import java.util.List;
 import java.util.Locale;
@@ -69,7 +69,7 @@ public final class AsyncApiBuilder {
                     JsonPointers.toFragment("/channels/" + operation.event().topic());
             ObjectNode sent = operations.putObject(operation.id()).put("action", "send");
             sent.set("channel", JsonTrees.reference(channel));
-            sent.put("summary", new OperationSource(operation).summary());
+            sent.put("summary", new OperationFragment(operation).summary());
             sent.putArray("messages")
                     .add(JsonTrees.reference(
                             channel + "/messages/" + operation.event().type()));

@@ -7,7 +7,7 @@ import io.eventgateway.contract.Catalogue;
 import io.eventgateway.contract.LocatedNode;
 import io.eventgateway.contract.Operation;
 import io.eventgateway.document.JsonTrees;
-import io.eventgateway.document.OperationSource;
+import io.eventgateway.document.OperationFragment;
 import io.eventgateway.document.SchemaCopy;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -57,7 +57,7 @@ final class EventSchemas {
         if (operation.body().isEmpty()) {
             return List.of(NullNode.getInstance());
         }
-        List<JsonNode> examples = new OperationSource(operation).examples();
+        List<JsonNode> examples = new OperationFragment(operation).examples();
         if (operation.item().isEmpty()) {
             return examples;
         }
@@ -72,7 +72,7 @@ final class EventSchemas {
                     .put("type", "null")
                     .put("description", "A tombstone: what was known of the key is to be forgotten.");
         }
-        LocatedNode schema = new OperationSource(operation).schema();
+        LocatedNode schema = new OperationFragment(operation).schema();
         return SchemaCopy.copy(
                 operation.item().isPresent() ? schema.follow().child("items") : schema, dialect.place(), found);
     }

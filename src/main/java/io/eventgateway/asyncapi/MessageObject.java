@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.eventgateway.contract.Expression;
 import io.eventgateway.contract.Operation;
 import io.eventgateway.document.JsonTrees;
-import io.eventgateway.document.OperationSource;
+import io.eventgateway.document.OperationFragment;
 import java.util.List;
 
 /** The AsyncAPI message of an event type; it describes the record that package {@code mapping} makes. */
@@ -26,7 +26,7 @@ final class MessageObject {
     ObjectNode describe() {
         Operation first = writers.get(0);
         ObjectNode message = JsonTrees.object().put("name", type);
-        message.put("title", new OperationSource(first).summary());
+        message.put("title", new OperationFragment(first).summary());
         if (first.body().isPresent()) {
             message.put("contentType", "application/json");
         }

@@ -9,16 +9,16 @@ import io.eventgateway.problem.Outcome;
 import io.eventgateway.problem.Problem;
 import io.eventgateway.request.AdmittedRequest;
 import io.eventgateway.request.BatchResult;
-import io.eventgateway.request.BodyHandler;
 import io.eventgateway.request.DryRunPassed;
+import io.eventgateway.request.EventBodyHandler;
 import io.eventgateway.request.EventFactory;
 import io.eventgateway.request.IngressResult;
 import io.eventgateway.request.OutgoingEvent;
-import io.eventgateway.request.Pipeline;
 import io.eventgateway.request.QuotaCharge;
 import io.eventgateway.request.ReceivedRequest;
 import io.eventgateway.request.RequestMediaTypes;
 import io.eventgateway.request.RequestSpan;
+import io.eventgateway.request.StageChain;
 import io.eventgateway.request.ValidRequest;
 import io.eventgateway.validation.Batch;
 import io.smallrye.mutiny.Multi;
@@ -37,7 +37,7 @@ import java.util.UUID;
  * validated and written in chunks.
  */
 @ApplicationScoped
-public class BatchHandler implements BodyHandler {
+public class BatchHandler implements EventBodyHandler {
 
     private static final Set<String> TYPES = new TreeSet<>(Set.of(RequestMediaTypes.JSON, RequestMediaTypes.LINES));
 
@@ -72,7 +72,7 @@ public class BatchHandler implements BodyHandler {
 
     @Override
     public Uni<Outcome<ReceivedBody>> receive(AdmittedRequest admitted, QuotaCharge charge) {
-        return Pipeline.begin(RequestMediaTypes.require(admitted.request(), TYPES))
+        return StageChain.begin(RequestMediaTypes.require(admitted.request(), TYPES))
                 .thenLater(type -> receive(admitted, type.equals(RequestMediaTypes.LINES), charge))
                 .end();
     }
@@ -117,11 +117,11 @@ public class BatchHandler implements BodyHandler {
         }
 
         private Uni<Outcome<Long>> validateFrom(BodyChunk chunk) {
-            return new Pipeline<>(charge.charge(0, chunk.bytes().length, PacedEventSource.MAX_WAIT))
+            return new StageChain<>(charge.charge(0, chunk.bytes().length, PacedEventSource.MAX_WAIT))
                     .thenLater(granted -> prepare(chunk))
                     .thenLater(valid -> chunk.last()
                             ? Uni.createFrom().item(Outcome.passed(chunk.batch().first() + valid.size()))
-                            : new Pipeline<>(chunks.next())
+                            : new StageChain<>(chunks.next())
                                     .thenLater(this::validateFrom)
                                     .end())
                     .end();
@@ -145,7 +145,7 @@ public class BatchHandler implements BodyHandler {
         }
 
         private Uni<Outcome<CompleteBatch>> writeAll() {
-            return new Pipeline<>(begin(MAX_TIME_KEYED))
+            return new StageChain<>(begin(MAX_TIME_KEYED))
                     .thenLater(run -> steps(run)
                             .onItem()
                             .<BatchResult.Step>transformToIterable(steps -> steps)
@@ -161,7 +161,7 @@ public class BatchHandler implements BodyHandler {
          */
         private Uni<Outcome<BatchRun>> begin(Duration maxTime) {
             long uncharged = lines ? 0 : Math.max(0, first.batch().count() - 1);
-            return new Pipeline<>(charge.charge(uncharged, first.bytes().length))
+            return new StageChain<>(charge.charge(uncharged, first.bytes().length))
                     .thenLater(granted ->
                             prepare(first).invoke(admitted.request().observer().validating()::end))
                     .then(prepared -> Outcome.passed(run(prepared, maxTime)))

@@ -114,7 +114,7 @@ final class BatchRun {
         }
     }
 
-    private void fetched(EventChunk chunk) {
+    private void fetched(EventGroup chunk) {
         fetching = false;
         read |= chunk.end();
         stop = chunk.stop().or(() -> stop);

@@ -11,16 +11,16 @@ import java.util.List;
 interface EventSource {
 
     /** The next events. Not to be called after the end, nor before the last call has completed. */
-    Uni<EventChunk> next();
+    Uni<EventGroup> next();
 
     /** All events at once. */
     static EventSource once(List<OutgoingEvent> prepared) {
-        List<EventChunk> all = new ArrayList<>();
+        List<EventGroup> all = new ArrayList<>();
         if (!prepared.isEmpty()) {
-            all.add(EventChunk.of(prepared));
+            all.add(EventGroup.of(prepared));
         }
-        all.add(EventChunk.END);
-        Iterator<EventChunk> left = all.iterator();
+        all.add(EventGroup.END);
+        Iterator<EventGroup> left = all.iterator();
         return () -> Uni.createFrom().item(left.next());
     }
 }

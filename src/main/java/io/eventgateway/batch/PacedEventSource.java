@@ -57,16 +57,16 @@ final class PacedEventSource implements EventSource {
     }
 
     @Override
-    public Uni<EventChunk> next() {
+    public Uni<EventGroup> next() {
         if (!prepared.isEmpty()) {
             return charged(take());
         }
         return last
-                ? Uni.createFrom().item(EventChunk.END)
+                ? Uni.createFrom().item(EventGroup.END)
                 : chunks.next().flatMap(outcome -> outcome.fold(this::open, PacedEventSource::stopped));
     }
 
-    private Uni<EventChunk> open(BodyChunk chunk) {
+    private Uni<EventGroup> open(BodyChunk chunk) {
         last = chunk.last();
         return charge.charge(0, chunk.bytes().length, MAX_WAIT)
                 .flatMap(outcome -> outcome.fold(granted -> prepare.apply(chunk), PacedEventSource::refused))
@@ -86,7 +86,7 @@ final class PacedEventSource implements EventSource {
         return taken;
     }
 
-    private Uni<EventChunk> charged(List<OutgoingEvent> events) {
+    private Uni<EventGroup> charged(List<OutgoingEvent> events) {
         long uncharged = Math.max(0, events.size() - prepaid);
         if (uncharged == 0) {
             return granted(events);
@@ -95,13 +95,13 @@ final class PacedEventSource implements EventSource {
                 .flatMap(outcome -> outcome.fold(admitted -> granted(events), problem -> fewer(events, problem)));
     }
 
-    private Uni<EventChunk> granted(List<OutgoingEvent> events) {
+    private Uni<EventGroup> granted(List<OutgoingEvent> events) {
         prepaid -= Math.min(prepaid, events.size());
-        return Uni.createFrom().item(EventChunk.of(events));
+        return Uni.createFrom().item(EventGroup.of(events));
     }
 
     /** Halves the events until the rest of the day's quota admits them. */
-    private Uni<EventChunk> fewer(List<OutgoingEvent> events, Problem why) {
+    private Uni<EventGroup> fewer(List<OutgoingEvent> events, Problem why) {
         int half = events.size() / 2;
         for (int i = events.size() - 1; i >= half; i--) {
             prepared.addFirst(events.get(i));
@@ -111,11 +111,11 @@ final class PacedEventSource implements EventSource {
         }
         List<OutgoingEvent> unattempted = new ArrayList<>(prepared);
         prepared.clear();
-        return Uni.createFrom().item(EventChunk.stopped(unattempted, why));
+        return Uni.createFrom().item(EventGroup.stopped(unattempted, why));
     }
 
-    private static Uni<EventChunk> stopped(Problem why) {
-        return Uni.createFrom().item(EventChunk.stopped(List.of(), why));
+    private static Uni<EventGroup> stopped(Problem why) {
+        return Uni.createFrom().item(EventGroup.stopped(List.of(), why));
     }
 
     private static Uni<Outcome<List<OutgoingEvent>>> refused(Problem problem) {

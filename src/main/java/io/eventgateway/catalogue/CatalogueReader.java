@@ -33,16 +33,16 @@ final class CatalogueReader {
     }
 
     /** @param texts file name to YAML text */
-    ReadResult read(Map<String, String> texts) {
+    CatalogueReadResult read(Map<String, String> texts) {
         texts.forEach((file, text) -> ContractReader.read(file, text, faults).ifPresent(this::read));
         if (texts.isEmpty()) {
             faults.add(new ContractFault("*.yaml", 0, "#", "no contract was found"));
         }
-        new TopicConsistency(faults).check(operations);
+        new SharedTopicCheck(faults).check(operations);
         OpenApiConformance openApi = new OpenApiConformance(compiler);
         contracts.forEach(contract -> openApi.check(contract, faults));
         List<ContractFault> found = faults.found();
-        return new ReadResult(
+        return new CatalogueReadResult(
                 found.isEmpty() ? Optional.of(new Catalogue(contracts, operations)) : Optional.empty(),
                 found,
                 faults.warnings());
@@ -62,8 +62,8 @@ final class CatalogueReader {
         if (!new ReferenceChecker(faults).resolves(contract.at(""))) {
             return;
         }
-        ForgivingCompiler schemas =
-                new ForgivingCompiler(compiler, faults, new SchemaChecker(compiler, faults).accepts(contract));
+        FaultCollectingCompiler schemas =
+                new FaultCollectingCompiler(compiler, faults, new SchemaChecker(compiler, faults).accepts(contract));
         new ExampleChecker(faults).checkSchemas(contract, schemas);
         OperationReader reader = new OperationReader(schemas, faults);
         contract.at("/paths").members().forEach(item -> readPath(item, reader));

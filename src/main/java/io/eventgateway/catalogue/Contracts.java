@@ -62,7 +62,7 @@ public class Contracts {
 
     private static Catalogue read(ContractFiles files, SchemaCompiler compiler) {
         try {
-            ReadResult result = new CatalogueReader(compiler).read(files.read());
+            CatalogueReadResult result = new CatalogueReader(compiler).read(files.read());
             Catalogue catalogue = result.orThrow();
             result.warnings().forEach(warning -> LOG.warnf("Contract: %s", warning));
             return catalogue;

@@ -31,7 +31,7 @@ final class ExampleChecker {
     }
 
     /** Checks the lists of examples in all schemas (JSON Schema 2020-12, validation, section 9.5). */
-    void checkSchemas(Contract contract, ForgivingCompiler schemas) {
+    void checkSchemas(Contract contract, FaultCollectingCompiler schemas) {
         Subschemas.outermost(contract)
                 .flatMap(Subschemas::all)
                 .filter(it -> it.node().path("examples").isArray())

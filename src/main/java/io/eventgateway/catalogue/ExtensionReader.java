@@ -126,7 +126,7 @@ final class ExtensionReader {
         return expression.fold(
                 body -> tombstone()
                         ? Optional.of("there is no body")
-                        : RequiredStrings.check(bodySchema, body.pointer()),
+                        : PointerTargetCheck.check(bodySchema, body.pointer()),
                 parameter -> Optional.of("the path has no parameter " + parameter.name())
                         .filter(it -> !path.parameters().contains(parameter.name())),
                 header -> Optional.of("the header " + header.name() + " must be a required parameter")

@@ -25,10 +25,10 @@ final class OperationReader {
     /** A scope is a word without quote and backslash (RFC 6749, section 3.3). */
     private static final Pattern SCOPE = Pattern.compile("[!#-\\[\\]-~]+");
 
-    private final ForgivingCompiler schemas;
+    private final FaultCollectingCompiler schemas;
     private final FaultCollector faults;
 
-    OperationReader(ForgivingCompiler schemas, FaultCollector faults) {
+    OperationReader(FaultCollectingCompiler schemas, FaultCollector faults) {
         this.schemas = schemas;
         this.faults = faults;
     }

@@ -19,12 +19,12 @@ final class ParameterReader {
     /** A field name is a token (RFC 9110, section 5.6.2). */
     static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
 
-    private final ForgivingCompiler schemas;
+    private final FaultCollectingCompiler schemas;
     private final FaultCollector faults;
     private final PathTemplate path;
     private final Map<String, LocatedNode> inPath = new LinkedHashMap<>();
 
-    ParameterReader(ForgivingCompiler schemas, FaultCollector faults, PathTemplate path) {
+    ParameterReader(FaultCollectingCompiler schemas, FaultCollector faults, PathTemplate path) {
         this.schemas = schemas;
         this.faults = faults;
         this.path = path;

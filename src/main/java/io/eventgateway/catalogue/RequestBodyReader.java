@@ -10,13 +10,13 @@ final class RequestBodyReader {
     private static final String JSON = "application/json";
     private static final String NDJSON = "application/x-ndjson";
 
-    private final ForgivingCompiler schemas;
+    private final FaultCollectingCompiler schemas;
     private final FaultCollector faults;
     private final LocatedNode requestBody;
     private final LocatedNode content;
     private final LocatedNode schema;
 
-    RequestBodyReader(ForgivingCompiler schemas, FaultCollector faults, LocatedNode operation) {
+    RequestBodyReader(FaultCollectingCompiler schemas, FaultCollector faults, LocatedNode operation) {
         this.schemas = schemas;
         this.faults = faults;
         this.requestBody = operation.child("requestBody");

@@ -1,6 +1,6 @@
 package io.eventgateway.cli;
 
-import io.eventgateway.catalogue.ReadResult;
+import io.eventgateway.catalogue.CatalogueReadResult;
 import io.eventgateway.contract.Catalogue;
 import io.eventgateway.contract.Operation;
 import io.eventgateway.contract.SchemaCompiler;
@@ -21,7 +21,7 @@ final class ContractsCheck {
     }
 
     int run(Path folder) throws IOException {
-        ReadResult result = ReadResult.of(folder, compiler);
+        CatalogueReadResult result = CatalogueReadResult.of(folder, compiler);
         result.faults().forEach(it -> line(it.toString()));
         result.warnings().forEach(it -> line(it.place() + " warning: " + it.message()));
         if (!result.warnings().isEmpty()) {
@@ -57,7 +57,7 @@ final class ContractsCheck {
         return table.toString();
     }
 
-    private static String total(ReadResult result) {
+    private static String total(CatalogueReadResult result) {
         String warnings = count(result.warnings().size(), "warning");
         return result.catalogue()
                 .map(it -> count(it.operations().size(), "operation") + " in "

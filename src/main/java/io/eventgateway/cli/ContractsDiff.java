@@ -1,6 +1,6 @@
 package io.eventgateway.cli;
 
-import io.eventgateway.catalogue.ReadResult;
+import io.eventgateway.catalogue.CatalogueReadResult;
 import io.eventgateway.cli.Change.Effect;
 import io.eventgateway.contract.SchemaCompiler;
 import java.io.IOException;
@@ -22,8 +22,8 @@ final class ContractsDiff {
     }
 
     int run(Path before, Path after) throws IOException {
-        ReadResult old = ReadResult.of(before, compiler);
-        ReadResult changed = ReadResult.of(after, compiler);
+        CatalogueReadResult old = CatalogueReadResult.of(before, compiler);
+        CatalogueReadResult changed = CatalogueReadResult.of(after, compiler);
         old.faults().forEach(it -> line(before + "/" + it));
         changed.faults().forEach(it -> line(after + "/" + it));
         if (old.catalogue().isEmpty() || changed.catalogue().isEmpty()) {

@@ -30,9 +30,10 @@ record DeclaredOperation(Operation operation) {
         return methodAndPath().replaceAll("\\{[^}]*}", "{}");
     }
 
-    ResolvedSchema body() {
+    DereferencedSchema body() {
         LocatedNode body = operation.declared().child("requestBody").follow();
-        return ResolvedSchema.of(body.child("content").child("application/json").child("schema"));
+        return DereferencedSchema.of(
+                body.child("content").child("application/json").child("schema"));
     }
 
     /** The declared parameters, references followed, by place and name. */

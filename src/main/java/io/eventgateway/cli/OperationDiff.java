@@ -114,7 +114,10 @@ final class OperationDiff {
         }
         if (old != null) {
             new SchemaDiff(changes)
-                    .compare(name, ResolvedSchema.of(old.child("schema")), ResolvedSchema.of(now.child("schema")));
+                    .compare(
+                            name,
+                            DereferencedSchema.of(old.child("schema")),
+                            DereferencedSchema.of(now.child("schema")));
         }
     }
 

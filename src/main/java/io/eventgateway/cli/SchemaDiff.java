@@ -23,7 +23,7 @@ final class SchemaDiff {
         this.values = new ValueDiff(changes);
     }
 
-    void compare(String where, ResolvedSchema old, ResolvedSchema now) {
+    void compare(String where, DereferencedSchema old, DereferencedSchema now) {
         if (old.circle() || now.circle()) {
             return;
         }
@@ -40,9 +40,9 @@ final class SchemaDiff {
                 .forEach(it -> changes.breaking(where, it + BY_HAND));
     }
 
-    private void members(String where, ResolvedSchema old, ResolvedSchema now) {
+    private void members(String where, DereferencedSchema old, DereferencedSchema now) {
         Set<String> names = new TreeSet<>();
-        for (ResolvedSchema each : List.of(old, now)) {
+        for (DereferencedSchema each : List.of(old, now)) {
             each.at("properties").fieldNames().forEachRemaining(names::add);
             each.at("required").forEach(it -> names.add(it.asText()));
         }
@@ -55,7 +55,7 @@ final class SchemaDiff {
         openValues(where, old, now);
     }
 
-    private void member(String where, String name, ResolvedSchema old, ResolvedSchema now) {
+    private void member(String where, String name, DereferencedSchema old, DereferencedSchema now) {
         boolean was = old.at("properties").has(name);
         boolean is = now.at("properties").has(name);
         if (was && !is) {
@@ -75,7 +75,7 @@ final class SchemaDiff {
         }
     }
 
-    private void removed(String where, ResolvedSchema now) {
+    private void removed(String where, DereferencedSchema now) {
         if (now.closed()) {
             changes.breaking(where, "is no longer accepted");
         } else {
@@ -83,7 +83,7 @@ final class SchemaDiff {
         }
     }
 
-    private void added(String where, String name, ResolvedSchema old, ResolvedSchema now) {
+    private void added(String where, String name, DereferencedSchema old, DereferencedSchema now) {
         if (now.requires(name) && !old.requires(name)) {
             changes.breaking(where, "is new and required");
         } else if (old.closed()) {
@@ -94,7 +94,7 @@ final class SchemaDiff {
     }
 
     /** Compares the schemas of members that are not described. */
-    private void openValues(String where, ResolvedSchema old, ResolvedSchema now) {
+    private void openValues(String where, DereferencedSchema old, DereferencedSchema now) {
         for (String keyword : List.of("additionalProperties", "unevaluatedProperties")) {
             if (old.at(keyword).isObject() && now.at(keyword).isObject()) {
                 inside(where + "/*", keyword, old, now);
@@ -105,7 +105,7 @@ final class SchemaDiff {
     }
 
     /** All parts apply at once, so each is compared with the part at the same position. */
-    private void allOf(String where, ResolvedSchema old, ResolvedSchema now) {
+    private void allOf(String where, DereferencedSchema old, DereferencedSchema now) {
         JsonNode before = old.at("allOf");
         JsonNode after = now.at("allOf");
         if (before.size() != after.size()) {
@@ -118,9 +118,9 @@ final class SchemaDiff {
     }
 
     /** A schema with more alternatives accepts more. */
-    private void anyOf(String where, ResolvedSchema old, ResolvedSchema now) {
-        ResolvedSchema before = old.inside(old.at("anyOf"));
-        ResolvedSchema after = now.inside(now.at("anyOf"));
+    private void anyOf(String where, DereferencedSchema old, DereferencedSchema now) {
+        DereferencedSchema before = old.inside(old.at("anyOf"));
+        DereferencedSchema after = now.inside(now.at("anyOf"));
         if (SchemaEquality.same(before, after)) {
             return;
         }
@@ -131,7 +131,7 @@ final class SchemaDiff {
         }
     }
 
-    private static boolean startsWith(ResolvedSchema list, ResolvedSchema start) {
+    private static boolean startsWith(DereferencedSchema list, DereferencedSchema start) {
         for (int i = 0; i < start.node().size(); i++) {
             if (!SchemaEquality.same(
                     start.inside(start.node().path(i)), list.inside(list.node().path(i)))) {
@@ -141,11 +141,11 @@ final class SchemaDiff {
         return true;
     }
 
-    private void inside(String where, String keyword, ResolvedSchema old, ResolvedSchema now) {
+    private void inside(String where, String keyword, DereferencedSchema old, DereferencedSchema now) {
         inside(where, old.inside(old.at(keyword)), now.inside(now.at(keyword)));
     }
 
-    private void inside(String where, ResolvedSchema old, ResolvedSchema now) {
+    private void inside(String where, DereferencedSchema old, DereferencedSchema now) {
         if (rejectsAll(now) && !rejectsAll(old)) {
             changes.breaking(where, "is no longer accepted");
         } else if (rejectsAll(old) && !rejectsAll(now)) {
@@ -155,7 +155,7 @@ final class SchemaDiff {
         }
     }
 
-    private static boolean rejectsAll(ResolvedSchema schema) {
+    private static boolean rejectsAll(DereferencedSchema schema) {
         return schema.node().isBoolean() && !schema.node().booleanValue();
     }
 }

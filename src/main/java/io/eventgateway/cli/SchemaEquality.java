@@ -9,7 +9,7 @@ final class SchemaEquality {
 
     private SchemaEquality() {}
 
-    static boolean same(ResolvedSchema one, ResolvedSchema other) {
+    static boolean same(DereferencedSchema one, DereferencedSchema other) {
         if (one.circle() || other.circle()) {
             return one.circle() == other.circle();
         }

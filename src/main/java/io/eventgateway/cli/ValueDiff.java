@@ -22,7 +22,7 @@ final class ValueDiff {
         this.changes = changes;
     }
 
-    void compare(String where, ResolvedSchema old, ResolvedSchema now) {
+    void compare(String where, DereferencedSchema old, DereferencedSchema now) {
         types(where, old.at("type"), now.at("type"));
         choices(where, choices(old), choices(now));
         LOWER.forEach(it -> limit(where, it, old.at(it), now.at(it), 1));
@@ -56,7 +56,7 @@ final class ValueDiff {
         }
     }
 
-    private static Set<String> choices(ResolvedSchema schema) {
+    private static Set<String> choices(DereferencedSchema schema) {
         return schema.node().has("const") ? Set.of(schema.at("const").asText()) : list(schema.at("enum"));
     }
 

@@ -98,7 +98,7 @@ public class Delivery {
 
     private TopicLanes lanes(String topic) {
         return new TopicLanes(
-                new TopicContext(
+                new LaneCollaborators(
                         topic,
                         records -> kafkaRest.produce(cluster, topic, records),
                         config,

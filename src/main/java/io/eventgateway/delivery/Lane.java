@@ -24,20 +24,20 @@ final class Lane implements LaneStreams.Owner {
 
     private static final Receipt NOT_WRITTEN = new Receipt.NotWritten(ReceiptClassifier.ONE_SECOND);
 
-    private final TopicContext topic;
+    private final LaneCollaborators topic;
     private final ContextInternal context;
     private final InFlightLimit inFlight;
     private final Queue<PendingRecord> submitted = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean scheduled = new AtomicBoolean();
     private final SendQueue sendQueue;
-    private final HoldQueue holdQueue = new HoldQueue();
+    private final KeyOrderQueue holdQueue = new KeyOrderQueue();
     private final LaneStreams streams;
     private boolean sweepScheduled;
     private boolean waitingForRate;
     private boolean closed;
 
     /** @param context of an event loop, exclusive to this lane */
-    Lane(TopicContext topic, ContextInternal context) {
+    Lane(LaneCollaborators topic, ContextInternal context) {
         this.topic = topic;
         this.context = context;
         this.inFlight = new InFlightLimit(
@@ -150,7 +150,7 @@ final class Lane implements LaneStreams.Owner {
                 || stream.hasUnanswered(record.key)) {
             return false;
         }
-        HoldQueue.KeyQueue queue = holdQueue.block(record, sendQueue.remove(later -> later.key.equals(record.key)));
+        KeyOrderQueue.KeyQueue queue = holdQueue.block(record, sendQueue.remove(later -> later.key.equals(record.key)));
         context.setTimer(TimeUnit.NANOSECONDS.toMillis(wait) + 1, fired -> {
             queue.unblock();
             schedule();

@@ -49,7 +49,7 @@ final class LaneStreams implements ProduceStream.Owner {
      */
     private static final long MAX_DRAIN_NANOS = TimeUnit.SECONDS.toNanos(30);
 
-    private final TopicContext topic;
+    private final LaneCollaborators topic;
     private final ContextInternal context;
     private final Owner owner;
     private final StreamOpener opener;
@@ -61,7 +61,7 @@ final class LaneStreams implements ProduceStream.Owner {
     private ProduceStream standby;
     private volatile int open;
 
-    LaneStreams(TopicContext topic, ContextInternal context, Owner owner) {
+    LaneStreams(LaneCollaborators topic, ContextInternal context, Owner owner) {
         this.topic = topic;
         this.context = context;
         this.opener = new StreamOpener(topic, context);

@@ -12,11 +12,11 @@ import java.util.function.Consumer;
  */
 final class StreamOpener {
 
-    private final TopicContext topic;
+    private final LaneCollaborators topic;
     private final ContextInternal context;
     private boolean opening;
 
-    StreamOpener(TopicContext topic, ContextInternal context) {
+    StreamOpener(LaneCollaborators topic, ContextInternal context) {
         this.topic = topic;
         this.context = context;
     }

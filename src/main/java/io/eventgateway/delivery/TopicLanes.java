@@ -14,7 +14,7 @@ final class TopicLanes {
     private final List<Lane> lanes;
     private volatile boolean needsCheck;
 
-    TopicLanes(TopicContext topic, Vertx vertx) {
+    TopicLanes(LaneCollaborators topic, Vertx vertx) {
         this.lanes = Stream.generate(() -> new Lane(topic, ((VertxInternal) vertx).createEventLoopContext()))
                 .limit(topic.config().streamsPerTopic())
                 .toList();

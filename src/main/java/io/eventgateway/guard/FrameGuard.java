@@ -27,7 +27,7 @@ final class FrameGuard extends ChannelInboundHandlerAdapter {
 
     private final ReadLimits readLimits;
     private final FrameBoundaries frames;
-    private final PendingInput pending;
+    private final UndecodedInput pending;
     private ScheduledFuture<?> deadline;
     private boolean deadlineOfData;
     private boolean closing;
@@ -35,7 +35,7 @@ final class FrameGuard extends ChannelInboundHandlerAdapter {
     FrameGuard(ReadLimits readLimits, ConnectionLimits connectionLimits) {
         this.readLimits = readLimits;
         this.frames = new FrameBoundaries(readLimits.maxFrameBytes(), readLimits.maxHeadBytes());
-        this.pending = new PendingInput(connectionLimits.inbound());
+        this.pending = new UndecodedInput(connectionLimits.inbound());
     }
 
     @Override

@@ -47,8 +47,8 @@ record GuardedTransport(
                 connection
                         .pipeline()
                         .addFirst(
-                                new OutboundLimiter(port.outbound()),
-                                new GuardInstaller(new RequestGuard(readLimits, connectionLimits, shutdown)));
+                                new UnreadResponseLimit(port.outbound()),
+                                new ConnectionGuardInstaller(new RequestGuard(readLimits, connectionLimits, shutdown)));
                 context.fireChannelRead(connection);
             } else {
                 connectionLimits.rejectedConnection();

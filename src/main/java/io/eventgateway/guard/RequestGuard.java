@@ -25,7 +25,7 @@ final class RequestGuard extends ChannelDuplexHandler {
     private final ReadLimits readLimits;
     private final ConnectionLimits connectionLimits;
     private final ShutdownState shutdown;
-    private final PendingInput pending;
+    private final UndecodedInput pending;
     private ScheduledFuture<?> deadline;
     private boolean started;
     private boolean closing;
@@ -37,7 +37,7 @@ final class RequestGuard extends ChannelDuplexHandler {
         this.readLimits = readLimits;
         this.connectionLimits = connectionLimits;
         this.shutdown = shutdown;
-        this.pending = new PendingInput(connectionLimits.inbound());
+        this.pending = new UndecodedInput(connectionLimits.inbound());
     }
 
     @Override
@@ -128,7 +128,7 @@ final class RequestGuard extends ChannelDuplexHandler {
         Channel channel = context.channel();
         shutdown.add(channel);
         StreamLimit.install(connection, connectionLimits, () -> shutdown.streamEnded(channel));
-        Http2OutboundLimiter.install(connection, context.pipeline().get(OutboundLimiter.class));
+        Http2UnreadResponseLimit.install(connection, context.pipeline().get(UnreadResponseLimit.class));
     }
 
     private void passUnderstood(ChannelHandlerContext context, ByteBuf in) {
@@ -151,7 +151,7 @@ final class RequestGuard extends ChannelDuplexHandler {
         switch (finding) {
             case GOOD -> {}
             case INCOMPLETE -> checkHeadSize(context);
-            case BAD_HEAD -> reject(context, RejectedRequest.malformed());
+            case BAD_HEAD -> reject(context, SubstituteHead.malformed());
             case BAD_BODY -> close(context);
         }
     }
@@ -211,7 +211,7 @@ final class RequestGuard extends ChannelDuplexHandler {
         if (framing.inHead() && pending.length() > maxBytes) {
             reject(
                     context,
-                    pending.containsLine() ? RejectedRequest.longFields(maxBytes) : RejectedRequest.longLine(maxBytes));
+                    pending.containsLine() ? SubstituteHead.longFields(maxBytes) : SubstituteHead.longLine(maxBytes));
         }
     }
 

@@ -23,31 +23,31 @@ final class AccessLog {
     private AccessLog() {}
 
     /** @param nanos from the head of the request to the end of its response */
-    static ExtLogRecord line(RequestRecord record, int status, long nanos) {
+    static ExtLogRecord line(RequestTelemetry telemetry, int status, long nanos) {
         // The sentence has no placeholders, so the formatter skips it.
         ExtLogRecord line = new ExtLogRecord(
                 Level.INFO,
-                sentence(record, status, nanos),
+                sentence(telemetry, status, nanos),
                 ExtLogRecord.FormatStyle.NO_FORMAT,
                 AccessLog.class.getName());
         line.setLoggerName(CATEGORY);
-        line.setMdc(members(record, status, nanos));
+        line.setMdc(members(telemetry, status, nanos));
         return line;
     }
 
-    private static String sentence(RequestRecord record, int status, long nanos) {
+    private static String sentence(RequestTelemetry telemetry, int status, long nanos) {
         StringBuilder text = new StringBuilder(96)
-                .append(method(record.request().method().name()))
+                .append(method(telemetry.request().method().name()))
                 .append(' ')
-                .append(record.template().orElse("-"))
+                .append(telemetry.template().orElse("-"))
                 .append(' ')
                 .append(status)
                 .append(' ')
-                .append(record.problem().equals(RequestRecord.NONE) ? "" : record.problem() + ' ')
-                .append(record.tenant().orElse("-"))
+                .append(telemetry.problem().equals(RequestTelemetry.NONE) ? "" : telemetry.problem() + ' ')
+                .append(telemetry.tenant().orElse("-"))
                 .append(' ');
         milliseconds(text, nanos).append(" ms");
-        record.batch().ifPresent(counts -> text.append(", ")
+        telemetry.batch().ifPresent(counts -> text.append(", ")
                 .append(counts.written())
                 .append(" written, ")
                 .append(counts.failed())
@@ -55,19 +55,19 @@ final class AccessLog {
         return text.toString();
     }
 
-    private static Map<String, Object> members(RequestRecord record, int status, long nanos) {
+    private static Map<String, Object> members(RequestTelemetry telemetry, int status, long nanos) {
         Map<String, Object> members = new LinkedHashMap<>(16);
-        record.tenant().ifPresent(tenant -> members.put("tenant", tenant));
-        members.put("operation", record.operation());
-        members.put("method", method(record.request().method().name()));
-        record.template().ifPresent(path -> members.put("path", path));
+        telemetry.tenant().ifPresent(tenant -> members.put("tenant", tenant));
+        members.put("operation", telemetry.operation());
+        members.put("method", method(telemetry.request().method().name()));
+        telemetry.template().ifPresent(path -> members.put("path", path));
         members.put("status", status);
-        members.put("problem", record.problem());
-        members.put("traceId", record.trace().id());
+        members.put("problem", telemetry.problem());
+        members.put("traceId", telemetry.trace().id());
         members.put("milliseconds", milliseconds(new StringBuilder(8), nanos));
-        members.put("bytesIn", record.request().bytesRead());
-        members.put("bytesOut", record.request().response().bytesWritten());
-        record.batch().ifPresent(counts -> {
+        members.put("bytesIn", telemetry.request().bytesRead());
+        members.put("bytesOut", telemetry.request().response().bytesWritten());
+        telemetry.batch().ifPresent(counts -> {
             members.put("eventsWritten", counts.written());
             members.put("eventsFailed", counts.failed());
         });

@@ -18,7 +18,12 @@ import java.util.regex.Pattern;
  * @param minimal whether successful items are only counted ({@code Prefer: return=minimal}, RFC 7240, section 4.2)
  */
 record BatchResponse(
-        BatchResult result, boolean ndjson, boolean minimal, RequestRecord record, UriInfo uri, UnreadBodyDrain drain) {
+        BatchResult result,
+        boolean ndjson,
+        boolean minimal,
+        RequestTelemetry telemetry,
+        UriInfo uri,
+        UnreadBodyDrain drain) {
 
     private static final MediaType NDJSON = MediaType.valueOf(BatchResponseWriter.NDJSON);
 
@@ -29,9 +34,9 @@ record BatchResponse(
     private static final Pattern MINIMAL = Pattern.compile("(?i)\\s*return\\s*=\\s*(minimal|\"minimal\")\\s*(;.*)?");
 
     static BatchResponse of(
-            BatchResult result, RequestRecord record, Request negotiation, UriInfo uri, UnreadBodyDrain drain) {
+            BatchResult result, RequestTelemetry telemetry, Request negotiation, UriInfo uri, UnreadBodyDrain drain) {
         return new BatchResponse(
-                result, prefersNdjson(negotiation), prefersMinimal(record.request()), record, uri, drain);
+                result, prefersNdjson(negotiation), prefersMinimal(telemetry.request()), telemetry, uri, drain);
     }
 
     private static boolean prefersNdjson(Request negotiation) {

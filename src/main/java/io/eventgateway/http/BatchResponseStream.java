@@ -39,7 +39,7 @@ final class BatchResponseStream implements MultiSubscriber<List<Step>> {
     }
 
     void write() {
-        batch.record().counted(counts);
+        batch.telemetry().counted(counts);
         response.setChunked(true);
         response.addCloseHandler(this::disconnected);
         batch.result().steps().subscribe().withSubscriber(this);
@@ -73,7 +73,7 @@ final class BatchResponseStream implements MultiSubscriber<List<Step>> {
 
     private String stop(Stopped end) {
         stopped = Responses.document(end.problem(), batch.uri());
-        batch.record().refused(end.problem());
+        batch.telemetry().refused(end.problem());
         return "";
     }
 
@@ -105,7 +105,7 @@ final class BatchResponseStream implements MultiSubscriber<List<Step>> {
         }
         String text = json(summary);
         response.end((batch.ndjson() ? text + "\n" : "]," + text.substring(1)).getBytes(StandardCharsets.UTF_8));
-        batch.drain().drain(batch.record().request());
+        batch.drain().drain(batch.telemetry().request());
         done.run();
     }
 
@@ -113,7 +113,7 @@ final class BatchResponseStream implements MultiSubscriber<List<Step>> {
     @Override
     public void onFailure(Throwable defect) {
         LOG.error("A batch failed", defect);
-        batch.record().request().connection().close();
+        batch.telemetry().request().connection().close();
         done.run();
     }
 

@@ -34,7 +34,7 @@ class FrameworkExceptionMappers {
     @ServerExceptionMapper
     Response refused(WebApplicationException refusal, UriInfo uri, Request request, RoutingContext context) {
         Problem problem = methodNotAllowed(request.getMethod(), uri).orElseGet(() -> problem(refusal));
-        return Responses.problem(problem, uri, RequestRecord.of(context));
+        return Responses.problem(problem, uri, RequestTelemetry.of(context));
     }
 
     /** Takes precedence over the framework's own mapper of this exception, which would write a page. */
@@ -45,7 +45,7 @@ class FrameworkExceptionMappers {
 
     @ServerExceptionMapper
     Response failed(Throwable defect, UriInfo uri, RoutingContext context) {
-        return Responses.problem(logged(defect), uri, RequestRecord.of(context));
+        return Responses.problem(logged(defect), uri, RequestTelemetry.of(context));
     }
 
     /**

@@ -20,7 +20,7 @@ import java.util.concurrent.Executor;
  */
 record HttpIngressRequest(
         HttpServerRequest request,
-        RequestRecord observer,
+        RequestTelemetry observer,
         Context context,
         Duration bodyTimeout,
         BufferLimit bufferLimit)

@@ -73,18 +73,19 @@ public class OperationResource {
     }
 
     private Uni<Response> respond(RoutingContext context, Request negotiation, UriInfo uri) {
-        RequestRecord record = RequestRecord.of(context);
+        RequestTelemetry telemetry = RequestTelemetry.of(context);
         IngressRequest request = new HttpIngressRequest(
-                context.request(), record, Vertx.currentContext(), bodyTimeout, limits.inbound());
+                context.request(), telemetry, Vertx.currentContext(), bodyTimeout, limits.inbound());
         return ingress.accept(request).map(handled -> {
-            Responses.commonHeaders(handled, record);
+            Responses.commonHeaders(handled, telemetry);
             return handled.outcome()
                     .fold(
                             result -> result.fold(
                                     Responses::accepted,
                                     Responses::dryRun,
-                                    batch -> Responses.batch(BatchResponse.of(batch, record, negotiation, uri, drain))),
-                            problem -> Responses.problem(problem, uri, record));
+                                    batch -> Responses.batch(
+                                            BatchResponse.of(batch, telemetry, negotiation, uri, drain))),
+                            problem -> Responses.problem(problem, uri, telemetry));
         });
     }
 }

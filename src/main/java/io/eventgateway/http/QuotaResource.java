@@ -31,14 +31,14 @@ public class QuotaResource {
 
     @GET
     public Uni<Response> own(@Context HttpHeaders headers, @Context RoutingContext context, @Context UriInfo uri) {
-        RequestRecord record = RequestRecord.of(context).ownOperation("getQuota", "/quota");
+        RequestTelemetry telemetry = RequestTelemetry.of(context).ownOperation("getQuota", "/quota");
         return quota.of(Responses.authorization(headers))
                 .map(handled -> Responses.of(
                         handled,
                         tenant -> Response.ok(describe(tenant, handled.quota().orElseThrow()))
                                 .build(),
                         uri,
-                        record));
+                        telemetry));
     }
 
     private static Map<String, Object> describe(Tenant tenant, QuotaStatus status) {

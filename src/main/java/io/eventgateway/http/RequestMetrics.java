@@ -74,11 +74,11 @@ class RequestMetrics {
                 .register(registry);
     }
 
-    void ended(RequestRecord record, int status, long nanos) {
-        Series series = new Series(record.operation(), status, record.problem());
+    void ended(RequestTelemetry telemetry, int status, long nanos) {
+        Series series = new Series(telemetry.operation(), status, telemetry.problem());
         Timer known = timers.get(series);
         (known == null ? timers.computeIfAbsent(series, this::timer) : known).record(nanos, TimeUnit.NANOSECONDS);
-        record.batch().ifPresent(counts -> batch(record.operation(), counts));
+        telemetry.batch().ifPresent(counts -> batch(telemetry.operation(), counts));
     }
 
     private Timer timer(Series series) {
@@ -97,7 +97,7 @@ class RequestMetrics {
                 .serviceLevelObjectives(1, 10, 100, 1_000, 10_000, 100_000, 1_000_000)
                 .register(registry)
                 .record((double) counts.written() + counts.failed());
-        registry.counter("gateway.batch.events", "operation", operation, "code", RequestRecord.NONE)
+        registry.counter("gateway.batch.events", "operation", operation, "code", RequestTelemetry.NONE)
                 .increment(counts.written());
         counts.byCode().forEach((code, count) -> registry.counter(
                         "gateway.batch.events", "operation", operation, "code", code.slug())

@@ -5,7 +5,7 @@ import io.eventgateway.problem.Problem;
 import io.eventgateway.problem.ProblemCode;
 import io.eventgateway.request.AcceptedEvent;
 import io.eventgateway.request.DryRunPassed;
-import io.eventgateway.request.Handled;
+import io.eventgateway.request.HandledRequest;
 import io.eventgateway.request.IngressResult;
 import io.vertx.core.http.HttpServerResponse;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -59,10 +59,11 @@ public final class Responses {
      *
      * @param found makes the response of a found value
      */
-    public static <T> Response of(Handled<T> handled, Function<T, Response> found, UriInfo uri, RequestRecord record) {
-        handled.tenant().ifPresent(record::identified);
-        commonHeaders(handled, record);
-        return handled.outcome().fold(found, problem -> problem(problem, uri, record));
+    public static <T> Response of(
+            HandledRequest<T> handled, Function<T, Response> found, UriInfo uri, RequestTelemetry telemetry) {
+        handled.tenant().ifPresent(telemetry::identified);
+        commonHeaders(handled, telemetry);
+        return handled.outcome().fold(found, problem -> problem(problem, uri, telemetry));
     }
 
     /** The {@code Authorization} field of the request (RFC 9110, section 11.6.2); empty without it. */
@@ -71,8 +72,8 @@ public final class Responses {
     }
 
     /** Writes the headers that every response has, whatever its outcome: quota and deprecation. */
-    public static void commonHeaders(Handled<?> handled, RequestRecord record) {
-        HttpServerResponse response = record.request().response();
+    public static void commonHeaders(HandledRequest<?> handled, RequestTelemetry telemetry) {
+        HttpServerResponse response = telemetry.request().response();
         handled.quota().ifPresent(quota -> RateLimitHeaders.write(response, quota));
         handled.operation()
                 .flatMap(Operation::deprecation)
@@ -80,12 +81,12 @@ public final class Responses {
     }
 
     /** The response to a refused request: a problem document (RFC 9457), which no cache stores. */
-    public static Response problem(Problem problem, UriInfo uri, RequestRecord record) {
-        record.refused(problem);
+    public static Response problem(Problem problem, UriInfo uri, RequestTelemetry telemetry) {
+        telemetry.refused(problem);
         ProblemCode code = problem.code();
         Map<String, Object> document = document(problem, uri);
         document.put("instance", uri.getRequestUri().getRawPath());
-        document.put("traceId", record.trace().id());
+        document.put("traceId", telemetry.trace().id());
         Response.ResponseBuilder response = Response.status(code.status())
                 .type(PROBLEM_JSON)
                 // A cache may store a 404 by default (RFC 9110, section 15.1), and a new contract may add the path.

@@ -27,10 +27,10 @@ public class TopicsResource {
 
     @GET
     public Uni<Response> all(@Context HttpHeaders headers, @Context RoutingContext context, @Context UriInfo uri) {
-        RequestRecord record = RequestRecord.of(context).ownOperation("listTopics", "/topics");
+        RequestTelemetry telemetry = RequestTelemetry.of(context).ownOperation("listTopics", "/topics");
         return topics.all(Responses.authorization(headers))
                 .map(handled -> Responses.of(
-                        handled, found -> Response.ok(Map.of("topics", found)).build(), uri, record));
+                        handled, found -> Response.ok(Map.of("topics", found)).build(), uri, telemetry));
     }
 
     @GET
@@ -40,9 +40,9 @@ public class TopicsResource {
             @Context HttpHeaders headers,
             @Context RoutingContext context,
             @Context UriInfo uri) {
-        RequestRecord record = RequestRecord.of(context).ownOperation("getTopic", "/topics/{name}");
+        RequestTelemetry telemetry = RequestTelemetry.of(context).ownOperation("getTopic", "/topics/{name}");
         return topics.one(Responses.authorization(headers), name)
                 .map(handled ->
-                        Responses.of(handled, found -> Response.ok(found).build(), uri, record));
+                        Responses.of(handled, found -> Response.ok(found).build(), uri, telemetry));
     }
 }

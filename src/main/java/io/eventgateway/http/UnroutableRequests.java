@@ -18,12 +18,12 @@ final class UnroutableRequests {
     private UnroutableRequests() {}
 
     /** @param status 404 for a target that is not a path, such as the asterisk; otherwise 400 */
-    static void refuse(RoutingContext context, RequestRecord record, int status) {
+    static void refuse(RoutingContext context, RequestTelemetry telemetry, int status) {
         Problem problem = status == 404 ? Problem.notFound() : NO_HOST;
-        record.refused(problem);
+        telemetry.refused(problem);
         // Without a host there is no absolute URI; RFC 9457, section 3.1.1, also allows a relative one.
         Map<String, Object> document = Responses.document(problem, "/");
-        document.put("traceId", record.trace().id());
+        document.put("traceId", telemetry.trace().id());
         HttpServerResponse response = context.response();
         response.setStatusCode(problem.code().status())
                 .putHeader(HttpHeaders.CONTENT_TYPE, Responses.PROBLEM_JSON)

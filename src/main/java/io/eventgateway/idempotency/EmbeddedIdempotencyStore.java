@@ -42,15 +42,15 @@ final class EmbeddedIdempotencyStore implements IdempotencyStore {
     }
 
     @Override
-    public Uni<BeginResult> begin(Attempt attempt) {
+    public Uni<KeyClaimResult> begin(Attempt attempt) {
         synchronized (entries) {
             long now = ticker.getAsLong();
             trim(now);
-            Optional<KeyState> state = state(attempt.key());
-            BeginResult result = KeyState.begin(state, attempt, now);
-            if (result.kind() == BeginResult.Kind.FIRST) {
+            Optional<IdempotencyKeyState> state = state(attempt.key());
+            KeyClaimResult result = IdempotencyKeyState.begin(state, attempt, now);
+            if (result.kind() == KeyClaimResult.Kind.FIRST) {
                 long leaseEnd = now + attempt.lease().toNanos();
-                put(attempt.key(), new KeyState.InProgress(attempt, leaseEnd, state.isPresent()), now);
+                put(attempt.key(), new IdempotencyKeyState.InProgress(attempt, leaseEnd, state.isPresent()), now);
             }
             return Uni.createFrom().item(result);
         }
@@ -62,8 +62,9 @@ final class EmbeddedIdempotencyStore implements IdempotencyStore {
             long now = ticker.getAsLong();
             trim(now);
             // A key that has expired counts as still leased to this attempt.
-            KeyState state = state(attempt.key()).orElseGet(() -> new KeyState.InProgress(attempt, now, false));
-            Optional<KeyState> next = state.end(attempt, result);
+            IdempotencyKeyState state =
+                    state(attempt.key()).orElseGet(() -> new IdempotencyKeyState.InProgress(attempt, now, false));
+            Optional<IdempotencyKeyState> next = state.end(attempt, result);
             if (next.isEmpty()) {
                 remove(attempt.key());
             } else if (next.get() != state) {
@@ -80,11 +81,11 @@ final class EmbeddedIdempotencyStore implements IdempotencyStore {
         }
     }
 
-    private Optional<KeyState> state(String key) {
+    private Optional<IdempotencyKeyState> state(String key) {
         return Optional.ofNullable(entries.get(key)).map(Entry::state);
     }
 
-    private void put(String key, KeyState state, long now) {
+    private void put(String key, IdempotencyKeyState state, long now) {
         remove(key);
         Entry entry = new Entry(state, now + ttlNanos);
         entries.put(key, entry);
@@ -117,7 +118,7 @@ final class EmbeddedIdempotencyStore implements IdempotencyStore {
     }
 
     /** @param expiry in nanoseconds of the ticker */
-    private record Entry(KeyState state, long expiry) {
+    private record Entry(IdempotencyKeyState state, long expiry) {
 
         int bytes() {
             return OVERHEAD_BYTES + state.length();

@@ -1,6 +1,6 @@
 package io.eventgateway.idempotency;
 
-import io.eventgateway.idempotency.BeginResult.Kind;
+import io.eventgateway.idempotency.KeyClaimResult.Kind;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -29,7 +29,7 @@ class IdempotencyMetrics {
         registry.gauge("gateway.idempotency.keys", store, EmbeddedIdempotencyStore::size);
     }
 
-    void begun(BeginResult result) {
+    void begun(KeyClaimResult result) {
         requests.get(result.kind()).increment();
     }
 

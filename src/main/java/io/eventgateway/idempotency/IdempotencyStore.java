@@ -6,7 +6,7 @@ import io.smallrye.mutiny.Uni;
 interface IdempotencyStore {
 
     /** Binds the key to the request unless it is bound already, in one atomic step. Never fails. */
-    Uni<BeginResult> begin(Attempt attempt);
+    Uni<KeyClaimResult> begin(Attempt attempt);
 
     /**
      * Stores the result of the attempt, unless its lease is over and another attempt has begun. Never fails.

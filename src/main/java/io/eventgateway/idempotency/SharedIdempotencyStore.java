@@ -23,7 +23,7 @@ final class SharedIdempotencyStore implements IdempotencyStore {
     }
 
     @Override
-    public Uni<BeginResult> begin(Attempt attempt) {
+    public Uni<KeyClaimResult> begin(Attempt attempt) {
         String lease = Long.toString(attempt.lease().toMillis());
         return run(BEGIN, attempt, attempt.fingerprint(), lease, ttlMillis)
                 .map(reply -> reply.fold(SharedIdempotencyStore::read, () -> unavailable(attempt)));
@@ -38,20 +38,20 @@ final class SharedIdempotencyStore implements IdempotencyStore {
         return reply.map(it -> it.fold(returned -> true, () -> false));
     }
 
-    private static BeginResult read(ScriptReply.Returned reply) {
+    private static KeyClaimResult read(ScriptReply.Returned reply) {
         return switch (reply.text(0)) {
-            case "first" -> BeginResult.FIRST;
-            case "replayed" -> BeginResult.replayed(reply.text(1));
-            case "conflict" -> BeginResult.CONFLICT;
-            case "reused" -> BeginResult.REUSED;
+            case "first" -> KeyClaimResult.FIRST;
+            case "replayed" -> KeyClaimResult.replayed(reply.text(1));
+            case "conflict" -> KeyClaimResult.CONFLICT;
+            case "reused" -> KeyClaimResult.REUSED;
             default -> throw new IllegalStateException(reply.text(0));
         };
     }
 
     /** If the reply was merely late, the attempt has begun but will not run, so it is ended for the caller's retry. */
-    private BeginResult unavailable(Attempt attempt) {
+    private KeyClaimResult unavailable(Attempt attempt) {
         end(attempt, new AttemptResult.NotWritten()).subscribe().with(ended -> {});
-        return BeginResult.UNAVAILABLE;
+        return KeyClaimResult.UNAVAILABLE;
     }
 
     private Uni<ScriptReply> run(Script script, Attempt attempt, String second, String third) {

@@ -7,12 +7,12 @@ import io.eventgateway.contract.Operation;
 import io.eventgateway.problem.Outcome;
 import io.eventgateway.quota.Quota;
 import io.eventgateway.request.AdmittedRequest;
-import io.eventgateway.request.BodyHandler;
-import io.eventgateway.request.Handled;
+import io.eventgateway.request.EventBodyHandler;
+import io.eventgateway.request.HandledRequest;
 import io.eventgateway.request.IngressRequest;
 import io.eventgateway.request.IngressResult;
-import io.eventgateway.request.Pipeline;
 import io.eventgateway.request.QuotaCharge;
+import io.eventgateway.request.StageChain;
 import io.eventgateway.token.Authenticator;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -42,10 +42,10 @@ public class Ingress {
     }
 
     /** The result of the request, or the problem that ended it. The {@code Uni} fails only because of a defect. */
-    public Uni<Handled<IngressResult>> accept(IngressRequest request) {
+    public Uni<HandledRequest<IngressResult>> accept(IngressRequest request) {
         Outcome<Match> match = contracts.catalogue().find(request.method(), request.path());
         QuotaCharge charge = new QuotaCharge(quota);
-        return Pipeline.begin(match)
+        return StageChain.begin(match)
                 .thenLater(found -> authenticate(request, found, charge))
                 .then(AdmittedRequest::requireScopes)
                 .then(AdmittedRequest::readDryRun)
@@ -56,7 +56,7 @@ public class Ingress {
                 .thenLater(body -> body.request().dryRun() ? body.validate() : body.write())
                 .end()
                 .flatMap(charge::close)
-                .map(outcome -> new Handled<>(outcome, operation(match), charge.tenant(), charge.status()));
+                .map(outcome -> new HandledRequest<>(outcome, operation(match), charge.tenant(), charge.status()));
     }
 
     /** token: authenticates the caller, whose tenant is charged from now on. */
@@ -71,7 +71,7 @@ public class Ingress {
                 }));
     }
 
-    private BodyHandler handler(AdmittedRequest request) {
+    private EventBodyHandler handler(AdmittedRequest request) {
         return request.operation().item().isPresent() ? batches : singleEvents;
     }
 

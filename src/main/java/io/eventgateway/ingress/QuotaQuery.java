@@ -3,7 +3,7 @@ package io.eventgateway.ingress;
 import io.eventgateway.problem.Outcome;
 import io.eventgateway.quota.Quota;
 import io.eventgateway.quota.QuotaStatus;
-import io.eventgateway.request.Handled;
+import io.eventgateway.request.HandledRequest;
 import io.eventgateway.tenant.Tenant;
 import io.eventgateway.token.Authenticator;
 import io.smallrye.mutiny.Uni;
@@ -23,7 +23,7 @@ public class QuotaQuery {
     }
 
     /** The caller, or the problem with the caller's token or tenant. */
-    public Uni<Handled<Tenant>> of(Optional<String> authorization) {
+    public Uni<HandledRequest<Tenant>> of(Optional<String> authorization) {
         return authenticator
                 .identify(authorization)
                 .flatMap(caller -> caller.fold(
@@ -32,8 +32,8 @@ public class QuotaQuery {
                         problem -> Uni.createFrom().item(handled(caller, Optional.empty(), Optional.empty()))));
     }
 
-    private static Handled<Tenant> handled(
+    private static HandledRequest<Tenant> handled(
             Outcome<Tenant> caller, Optional<Tenant> tenant, Optional<QuotaStatus> left) {
-        return new Handled<>(caller, Optional.empty(), tenant, left);
+        return new HandledRequest<>(caller, Optional.empty(), tenant, left);
     }
 }

@@ -9,16 +9,16 @@ import io.eventgateway.problem.Outcome;
 import io.eventgateway.request.AcceptedEvent;
 import io.eventgateway.request.AcceptedEventFormat;
 import io.eventgateway.request.AdmittedRequest;
-import io.eventgateway.request.BodyHandler;
 import io.eventgateway.request.DryRunPassed;
+import io.eventgateway.request.EventBodyHandler;
 import io.eventgateway.request.EventFactory;
 import io.eventgateway.request.IngressResult;
 import io.eventgateway.request.OutgoingEvent;
-import io.eventgateway.request.Pipeline;
 import io.eventgateway.request.QuotaCharge;
 import io.eventgateway.request.ReceivedRequest;
 import io.eventgateway.request.RequestMediaTypes;
 import io.eventgateway.request.RequestSpan;
+import io.eventgateway.request.StageChain;
 import io.eventgateway.request.ValidRequest;
 import io.eventgateway.validation.PayloadValidator;
 import io.smallrye.mutiny.Uni;
@@ -30,7 +30,7 @@ import java.util.UUID;
 
 /** Handles requests that hold one event. */
 @ApplicationScoped
-class SingleEventHandler implements BodyHandler {
+class SingleEventHandler implements EventBodyHandler {
 
     private static final Set<String> TYPES = Set.of(RequestMediaTypes.JSON);
 
@@ -59,7 +59,7 @@ class SingleEventHandler implements BodyHandler {
             long bytes = Math.min(length.getAsLong(), operation.maxBytes());
             return charge.charge(events, bytes).map(outcome -> outcome.map(granted -> admitted));
         }
-        return new Pipeline<>(admitted.readBody())
+        return new StageChain<>(admitted.readBody())
                 .thenLater(body ->
                         charge.charge(events, body.length).map(outcome -> outcome.map(granted -> admitted.with(body))))
                 .end();
@@ -70,7 +70,7 @@ class SingleEventHandler implements BodyHandler {
         if (admitted.operation().body().isEmpty()) {
             return Uni.createFrom().item(Outcome.passed(new SingleEvent(new ReceivedRequest(admitted, new byte[0]))));
         }
-        return Pipeline.begin(RequestMediaTypes.require(admitted.request(), TYPES))
+        return StageChain.begin(RequestMediaTypes.require(admitted.request(), TYPES))
                 .thenLater(type -> admitted.readBody())
                 .<ReceivedBody>then(body -> Outcome.passed(new SingleEvent(new ReceivedRequest(admitted, body))))
                 .end();
@@ -106,7 +106,7 @@ class SingleEventHandler implements BodyHandler {
         }
 
         private Uni<Outcome<AcceptedEvent>> writeOnce() {
-            return Pipeline.begin(valid())
+            return StageChain.begin(valid())
                     .then(valid -> Outcome.passed(events.of(valid, id())))
                     .thenLater(this::deliver)
                     .end();

@@ -1,6 +1,6 @@
 package io.eventgateway.ingress;
 
-import io.eventgateway.request.Handled;
+import io.eventgateway.request.HandledRequest;
 import io.eventgateway.tenant.Tenant;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,7 +20,7 @@ public class TopicAccess {
     }
 
     /** The caller, or the problem with the caller's token, tenant or scope. The request is not charged. */
-    public Uni<Handled<Tenant>> admit(Optional<String> authorization) {
+    public Uni<HandledRequest<Tenant>> admit(Optional<String> authorization) {
         return quota.of(authorization)
                 .flatMap(caller -> caller.thenLater(tenant -> Uni.createFrom().item(tenant.requireScopes(SCOPES))));
     }

@@ -5,7 +5,7 @@ import io.eventgateway.confluent.TopicDescription;
 import io.eventgateway.delivery.Topics;
 import io.eventgateway.problem.Outcome;
 import io.eventgateway.problem.Problem;
-import io.eventgateway.request.Handled;
+import io.eventgateway.request.HandledRequest;
 import io.eventgateway.tenant.Tenant;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -28,7 +28,7 @@ public class TopicQuery {
     }
 
     /** Every topic, by name; the first problem with Confluent ends the query. */
-    public Uni<Handled<List<TopicDescription>>> all(Optional<String> authorization) {
+    public Uni<HandledRequest<List<TopicDescription>>> all(Optional<String> authorization) {
         return access.admit(authorization)
                 .flatMap(caller -> caller.thenLater(tenant -> Multi.createFrom()
                         .iterable(names(tenant))
@@ -40,7 +40,7 @@ public class TopicQuery {
     }
 
     /** One topic, or {@code not-found} when no operation writes to it. */
-    public Uni<Handled<TopicDescription>> one(Optional<String> authorization, String name) {
+    public Uni<HandledRequest<TopicDescription>> one(Optional<String> authorization, String name) {
         return access.admit(authorization)
                 .flatMap(caller -> caller.thenLater(tenant -> names(tenant).contains(name)
                         ? topics.describe(name)

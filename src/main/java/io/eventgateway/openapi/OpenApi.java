@@ -1,7 +1,7 @@
 package io.eventgateway.openapi;
 
 import io.eventgateway.catalogue.Contracts;
-import io.eventgateway.document.CachedPerCatalogue;
+import io.eventgateway.document.PerCatalogueCache;
 import io.eventgateway.document.PublicUrls;
 import io.eventgateway.document.PublishConfig;
 import io.eventgateway.document.Representations;
@@ -15,7 +15,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 public class OpenApi {
 
-    private final CachedPerCatalogue<Representations> representations;
+    private final PerCatalogueCache<Representations> representations;
     /** The document for the last address: most callers use the same one. */
     private volatile Addressed addressed = new Addressed(null, "", null);
 
@@ -23,7 +23,7 @@ public class OpenApi {
             Contracts contracts,
             PublishConfig config,
             @ConfigProperty(name = "quarkus.application.version") String version) {
-        this.representations = new CachedPerCatalogue<>(
+        this.representations = new PerCatalogueCache<>(
                 contracts, catalogue -> Representations.of(OpenApiBuilder.of(catalogue, config, version)));
     }
 

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.eventgateway.contract.Operation;
 import io.eventgateway.document.JsonTrees;
-import io.eventgateway.document.OperationSource;
+import io.eventgateway.document.OperationFragment;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
@@ -14,7 +14,7 @@ final class RequestBodyObject {
     private RequestBodyObject() {}
 
     static void complete(ObjectNode published, Operation operation) {
-        OperationSource source = new OperationSource(operation);
+        OperationFragment source = new OperationFragment(operation);
         ObjectNode body = JsonTrees.object().put("description", "");
         body.setAll((ObjectNode) source.requestBody().node().deepCopy());
         published.set("requestBody", body);
@@ -29,7 +29,7 @@ final class RequestBodyObject {
     }
 
     /** OpenAPI 3.1 cannot describe the lines of a body, so the description does. */
-    private static void ndjson(ObjectNode media, OperationSource source) {
+    private static void ndjson(ObjectNode media, OperationFragment source) {
         media.putObject("schema")
                 .put("type", "string")
                 .put("description", "One event a line, each of them as the items of the array in `application/json`.");

@@ -7,8 +7,8 @@ import io.eventgateway.catalogue.Contracts;
 import io.eventgateway.contract.Catalogue;
 import io.eventgateway.contract.LocatedNode;
 import io.eventgateway.contract.Operation;
-import io.eventgateway.document.CachedPerCatalogue;
-import io.eventgateway.document.OperationSource;
+import io.eventgateway.document.OperationFragment;
+import io.eventgateway.document.PerCatalogueCache;
 import io.eventgateway.document.PublicUrls;
 import io.eventgateway.document.PublishConfig;
 import io.eventgateway.document.Representations;
@@ -30,11 +30,11 @@ public class RequestSchemas {
     private static final SchemaCopy.Place DEFINITIONS = new SchemaCopy.Place("#/$defs/", "");
 
     private final PublishConfig config;
-    private final CachedPerCatalogue<Map<String, Optional<ObjectNode>>> schemas;
+    private final PerCatalogueCache<Map<String, Optional<ObjectNode>>> schemas;
 
     RequestSchemas(Contracts contracts, PublishConfig config) {
         this.config = config;
-        this.schemas = new CachedPerCatalogue<>(contracts, RequestSchemas::ofAll);
+        this.schemas = new PerCatalogueCache<>(contracts, RequestSchemas::ofAll);
     }
 
     /**
@@ -75,7 +75,7 @@ public class RequestSchemas {
     }
 
     private static ObjectNode selfContained(Operation operation) {
-        OperationSource source = new OperationSource(operation);
+        OperationFragment source = new OperationFragment(operation);
         LocatedNode declared = source.schema();
         // A reference with other keywords beside it is copied as it is, because they would be lost with it.
         LocatedNode schema = declared.node().size() == 1 ? declared.follow() : declared;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.eventgateway.contract.Catalogue;
 import io.eventgateway.contract.Contract;
 import io.eventgateway.contract.Operation;
-import io.eventgateway.document.OperationSource;
+import io.eventgateway.document.OperationFragment;
 import java.net.URI;
 import java.util.List;
 
@@ -40,7 +40,7 @@ record ApiSummary(String title, String text, List<Offer> offers, String command)
         return new Offer(
                 operation.method(),
                 operation.path().text(),
-                new OperationSource(operation).summary(),
+                new OperationFragment(operation).summary(),
                 String.join(" ", operation.scopes()));
     }
 }

@@ -3,7 +3,7 @@ package io.eventgateway.pages;
 import io.eventgateway.contract.Operation;
 import io.eventgateway.contract.Parameter;
 import io.eventgateway.document.JsonFormatter;
-import io.eventgateway.document.OperationSource;
+import io.eventgateway.document.OperationFragment;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -28,7 +28,7 @@ final class CurlCommand {
 
     /** Calls the operation with the first example of its contract. */
     static String of(Operation operation, URI server) {
-        OperationSource examples = new OperationSource(operation);
+        OperationFragment examples = new OperationFragment(operation);
         String method = operation.method().equals("POST") ? "" : "-X " + operation.method() + " ";
         List<String> parts = new ArrayList<>();
         parts.add("curl -i " + method + ShellQuoting.quoted(address(server) + examples.path()));

@@ -1,7 +1,7 @@
 package io.eventgateway.portal;
 
 import io.eventgateway.asyncapi.AsyncApi;
-import io.eventgateway.http.RequestRecord;
+import io.eventgateway.http.RequestTelemetry;
 import io.eventgateway.http.Responses;
 import io.eventgateway.ingress.TopicAccess;
 import io.smallrye.mutiny.Uni;
@@ -32,12 +32,12 @@ public class AsyncApiResource {
             @Context RoutingContext context,
             @Context Request request,
             @Context UriInfo uri) {
-        RequestRecord record = RequestRecord.of(context).ownOperation("getAsyncApi", "/asyncapi");
+        RequestTelemetry telemetry = RequestTelemetry.of(context).ownOperation("getAsyncApi", "/asyncapi");
         return access.admit(Responses.authorization(headers))
                 .map(handled -> Responses.of(
                         handled,
-                        reader -> DocumentResponses.respond(asyncApi.current(), request, uri, record),
+                        reader -> DocumentResponses.respond(asyncApi.current(), request, uri, telemetry),
                         uri,
-                        record));
+                        telemetry));
     }
 }

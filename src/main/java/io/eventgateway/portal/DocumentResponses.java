@@ -2,7 +2,7 @@ package io.eventgateway.portal;
 
 import io.eventgateway.document.Document;
 import io.eventgateway.document.Representations;
-import io.eventgateway.http.RequestRecord;
+import io.eventgateway.http.RequestTelemetry;
 import io.eventgateway.http.Responses;
 import io.eventgateway.problem.Problem;
 import jakarta.ws.rs.core.EntityTag;
@@ -28,7 +28,7 @@ final class DocumentResponses {
     private DocumentResponses() {}
 
     /** The chosen representation, 304, or {@code not-acceptable}. */
-    static Response respond(Representations representations, Request request, UriInfo uri, RequestRecord record) {
+    static Response respond(Representations representations, Request request, UriInfo uri, RequestTelemetry telemetry) {
         MediaType[] offered = representations.forms().stream()
                 .map(form -> MediaType.valueOf(form.mediaType()))
                 .toArray(MediaType[]::new);
@@ -38,7 +38,7 @@ final class DocumentResponses {
                         chosen != null && MediaType.valueOf(form.mediaType()).equals(chosen.getMediaType()))
                 .findFirst()
                 .map(form -> respond(form, request))
-                .orElseGet(() -> Responses.problem(Problem.notAcceptable(), uri, record));
+                .orElseGet(() -> Responses.problem(Problem.notAcceptable(), uri, telemetry));
     }
 
     private static Response respond(Document document, Request request) {

@@ -1,6 +1,6 @@
 package io.eventgateway.portal;
 
-import io.eventgateway.http.RequestRecord;
+import io.eventgateway.http.RequestTelemetry;
 import io.eventgateway.openapi.OpenApi;
 import io.smallrye.common.annotation.NonBlocking;
 import io.vertx.ext.web.RoutingContext;
@@ -24,7 +24,7 @@ public class OpenApiResource {
 
     @GET
     public Response document(@Context Request request, @Context UriInfo uri, @Context RoutingContext context) {
-        RequestRecord record = RequestRecord.of(context).ownOperation("getOpenApi", "/openapi");
-        return DocumentResponses.respond(openApi.current(uri.getBaseUri()), request, uri, record);
+        RequestTelemetry telemetry = RequestTelemetry.of(context).ownOperation("getOpenApi", "/openapi");
+        return DocumentResponses.respond(openApi.current(uri.getBaseUri()), request, uri, telemetry);
     }
 }

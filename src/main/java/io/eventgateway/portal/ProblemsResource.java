@@ -1,7 +1,7 @@
 package io.eventgateway.portal;
 
 import io.eventgateway.http.PageHeaders;
-import io.eventgateway.http.RequestRecord;
+import io.eventgateway.http.RequestTelemetry;
 import io.eventgateway.http.Responses;
 import io.eventgateway.pages.ProblemPages;
 import io.eventgateway.problem.Problem;
@@ -36,6 +36,6 @@ public class ProblemsResource {
         return pages.page(code, uri.getBaseUri(), PageHeaders.root(uri))
                 .map(page -> Response.ok(page, PageHeaders.HTML).build())
                 .orElseGet(() -> Responses.problem(
-                        Problem.notFound("No problem has that code."), uri, RequestRecord.of(context)));
+                        Problem.notFound("No problem has that code."), uri, RequestTelemetry.of(context)));
     }
 }

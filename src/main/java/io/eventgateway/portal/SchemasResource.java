@@ -1,6 +1,6 @@
 package io.eventgateway.portal;
 
-import io.eventgateway.http.RequestRecord;
+import io.eventgateway.http.RequestTelemetry;
 import io.eventgateway.http.Responses;
 import io.eventgateway.openapi.RequestSchemas;
 import io.smallrye.common.annotation.NonBlocking;
@@ -31,10 +31,10 @@ public class SchemasResource {
             @Context Request request,
             @Context UriInfo uri,
             @Context RoutingContext context) {
-        RequestRecord record = RequestRecord.of(context).ownOperation("getSchema", "/schemas/{operationId}");
+        RequestTelemetry telemetry = RequestTelemetry.of(context).ownOperation("getSchema", "/schemas/{operationId}");
         return schemas.of(operationId, uri.getBaseUri())
                 .fold(
-                        schema -> DocumentResponses.respond(schema, request, uri, record),
-                        problem -> Responses.problem(problem, uri, record));
+                        schema -> DocumentResponses.respond(schema, request, uri, telemetry),
+                        problem -> Responses.problem(problem, uri, telemetry));
     }
 }

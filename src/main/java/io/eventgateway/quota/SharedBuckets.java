@@ -1,7 +1,7 @@
 package io.eventgateway.quota;
 
 import com.github.benmanes.caffeine.cache.Cache;
-import io.eventgateway.quota.FallbackQuota.Usage;
+import io.eventgateway.quota.StoreOutageQuota.Usage;
 import io.eventgateway.store.Script;
 import io.eventgateway.store.ScriptReply;
 import io.eventgateway.store.SharedStore;
@@ -21,7 +21,7 @@ final class SharedBuckets implements Buckets {
     private final SharedStore store;
     private final int replicas;
     private final InstantSource clock;
-    private final Cache<String, FallbackQuota> fallbacks = TenantCache.byTenant();
+    private final Cache<String, StoreOutageQuota> fallbacks = TenantCache.byTenant();
 
     SharedBuckets(SharedStore store, int replicas, InstantSource clock) {
         this.store = store;
@@ -31,7 +31,7 @@ final class SharedBuckets implements Buckets {
 
     @Override
     public Uni<QuotaStatus> charge(Tenant tenant, long events, long bytes) {
-        FallbackQuota fallback = fallback(tenant);
+        StoreOutageQuota fallback = fallback(tenant);
         if (store.degraded()) {
             return Uni.createFrom().item(fallback.decideAlone(tenant.plan(), events, bytes));
         }
@@ -54,7 +54,7 @@ final class SharedBuckets implements Buckets {
         charge(tenant, 0, 0).subscribe().with(left -> {});
     }
 
-    private static void correct(FallbackQuota fallback, Usage reported, QuotaStatus late, long events, long bytes) {
+    private static void correct(StoreOutageQuota fallback, Usage reported, QuotaStatus late, long events, long bytes) {
         if (late.granted()) {
             fallback.chargedLate(reported, events, bytes);
         } else {
@@ -62,8 +62,8 @@ final class SharedBuckets implements Buckets {
         }
     }
 
-    private FallbackQuota fallback(Tenant tenant) {
-        return fallbacks.get(tenant.id(), id -> new FallbackQuota(replicas, clock));
+    private StoreOutageQuota fallback(Tenant tenant) {
+        return fallbacks.get(tenant.id(), id -> new StoreOutageQuota(replicas, clock));
     }
 
     /** The braces make the tenant alone decide the slot in Redis Cluster. */

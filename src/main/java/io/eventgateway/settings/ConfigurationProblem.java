@@ -10,7 +10,8 @@ final class ConfigurationProblem {
     private static final Pattern MISSING = Pattern.compile(
             "SRCFG000(?:14|40): The config property (\\S+) is (?:required|defined as the empty).*", Pattern.DOTALL);
     private static final Pattern UNCONVERTED = Pattern.compile(
-            "SRCFG000(?:39|41): The config property (\\S+) with the config value \".*?\" (?:threw an Exception whilst being converted|was converted to) (.*)",
+            "SRCFG000(?:39|41): The config property (\\S+) with the config value \".*?\" "
+                    + "(?:threw an Exception whilst being converted|was converted to) (.*)",
             Pattern.DOTALL);
     private static final Pattern UNEXPANDED =
             Pattern.compile("SRCFG00011: Could not expand value (.*) in property (\\S+)", Pattern.DOTALL);

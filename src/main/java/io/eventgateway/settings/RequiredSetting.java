@@ -6,7 +6,8 @@ import java.util.Arrays;
 enum RequiredSetting {
     URL(
             "gateway.confluent.url",
-            "the address of the REST API without the /v3, such as https://pkc-xxxxx.region.provider.confluent.cloud:443/kafka"),
+            "the address of the REST API without the /v3, such as"
+                    + " https://pkc-xxxxx.region.provider.confluent.cloud:443/kafka"),
     CLUSTER_ID("gateway.confluent.cluster-id", "the id of the cluster, such as lkc-abc123"),
     API_KEY(
             "gateway.confluent.api-key",

@@ -20,7 +20,7 @@ final class ScriptCall {
     private final List<String> arguments;
     private final Consumer<ScriptReply> caller;
     private final Consumer<ScriptReply.Returned> lateReply;
-    private final MonitoredConnection monitored;
+    private final MonitoredRedisConnection monitored;
     private final AtomicBoolean ended = new AtomicBoolean();
 
     ScriptCall(
@@ -29,7 +29,7 @@ final class ScriptCall {
             List<String> arguments,
             Consumer<ScriptReply> caller,
             Consumer<ScriptReply.Returned> lateReply,
-            MonitoredConnection monitored) {
+            MonitoredRedisConnection monitored) {
         this.script = script;
         this.keys = keys;
         this.arguments = arguments;

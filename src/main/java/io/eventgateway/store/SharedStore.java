@@ -26,7 +26,7 @@ public class SharedStore {
 
     private final Vertx vertx;
     private final long timeoutMillis;
-    private final Optional<MonitoredConnection> connection;
+    private final Optional<MonitoredRedisConnection> connection;
     private final MeterRegistry meters;
     private final Gauge gauge;
 
@@ -36,21 +36,22 @@ public class SharedStore {
         LOG.infof("Store: %s", config.kind().name().toLowerCase(Locale.ROOT));
     }
 
-    SharedStore(Vertx vertx, long timeoutMillis, Optional<MonitoredConnection> connection, MeterRegistry meters) {
+    SharedStore(Vertx vertx, long timeoutMillis, Optional<MonitoredRedisConnection> connection, MeterRegistry meters) {
         this.vertx = vertx;
         this.timeoutMillis = timeoutMillis;
         this.connection = connection;
         this.meters = meters;
         this.gauge = Gauge.builder("gateway.store.degraded", this, store -> store.degraded() ? 1 : 0)
                 .register(meters);
-        connection.ifPresent(MonitoredConnection::open);
+        connection.ifPresent(MonitoredRedisConnection::open);
     }
 
-    private static Optional<MonitoredConnection> connection(StoreConfig config, Vertx vertx, Instance<Redis> redis) {
+    private static Optional<MonitoredRedisConnection> connection(
+            StoreConfig config, Vertx vertx, Instance<Redis> redis) {
         return switch (config.kind()) {
             case EMBEDDED -> Optional.empty();
             case REDIS ->
-                Optional.of(new MonitoredConnection(
+                Optional.of(new MonitoredRedisConnection(
                         vertx, redis.get(), config.timeout().toMillis()));
         };
     }
@@ -80,7 +81,7 @@ public class SharedStore {
     /** @param late receives the reply if it arrives after the timeout */
     public Uni<ScriptReply> run(
             Script script, List<String> keys, List<String> arguments, Consumer<ScriptReply.Returned> late) {
-        Optional<RedisConnection> usable = connection.flatMap(MonitoredConnection::usable);
+        Optional<RedisConnection> usable = connection.flatMap(MonitoredRedisConnection::usable);
         return usable.isEmpty()
                 ? Uni.createFrom().item(new ScriptReply.Unavailable())
                 : Uni.createFrom().emitter(caller -> new ScriptCall(
@@ -90,7 +91,7 @@ public class SharedStore {
 
     @PreDestroy
     void close() {
-        connection.ifPresent(MonitoredConnection::close);
+        connection.ifPresent(MonitoredRedisConnection::close);
         // The registry outlives a reload of the application, and would keep this gauge.
         meters.remove(gauge);
     }

@@ -27,14 +27,14 @@ public class TenantRegistry {
     /** A change of one plan may concern thousands of tenants. */
     private static final int MAX_LOGGED_CHANGES = 50;
 
-    private final List<TenantsConstraint> constraints;
+    private final List<TenantsValidator> constraints;
     private final Event<Tenants> changes;
     private final Reloading<Tenants> tenants;
 
     TenantRegistry(
             TenantsConfig config,
             FileWatcher watcher,
-            @All List<TenantsConstraint> constraints,
+            @All List<TenantsValidator> constraints,
             Event<Tenants> changes,
             MeterRegistry meters,
             Gauges gauges) {

@@ -13,8 +13,8 @@ final class OperationsPage implements HttpServer.Handler {
     static final String PATH = "/operations";
 
     // The page calls the gateway on any port of this machine.
-    private static final String POLICY =
-            "default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src 'unsafe-inline'; connect-src 'self' http://localhost:*";
+    private static final String POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline';"
+            + " script-src 'unsafe-inline'; connect-src 'self' http://localhost:*";
 
     @Override
     public void handle(HttpRequest request, HttpResponse response) throws IOException {

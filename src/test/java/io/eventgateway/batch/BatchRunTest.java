@@ -36,7 +36,7 @@ class BatchRunTest {
     private final Deque<Runnable> tasks = new ArrayDeque<>();
     private final Executor executor = tasks::add;
     private final List<Sent> sent = new ArrayList<>();
-    private final Deque<EventChunk> portions = new ArrayDeque<>();
+    private final Deque<EventGroup> portions = new ArrayDeque<>();
     private final List<Long> kept = new ArrayList<>();
     private int fetched;
     private int asked;
@@ -72,7 +72,7 @@ class BatchRunTest {
 
     @Test
     void remembersAFailedKeyForWhatIsReadLater() {
-        portions.add(EventChunk.of(List.of(event("a"))));
+        portions.add(EventGroup.of(List.of(event("a"))));
         BatchRun run = run("a");
         List<Step> told = follow(run);
         answer(0, NOT_WRITTEN);
@@ -118,7 +118,7 @@ class BatchRunTest {
     @Test
     void readsNoFurtherThanItHasTold() {
         for (int i = 0; i < 5; i++) {
-            portions.add(EventChunk.of(IntStream.range(0, 400)
+            portions.add(EventGroup.of(IntStream.range(0, 400)
                     .mapToObj(n -> event(UUID.randomUUID().toString()))
                     .toList()));
         }
@@ -162,8 +162,8 @@ class BatchRunTest {
     @Test
     void attemptsNothingOfAPortionThatIsStopped() {
         Problem why = Problem.quotaExceeded(List.of("daily"), Duration.ofHours(1), "");
-        portions.add(EventChunk.of(List.of(event("a"))));
-        portions.add(EventChunk.stopped(List.of(event("b")), why));
+        portions.add(EventGroup.of(List.of(event("a"))));
+        portions.add(EventGroup.stopped(List.of(event("b")), why));
         BatchRun run = run();
         List<Step> told = follow(run);
         answer(0, WRITTEN);
@@ -174,8 +174,8 @@ class BatchRunTest {
 
     @Test
     void beginsNothingWhenItsTimeIsOver() {
-        portions.add(EventChunk.of(List.of(event("a"), event("b"), event("a"))));
-        portions.add(EventChunk.END);
+        portions.add(EventGroup.of(List.of(event("a"), event("b"), event("a"))));
+        portions.add(EventGroup.END);
         BatchRun run = new BatchRun(this::fetch, this::send, executor, kept::add, Duration.ZERO.minusNanos(1));
 
         assertThat(codes(ask(run))).containsExactly("not-attempted", "not-attempted", "not-attempted");
@@ -197,14 +197,14 @@ class BatchRunTest {
 
     private BatchRun run(String... keys) {
         if (keys.length > 0) {
-            portions.add(EventChunk.of(
+            portions.add(EventGroup.of(
                     java.util.Arrays.stream(keys).map(BatchRunTest::event).toList()));
         }
-        portions.add(EventChunk.END);
+        portions.add(EventGroup.END);
         return new BatchRun(this::fetch, this::send, executor, kept::add, Duration.ofMinutes(1));
     }
 
-    private Uni<EventChunk> fetch() {
+    private Uni<EventGroup> fetch() {
         fetched++;
         return Uni.createFrom().item(portions.poll());
     }

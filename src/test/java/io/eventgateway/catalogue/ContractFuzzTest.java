@@ -41,7 +41,7 @@ class ContractFuzzTest {
     void readsOrNamesFaults(byte[] input) {
         String text = new String(input, StandardCharsets.UTF_8);
 
-        ReadResult reading = new CatalogueReader(COMPILER).read(Map.of("a.yaml", text));
+        CatalogueReadResult reading = new CatalogueReader(COMPILER).read(Map.of("a.yaml", text));
 
         assertThat(reading.catalogue().isPresent()).isEqualTo(reading.faults().isEmpty());
         reading.faults().forEach(fault -> canBeFound(fault, text));

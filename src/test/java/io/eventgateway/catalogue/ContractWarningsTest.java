@@ -113,7 +113,7 @@ class ContractWarningsTest {
     }
 
     private static List<String> warnings(String yaml) {
-        ReadResult reading = new CatalogueReader(Compilers.jsonSchema()).read(Map.of("things.yaml", yaml));
+        CatalogueReadResult reading = new CatalogueReader(Compilers.jsonSchema()).read(Map.of("things.yaml", yaml));
         assertThat(reading.faults()).isEmpty();
         return reading.warnings().stream().map(ContractFault::toString).toList();
     }

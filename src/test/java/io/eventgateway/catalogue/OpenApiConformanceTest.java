@@ -66,7 +66,7 @@ class OpenApiConformanceTest {
         String text = SOUND.replace(sound.replace("\\n", "\n"), broken.replace("\\n", "\n"));
         assertThat(text).isNotEqualTo(SOUND);
 
-        ReadResult reading = new CatalogueReader(Compilers.jsonSchema()).read(Map.of("things.yaml", text));
+        CatalogueReadResult reading = new CatalogueReader(Compilers.jsonSchema()).read(Map.of("things.yaml", text));
 
         String place = "things.yaml:" + line + " " + pointer.replace("{op}", "#/paths/~1things~1%7Bid%7D/put");
         assertThat(reading.faults())
@@ -79,7 +79,7 @@ class OpenApiConformanceTest {
 
     @Test
     void findsNothingWrongWithASoundOne() {
-        ReadResult reading = new CatalogueReader(Compilers.jsonSchema()).read(Map.of("things.yaml", SOUND));
+        CatalogueReadResult reading = new CatalogueReader(Compilers.jsonSchema()).read(Map.of("things.yaml", SOUND));
 
         assertThat(reading.faults()).isEmpty();
         assertThat(reading.warnings()).isEmpty();

@@ -30,16 +30,16 @@ class EmbeddedIdempotencyStoreTest extends IdempotencyStoreTest {
         Attempt crashed = begun();
 
         pass(LEASE.minusNanos(1));
-        assertThat(begin(attempt())).isEqualTo(BeginResult.CONFLICT);
+        assertThat(begin(attempt())).isEqualTo(KeyClaimResult.CONFLICT);
         pass(Duration.ofNanos(1));
-        assertThat(begin(new Attempt(crashed.key(), "other", "x", LEASE))).isEqualTo(BeginResult.REUSED);
+        assertThat(begin(new Attempt(crashed.key(), "other", "x", LEASE))).isEqualTo(KeyClaimResult.REUSED);
         Attempt second = begun();
 
         // It had not crashed, but ends too late.
         end(crashed, new AttemptResult.Succeeded("a"));
-        assertThat(begin(attempt())).isEqualTo(BeginResult.CONFLICT);
+        assertThat(begin(attempt())).isEqualTo(KeyClaimResult.CONFLICT);
         end(second, new AttemptResult.NotWritten());
-        assertThat(begin(new Attempt(crashed.key(), "other", "x", LEASE))).isEqualTo(BeginResult.REUSED);
+        assertThat(begin(new Attempt(crashed.key(), "other", "x", LEASE))).isEqualTo(KeyClaimResult.REUSED);
     }
 
     @Test
@@ -47,9 +47,9 @@ class EmbeddedIdempotencyStoreTest extends IdempotencyStoreTest {
         end(begun(), new AttemptResult.Succeeded("a"));
 
         pass(TTL.minusNanos(1));
-        assertThat(begin(attempt())).isEqualTo(BeginResult.replayed("a"));
+        assertThat(begin(attempt())).isEqualTo(KeyClaimResult.replayed("a"));
         pass(Duration.ofNanos(1));
-        assertThat(begin(attempt())).isEqualTo(BeginResult.FIRST);
+        assertThat(begin(attempt())).isEqualTo(KeyClaimResult.FIRST);
         assertThat(forgotten).hasValue(0);
     }
 
@@ -69,8 +69,8 @@ class EmbeddedIdempotencyStoreTest extends IdempotencyStoreTest {
 
         assertThat(idempotencyStore.size()).isEqualTo(10);
         assertThat(forgotten).hasValue(15);
-        assertThat(begin(numbered(14))).isEqualTo(BeginResult.FIRST);
-        assertThat(begin(numbered(24)).kind()).isEqualTo(BeginResult.Kind.REPLAYED);
+        assertThat(begin(numbered(14))).isEqualTo(KeyClaimResult.FIRST);
+        assertThat(begin(numbered(24)).kind()).isEqualTo(KeyClaimResult.Kind.REPLAYED);
     }
 
     @Test
@@ -79,14 +79,14 @@ class EmbeddedIdempotencyStoreTest extends IdempotencyStoreTest {
 
         IntStream.range(0, 25).forEach(this::answer);
 
-        assertThat(begin(attempt())).isEqualTo(BeginResult.CONFLICT);
+        assertThat(begin(attempt())).isEqualTo(KeyClaimResult.CONFLICT);
         end(underWay, new AttemptResult.Succeeded("a"));
-        assertThat(begin(attempt())).isEqualTo(BeginResult.replayed("a"));
+        assertThat(begin(attempt())).isEqualTo(KeyClaimResult.replayed("a"));
     }
 
     private void answer(int number) {
         Attempt attempt = numbered(number);
-        assertThat(begin(attempt)).isEqualTo(BeginResult.FIRST);
+        assertThat(begin(attempt)).isEqualTo(KeyClaimResult.FIRST);
         end(attempt, new AttemptResult.Succeeded("a".repeat(ANSWER)));
     }
 

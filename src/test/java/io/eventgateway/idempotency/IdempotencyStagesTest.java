@@ -207,8 +207,8 @@ class IdempotencyStagesTest {
 
     private static final class AwayLedger implements IdempotencyStore {
         @Override
-        public Uni<BeginResult> begin(Attempt attempt) {
-            return Uni.createFrom().item(BeginResult.UNAVAILABLE);
+        public Uni<KeyClaimResult> begin(Attempt attempt) {
+            return Uni.createFrom().item(KeyClaimResult.UNAVAILABLE);
         }
 
         @Override
@@ -220,8 +220,8 @@ class IdempotencyStagesTest {
     /** Becomes unavailable between begin and end. */
     private static final class ForgetfulLedger implements IdempotencyStore {
         @Override
-        public Uni<BeginResult> begin(Attempt attempt) {
-            return Uni.createFrom().item(BeginResult.FIRST);
+        public Uni<KeyClaimResult> begin(Attempt attempt) {
+            return Uni.createFrom().item(KeyClaimResult.FIRST);
         }
 
         @Override

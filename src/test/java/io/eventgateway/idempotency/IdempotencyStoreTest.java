@@ -21,13 +21,13 @@ abstract class IdempotencyStoreTest {
 
     @Test
     void givesAKeyToItsFirstAttemptOnly() {
-        List<BeginResult> results =
+        List<KeyClaimResult> results =
                 IntStream.range(0, 1_000).mapToObj(number -> idempotencyStore().begin(attempt())).toList().stream()
                         .map(IdempotencyStoreTest::await)
                         .toList();
 
-        assertThat(results).filteredOn(BeginResult.FIRST::equals).hasSize(1);
-        assertThat(results).filteredOn(BeginResult.CONFLICT::equals).hasSize(999);
+        assertThat(results).filteredOn(KeyClaimResult.FIRST::equals).hasSize(1);
+        assertThat(results).filteredOn(KeyClaimResult.CONFLICT::equals).hasSize(999);
     }
 
     @Test
@@ -35,28 +35,28 @@ abstract class IdempotencyStoreTest {
         Attempt first = begun();
         end(first, new AttemptResult.Succeeded("an \"answer\"\nof 2 lines, é"));
 
-        assertThat(begin(attempt())).isEqualTo(BeginResult.replayed("an \"answer\"\nof 2 lines, é"));
-        assertThat(begin(attempt())).isEqualTo(BeginResult.replayed("an \"answer\"\nof 2 lines, é"));
+        assertThat(begin(attempt())).isEqualTo(KeyClaimResult.replayed("an \"answer\"\nof 2 lines, é"));
+        assertThat(begin(attempt())).isEqualTo(KeyClaimResult.replayed("an \"answer\"\nof 2 lines, é"));
     }
 
     @Test
     void refusesAnotherRequestInEveryState() {
         Attempt other = new Attempt(key, "other", "x", LEASE);
         Attempt first = begun();
-        assertThat(begin(other)).isEqualTo(BeginResult.REUSED);
+        assertThat(begin(other)).isEqualTo(KeyClaimResult.REUSED);
 
         end(first, new AttemptResult.Unknown());
-        assertThat(begin(other)).isEqualTo(BeginResult.REUSED);
+        assertThat(begin(other)).isEqualTo(KeyClaimResult.REUSED);
 
         end(begun(), new AttemptResult.Succeeded("a"));
-        assertThat(begin(other)).isEqualTo(BeginResult.REUSED);
+        assertThat(begin(other)).isEqualTo(KeyClaimResult.REUSED);
     }
 
     @Test
     void forgetsWhatWasNotWritten() {
         end(begun(), new AttemptResult.NotWritten());
 
-        assertThat(begin(new Attempt(key, "other", "x", LEASE))).isEqualTo(BeginResult.FIRST);
+        assertThat(begin(new Attempt(key, "other", "x", LEASE))).isEqualTo(KeyClaimResult.FIRST);
     }
 
     @Test
@@ -65,9 +65,9 @@ abstract class IdempotencyStoreTest {
         end(begun(), new AttemptResult.NotWritten());
 
         // The second attempt wrote nothing, but the first may have.
-        assertThat(begin(new Attempt(key, "other", "x", LEASE))).isEqualTo(BeginResult.REUSED);
+        assertThat(begin(new Attempt(key, "other", "x", LEASE))).isEqualTo(KeyClaimResult.REUSED);
         end(begun(), new AttemptResult.Succeeded("a"));
-        assertThat(begin(attempt())).isEqualTo(BeginResult.replayed("a"));
+        assertThat(begin(attempt())).isEqualTo(KeyClaimResult.replayed("a"));
     }
 
     @Test
@@ -76,7 +76,7 @@ abstract class IdempotencyStoreTest {
         end(first, new AttemptResult.Unknown());
         end(first, new AttemptResult.Succeeded("late"));
 
-        assertThat(begin(attempt())).isEqualTo(BeginResult.replayed("late"));
+        assertThat(begin(attempt())).isEqualTo(KeyClaimResult.replayed("late"));
     }
 
     @Test
@@ -87,14 +87,14 @@ abstract class IdempotencyStoreTest {
         end(first, new AttemptResult.NotWritten());
         end(first, new AttemptResult.Unknown());
 
-        assertThat(begin(attempt())).isEqualTo(BeginResult.replayed("first"));
+        assertThat(begin(attempt())).isEqualTo(KeyClaimResult.replayed("first"));
     }
 
     @Test
     void storesASuccessWhoseKeyIsGone() {
         end(attempt(), new AttemptResult.Succeeded("a"));
 
-        assertThat(begin(attempt())).isEqualTo(BeginResult.replayed("a"));
+        assertThat(begin(attempt())).isEqualTo(KeyClaimResult.replayed("a"));
     }
 
     @Test
@@ -104,7 +104,7 @@ abstract class IdempotencyStoreTest {
         end(attempt(), new AttemptResult.Unknown());
         end(attempt(), new AttemptResult.Succeeded("a"));
 
-        assertThat(begin(attempt())).isEqualTo(BeginResult.CONFLICT);
+        assertThat(begin(attempt())).isEqualTo(KeyClaimResult.CONFLICT);
     }
 
     Attempt attempt() {
@@ -117,11 +117,11 @@ abstract class IdempotencyStoreTest {
 
     Attempt begun() {
         Attempt attempt = attempt();
-        assertThat(begin(attempt)).isEqualTo(BeginResult.FIRST);
+        assertThat(begin(attempt)).isEqualTo(KeyClaimResult.FIRST);
         return attempt;
     }
 
-    BeginResult begin(Attempt attempt) {
+    KeyClaimResult begin(Attempt attempt) {
         return await(idempotencyStore().begin(attempt));
     }
 

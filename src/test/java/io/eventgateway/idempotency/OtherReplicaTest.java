@@ -118,7 +118,7 @@ class OtherReplicaTest {
 
     private Attempt begin(Duration lease) {
         Attempt attempt = attempt(lease);
-        assertThat(idempotencyStore.begin(attempt).await().indefinitely()).isEqualTo(BeginResult.FIRST);
+        assertThat(idempotencyStore.begin(attempt).await().indefinitely()).isEqualTo(KeyClaimResult.FIRST);
         return attempt;
     }
 

@@ -44,15 +44,15 @@ class SharedIdempotencyStoreTest extends IdempotencyStoreTest {
     @Test
     void treatsAnAttemptAsCrashedAfterItsLease() {
         Attempt crashed = attempt(Duration.ofMillis(300));
-        assertThat(begin(crashed)).isEqualTo(BeginResult.FIRST);
-        assertThat(begin(new Attempt(crashed.key(), "other", "x", LEASE))).isEqualTo(BeginResult.REUSED);
+        assertThat(begin(crashed)).isEqualTo(KeyClaimResult.FIRST);
+        assertThat(begin(new Attempt(crashed.key(), "other", "x", LEASE))).isEqualTo(KeyClaimResult.REUSED);
 
         Awaitility.await("tried again").atMost(Duration.ofMinutes(1)).until(() -> begin(attempt())
-                .equals(BeginResult.FIRST));
+                .equals(KeyClaimResult.FIRST));
 
-        assertThat(begin(attempt())).isEqualTo(BeginResult.CONFLICT);
+        assertThat(begin(attempt())).isEqualTo(KeyClaimResult.CONFLICT);
         end(crashed, new AttemptResult.Succeeded("late"));
-        assertThat(begin(attempt())).isEqualTo(BeginResult.CONFLICT);
+        assertThat(begin(attempt())).isEqualTo(KeyClaimResult.CONFLICT);
     }
 
     @Test
@@ -79,7 +79,7 @@ class SharedIdempotencyStoreTest extends IdempotencyStoreTest {
         oneStore.awaitAway();
         otherStore.awaitAway();
 
-        assertThat(begin(attempt())).isEqualTo(BeginResult.UNAVAILABLE);
+        assertThat(begin(attempt())).isEqualTo(KeyClaimResult.UNAVAILABLE);
         assertThat(await(idempotencyStore().end(attempt(), new AttemptResult.Succeeded("a"))))
                 .isFalse();
 

@@ -197,7 +197,7 @@ class PublishedDocumentsTest {
     }
 
     @Test
-    void tagOperationsWithTheTitleOfTheirContract() {
+    void putUntaggedOperationsUnderTheirContractsTitle() {
         JsonNode document = OpenApiBuilder.of(UNUSUAL, MOST_SAID, "1.0.0");
 
         assertThat(document.at("/paths/~1deliveries/post/tags/0").asText()).isEqualTo("Deliveries");
@@ -228,7 +228,7 @@ class PublishedDocumentsTest {
     }
 
     @Test
-    void describeAMessageOfSeveralOperationsByAnyOf() {
+    void describeASharedMessageByEachOfItsOperations() {
         JsonNode message = AsyncApiBuilder.of(UNUSUAL, MOST_SAID, "1.0.0")
                 .at("/channels/deliveries.{tenant}/messages/com.example.deliveries.reported.v1");
 

@@ -27,7 +27,7 @@ public final class ConnectedStore implements AutoCloseable {
         store = new SharedStore(
                 vertx,
                 TIMEOUT_MILLIS,
-                Optional.of(new MonitoredConnection(vertx, client, TIMEOUT_MILLIS)),
+                Optional.of(new MonitoredRedisConnection(vertx, client, TIMEOUT_MILLIS)),
                 new SimpleMeterRegistry());
         awaitThere();
     }

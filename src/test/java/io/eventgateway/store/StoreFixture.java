@@ -29,7 +29,10 @@ public final class StoreFixture implements AutoCloseable {
         Redis client = Redis.createClient(
                 vertx, new RedisOptions().addConnectionString(redis.address()).setNetClientOptions(net));
         store = new SharedStore(
-                vertx, TIMEOUT_MILLIS, Optional.of(new MonitoredConnection(vertx, client, TIMEOUT_MILLIS)), meters);
+                vertx,
+                TIMEOUT_MILLIS,
+                Optional.of(new MonitoredRedisConnection(vertx, client, TIMEOUT_MILLIS)),
+                meters);
         awaitRedis();
     }
 

@@ -37,8 +37,8 @@ final class Examples {
         List<ExampleRequest> requests = new ArrayList<>();
         operation.getValue().at("/requestBody/content").properties().forEach(content -> content.getValue()
                 .path("examples")
-                .forEach(example ->
-                        requests.add(new ExampleRequest(method, address, scopes, content.getKey(), text(example.path("value"))))));
+                .forEach(example -> requests.add(
+                        new ExampleRequest(method, address, scopes, content.getKey(), text(example.path("value"))))));
         return requests.isEmpty() ? List.of(new ExampleRequest(method, address, scopes, "", "")) : requests;
     }
 

@@ -107,8 +107,8 @@ public final class TrainingRun implements AutoCloseable {
                         .readTree(http.send(get(port, "/openapi").build(), BodyHandlers.ofString())
                                 .body()))
                 .requests();
-        String tokenOfAllScopes =
-                servers.token(String.join(" ", examples.stream().map(ExampleRequest::scopes).toList()));
+        String tokenOfAllScopes = servers.token(
+                String.join(" ", examples.stream().map(ExampleRequest::scopes).toList()));
         for (int round = 0; round < rounds; round++) {
             for (ExampleRequest example : examples) {
                 HttpResponse<String> response = http.send(request(example, tokenOfAllScopes), BodyHandlers.ofString());

@@ -1,0 +1,36 @@
+package io.eventgateway.catalogue;
+
+import io.eventgateway.contract.LocatedNode;
+import io.eventgateway.contract.PayloadSchema;
+import io.eventgateway.contract.SchemaCompiler;
+import java.util.List;
+
+/** Compiles schemas, and continues after a faulty one, so that an author sees the other faults too. */
+final class FaultCollectingCompiler {
+
+    private static final PayloadSchema ANY = value -> List.of();
+
+    private final SchemaCompiler compiler;
+    private final FaultCollector faults;
+    private final boolean sound;
+
+    /** @param sound whether {@link SchemaChecker} accepts all schemas of the contract; otherwise none is compiled */
+    FaultCollectingCompiler(SchemaCompiler compiler, FaultCollector faults, boolean sound) {
+        this.compiler = compiler;
+        this.faults = faults;
+        this.sound = sound;
+    }
+
+    /** A schema that accepts every value when the given one is missing or faulty. */
+    PayloadSchema compile(LocatedNode schema) {
+        if (!sound || schema.missing()) {
+            return ANY;
+        }
+        try {
+            return compiler.compile(schema.contract(), schema.pointer());
+        } catch (SchemaCompiler.SchemaInvalid e) {
+            faults.add(schema.contract().at(e.pointer()), e.getMessage());
+            return ANY;
+        }
+    }
+}
