@@ -31,7 +31,9 @@ class ConfigurationReferenceTest {
                 .isEqualTo(reference);
     }
 
-    /** In a native executable the validator of settings finds the methods of only those classes that are named to it. */
+    /**
+     * In a native executable the validator of settings finds the methods of only those classes that are named to it.
+     */
     @Test
     void isValidatedInANativeExecutableToo() throws IOException {
         String named = Files.readString(

@@ -15,7 +15,10 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
-/** Under which licenses the libraries that ship are used. The packaging lists them in {@code target/bom.json} (CycloneDX). */
+/**
+ * Under which licenses the libraries that ship are used. The packaging lists them in {@code target/bom.json}
+ * (CycloneDX).
+ */
 class LicensesIT {
 
     /** SPDX ids. All of them let the gateway be used, changed and passed on under its own license, in a company too. */

@@ -12,7 +12,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What docs/metrics.md says that there is. A row begins with names in backquotes and has a type in its second cell; where that says <em>when it happens</em>,
+ * What docs/metrics.md says that there is. A row begins with names in backquotes and has a type in its second cell;
+ * where that says <em>when it happens</em>,
  * the metric is not there from the start, and where it says <em>JVM only</em>, a native executable has none.
  *
  * @param always those that every gateway exposes from the start

@@ -15,7 +15,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** What the gateway uses of the platform beyond its public interfaces, so that the next platform holds no surprise (docs/supply-chain.md). */
+/**
+ * What the gateway uses of the platform beyond its public interfaces, so that the next platform holds no surprise
+ * (docs/supply-chain.md).
+ */
 class PlatformTest {
 
     /** Packages whose authors promise nothing from one release to the next. */

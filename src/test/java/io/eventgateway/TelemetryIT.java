@@ -29,7 +29,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the packaged application tells those who run it: log, traces, metrics and health, after requests of every kind. */
+/**
+ * What the packaged application tells those who run it: log, traces, metrics and health, after requests of every kind.
+ */
 class TelemetryIT {
 
     private static final Duration SOON = Duration.ofSeconds(20);

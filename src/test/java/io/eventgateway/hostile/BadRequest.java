@@ -62,7 +62,10 @@ record BadRequest(
         return request.toByteArray();
     }
 
-    /** What is wrong with the answer; empty when it is a documented problem, the right one, and says nothing of the inside. */
+    /**
+     * What is wrong with the answer; empty when it is a documented problem, the right one, and says nothing of the
+     * inside.
+     */
     Optional<String> objection(Answer answer) {
         if (method.equals("HEAD") || codes.isEmpty()) {
             boolean refused = answer.status() >= 400 && answer.status() < 500;

@@ -21,7 +21,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 /**
- * Sends bad requests to the packaged gateway, from {@code src/bench/hostile}, and looks at every answer, at the log, at the memory and at the topics. Exit status 1
+ * Sends bad requests to the packaged gateway, from {@code src/bench/hostile}, and looks at every answer, at the log,
+ * at the memory and at the topics. Exit status 1
  * when one of them is not as it should be.
  */
 public final class HostileRun {

@@ -12,7 +12,10 @@ final class Memory {
 
     private static final double MIB = 1024 * 1024;
 
-    /** The first half warms up; what the last look has more than that in the middle may not be more than this share of it. */
+    /**
+     * The first half warms up; what the last look has more than that in the middle may not be more than this share of
+     * it.
+     */
     private static final double GROWTH = 0.15;
 
     private final GatewayProcess gateway;

@@ -28,7 +28,10 @@ import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
-/** Calls the gateway by what a generator of clients makes of its published document: what is not right in there shows here. */
+/**
+ * Calls the gateway by what a generator of clients makes of its published document: what is not right in there shows
+ * here.
+ */
 @QuarkusTest
 @WithTestResource(SandboxResource.class)
 class GeneratedClientTest {

@@ -31,7 +31,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Frames (RFC 9113) that no client sends, over bare connections: each connection or stream ends with the right code and in bounded time, and other callers are served
+ * Frames (RFC 9113) that no client sends, over bare connections: each connection or stream ends with the right code
+ * and in bounded time, and other callers are served
  * meanwhile.
  */
 @QuarkusTest
@@ -377,7 +378,10 @@ class HostileFramesTest {
                 "Bearer " + sandbox.tokens().forTenant("acme", "orders:write").signed());
     }
 
-    /** The code with which the connection ends while the same is sent again and again; and somebody else is served meanwhile. */
+    /**
+     * The code with which the connection ends while the same is sent again and again; and somebody else is served
+     * meanwhile.
+     */
     private int endOf(RawHttp2 caller, byte[] frame) throws Exception {
         ByteArrayOutputStream hundred = new ByteArrayOutputStream();
         IntStream.range(0, 100).forEach(frames -> hundred.writeBytes(frame));

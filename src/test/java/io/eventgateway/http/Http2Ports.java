@@ -24,7 +24,10 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509TrustManager;
 import org.eclipse.microprofile.config.ConfigProvider;
 
-/** The sandbox, before a gateway that speaks HTTP/2 on three ports: those of callers, without and with TLS, and that of management. */
+/**
+ * The sandbox, before a gateway that speaks HTTP/2 on three ports: those of callers, without and with TLS, and that of
+ * management.
+ */
 public final class Http2Ports implements QuarkusTestResourceLifecycleManager {
 
     private final SandboxResource sandbox = new SandboxResource();

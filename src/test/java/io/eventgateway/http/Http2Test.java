@@ -156,7 +156,10 @@ class Http2Test {
         return RawHttp2.block(fields);
     }
 
-    /** The JDK's client begins every connection without TLS with the wish to go on in HTTP/2, which was withdrawn (RFC 9113, section 3.1). */
+    /**
+     * The JDK's client begins every connection without TLS with the wish to go on in HTTP/2, which was withdrawn (RFC
+     * 9113, section 3.1).
+     */
     @Test
     void staysInHttp1WithACallerWhoAsksForAnUpgrade() throws Exception {
         HttpClient caller = HttpClient.newHttpClient();
@@ -172,7 +175,10 @@ class Http2Test {
         assertThat(response.body()).endsWith("}");
     }
 
-    /** What nobody reads counts against the window of the whole connection until somebody takes it away (RFC 9113, section 6.9): 65,535 bytes at first. */
+    /**
+     * What nobody reads counts against the window of the whole connection until somebody takes it away (RFC 9113,
+     * section 6.9): 65,535 bytes at first.
+     */
     @Test
     void keepsAConnectionOpenForOthersWhenBodiesAreRefused() throws IOException {
         try (RawHttp2 caller = new RawHttp2(RestAssured.port)) {

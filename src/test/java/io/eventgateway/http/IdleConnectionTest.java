@@ -11,7 +11,10 @@ import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Connections over which nothing comes end by themselves, however far they got. A caller waits 20 s for that end at most. */
+/**
+ * Connections over which nothing comes end by themselves, however far they got. A caller waits 20 s for that end at
+ * most.
+ */
 @QuarkusTest
 @WithTestResource(IdleConnectionTest.Limits.class)
 class IdleConnectionTest {

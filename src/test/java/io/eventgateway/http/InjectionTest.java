@@ -15,7 +15,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Text of a caller that wants to become more than text: in a header of the answer, in a page, in a cache. The log is {@code TelemetryIT}'s. */
+/**
+ * Text of a caller that wants to become more than text: in a header of the answer, in a page, in a cache. The log is
+ * {@code TelemetryIT}'s.
+ */
 @QuarkusTest
 @WithTestResource(SandboxResource.class)
 class InjectionTest {

@@ -33,7 +33,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The promise as a whole: 50,000 orders from 64 callers over 500 keys, over a network that breaks 50 times. {@code -Dloss-and-order.rounds=10} does it ten
+ * The promise as a whole: 50,000 orders from 64 callers over 500 keys, over a network that breaks 50 times.
+ * {@code -Dloss-and-order.rounds=10} does it ten
  * times.
  */
 @QuarkusTest

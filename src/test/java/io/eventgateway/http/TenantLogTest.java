@@ -10,7 +10,10 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
 
-/** What the log says of a changed tenants file; in a class of its own because the log of the packaged application is not at hand. */
+/**
+ * What the log says of a changed tenants file; in a class of its own because the log of the packaged application is
+ * not at hand.
+ */
 @QuarkusTest
 @WithTestResource(SandboxResource.class)
 @WithTestResource(TenantsFile.class)

@@ -8,12 +8,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Prints how exact three gateways on one Redis are, over half a minute: with Redis, and with Redis away for ten seconds in the middle. After
+ * Prints how exact three gateways on one Redis are, over half a minute: with Redis, and with Redis away for ten
+ * seconds in the middle. After
  * {@code ./mvnw package}:
  *
- * <pre>java -cp "target/test-classes:target/classes:$(cat target/sandbox.classpath)" io.eventgateway.quota.QuotaTrial</pre>
+ * <pre>java -cp "target/test-classes:target/classes:$(cat target/sandbox.classpath)"
+ * io.eventgateway.quota.QuotaTrial</pre>
  *
- * <p>An argument is the {@code gateway.store.timeout}: on a machine too small for all these processes, answers within 50 ms are luck.
+ * <p>An argument is the {@code gateway.store.timeout}: on a machine too small for all these processes, answers within
+ * 50 ms are luck.
  */
 public final class QuotaTrial {
 
