@@ -30,7 +30,7 @@ class ReloadingTest {
 
         assertThat(reloading.current()).isEqualTo("two");
         assertThat(log).containsExactly("one -> two");
-        assertThat(reloads("true")).isEqualTo(1);
+        assertThat(reloads("applied")).isEqualTo(1);
         assertThat(broken()).isZero();
     }
 
@@ -42,7 +42,7 @@ class ReloadingTest {
 
         assertThat(reloading.current()).isEqualTo("one");
         assertThat(log).containsExactly("words is empty");
-        assertThat(reloads("false")).isEqualTo(1);
+        assertThat(reloads("rejected")).isEqualTo(1);
         assertThat(broken()).isEqualTo(1);
     }
 
@@ -100,8 +100,8 @@ class ReloadingTest {
         return meters.get("gateway.words.broken").gauge().value();
     }
 
-    private double reloads(String taken) {
-        return meters.get("gateway.words.reloads").tag("taken", taken).counter().count();
+    private double reloads(String result) {
+        return meters.get("gateway.words.reloads").tag("result", result).counter().count();
     }
 
     /** Reports a change when a test says so. */
