@@ -110,10 +110,6 @@ class StartIT {
                         new Mistake("GATEWAY_QUOTA_EXPECTED_REPLICAS", "0", "gateway.quota.expected-replicas"),
                         new Mistake("GATEWAY_WATCH_INTERVAL", "0s", "gateway.watch.interval"),
                         new Mistake("GATEWAY_PUBLISH_TOKEN_URL", "no address", "gateway.publish.token-url"),
-                        new Mistake(
-                                "GATEWAY_CONFLUENT_API_KEY_LOCATION",
-                                "no/such/dir",
-                                "gateway.confluent.api-key-location"),
                         new Mistake("QUARKUS_HTTP_PORT", "http", "quarkus.http.port"),
                         new Mistake("QUARKUS_SHUTDOWN_DELAY", "soon", "quarkus.shutdown.delay"),
                         new Mistake(
@@ -123,7 +119,13 @@ class StartIT {
                 List.of(
                         new Mistake("GATEWAY_CONFLUENT_URL", "pkc-xxxxx.confluent.cloud", "gateway.confluent.url"),
                         new Mistake("GATEWAY_CONFLUENT_CLUSTER_ID", "a/b", "gateway.confluent.cluster-id")),
-                List.of(new Mistake("GATEWAY_CONFLUENT_URL", "https://host/kafka/v3", "gateway.confluent.url")));
+                List.of(
+                        new Mistake("GATEWAY_CONFLUENT_URL", "https://host/kafka/v3", "gateway.confluent.url"),
+                        // Would replace the key and the secret, which are missing above.
+                        new Mistake(
+                                "GATEWAY_CONFLUENT_API_KEY_LOCATION",
+                                "no/such/dir",
+                                "gateway.confluent.api-key-location")));
     }
 
     @ParameterizedTest
@@ -230,7 +232,7 @@ class StartIT {
     }
 
     @Test
-    void namesFileLineAndPlaceOfEveryMistakeInTheTenantsFile() throws Exception {
+    void namesThePlaceOfEveryMistakeInTheTenantsFile() throws Exception {
         Path file = Files.writeString(folder.resolve("tenants.yaml"), """
                 plans:
                   free: {events-per-second: 0, burst: 10, events-per-day: 100, bytes-per-second: 100}

@@ -146,13 +146,21 @@ class CreatedTopicTest {
         }
     }
 
+    /** With an access token for Confluent in place of an API key, so that {@link OauthTest} needs no application of its own. */
     public static final class Contracts implements QuarkusTestResourceLifecycleManager {
 
         @Override
         public Map<String, String> start() {
             Path folder = ThingsContract.folder("created-topic");
             writeOwnThings(folder);
-            return Map.of("gateway.contracts.location", folder.toString(), "gateway.topics.create-missing", "true");
+            return Map.of(
+                    "gateway.contracts.location", folder.toString(),
+                    "gateway.topics.create-missing", "true",
+                    "gateway.confluent.authentication", "oauth",
+                    "gateway.confluent.oauth.token-url", "${mp.jwt.verify.issuer}/oauth/token",
+                    "gateway.confluent.oauth.client-id", "gateway",
+                    "gateway.confluent.oauth.client-secret", "gateway-secret",
+                    "gateway.confluent.oauth.identity-pool-id", "pool-abc1");
         }
 
         @Override

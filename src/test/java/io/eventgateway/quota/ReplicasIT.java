@@ -35,7 +35,7 @@ class ReplicasIT {
     @Test
     void admitTheQuotaTogetherAndAboutThatWithoutRedis() throws Exception {
         // A long timeout of Redis: late replies are normal on a busy machine.
-        try (Replicas replicas = new Replicas(3, folder, TENANTS, "1s");
+        try (Replicas replicas = new Replicas(3, folder, TENANTS, "5s");
                 OfferedLoad load = new OfferedLoad(replicas.addresses(), OrderExample.text())) {
             load.offer(replicas.token("warm-up"), 100, Duration.ofSeconds(2));
 
