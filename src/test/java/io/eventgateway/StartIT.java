@@ -85,7 +85,7 @@ class StartIT {
         return new Mistake(variable, null, key);
     }
 
-    /** Those of one start; more starts, where one setting can be wrong in several ways. */
+    /** The mistakes of each start. A setting that can be wrong in several ways needs several starts. */
     static Stream<List<Mistake>> mistakes() {
         return Stream.of(
                 List.of(
