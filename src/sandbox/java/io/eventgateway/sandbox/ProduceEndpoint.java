@@ -52,7 +52,8 @@ final class ProduceEndpoint implements AutoCloseable {
                 // The head is sent before the first byte of the body is read, so the status cannot reflect the outcome.
                 ResponseBody answer = response.start(200, Map.of("Content-Type", "application/json"));
                 ReceiptQueue receipts = new ReceiptQueue(answer, writers);
-                new RecordStream(request.body(), new OpenStream(cluster, topic, request.body(), receipts, opened)).read();
+                new RecordStream(request.body(), new OpenStream(cluster, topic, request.body(), receipts, opened))
+                        .read();
                 receipts.end();
             } finally {
                 streams.release();

@@ -413,10 +413,6 @@ class BatchesTest {
                 .then();
     }
 
-    private static ValidatableResponse problem(ValidatableResponse answer, int status, String code) {
-        return problem(answer, status, code);
-    }
-
     private RequestSpecification compressed(String type, byte[] body) {
         return batch(type, "").header("Content-Encoding", "gzip").body(body);
     }
