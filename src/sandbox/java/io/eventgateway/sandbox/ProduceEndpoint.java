@@ -47,10 +47,13 @@ final class ProduceEndpoint implements AutoCloseable {
         try {
             streams.acquire();
             try {
+                // Before the client can know of the stream, so that it never measures a longer age.
+                long opened = System.nanoTime();
                 // The head is sent before the first byte of the body is read, so the status cannot reflect the outcome.
                 ResponseBody answer = response.start(200, Map.of("Content-Type", "application/json"));
                 ReceiptQueue receipts = new ReceiptQueue(answer, writers);
-                new RecordStream(request.body(), new OpenStream(cluster, topic, request.body(), receipts)).read();
+                new RecordStream(request.body(), new OpenStream(cluster, topic, request.body(), receipts, opened))
+                        .read();
                 receipts.end();
             } finally {
                 streams.release();
@@ -72,14 +75,15 @@ final class ProduceEndpoint implements AutoCloseable {
         private final String topic;
         private final RequestBody body;
         private final ReceiptQueue receipts;
-        private final long opened = System.nanoTime();
+        private final long opened;
         private boolean closing;
 
-        OpenStream(String cluster, String topic, RequestBody body, ReceiptQueue receipts) {
+        OpenStream(String cluster, String topic, RequestBody body, ReceiptQueue receipts, long opened) {
             this.cluster = cluster;
             this.topic = topic;
             this.body = body;
             this.receipts = receipts;
+            this.opened = opened;
         }
 
         @Override

@@ -101,7 +101,10 @@ class ReloadingTest {
     }
 
     private double reloads(String result) {
-        return meters.get("gateway.words.reloads").tag("result", result).counter().count();
+        return meters.get("gateway.words.reloads")
+                .tag("result", result)
+                .counter()
+                .count();
     }
 
     /** Reports a change when a test says so. */
