@@ -14,7 +14,7 @@ public final class BufferLimit {
     private final Semaphore available;
     private final LongAdder rejections;
 
-    /** @param rejected counts how often the limit was reached */
+    /** @param rejections counts how often the limit was reached */
     BufferLimit(int maxBytes, LongAdder rejections) {
         this.available = new Semaphore(maxBytes);
         this.rejections = rejections;

@@ -43,7 +43,7 @@ final class ConnectionGuardInstaller extends ChannelInboundHandlerAdapter {
         pipeline.remove(this);
     }
 
-    /** The handler that chooses one of several certificates, if TLS has more than one. */
+    /** The TLS handler, or the SNI handler that will install it; null without TLS. */
     private static ChannelHandlerContext tls(ChannelPipeline pipeline) {
         ChannelHandlerContext chosen = pipeline.context(SslHandler.class);
         return chosen != null ? chosen : pipeline.context(AbstractSniHandler.class);

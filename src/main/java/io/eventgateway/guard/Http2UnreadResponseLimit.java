@@ -52,7 +52,7 @@ record Http2UnreadResponseLimit(Http2RemoteFlowController control, UnreadRespons
 
         @Override
         public void write(ChannelHandlerContext context, int allowed) {
-            // Before the OutboundLimiter counts the bytes on their way to the socket.
+            // Before UnreadResponseLimit counts the bytes on their way to the socket.
             release(Math.min(allowed, waiting));
             frame.write(context, allowed);
         }

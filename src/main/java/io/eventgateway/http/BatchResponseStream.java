@@ -22,6 +22,9 @@ import org.jboss.resteasy.reactive.server.spi.ServerHttpResponse;
 final class BatchResponseStream implements MultiSubscriber<List<Step>> {
 
     private static final Logger LOG = Logger.getLogger(BatchResponseStream.class);
+    /** RFC 9113, section 7. */
+    private static final long INTERNAL_ERROR = 2;
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final BatchResponse batch;
@@ -109,11 +112,11 @@ final class BatchResponseStream implements MultiSubscriber<List<Step>> {
         done.run();
     }
 
-    /** Closes the connection: an incomplete response tells the caller of the failure, a complete one would hide it. */
+    /** Closes the connection, over HTTP/2 the stream: an incomplete response tells the caller of the failure, a complete one would hide it. */
     @Override
     public void onFailure(Throwable defect) {
         LOG.error("A batch failed", defect);
-        batch.telemetry().request().connection().close();
+        UnreadBodyDrain.end(batch.telemetry().request(), INTERNAL_ERROR);
         done.run();
     }
 

@@ -71,7 +71,7 @@ public final class Responses {
         return Optional.ofNullable(headers.getHeaderString(HttpHeaders.AUTHORIZATION));
     }
 
-    /** Writes the headers that every response has, whatever its outcome: quota and deprecation. */
+    /** Writes the headers of quota and deprecation, which do not depend on the outcome. */
     public static void commonHeaders(HandledRequest<?> handled, RequestTelemetry telemetry) {
         HttpServerResponse response = telemetry.request().response();
         handled.quota().ifPresent(quota -> RateLimitHeaders.write(response, quota));

@@ -60,8 +60,13 @@ class UnreadBodyDrain {
 
     /** RFC 9113, section 8.1: NO_ERROR asks a client whose response is complete to stop sending. */
     private static void end(HttpServerRequest request) {
+        end(request, 0);
+    }
+
+    /** Closes the connection; over HTTP/2, which others share, only the stream, with that code (RFC 9113, section 7). */
+    static void end(HttpServerRequest request, long code) {
         if (request.version() == HttpVersion.HTTP_2) {
-            request.response().reset(0);
+            request.response().reset(code);
         } else {
             request.connection().close();
         }

@@ -7,7 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.Set;
 
-/** Admits quota with the scope {@code topics:read} to the documents and queries about topics. */
+/** Admits callers with the scope {@code topics:read} to the documents and queries about topics. */
 @ApplicationScoped
 public class TopicAccess {
 

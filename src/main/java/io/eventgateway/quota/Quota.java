@@ -24,7 +24,7 @@ public class Quota {
      * Charges the request if the tenant's plan admits it; otherwise charges nothing. Never fails, and completes after
      * {@code gateway.store.timeout} at the latest.
      *
-     * @param events number of events in the request, at least 1
+     * @param events number of events to charge, from 0
      * @param bytes length of its body, from 0
      */
     public Uni<QuotaStatus> charge(Tenant tenant, long events, long bytes) {
