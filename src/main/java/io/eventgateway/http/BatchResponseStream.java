@@ -112,7 +112,10 @@ final class BatchResponseStream implements MultiSubscriber<List<Step>> {
         done.run();
     }
 
-    /** Closes the connection, over HTTP/2 the stream: an incomplete response tells the caller of the failure, a complete one would hide it. */
+    /**
+     * Closes the connection, or over HTTP/2 the stream: an incomplete response tells the caller of the failure, a complete
+     * one would hide it.
+     */
     @Override
     public void onFailure(Throwable defect) {
         LOG.error("A batch failed", defect);

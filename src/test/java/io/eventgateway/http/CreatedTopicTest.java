@@ -146,7 +146,10 @@ class CreatedTopicTest {
         }
     }
 
-    /** With an access token for Confluent in place of an API key, so that {@link OauthTest} needs no application of its own. */
+    /**
+     * With an access token for Confluent in place of an API key, so that {@link OauthTest} needs no application of its
+     * own.
+     */
     public static final class Contracts implements QuarkusTestResourceLifecycleManager {
 
         @Override
