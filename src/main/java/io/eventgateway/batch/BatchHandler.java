@@ -7,15 +7,15 @@ import io.eventgateway.delivery.DeliveryConfig;
 import io.eventgateway.idempotency.Idempotency;
 import io.eventgateway.problem.Outcome;
 import io.eventgateway.problem.Problem;
-import io.eventgateway.request.AdmittedRequest;
+import io.eventgateway.request.AuthenticatedRequest;
 import io.eventgateway.request.BatchResult;
+import io.eventgateway.request.CompleteRequest;
 import io.eventgateway.request.DryRunPassed;
 import io.eventgateway.request.EventBodyHandler;
 import io.eventgateway.request.EventFactory;
 import io.eventgateway.request.IngressResult;
 import io.eventgateway.request.OutgoingEvent;
 import io.eventgateway.request.QuotaCharge;
-import io.eventgateway.request.ReceivedRequest;
 import io.eventgateway.request.RequestMediaTypes;
 import io.eventgateway.request.RequestSpan;
 import io.eventgateway.request.StageChain;
@@ -61,43 +61,47 @@ public class BatchHandler implements EventBodyHandler {
         this.delivery = delivery;
         this.idempotency = idempotency;
         this.events = events;
-        this.lease = MAX_TIME_KEYED.plus(config.timeout()).plus(ReceivedRequest.LEASE_MARGIN);
+        this.lease = MAX_TIME_KEYED.plus(config.timeout()).plus(CompleteRequest.LEASE_MARGIN);
     }
 
     /** Charges the first event. The others are charged when they have been read. */
     @Override
-    public Uni<Outcome<AdmittedRequest>> charge(AdmittedRequest admitted, QuotaCharge charge) {
-        return charge.charge(admitted.dryRun() ? 0 : 1, 0).map(outcome -> outcome.map(granted -> admitted));
+    public Uni<Outcome<AuthenticatedRequest>> charge(AuthenticatedRequest authenticated, QuotaCharge charge) {
+        return charge.charge(authenticated.dryRun() ? 0 : 1, 0).map(outcome -> outcome.map(granted -> authenticated));
     }
 
     @Override
-    public Uni<Outcome<ReceivedBody>> receive(AdmittedRequest admitted, QuotaCharge charge) {
-        return StageChain.begin(RequestMediaTypes.require(admitted.request(), TYPES))
-                .thenLater(type -> receive(admitted, type.equals(RequestMediaTypes.LINES), charge))
+    public Uni<Outcome<ReceivedBody>> receive(AuthenticatedRequest authenticated, QuotaCharge charge) {
+        return StageChain.begin(RequestMediaTypes.require(authenticated.request(), TYPES))
+                .thenLater(type -> receive(authenticated, type.equals(RequestMediaTypes.LINES), charge))
                 .end();
     }
 
-    private Uni<Outcome<ReceivedBody>> receive(AdmittedRequest admitted, boolean lines, QuotaCharge charge) {
-        ChunkReader chunks = lines ? ChunkReader.ofLines(admitted) : ChunkReader.ofArray(admitted);
+    private Uni<Outcome<ReceivedBody>> receive(AuthenticatedRequest authenticated, boolean lines, QuotaCharge charge) {
+        ChunkReader chunks = lines ? ChunkReader.ofLines(authenticated) : ChunkReader.ofArray(authenticated);
         return chunks.next()
                 .map(outcome ->
                         outcome.then(first -> first.last() && first.batch().count() == 0 && lines
                                 ? Outcome.refused(Problem.malformedBody("The body is empty."))
-                                : Outcome.passed(new ReceivedBatch(admitted, chunks, lines, first, charge))));
+                                : Outcome.passed(new ReceivedBatch(authenticated, chunks, lines, first, charge))));
     }
 
     /** A batch up to its first chunk. */
     private final class ReceivedBatch implements ReceivedBody {
 
-        private final AdmittedRequest admitted;
+        private final AuthenticatedRequest authenticated;
         private final ChunkReader chunks;
         private final boolean lines;
         private final BodyChunk first;
         private final QuotaCharge charge;
 
         private ReceivedBatch(
-                AdmittedRequest admitted, ChunkReader chunks, boolean lines, BodyChunk first, QuotaCharge charge) {
-            this.admitted = admitted;
+                AuthenticatedRequest authenticated,
+                ChunkReader chunks,
+                boolean lines,
+                BodyChunk first,
+                QuotaCharge charge) {
+            this.authenticated = authenticated;
             this.chunks = chunks;
             this.lines = lines;
             this.first = first;
@@ -105,14 +109,14 @@ public class BatchHandler implements EventBodyHandler {
         }
 
         @Override
-        public AdmittedRequest request() {
-            return admitted;
+        public AuthenticatedRequest request() {
+            return authenticated;
         }
 
         /** Validates every chunk, and charges bytes only. */
         @Override
         public Uni<Outcome<IngressResult>> validate() {
-            String type = admitted.operation().event().type();
+            String type = authenticated.operation().event().type();
             return validateFrom(first).map(outcome -> outcome.map(count -> new DryRunPassed(type, count)));
         }
 
@@ -130,17 +134,17 @@ public class BatchHandler implements EventBodyHandler {
         /** A batch is compared with an earlier one as a whole, so a batch with a key must fit into one chunk. */
         @Override
         public Uni<Outcome<IngressResult>> write() {
-            if (admitted.key().isEmpty()) {
+            if (authenticated.key().isEmpty()) {
                 return begin(MAX_TIME_UNKEYED).map(outcome -> outcome.map(run -> new BatchResult(steps(run), false)));
             }
             if (!first.last()) {
                 return Uni.createFrom()
                         .item(Outcome.refused(
-                                Problem.tooLarge(admitted.operation().maxBytes())));
+                                Problem.tooLarge(authenticated.operation().maxBytes())));
             }
-            ReceivedRequest received = new ReceivedRequest(admitted, first.bytes());
+            CompleteRequest received = new CompleteRequest(authenticated, first.bytes());
             return idempotency
-                    .once(received.keyed(admitted.key().get()), lease, new BatchResultFormat(), this::writeAll)
+                    .once(received.keyed(authenticated.key().get()), lease, new BatchResultFormat(), this::writeAll)
                     .map(outcome -> outcome.map(CompleteBatch::result));
         }
 
@@ -162,18 +166,18 @@ public class BatchHandler implements EventBodyHandler {
         private Uni<Outcome<BatchRun>> begin(Duration maxTime) {
             long uncharged = lines ? 0 : Math.max(0, first.batch().count() - 1);
             return new StageChain<>(charge.charge(uncharged, first.bytes().length))
-                    .thenLater(granted ->
-                            prepare(first).invoke(admitted.request().observer().validating()::end))
+                    .thenLater(granted -> prepare(first)
+                            .invoke(authenticated.request().observer().validating()::end))
                     .then(prepared -> Outcome.passed(run(prepared, maxTime)))
                     .end();
         }
 
         private BatchRun run(List<OutgoingEvent> prepared, Duration maxTime) {
-            RequestSpan span = admitted.request().observer().delivering(admitted.topic());
+            RequestSpan span = authenticated.request().observer().delivering(authenticated.topic());
             return new BatchRun(
                     lines ? paced(prepared) : EventSource.once(prepared),
                     delivery,
-                    admitted.request().executor(),
+                    authenticated.request().executor(),
                     kept -> {
                         charge.settle(kept);
                         span.end(Outcome.passed(kept));
@@ -182,7 +186,7 @@ public class BatchHandler implements EventBodyHandler {
         }
 
         private EventSource paced(List<OutgoingEvent> prepared) {
-            long burst = admitted.tenant().plan().burst();
+            long burst = authenticated.tenant().plan().burst();
             return new PacedEventSource(chunks, charge, this::prepare, burst, 1).beginWith(prepared, first.last());
         }
 
@@ -192,13 +196,13 @@ public class BatchHandler implements EventBodyHandler {
             return chunk.bytes().length <= MAX_EVENT_LOOP_BYTES
                     ? prepared
                     : prepared.runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
-                            .emitOn(admitted.request().executor());
+                            .emitOn(authenticated.request().executor());
         }
 
         private Outcome<List<OutgoingEvent>> prepare(Batch batch) {
-            return batch.check(admitted.operation())
+            return batch.check(authenticated.operation())
                     .then(payloads -> Outcome.all(payloads.stream()
-                            .map(payload -> admitted.valid(payload).requireOwnTenant())
+                            .map(payload -> authenticated.valid(payload).requireOwnTenant())
                             .toList()))
                     .map(valid -> {
                         List<OutgoingEvent> mapped = new ArrayList<>(valid.size());
@@ -210,9 +214,10 @@ public class BatchHandler implements EventBodyHandler {
         }
 
         private UUID id(long index) {
-            return admitted.key()
-                    .map(key ->
-                            key.eventId(admitted.tenant(), admitted.operation().id(), index))
+            return authenticated
+                    .key()
+                    .map(key -> key.eventId(
+                            authenticated.tenant(), authenticated.operation().id(), index))
                     .orElseGet(UuidCreator::getTimeOrderedEpoch);
         }
     }

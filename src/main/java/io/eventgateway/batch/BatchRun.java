@@ -51,11 +51,11 @@ final class BatchRun {
     private Optional<String> abortReason = Optional.empty();
 
     private boolean fetching;
-    private boolean read;
+    private boolean sourceEnded;
     private boolean settled;
     private int inFlight;
     private long count;
-    private long kept;
+    private long possiblyWritten;
 
     /**
      * @param settle receives the number of events that may be in the log, at the end of the batch
@@ -101,14 +101,14 @@ final class BatchRun {
             begin(ready.poll());
         }
         report();
-        if (read && inFlight == 0 && ready.isEmpty() && !settled) {
+        if (sourceEnded && inFlight == 0 && ready.isEmpty() && !settled) {
             settled = true;
-            settle.accept(kept);
+            settle.accept(possiblyWritten);
         }
     }
 
     private void fetch() {
-        if (!fetching && !read && unreported.size() < MAX_UNREPORTED) {
+        if (!fetching && !sourceEnded && unreported.size() < MAX_UNREPORTED) {
             fetching = true;
             source.next().subscribe().with(chunk -> executor.execute(() -> fetched(chunk)), this::fail);
         }
@@ -116,7 +116,7 @@ final class BatchRun {
 
     private void fetched(EventGroup chunk) {
         fetching = false;
-        read |= chunk.end();
+        sourceEnded |= chunk.end();
         stop = chunk.stop().or(() -> stop);
         for (OutgoingEvent event : chunk.events()) {
             BatchItem item = new BatchItem(count++, event);
@@ -160,7 +160,7 @@ final class BatchRun {
             return;
         }
         inFlight--;
-        kept += receipt.mayBeWritten() ? 1 : 0;
+        possiblyWritten += receipt.mayBeWritten() ? 1 : 0;
         item.outcome = item.event.outcome(receipt);
         keys.ended(item).ifPresent(ready::add);
         if (keys.stopped() && stop.isEmpty()) {
@@ -171,7 +171,7 @@ final class BatchRun {
     }
 
     private void abort(String why) {
-        read = true;
+        sourceEnded = true;
         abortReason = Optional.of(abortReason.orElse(why));
     }
 
@@ -184,7 +184,7 @@ final class BatchRun {
             BatchItem item = unreported.poll();
             steps.add(new Ended(item.index, item.outcome));
         }
-        boolean end = read && !fetching && unreported.isEmpty();
+        boolean end = sourceEnded && !fetching && unreported.isEmpty();
         if (end) {
             stop.ifPresent(problem -> steps.add(new Stopped(problem)));
             stop = Optional.empty();
@@ -199,7 +199,7 @@ final class BatchRun {
     /** A defect: every expected outcome is a receipt or a chunk. */
     private void fail(Throwable defect) {
         executor.execute(() -> {
-            read = true;
+            sourceEnded = true;
             if (subscriber != null) {
                 subscriber.fail(defect);
             }

@@ -1,7 +1,7 @@
 package io.eventgateway.batch;
 
 import io.eventgateway.problem.Outcome;
-import io.eventgateway.request.AdmittedRequest;
+import io.eventgateway.request.AuthenticatedRequest;
 import io.eventgateway.validation.Batch;
 import io.smallrye.mutiny.Uni;
 
@@ -12,15 +12,16 @@ interface ChunkReader {
     Uni<Outcome<BodyChunk>> next();
 
     /** A JSON array, which is one chunk. */
-    static ChunkReader ofArray(AdmittedRequest admitted) {
-        return () -> admitted.request()
-                .body(admitted.operation().maxBytes())
+    static ChunkReader ofArray(AuthenticatedRequest authenticated) {
+        return () -> authenticated
+                .request()
+                .body(authenticated.operation().maxBytes())
                 .map(outcome -> outcome.then(body -> Batch.array(body).map(batch -> new BodyChunk(batch, body, true))));
     }
 
     /** Lines of JSON. A chunk has whole lines of at most {@code max-bytes}. */
-    static ChunkReader ofLines(AdmittedRequest admitted) {
-        return new LineChunkReader(
-                admitted.request().chunks(), (int) admitted.operation().maxBytes());
+    static ChunkReader ofLines(AuthenticatedRequest authenticated) {
+        return new LineChunkReader(authenticated.request().chunks(), (int)
+                authenticated.operation().maxBytes());
     }
 }

@@ -92,7 +92,7 @@ final class PacedEventSource implements EventSource {
             return granted(events);
         }
         return charge.charge(uncharged, 0, MAX_WAIT)
-                .flatMap(outcome -> outcome.fold(admitted -> granted(events), problem -> fewer(events, problem)));
+                .flatMap(outcome -> outcome.fold(authenticated -> granted(events), problem -> fewer(events, problem)));
     }
 
     private Uni<EventGroup> granted(List<OutgoingEvent> events) {

@@ -49,7 +49,7 @@ final class CatalogueReader {
     }
 
     private void read(Contract contract) {
-        componentsAreUnique(contract);
+        checkComponentsUnique(contract);
         contracts.add(contract);
         if (!contract.root().path("openapi").asText().matches("3\\.1\\.\\d+")) {
             faults.add(contract.at("/openapi"), "must be 3.1.x");
@@ -70,7 +70,7 @@ final class CatalogueReader {
     }
 
     /** All contracts are published as one document, so a component has the same meaning in all of them. */
-    private void componentsAreUnique(Contract contract) {
+    private void checkComponentsUnique(Contract contract) {
         contract.at("/components").members().flatMap(LocatedNode::members).forEach(component -> {
             for (Contract other : contracts) {
                 JsonNode theirs = other.root().at(component.pointer());
@@ -89,7 +89,7 @@ final class CatalogueReader {
             faults.add(item, e.getMessage());
             return;
         }
-        isNotReserved(item, template.segments().get(0));
+        checkNotReserved(item, template.segments().get(0));
         if (item.node().has("$ref")) {
             faults.add(item.child("$ref"), "is not followed here; write the operations at the path");
         }
@@ -102,7 +102,7 @@ final class CatalogueReader {
         });
     }
 
-    private void isNotReserved(LocatedNode item, PathTemplate.Segment first) {
+    private void checkNotReserved(LocatedNode item, PathTemplate.Segment first) {
         if (first.parameter() || OWN_PATHS.contains(first.text())) {
             faults.add(item, "is a path of the gateway itself, or could match one; begin it with another word");
         }

@@ -12,18 +12,18 @@ final class FaultCollectingCompiler {
 
     private final SchemaCompiler compiler;
     private final FaultCollector faults;
-    private final boolean sound;
+    private final boolean schemasValid;
 
-    /** @param sound whether {@link SchemaChecker} accepts all schemas of the contract; otherwise none is compiled */
-    FaultCollectingCompiler(SchemaCompiler compiler, FaultCollector faults, boolean sound) {
+    /** @param schemasValid whether {@link SchemaChecker} accepts all schemas of the contract; otherwise none is compiled */
+    FaultCollectingCompiler(SchemaCompiler compiler, FaultCollector faults, boolean schemasValid) {
         this.compiler = compiler;
         this.faults = faults;
-        this.sound = sound;
+        this.schemasValid = schemasValid;
     }
 
     /** A schema that accepts every value when the given one is missing or faulty. */
     PayloadSchema compile(LocatedNode schema) {
-        if (!sound || schema.missing()) {
+        if (!schemasValid || schema.missing()) {
             return ANY;
         }
         try {

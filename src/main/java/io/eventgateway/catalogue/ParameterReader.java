@@ -43,12 +43,12 @@ final class ParameterReader {
                         parameters.put(identity(it), it);
                     }));
         }
-        pathIsDeclared(operation);
+        checkPathParametersDeclared(operation);
         return List.copyOf(parameters.values());
     }
 
     /** A name that is misspelt on one side is a fault of both sides, and is reported once. */
-    private void pathIsDeclared(LocatedNode operation) {
+    private void checkPathParametersDeclared(LocatedNode operation) {
         Set<String> undeclared = path.parameters();
         undeclared.removeAll(inPath.keySet());
         if (!undeclared.isEmpty()) {

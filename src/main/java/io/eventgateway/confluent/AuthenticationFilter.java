@@ -20,7 +20,7 @@ import org.jboss.resteasy.reactive.client.spi.ResteasyReactiveClientRequestFilte
 public class AuthenticationFilter implements ResteasyReactiveClientRequestFilter {
 
     /** Well above what a token endpoint needs; callers are answered within their own deadline. */
-    private static final Duration SLOW = Duration.ofSeconds(5);
+    private static final Duration TOKEN_ENDPOINT_TIMEOUT = Duration.ofSeconds(5);
 
     private final Credentials credentials;
     private final Optional<String> identityPool;
@@ -55,9 +55,9 @@ public class AuthenticationFilter implements ResteasyReactiveClientRequestFilter
                 .refreshTokenTimeSkew(Duration.ofSeconds(OAuthCredentials.MARGIN_SECONDS + 5))
                 .earlyTokensAcquisition(false)
                 .discoveryEnabled(false)
-                .connectionTimeout(SLOW);
+                .connectionTimeout(TOKEN_ENDPOINT_TIMEOUT);
         oauth.scopes().ifPresent(config::scopes);
-        return clients.newClient(config.build()).await().atMost(SLOW);
+        return clients.newClient(config.build()).await().atMost(TOKEN_ENDPOINT_TIMEOUT);
     }
 
     private static String required(String key, Optional<String> value) {

@@ -18,7 +18,7 @@ final class OAuthCredentials implements Credentials {
 
     private final OidcClient client;
     private final TokensHelper tokens = new TokensHelper();
-    private volatile Shown shown = new Shown(null, 0, 0);
+    private volatile SentToken sent = new SentToken(null, 0, 0);
 
     /** @param client fetches a new token earlier than {@link #MARGIN_SECONDS} before the current one expires */
     OAuthCredentials(OidcClient client) {
@@ -29,7 +29,7 @@ final class OAuthCredentials implements Credentials {
      * @param since when it was first sent, by {@link System#nanoTime}
      * @param end when streams that use it must be replaced, by the same clock
      */
-    private record Shown(String token, long since, long end) {}
+    private record SentToken(String token, long since, long end) {}
 
     @Override
     public Optional<String> known() {
@@ -38,14 +38,14 @@ final class OAuthCredentials implements Credentials {
 
     @Override
     public Uni<String> authorization() {
-        return tokens.getTokens(client).map(this::show);
+        return tokens.getTokens(client).map(this::header);
     }
 
-    private String show(Tokens current) {
+    private String header(Tokens current) {
         String token = current.getAccessToken();
-        if (!token.equals(shown.token())) {
+        if (!token.equals(sent.token())) {
             long now = System.nanoTime();
-            shown = new Shown(token, now, now + nanosLeft(current));
+            sent = new SentToken(token, now, now + nanosLeft(current));
         }
         return "Bearer " + token;
     }
@@ -63,7 +63,7 @@ final class OAuthCredentials implements Credentials {
 
     @Override
     public boolean outdated(long opened, long now) {
-        Shown current = shown;
+        SentToken current = sent;
         return current.token() != null && (opened - current.since() < 0 || now - current.end() >= 0);
     }
 }

@@ -17,14 +17,14 @@ public final class ReceiptParser {
 
     private final JsonParser json;
     private final ByteArrayFeeder feeder;
-    private final Consumer<ProduceResponse> receipts;
+    private final Consumer<ProduceReceipt> receipts;
     private int depth;
     private int errorCode;
     private int partition;
     private long offset;
     private String message;
 
-    public ReceiptParser(Consumer<ProduceResponse> receipts) {
+    public ReceiptParser(Consumer<ProduceReceipt> receipts) {
         try {
             this.json = JSON.createNonBlockingByteArrayParser();
         } catch (IOException e) {
@@ -70,7 +70,7 @@ public final class ReceiptParser {
         depth--;
         if (depth == 0) {
             require(errorCode >= 0);
-            receipts.accept(new ProduceResponse(errorCode, partition, offset, message));
+            receipts.accept(new ProduceReceipt(errorCode, partition, offset, message));
         }
     }
 

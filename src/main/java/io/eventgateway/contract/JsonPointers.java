@@ -8,7 +8,7 @@ import java.util.Locale;
 /** JSON Pointers in URI fragment form (RFC 6901, section 6). */
 public final class JsonPointers {
 
-    private static final String UNRESERVED = "-._~!$&'()*+,;=:@/?";
+    private static final String ALLOWED_IN_FRAGMENT = "-._~!$&'()*+,;=:@/?";
 
     private JsonPointers() {}
 
@@ -22,7 +22,7 @@ public final class JsonPointers {
         StringBuilder fragment = new StringBuilder("#");
         for (byte octet : pointer.getBytes(StandardCharsets.UTF_8)) {
             char c = (char) (octet & 0xff);
-            if (c < 0x80 && (Character.isLetterOrDigit(c) || UNRESERVED.indexOf(c) >= 0)) {
+            if (c < 0x80 && (Character.isLetterOrDigit(c) || ALLOWED_IN_FRAGMENT.indexOf(c) >= 0)) {
                 fragment.append(c);
             } else {
                 fragment.append('%').append(String.format(Locale.ROOT, "%02X", (int) c));

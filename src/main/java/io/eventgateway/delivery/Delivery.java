@@ -98,7 +98,7 @@ public class Delivery {
 
     private TopicLanes lanes(String topic) {
         return new TopicLanes(
-                new LaneCollaborators(
+                new LaneDependencies(
                         topic,
                         records -> kafkaRest.produce(cluster, topic, records),
                         config,

@@ -1,6 +1,6 @@
 package io.eventgateway.delivery;
 
-import io.eventgateway.confluent.ProduceResponse;
+import io.eventgateway.confluent.ProduceReceipt;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.impl.ContextInternal;
@@ -13,7 +13,7 @@ import org.jboss.logging.Logger;
 
 /**
  * Sends the records of some keys of one topic, in order. Runs on the event loop of its own context, without locks; only
- * {@link #send}, {@link #close} and the figures are thread-safe.
+ * {@link #send}, {@link #close}, {@link #inFlight} and {@link #openStreams} are thread-safe.
  */
 final class Lane implements LaneStreams.Owner {
 
@@ -24,7 +24,7 @@ final class Lane implements LaneStreams.Owner {
 
     private static final Receipt NOT_WRITTEN = new Receipt.NotWritten(ReceiptClassifier.ONE_SECOND);
 
-    private final LaneCollaborators topic;
+    private final LaneDependencies dependencies;
     private final ContextInternal context;
     private final InFlightLimit inFlight;
     private final Queue<PendingRecord> submitted = new ConcurrentLinkedQueue<>();
@@ -37,14 +37,14 @@ final class Lane implements LaneStreams.Owner {
     private boolean closed;
 
     /** @param context of an event loop, exclusive to this lane */
-    Lane(LaneCollaborators topic, ContextInternal context) {
-        this.topic = topic;
+    Lane(LaneDependencies dependencies, ContextInternal context) {
+        this.dependencies = dependencies;
         this.context = context;
         this.inFlight = new InFlightLimit(
-                topic.config().maxInFlightRecords(),
-                topic.config().maxInFlightBytes().asLongValue());
-        this.sendQueue = new SendQueue(topic.sendRate());
-        this.streams = new LaneStreams(topic, context, this);
+                dependencies.config().maxInFlightRecords(),
+                dependencies.config().maxInFlightBytes().asLongValue());
+        this.sendQueue = new SendQueue(dependencies.sendRate());
+        this.streams = new LaneStreams(dependencies, context, this);
     }
 
     InFlightLimit inFlight() {
@@ -62,12 +62,13 @@ final class Lane implements LaneStreams.Owner {
     Uni<Receipt> send(String key, Buffer bytes) {
         return Uni.createFrom().emitter(caller -> {
             if (inFlight.acquire(bytes.length())) {
-                long deadline = System.nanoTime() + topic.config().timeout().toNanos();
+                long deadline =
+                        System.nanoTime() + dependencies.config().timeout().toNanos();
                 submitted.add(new PendingRecord(key, bytes, deadline, caller));
                 schedule();
             } else {
                 Receipt overloaded = new Receipt.Overloaded(ReceiptClassifier.ONE_SECOND);
-                topic.metrics().completed(overloaded);
+                dependencies.metrics().completed(overloaded);
                 caller.complete(overloaded);
             }
         });
@@ -106,10 +107,11 @@ final class Lane implements LaneStreams.Owner {
         }
         if (!sendQueue.isEmpty() && !waitingForRate) {
             waitingForRate = true;
-            context.setTimer(TimeUnit.NANOSECONDS.toMillis(topic.sendRate().nanosToWait()) + 1, fired -> {
-                waitingForRate = false;
-                schedule();
-            });
+            context.setTimer(
+                    TimeUnit.NANOSECONDS.toMillis(dependencies.sendRate().nanosToWait()) + 1, fired -> {
+                        waitingForRate = false;
+                        schedule();
+                    });
         }
     }
 
@@ -124,14 +126,14 @@ final class Lane implements LaneStreams.Owner {
     }
 
     @Override
-    public void answered(ProduceStream stream, PendingRecord record, ProduceResponse response) {
+    public void answered(ProduceStream stream, PendingRecord record, ProduceReceipt response) {
         assert context.inThread();
-        topic.metrics().answered(response.errorCode(), System.nanoTime() - record.submittedAt);
+        dependencies.metrics().answered(response.errorCode(), System.nanoTime() - record.submittedAt);
         if (response.errorCode() != 200 && !ReceiptClassifier.rateLimited(response)) {
-            LOG.infof("%s: receipt %d %s", topic.name(), response.errorCode(), response.message());
+            LOG.infof("%s: receipt %d %s", dependencies.topic(), response.errorCode(), response.message());
         }
         if (ReceiptClassifier.topicInDoubt(response)) {
-            topic.recheck().run();
+            dependencies.recheck().run();
         }
         if (!ReceiptClassifier.rateLimited(response) || !retry(stream, record)) {
             complete(record, ReceiptClassifier.of(response));
@@ -181,7 +183,7 @@ final class Lane implements LaneStreams.Owner {
     /** Completes the caller once; an expired record keeps its position and its share of the limit in flight. */
     private void notifyCaller(PendingRecord record, Receipt receipt) {
         if (record.complete(receipt)) {
-            topic.metrics().completed(receipt);
+            dependencies.metrics().completed(receipt);
         }
     }
 

@@ -1,6 +1,6 @@
 package io.eventgateway.delivery;
 
-import io.eventgateway.confluent.ProduceResponse;
+import io.eventgateway.confluent.ProduceReceipt;
 import io.vertx.core.impl.ContextInternal;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -21,7 +21,7 @@ final class LaneStreams implements ProduceStream.Owner {
     /** Receives the events of a lane's streams. */
     interface Owner {
 
-        void answered(ProduceStream stream, PendingRecord record, ProduceResponse response);
+        void answered(ProduceStream stream, PendingRecord record, ProduceReceipt response);
 
         /**
          * A stream ended.
@@ -49,7 +49,7 @@ final class LaneStreams implements ProduceStream.Owner {
      */
     private static final long MAX_DRAIN_NANOS = TimeUnit.SECONDS.toNanos(30);
 
-    private final LaneCollaborators topic;
+    private final LaneDependencies dependencies;
     private final ContextInternal context;
     private final Owner owner;
     private final StreamOpener opener;
@@ -61,12 +61,12 @@ final class LaneStreams implements ProduceStream.Owner {
     private ProduceStream standby;
     private volatile int open;
 
-    LaneStreams(LaneCollaborators topic, ContextInternal context, Owner owner) {
-        this.topic = topic;
+    LaneStreams(LaneDependencies dependencies, ContextInternal context, Owner owner) {
+        this.dependencies = dependencies;
         this.context = context;
-        this.opener = new StreamOpener(topic, context);
+        this.opener = new StreamOpener(dependencies, context);
         this.owner = owner;
-        this.reopenPolicy = new ReopenPolicy(topic.config().maxAge());
+        this.reopenPolicy = new ReopenPolicy(dependencies.config().maxAge());
     }
 
     /** Number of streams that are open, in any state. Thread-safe. */
@@ -115,8 +115,8 @@ final class LaneStreams implements ProduceStream.Owner {
                     ProduceStream stream = new ProduceStream(this, context, opening);
                     assign.accept(stream);
                     updateOpen();
-                    topic.metrics().streamOpened();
-                    stream.open(topic.post());
+                    dependencies.metrics().streamOpened();
+                    stream.open(dependencies.openStream());
                     owner.schedule();
                 },
                 whenRejected);
@@ -129,7 +129,7 @@ final class LaneStreams implements ProduceStream.Owner {
             standby = null;
             current = stream;
             if (old != null) {
-                topic.metrics().streamRotated();
+                dependencies.metrics().streamRotated();
                 drain(old);
             }
         }
@@ -137,7 +137,7 @@ final class LaneStreams implements ProduceStream.Owner {
     }
 
     @Override
-    public void answered(ProduceStream stream, PendingRecord record, ProduceResponse response) {
+    public void answered(ProduceStream stream, PendingRecord record, ProduceReceipt response) {
         reopenPolicy.succeeded();
         owner.answered(stream, record, response);
         if (ReceiptClassifier.streamTooOld(response) && stream == current) {
@@ -157,8 +157,8 @@ final class LaneStreams implements ProduceStream.Owner {
         if (!end.expected()) {
             LOG.warnf(
                     "%s: produce stream %s; %d records without a receipt",
-                    topic.name(), end.reason(), stream.unanswered().size());
-            topic.metrics().streamBroken();
+                    dependencies.topic(), end.reason(), stream.unanswered().size());
+            dependencies.metrics().streamBroken();
             reopenPolicy.failed(end);
         }
         List<PendingRecord> unanswered = new ArrayList<>(stream.unanswered());
@@ -193,15 +193,16 @@ final class LaneStreams implements ProduceStream.Owner {
         }
         for (ProduceStream stream : carrying) {
             stream.unanswered().stream().filter(record -> record.expired(now)).forEach(expired);
-            long limit = stream.answeredOnce() ? topic.config().timeout().toNanos() : 0;
+            long limit = stream.answeredOnce() ? dependencies.config().timeout().toNanos() : 0;
             if (stream.stalledFor(now) >= limit) {
                 stream.abort("does not answer");
-                topic.recheck().run();
+                dependencies.recheck().run();
             } else if (stream.finishingFor(now) > MAX_DRAIN_NANOS) {
                 stream.abort("does not end");
             }
         }
-        if (current != null && current.idleSince(topic.config().idleTimeout().toNanos(), now)) {
+        if (current != null
+                && current.idleSince(dependencies.config().idleTimeout().toNanos(), now)) {
             drainCurrent();
         }
         rotateIfOld(now);
@@ -213,7 +214,7 @@ final class LaneStreams implements ProduceStream.Owner {
                 && standby == null
                 && draining.isEmpty()
                 && !opener.opening()
-                && reopenPolicy.due(current, now, topic.credentials().outdated(current.opened, now))) {
+                && reopenPolicy.due(current, now, dependencies.credentials().outdated(current.opened, now))) {
             open(stream -> standby = stream, () -> {});
         }
     }

@@ -1,6 +1,6 @@
 package io.eventgateway.delivery;
 
-import io.eventgateway.confluent.ProduceResponse;
+import io.eventgateway.confluent.ProduceReceipt;
 import io.eventgateway.confluent.ReceiptParser;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.operators.multi.processors.UnicastProcessor;
@@ -27,7 +27,7 @@ final class ProduceStream {
         /** The stream is connected: records that are written now are sent immediately. */
         void connected(ProduceStream stream);
 
-        void answered(ProduceStream stream, PendingRecord record, ProduceResponse response);
+        void answered(ProduceStream stream, PendingRecord record, ProduceReceipt response);
 
         /**
          * The stream has ended; called once, as the last event. {@link ProduceStream#unanswered} holds the records
@@ -181,7 +181,7 @@ final class ProduceStream {
         }
     }
 
-    private void answered(ProduceResponse response) {
+    private void answered(ProduceReceipt response) {
         if (ended) {
             return;
         }
@@ -198,7 +198,7 @@ final class ProduceStream {
     }
 
     /** If a record is too large, it is known to be the oldest one, and not written. */
-    private void endedByServer(ProduceResponse response) {
+    private void endedByServer(ProduceReceipt response) {
         if (response.tooLarge() && !unanswered.isEmpty()) {
             owner.answered(this, unanswered.poll(), response);
         }

@@ -1,6 +1,6 @@
 package io.eventgateway.delivery;
 
-import io.eventgateway.confluent.ProduceResponse;
+import io.eventgateway.confluent.ProduceReceipt;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
@@ -39,7 +39,7 @@ public final class ReceiptClassifier {
      * Classifies a receipt in the body of a 200. Error codes 408 and 50003 are unknown: such records were found in the
      * log.
      */
-    public static Receipt of(ProduceResponse response) {
+    public static Receipt of(ProduceReceipt response) {
         if (response.errorCode() == 200) {
             return response.partition() >= 0 && response.offset() >= 0
                     ? new Receipt.Written(response.partition(), response.offset())
@@ -51,17 +51,17 @@ public final class ReceiptClassifier {
     }
 
     /** Whether the topic may be missing: Kafka does not know it, or sent no metadata of it. */
-    static boolean topicInDoubt(ProduceResponse response) {
+    static boolean topicInDoubt(ProduceReceipt response) {
         return response.errorCode() == 40401 || response.errorCode() == 40403;
     }
 
     /** Whether the record was rejected by a rate limit, so that it may be retried. */
-    static boolean rateLimited(ProduceResponse response) {
+    static boolean rateLimited(ProduceReceipt response) {
         return response.errorCode() == 429 || response.errorCode() == 42901;
     }
 
     /** Whether the server is about to end this stream. The record of this receipt was nevertheless found in the log. */
-    static boolean streamTooOld(ProduceResponse response) {
+    static boolean streamTooOld(ProduceReceipt response) {
         return response.errorCode() == 408;
     }
 

@@ -12,12 +12,12 @@ import java.util.function.Consumer;
  */
 final class StreamOpener {
 
-    private final LaneCollaborators topic;
+    private final LaneDependencies dependencies;
     private final ContextInternal context;
     private boolean opening;
 
-    StreamOpener(LaneCollaborators topic, ContextInternal context) {
-        this.topic = topic;
+    StreamOpener(LaneDependencies dependencies, ContextInternal context) {
+        this.dependencies = dependencies;
         this.context = context;
     }
 
@@ -34,7 +34,8 @@ final class StreamOpener {
      */
     void open(ReopenPolicy reopenPolicy, Consumer<UniEmitter<? super Void>> task, Runnable whenRejected) {
         opening = true;
-        topic.breaker()
+        dependencies
+                .breaker()
                 .guard(() -> Uni.createFrom()
                         .emitter(emitter -> whenDue(reopenPolicy, () -> {
                             opening = false;
@@ -51,7 +52,7 @@ final class StreamOpener {
 
     private void whenDue(ReopenPolicy reopenPolicy, Runnable task) {
         long now = System.nanoTime();
-        long wait = Math.max(reopenPolicy.pause(now), topic.openRate().reserve());
+        long wait = Math.max(reopenPolicy.pause(now), dependencies.openRate().reserve());
         if (wait <= 0) {
             task.run();
         } else {

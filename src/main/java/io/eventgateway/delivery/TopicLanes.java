@@ -14,17 +14,18 @@ final class TopicLanes {
     private final List<Lane> lanes;
     private volatile boolean needsCheck;
 
-    TopicLanes(LaneCollaborators topic, Vertx vertx) {
-        this.lanes = Stream.generate(() -> new Lane(topic, ((VertxInternal) vertx).createEventLoopContext()))
-                .limit(topic.config().streamsPerTopic())
+    TopicLanes(LaneDependencies dependencies, Vertx vertx) {
+        this.lanes = Stream.generate(() -> new Lane(dependencies, ((VertxInternal) vertx).createEventLoopContext()))
+                .limit(dependencies.config().streamsPerTopic())
                 .toList();
-        topic.metrics().gauge("in.flight.records", this, TopicLanes::inFlightRecords);
-        topic.metrics()
+        dependencies.metrics().gauge("in.flight.records", this, TopicLanes::inFlightRecords);
+        dependencies
+                .metrics()
                 .gauge(
                         "in.flight.bytes",
                         this,
                         lanes -> lanes.sum(lane -> lane.inFlight().bytes()));
-        topic.metrics().gauge("streams.open", this, TopicLanes::openStreams);
+        dependencies.metrics().gauge("streams.open", this, TopicLanes::openStreams);
     }
 
     /** Whether the topic's existence must be checked before another record is sent to it. */

@@ -16,8 +16,6 @@ import org.jboss.resteasy.reactive.server.spi.ServerRequestContext;
 @Provider
 public class BatchResponseWriter implements ServerMessageBodyWriter<BatchResponse> {
 
-    static final String NDJSON = "application/x-ndjson";
-
     @Override
     public boolean isWriteable(Class<?> type, Type generic, ResteasyReactiveResourceInfo target, MediaType mediaType) {
         return type == BatchResponse.class;

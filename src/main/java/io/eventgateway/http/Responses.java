@@ -7,6 +7,7 @@ import io.eventgateway.request.AcceptedEvent;
 import io.eventgateway.request.DryRunPassed;
 import io.eventgateway.request.HandledRequest;
 import io.eventgateway.request.IngressResult;
+import io.eventgateway.request.RequestMediaTypes;
 import io.vertx.core.http.HttpServerResponse;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -42,7 +43,7 @@ public final class Responses {
     /** Always 207: each item has a status of its own (RFC 4918, section 13). */
     static Response batch(BatchResponse batch) {
         Response.ResponseBuilder response = Response.status(207)
-                .type(batch.ndjson() ? BatchResponseWriter.NDJSON : MediaType.APPLICATION_JSON)
+                .type(batch.ndjson() ? RequestMediaTypes.LINES : MediaType.APPLICATION_JSON)
                 .entity(batch);
         if (batch.minimal()) {
             response.header("Preference-Applied", "return=minimal");

@@ -6,7 +6,7 @@ import io.eventgateway.contract.Catalogue.Match;
 import io.eventgateway.contract.Operation;
 import io.eventgateway.problem.Outcome;
 import io.eventgateway.quota.Quota;
-import io.eventgateway.request.AdmittedRequest;
+import io.eventgateway.request.AuthenticatedRequest;
 import io.eventgateway.request.EventBodyHandler;
 import io.eventgateway.request.HandledRequest;
 import io.eventgateway.request.IngressRequest;
@@ -47,12 +47,12 @@ public class Ingress {
         QuotaCharge charge = new QuotaCharge(quota);
         return StageChain.begin(match)
                 .thenLater(found -> authenticate(request, found, charge))
-                .then(AdmittedRequest::requireScopes)
-                .then(AdmittedRequest::readDryRun)
-                .thenLater(admitted -> handler(admitted).charge(admitted, charge))
-                .then(AdmittedRequest::readIdempotencyKey)
-                .then(AdmittedRequest::checkParameters)
-                .thenLater(admitted -> handler(admitted).receive(admitted, charge))
+                .then(AuthenticatedRequest::requireScopes)
+                .then(AuthenticatedRequest::readDryRun)
+                .thenLater(authenticated -> handler(authenticated).charge(authenticated, charge))
+                .then(AuthenticatedRequest::readIdempotencyKey)
+                .then(AuthenticatedRequest::checkParameters)
+                .thenLater(authenticated -> handler(authenticated).receive(authenticated, charge))
                 .thenLater(body -> body.request().dryRun() ? body.validate() : body.write())
                 .end()
                 .flatMap(charge::close)
@@ -60,18 +60,18 @@ public class Ingress {
     }
 
     /** token: authenticates the caller, whose tenant is charged from now on. */
-    private Uni<Outcome<AdmittedRequest>> authenticate(IngressRequest request, Match match, QuotaCharge charge) {
+    private Uni<Outcome<AuthenticatedRequest>> authenticate(IngressRequest request, Match match, QuotaCharge charge) {
         request.observer().matched(match.operation());
         return authenticator
                 .identify(request.header("Authorization"))
                 .map(caller -> caller.map(tenant -> {
                     charge.open(tenant);
                     request.observer().identified(tenant);
-                    return new AdmittedRequest(request, match, tenant);
+                    return new AuthenticatedRequest(request, match, tenant);
                 }));
     }
 
-    private EventBodyHandler handler(AdmittedRequest request) {
+    private EventBodyHandler handler(AuthenticatedRequest request) {
         return request.operation().item().isPresent() ? batches : singleEvents;
     }
 

@@ -8,14 +8,14 @@ import io.eventgateway.idempotency.Idempotency;
 import io.eventgateway.problem.Outcome;
 import io.eventgateway.request.AcceptedEvent;
 import io.eventgateway.request.AcceptedEventFormat;
-import io.eventgateway.request.AdmittedRequest;
+import io.eventgateway.request.AuthenticatedRequest;
+import io.eventgateway.request.CompleteRequest;
 import io.eventgateway.request.DryRunPassed;
 import io.eventgateway.request.EventBodyHandler;
 import io.eventgateway.request.EventFactory;
 import io.eventgateway.request.IngressResult;
 import io.eventgateway.request.OutgoingEvent;
 import io.eventgateway.request.QuotaCharge;
-import io.eventgateway.request.ReceivedRequest;
 import io.eventgateway.request.RequestMediaTypes;
 import io.eventgateway.request.RequestSpan;
 import io.eventgateway.request.StageChain;
@@ -43,50 +43,51 @@ class SingleEventHandler implements EventBodyHandler {
         this.delivery = delivery;
         this.idempotency = idempotency;
         this.events = events;
-        this.lease = config.timeout().plus(ReceivedRequest.LEASE_MARGIN);
+        this.lease = config.timeout().plus(CompleteRequest.LEASE_MARGIN);
     }
 
     /** Charges before the body is read, since reading costs work too, unless the length is unknown. */
     @Override
-    public Uni<Outcome<AdmittedRequest>> charge(AdmittedRequest admitted, QuotaCharge charge) {
-        Operation operation = admitted.operation();
-        long events = admitted.dryRun() ? 0 : 1;
+    public Uni<Outcome<AuthenticatedRequest>> charge(AuthenticatedRequest authenticated, QuotaCharge charge) {
+        Operation operation = authenticated.operation();
+        long events = authenticated.dryRun() ? 0 : 1;
         OptionalLong length = operation.body().isEmpty()
                 ? OptionalLong.of(0)
-                : admitted.request().declaredLength();
+                : authenticated.request().declaredLength();
         if (length.isPresent()) {
             // A body that is too long is refused without being read.
             long bytes = Math.min(length.getAsLong(), operation.maxBytes());
-            return charge.charge(events, bytes).map(outcome -> outcome.map(granted -> admitted));
+            return charge.charge(events, bytes).map(outcome -> outcome.map(granted -> authenticated));
         }
-        return new StageChain<>(admitted.readBody())
-                .thenLater(body ->
-                        charge.charge(events, body.length).map(outcome -> outcome.map(granted -> admitted.with(body))))
+        return new StageChain<>(authenticated.readBody())
+                .thenLater(body -> charge.charge(events, body.length)
+                        .map(outcome -> outcome.map(granted -> authenticated.with(body))))
                 .end();
     }
 
     @Override
-    public Uni<Outcome<ReceivedBody>> receive(AdmittedRequest admitted, QuotaCharge charge) {
-        if (admitted.operation().body().isEmpty()) {
-            return Uni.createFrom().item(Outcome.passed(new SingleEvent(new ReceivedRequest(admitted, new byte[0]))));
+    public Uni<Outcome<ReceivedBody>> receive(AuthenticatedRequest authenticated, QuotaCharge charge) {
+        if (authenticated.operation().body().isEmpty()) {
+            return Uni.createFrom()
+                    .item(Outcome.passed(new SingleEvent(new CompleteRequest(authenticated, new byte[0]))));
         }
-        return StageChain.begin(RequestMediaTypes.require(admitted.request(), TYPES))
-                .thenLater(type -> admitted.readBody())
-                .<ReceivedBody>then(body -> Outcome.passed(new SingleEvent(new ReceivedRequest(admitted, body))))
+        return StageChain.begin(RequestMediaTypes.require(authenticated.request(), TYPES))
+                .thenLater(type -> authenticated.readBody())
+                .<ReceivedBody>then(body -> Outcome.passed(new SingleEvent(new CompleteRequest(authenticated, body))))
                 .end();
     }
 
     private final class SingleEvent implements ReceivedBody {
 
-        private final ReceivedRequest received;
+        private final CompleteRequest received;
 
-        private SingleEvent(ReceivedRequest received) {
+        private SingleEvent(CompleteRequest received) {
             this.received = received;
         }
 
         @Override
-        public AdmittedRequest request() {
-            return received.admitted();
+        public AuthenticatedRequest request() {
+            return received.authenticated();
         }
 
         @Override

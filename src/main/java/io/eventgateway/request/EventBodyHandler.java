@@ -7,15 +7,15 @@ import io.smallrye.mutiny.Uni;
 public interface EventBodyHandler {
 
     /** quota: charges what is known before the body is read. */
-    Uni<Outcome<AdmittedRequest>> charge(AdmittedRequest request, QuotaCharge charge);
+    Uni<Outcome<AuthenticatedRequest>> charge(AuthenticatedRequest request, QuotaCharge charge);
 
     /** Reads the body, or the first chunk of a long one. */
-    Uni<Outcome<ReceivedBody>> receive(AdmittedRequest request, QuotaCharge charge);
+    Uni<Outcome<ReceivedBody>> receive(AuthenticatedRequest request, QuotaCharge charge);
 
     /** A body that has been read, as a whole or up to its first chunk. */
     interface ReceivedBody {
 
-        AdmittedRequest request();
+        AuthenticatedRequest request();
 
         /** validation only: a dry run ends before anything is written. */
         Uni<Outcome<IngressResult>> validate();

@@ -13,19 +13,19 @@ public class EventFactory {
 
     private final String source;
 
-    EventFactory(IngressConfig config) {
+    EventFactory(EventsConfig config) {
         this.source = config.source();
     }
 
     /** The event of a valid request. Its time is now, in whole milliseconds. */
     public OutgoingEvent of(ValidRequest valid, UUID id) {
-        AdmittedRequest admitted = valid.admitted();
+        AuthenticatedRequest authenticated = valid.authenticated();
         Instant time = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         EventIdentity identity =
-                new EventIdentity(id, time, source, admitted.request().traceparent());
+                new EventIdentity(id, time, source, authenticated.request().traceparent());
         return new OutgoingEvent(
-                RecordMapper.map(admitted.operation(), admitted.tenant(), valid.input(), identity),
-                admitted.operation().event().type(),
+                RecordMapper.map(authenticated.operation(), authenticated.tenant(), valid.input(), identity),
+                authenticated.operation().event().type(),
                 time);
     }
 }

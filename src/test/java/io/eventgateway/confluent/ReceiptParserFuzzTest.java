@@ -18,7 +18,7 @@ class ReceiptParserFuzzTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private record Seen(List<ProduceResponse> answers, boolean broken) {}
+    private record Seen(List<ProduceReceipt> answers, boolean broken) {}
 
     @DictionaryEntries({"error_code", "partition_id", "offset", "message", "}{", "[]", "null", "200"})
     @FuzzTest
@@ -37,13 +37,13 @@ class ReceiptParserFuzzTest {
             assertThat(parse(stream, input[0])).isEqualTo(whole);
             assertThat(parse(stream, 1)).isEqualTo(whole);
             List<Integer> codes =
-                    whole.answers().stream().map(ProduceResponse::errorCode).toList();
+                    whole.answers().stream().map(ProduceReceipt::errorCode).toList();
             assertThat(codesOf(stream).stream().limit(codes.size())).isEqualTo(codes);
         }
     }
 
     private static Seen parse(byte[] stream, int seed) {
-        List<ProduceResponse> answers = new ArrayList<>();
+        List<ProduceReceipt> answers = new ArrayList<>();
         ReceiptParser parser = new ReceiptParser(answers::add);
         try {
             for (byte[] piece : RandomSplits.of(stream, seed)) {

@@ -23,12 +23,12 @@ class ReceiptSplitTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** The bytes of some receipts, and the end of each. */
-    private record Stream(byte[] bytes, List<ProduceResponse> answers, List<Integer> ends) {
+    private record Stream(byte[] bytes, List<ProduceReceipt> answers, List<Integer> ends) {
 
-        static Stream of(List<ProduceResponse> answers, String between) {
+        static Stream of(List<ProduceReceipt> answers, String between) {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             List<Integer> ends = new ArrayList<>();
-            for (ProduceResponse answer : answers) {
+            for (ProduceReceipt answer : answers) {
                 bytes.writeBytes(text(answer).getBytes(StandardCharsets.UTF_8));
                 ends.add(bytes.size());
                 bytes.writeBytes(between.getBytes(StandardCharsets.US_ASCII));
@@ -36,7 +36,7 @@ class ReceiptSplitTest {
             return new Stream(bytes.toByteArray(), answers, ends);
         }
 
-        private static String text(ProduceResponse answer) {
+        private static String text(ProduceReceipt answer) {
             ObjectNode receipt = JSON.createObjectNode().put("error_code", answer.errorCode());
             if (answer.errorCode() == 200) {
                 receipt.put("cluster_id", "c")
@@ -49,7 +49,7 @@ class ReceiptSplitTest {
             return receipt.toString();
         }
 
-        List<ProduceResponse> completeWithin(int length) {
+        List<ProduceReceipt> completeWithin(int length) {
             return answers.subList(
                     0, (int) ends.stream().filter(end -> end <= length).count());
         }
@@ -57,14 +57,14 @@ class ReceiptSplitTest {
 
     @Provide
     Arbitrary<Stream> streams() {
-        Arbitrary<ProduceResponse> written = Combinators.combine(
+        Arbitrary<ProduceReceipt> written = Combinators.combine(
                         Arbitraries.integers().between(0, 1000),
                         Arbitraries.longs().greaterOrEqual(0))
-                .as((partition, offset) -> new ProduceResponse(200, partition, offset, ""));
-        Arbitrary<ProduceResponse> failed = Combinators.combine(
+                .as((partition, offset) -> new ProduceReceipt(200, partition, offset, ""));
+        Arbitrary<ProduceReceipt> failed = Combinators.combine(
                         Arbitraries.of(400, 408, 429, 40401, 50003),
                         Arbitraries.strings().ofMaxLength(12).map(ReceiptSplitTest::whole))
-                .as((code, message) -> new ProduceResponse(code, -1, -1, message));
+                .as((code, message) -> new ProduceReceipt(code, -1, -1, message));
         return Combinators.combine(
                         Arbitraries.oneOf(written, failed).list().ofMaxSize(4), Arbitraries.of("", "\r\n", "\n", "  "))
                 .as(Stream::of)
@@ -82,7 +82,7 @@ class ReceiptSplitTest {
     @Property(tries = 200)
     void areTheSameCutAtEveryPlace(@ForAll("streams") Stream stream) throws IOException {
         for (int cut = 0; cut <= stream.bytes().length; cut++) {
-            List<ProduceResponse> answers = new ArrayList<>();
+            List<ProduceReceipt> answers = new ArrayList<>();
             ReceiptParser parser = new ReceiptParser(answers::add);
 
             parser.feed(Arrays.copyOf(stream.bytes(), cut));
@@ -95,7 +95,7 @@ class ReceiptSplitTest {
 
     @Property
     void arePassedOnWithTheirLastByte(@ForAll("streams") Stream stream) throws IOException {
-        List<ProduceResponse> answers = new ArrayList<>();
+        List<ProduceReceipt> answers = new ArrayList<>();
         ReceiptParser parser = new ReceiptParser(answers::add);
 
         for (int i = 0; i < stream.bytes().length; i++) {

@@ -2,7 +2,7 @@ package io.eventgateway.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.eventgateway.confluent.ProduceResponse;
+import io.eventgateway.confluent.ProduceReceipt;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
@@ -16,28 +16,28 @@ class ReceiptClassifierTest {
 
     @Test
     void countsAsWrittenOnlyByItsReceipt() {
-        assertThat(ReceiptClassifier.of(new ProduceResponse(200, 2, 5_000_000_000L, "")))
+        assertThat(ReceiptClassifier.of(new ProduceReceipt(200, 2, 5_000_000_000L, "")))
                 .isEqualTo(new Receipt.Written(2, 5_000_000_000L));
-        assertThat(ReceiptClassifier.of(new ProduceResponse(200, -1, -1, ""))).isInstanceOf(Receipt.Unknown.class);
+        assertThat(ReceiptClassifier.of(new ProduceReceipt(200, -1, -1, ""))).isInstanceOf(Receipt.Unknown.class);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {400, 422, 413, 40002, 40101, 40301, 40402, 40403, 50002})
     void recognizesPermanentErrors(int code) {
-        assertThat(ReceiptClassifier.of(new ProduceResponse(code, -1, -1, "m"))).isInstanceOf(Receipt.Refused.class);
+        assertThat(ReceiptClassifier.of(new ProduceReceipt(code, -1, -1, "m"))).isInstanceOf(Receipt.Refused.class);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {429, 42901, 40401})
     void recognizesWhatWasNotWritten(int code) {
-        assertThat(ReceiptClassifier.of(new ProduceResponse(code, -1, -1, "m"))).isInstanceOf(Receipt.NotWritten.class);
+        assertThat(ReceiptClassifier.of(new ProduceReceipt(code, -1, -1, "m"))).isInstanceOf(Receipt.NotWritten.class);
     }
 
     /** Records with 408 or 50003 were found in the log; the outcome of the others is unknown. */
     @ParameterizedTest
     @ValueSource(ints = {408, 50003, 500, 50302, 12345})
     void reportsUnknownOutcomes(int code) {
-        assertThat(ReceiptClassifier.of(new ProduceResponse(code, -1, -1, "m"))).isInstanceOf(Receipt.Unknown.class);
+        assertThat(ReceiptClassifier.of(new ProduceReceipt(code, -1, -1, "m"))).isInstanceOf(Receipt.Unknown.class);
     }
 
     @ParameterizedTest

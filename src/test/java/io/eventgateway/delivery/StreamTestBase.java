@@ -84,7 +84,7 @@ abstract class StreamTestBase {
     TopicLanes lanes(TestDeliveryConfig config, UnaryOperator<Function<Multi<Buffer>, Multi<byte[]>>> network) {
         String topic = getClass().getSimpleName() + "-" + TOPICS.incrementAndGet();
         TopicLanes lanes = new TopicLanes(
-                new LaneCollaborators(
+                new LaneDependencies(
                         topic,
                         records -> network.apply(up -> kafkaRest.produce("lkc-test", topic, up))
                                 .apply(records),

@@ -7,16 +7,17 @@ import java.time.Duration;
 
 /** An admitted request with its complete body. */
 @SuppressWarnings("java:S6218") // never compared
-public record ReceivedRequest(AdmittedRequest admitted, byte[] body) {
+public record CompleteRequest(AuthenticatedRequest authenticated, byte[] body) {
 
     /** Time that the lease of a key outlives the deadline of delivery: the process may pause, or the store be slow. */
     public static final Duration LEASE_MARGIN = Duration.ofSeconds(5);
 
     /** The request as idempotency compares it with others of the same key. */
     public KeyedRequest keyed(IdempotencyKey key) {
-        IngressRequest request = admitted.request();
+        IngressRequest request = authenticated.request();
         RequestFingerprint fingerprint =
-                RequestFingerprint.of(request.method(), request.path(), admitted.declaredHeaders(), body);
-        return new KeyedRequest(admitted.tenant(), admitted.operation().id(), key, fingerprint);
+                RequestFingerprint.of(request.method(), request.path(), authenticated.declaredHeaders(), body);
+        return new KeyedRequest(
+                authenticated.tenant(), authenticated.operation().id(), key, fingerprint);
     }
 }

@@ -24,7 +24,7 @@ import java.util.TreeMap;
  * @param key the {@code Idempotency-Key}; empty without one, and until it is parsed
  */
 @SuppressWarnings("java:S6218") // never compared
-public record AdmittedRequest(
+public record AuthenticatedRequest(
         IngressRequest request,
         Match match,
         Tenant tenant,
@@ -32,7 +32,7 @@ public record AdmittedRequest(
         Optional<byte[]> body,
         Optional<IdempotencyKey> key) {
 
-    public AdmittedRequest(IngressRequest request, Match match, Tenant tenant) {
+    public AuthenticatedRequest(IngressRequest request, Match match, Tenant tenant) {
         this(request, match, tenant, false, Optional.empty(), Optional.empty());
     }
 
@@ -46,31 +46,31 @@ public record AdmittedRequest(
     }
 
     /** token: this request, or {@code scope-missing}. */
-    public Outcome<AdmittedRequest> requireScopes() {
+    public Outcome<AuthenticatedRequest> requireScopes() {
         return tenant.requireScopes(operation().scopes()).map(allowed -> this);
     }
 
     /** Reads the query parameter {@code validate_only}. */
-    public Outcome<AdmittedRequest> readDryRun() {
-        return DryRun.requested(request).map(only -> new AdmittedRequest(request, match, tenant, only, body, key));
+    public Outcome<AuthenticatedRequest> readDryRun() {
+        return DryRun.requested(request).map(only -> new AuthenticatedRequest(request, match, tenant, only, body, key));
     }
 
     /** idempotency: reads {@code Idempotency-Key}, which the operation may require. */
-    public Outcome<AdmittedRequest> readIdempotencyKey() {
+    public Outcome<AuthenticatedRequest> readIdempotencyKey() {
         return IdempotencyKey.parse(request.header("Idempotency-Key"))
                 .then(sent -> sent.isEmpty() && operation().event().idempotencyKeyRequired()
                         ? Outcome.refused(Problem.idempotencyKeyMissing())
-                        : Outcome.passed(new AdmittedRequest(request, match, tenant, dryRun, body, sent)));
+                        : Outcome.passed(new AuthenticatedRequest(request, match, tenant, dryRun, body, sent)));
     }
 
     /** validation: the parameters, before the body is read. */
-    public Outcome<AdmittedRequest> checkParameters() {
+    public Outcome<AuthenticatedRequest> checkParameters() {
         return PayloadValidator.checkParameters(operation(), this::parameter).map(valid -> this);
     }
 
     /** This request with its body, which has been read early. */
-    public AdmittedRequest with(byte[] received) {
-        return new AdmittedRequest(request, match, tenant, dryRun, Optional.of(received), key);
+    public AuthenticatedRequest with(byte[] received) {
+        return new AuthenticatedRequest(request, match, tenant, dryRun, Optional.of(received), key);
     }
 
     /** The body; reads it from the connection unless it has been read. */

@@ -4,7 +4,7 @@ package io.eventgateway.confluent;
  * One receipt as Kafka REST writes it. {@code error_code} is always present, partition and offset only with
  * {@code 200}, a message only otherwise.
  */
-public record ProduceResponse(int errorCode, int partition, long offset, String message) {
+public record ProduceReceipt(int errorCode, int partition, long offset, String message) {
 
     /**
      * Whether this receipt reports the end of the stream instead of the outcome of a record: an idle timeout, or a

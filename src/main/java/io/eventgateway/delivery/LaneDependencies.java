@@ -8,15 +8,15 @@ import java.util.function.Function;
 /**
  * Dependencies that all lanes of one topic share.
  *
- * @param post opens a produce stream: sends the given records, returns the receipts
+ * @param openStream opens a produce stream: sends the given records, returns the receipts
  * @param openRate of the whole process
  * @param sendRate of the whole process
  * @param credentials that streams are opened with
  * @param recheck runs when the topic may be missing, so that its existence is checked before the next record
  */
-record LaneCollaborators(
-        String name,
-        Function<Multi<Buffer>, Multi<byte[]>> post,
+record LaneDependencies(
+        String topic,
+        Function<Multi<Buffer>, Multi<byte[]>> openStream,
         DeliveryConfig config,
         StreamCircuitBreaker breaker,
         StreamOpenRate openRate,

@@ -6,7 +6,7 @@ import jakarta.validation.constraints.Pattern;
 
 /** How events name the gateway as their source. */
 @ConfigMapping(prefix = "gateway.events")
-public interface IngressConfig {
+public interface EventsConfig {
 
     /** CloudEvents {@code source} of every event: a URI reference that names this gateway. */
     @WithDefault("/event-gateway")
