@@ -56,11 +56,8 @@ class QuotaTest extends QuotaTestBase {
     @Test
     void refusesWhatIsOverTheRate() {
         String tenant = tenantOn("tiny");
-        for (int i = 0; i < 3; i++) {
-            order(tenant, EXAMPLE).statusCode(202);
-        }
 
-        problem(order(tenant, EXAMPLE), 429, "quota-exceeded")
+        problem(firstRefusal(tenant, EXAMPLE, 202, 3), 429, "quota-exceeded")
                 .header("Retry-After", "1")
                 .header("RateLimit", containsString("\"burst\";r=0;t=1"))
                 .body("violated-policies", contains("burst"))
@@ -107,12 +104,7 @@ class QuotaTest extends QuotaTestBase {
 
     @Test
     void chargesBeforeValidating() {
-        String tenant = tenantOn("tiny");
-        for (int i = 0; i < 3; i++) {
-            order(tenant, "{}").statusCode(422);
-        }
-
-        order(tenant, "{}").statusCode(429);
+        firstRefusal(tenantOn("tiny"), "{}", 422, 3);
     }
 
     @Test
@@ -222,7 +214,7 @@ class QuotaTest extends QuotaTestBase {
                 .statusCode(207)
                 .header("RateLimit", containsString("\"burst\";r=0"))
                 .body("written", equalTo(3));
-        problem(order(tenant, EXAMPLE), 429, "quota-exceeded");
+        problem(firstRefusal(tenant, EXAMPLE, 202, 0), 429, "quota-exceeded");
     }
 
     @Test

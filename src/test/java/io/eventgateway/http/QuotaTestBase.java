@@ -1,6 +1,7 @@
 package io.eventgateway.http;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.eventgateway.fixture.OrderExample;
@@ -46,6 +47,24 @@ abstract class QuotaTestBase {
                 .body(body)
                 .post("/orders")
                 .then();
+    }
+
+    /**
+     * Sends orders until the plan refuses one. On a slow machine a plan of one event a second admits more than its burst.
+     *
+     * @param admitted the status of the others
+     * @param least of the others
+     */
+    ValidatableResponse firstRefusal(String tenant, String body, int admitted, int least) {
+        for (int sent = 0; sent < 100; sent++) {
+            ValidatableResponse response = order(tenant, body);
+            if (response.extract().statusCode() == 429) {
+                assertThat(sent).isGreaterThanOrEqualTo(least);
+                return response;
+            }
+            response.statusCode(admitted);
+        }
+        throw new AssertionError("The plan refuses no order");
     }
 
     String token(String tenant) {
