@@ -128,7 +128,7 @@ final class FaultRun {
         return recovery;
     }
 
-    /** Waits until no record has arrived for six seconds: Kafka REST may still write records that nobody waits for. */
+    /** Waits until no record has arrived for six seconds: Kafka REST may still write records of lost callers. */
     private void awaitEndOfTopic() throws InterruptedException {
         int before = -1;
         while (ledger.written() != before) {

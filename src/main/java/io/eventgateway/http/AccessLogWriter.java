@@ -97,7 +97,7 @@ class AccessLogWriter {
     @PreDestroy
     void close() throws InterruptedException {
         writer.shutdown();
-        // A console that nobody reads must not keep the process from ending.
+        // A blocked console must not keep the process from ending.
         if (writer.awaitTermination(1, TimeUnit.SECONDS)) {
             write();
         }

@@ -273,7 +273,7 @@ public class EdgeTest {
         }
     }
 
-    /** A byte at a time, until the other side has enough. */
+    /** Sends a byte every 50 ms, for up to 15 s: a caller that is never idle for long, and too slow all the same. */
     private static void trickle(RawHttp caller) {
         try {
             for (int sent = 0; sent < 300; sent++) {

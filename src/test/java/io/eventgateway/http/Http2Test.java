@@ -176,7 +176,7 @@ class Http2Test {
     }
 
     /**
-     * What nobody reads counts against the window of the whole connection until somebody takes it away (RFC 9113,
+     * Unread bytes of a body count against the window of the whole connection until the server consumes them (RFC 9113,
      * section 6.9): 65,535 bytes at first.
      */
     @Test
