@@ -1,5 +1,6 @@
 package io.eventgateway.catalogue;
 
+import io.eventgateway.contract.FaultCollector;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.eventgateway.contract.Contract;

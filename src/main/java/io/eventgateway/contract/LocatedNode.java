@@ -78,10 +78,10 @@ public record LocatedNode(Contract contract, JsonPointer pointer, JsonNode node)
         }
     }
 
-    /** A fault of this node, at its line or the nearest known one. */
+    /** A finding at this node, at its line or the nearest known one. */
     public ContractFault fault(String message) {
-        return new ContractFault(
-                contract.file(), contract.document().line(pointer), JsonPointers.toFragment(pointer), message);
+        Origins.Origin origin = contract.origins().of(pointer);
+        return new ContractFault(origin.file(), origin.line(), JsonPointers.toFragment(origin.pointer()), message);
     }
 
     /** File and pointer; the tree could be of any size. */

@@ -1,5 +1,6 @@
 package io.eventgateway.contract;
 
+import java.util.function.Function;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.eventgateway.problem.Violation;
@@ -10,12 +11,11 @@ import java.util.Optional;
 public interface SchemaCompiler {
 
     /**
-     * Compiles a schema of a contract, with the schemas that it refers to.
-     *
-     * @param pointer to the schema in the contract
-     * @throws SchemaInvalid when a reference in it leads nowhere
+     * A function that compiles a schema of the contract, with the schemas that it refers to; each of them is compiled
+     * once. Takes the pointer to the schema in the contract, and throws {@link SchemaInvalid} for a schema that cannot
+     * be compiled. Not for several threads.
      */
-    PayloadSchema compile(Contract contract, JsonPointer pointer);
+    Function<JsonPointer, PayloadSchema> compiler(Contract contract);
 
     /**
      * Compiles a schema that is a document with an {@code $id}. Its violations are root causes: a violation that only

@@ -1,5 +1,7 @@
 package io.eventgateway.validation;
 
+import io.eventgateway.contract.JsonPointers;
+import java.util.function.Function;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.Error;
@@ -50,13 +52,18 @@ public class JsonSchemas implements SchemaCompiler {
             .getSchema(SchemaLocation.of(SpecificationVersion.DRAFT_2020_12.getDialectId()));
 
     @Override
-    public PayloadSchema compile(Contract contract, JsonPointer pointer) {
+    public Function<JsonPointer, PayloadSchema> compiler(Contract contract) {
+        Schema document = SchemaRegistry.withDialect(DIALECT, builder -> builder.schemaRegistryConfig(CONFIG))
+                .getSchema(SchemaLocation.of("contract:/contract"), contract.root());
+        return pointer -> compile(document, pointer);
+    }
+
+    private static PayloadSchema compile(Schema document, JsonPointer pointer) {
         try {
-            String document = "contract:/" + contract.file();
-            Schema schema = registry(document, contract.root()).getSchema(SchemaLocation.of(document + "#" + pointer));
+            Schema schema = document.getRefSchema(SchemaLocation.Fragment.of(JsonPointers.toFragment(pointer)));
             schema.initializeValidators();
             return value -> violations(schema, value);
-        } catch (SchemaException e) {
+        } catch (SchemaException | IllegalArgumentException e) {
             throw new SchemaInvalid(pointer, "cannot be compiled: " + e.getMessage());
         }
     }
