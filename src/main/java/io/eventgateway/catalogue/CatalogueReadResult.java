@@ -17,7 +17,10 @@ import java.util.Optional;
  * @param notes facts that need no change, such as operations that are not published
  */
 public record CatalogueReadResult(
-        Optional<Catalogue> catalogue, List<ContractFault> faults, List<ContractFault> warnings, List<ContractFault> notes) {
+        Optional<Catalogue> catalogue,
+        List<ContractFault> faults,
+        List<ContractFault> warnings,
+        List<ContractFault> notes) {
 
     /**
      * Reads the API descriptions of a folder.

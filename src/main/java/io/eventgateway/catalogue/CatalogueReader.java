@@ -1,15 +1,14 @@
 package io.eventgateway.catalogue;
 
-import io.eventgateway.contract.FaultCollector;
-import io.eventgateway.description.DescriptionReader;
-import com.fasterxml.jackson.databind.JsonNode;
 import io.eventgateway.contract.Catalogue;
 import io.eventgateway.contract.Contract;
 import io.eventgateway.contract.ContractFault;
+import io.eventgateway.contract.FaultCollector;
 import io.eventgateway.contract.LocatedNode;
 import io.eventgateway.contract.Operation;
 import io.eventgateway.contract.PathTemplate;
 import io.eventgateway.contract.SchemaCompiler;
+import io.eventgateway.description.DescriptionReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +44,8 @@ final class CatalogueReader {
             faults.add(new ContractFault("*.yaml", 0, "#", "no contract was found"));
         }
         int published = contracts.stream()
-                .mapToInt(contract -> (int) contract.at("/paths").members()
+                .mapToInt(contract -> (int) contract.at("/paths")
+                        .members()
                         .flatMap(LocatedNode::members)
                         .filter(it -> it.node().has(DescriptionReader.EXTENSION))
                         .count())
@@ -74,9 +74,8 @@ final class CatalogueReader {
                 faults.add(text, text.missing() ? "is missing" : "must be text: put it in quotes");
             }
         }
-        boolean complete = faults.found().stream().noneMatch(it -> it.pointer().endsWith("$ref"));
         FaultCollectingCompiler schemas = new FaultCollectingCompiler(
-                compiler, contract, faults, complete && new SchemaChecker(compiler, faults).accepts(contract));
+                compiler, contract, faults, new SchemaChecker(compiler, faults).accepts(contract));
         new ExampleChecker(faults).checkSchemas(contract, schemas);
         OperationReader reader = new OperationReader(schemas, faults);
         contract.at("/paths").members().forEach(item -> readPath(item, reader));
@@ -104,15 +103,18 @@ final class CatalogueReader {
 
     private void add(Operation operation) {
         for (Operation other : operations) {
-            String named = other.method() + " " + other.path().text() + " ("
-                    + other.declared().contract().file() + ")";
             if (other.id().equals(operation.id())) {
-                faults.add(operation.declared().child("operationId"), "is taken by " + named);
+                faults.add(operation.declared().child("operationId"), "is taken by " + named(other));
             }
             if (other.method().equals(operation.method()) && other.path().ambiguousWith(operation.path())) {
-                faults.add(operation.declared(), "cannot be distinguished from " + named);
+                faults.add(operation.declared(), "cannot be distinguished from " + named(other));
             }
         }
         operations.add(operation);
+    }
+
+    private static String named(Operation operation) {
+        return operation.method() + " " + operation.path().text() + " ("
+                + operation.declared().contract().file() + ")";
     }
 }

@@ -25,7 +25,7 @@ record ContractBudget(int files, long bytes, int operations, long memory) {
             Runtime.getRuntime().maxMemory());
 
     /** Memory for each byte of a description while the next catalogue is made beside the active one, rounded up. */
-    private static final long MEMORY_PER_BYTE = 100;
+    private static final long MEMORY_PER_BYTE = 50;
 
     static ContractBudget of(ContractConfig config) {
         return new ContractBudget(
@@ -38,16 +38,16 @@ record ContractBudget(int files, long bytes, int operations, long memory) {
     /** @throws IOException when the files exceed the budget; the message says what to do */
     void check(List<Path> paths) throws IOException {
         if (paths.size() > files) {
-            throw new IOException("there are " + paths.size()
-                    + " files, more than gateway.contracts.max-files allows (" + files + ")");
+            throw new IOException("there are " + paths.size() + " files, more than gateway.contracts.max-files allows ("
+                    + files + ")");
         }
         long size = 0;
         for (Path path : paths) {
             size += Files.size(path);
         }
         if (size > bytes) {
-            throw new IOException("the files have " + size
-                    + " bytes, more than gateway.contracts.max-bytes allows (" + bytes + ")");
+            throw new IOException(
+                    "the files have " + size + " bytes, more than gateway.contracts.max-bytes allows (" + bytes + ")");
         }
         if (size * MEMORY_PER_BYTE > memory / 2) {
             throw new IOException("the files have " + size + " bytes and need some "
@@ -58,8 +58,8 @@ record ContractBudget(int files, long bytes, int operations, long memory) {
 
     /** The reason why so many operations cannot be published; empty when they can. */
     Optional<String> refusal(int published) {
-        return Optional.of("there are " + published
-                        + " operations, more than gateway.contracts.max-operations allows (" + operations + ")")
+        return Optional.of("there are " + published + " operations, more than gateway.contracts.max-operations allows ("
+                        + operations + ")")
                 .filter(it -> published > operations);
     }
 }

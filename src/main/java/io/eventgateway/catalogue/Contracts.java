@@ -34,7 +34,8 @@ public class Contracts {
             MeterRegistry meters,
             Gauges gauges) {
         ContractFiles files = ContractFiles.of(config.location());
-        this.catalogue = new Reloading<>("contracts", () -> read(files, ContractBudget.of(config), compiler), meters, gauges);
+        this.catalogue =
+                new Reloading<>("contracts", () -> read(files, ContractBudget.of(config), compiler), meters, gauges);
         catalogue.start(
                 watcher,
                 config.location(),

@@ -2,14 +2,14 @@ package io.eventgateway.catalogue;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import io.eventgateway.contract.Contract;
-import java.util.function.Function;
-import java.util.HashMap;
-import java.util.Map;
 import io.eventgateway.contract.FaultCollector;
 import io.eventgateway.contract.LocatedNode;
 import io.eventgateway.contract.PayloadSchema;
 import io.eventgateway.contract.SchemaCompiler;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 
 /** Compiles schemas, and continues after a faulty one, so that an author sees the other faults too. */
 final class FaultCollectingCompiler {

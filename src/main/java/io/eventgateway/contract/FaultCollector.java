@@ -65,9 +65,9 @@ public final class FaultCollector {
 
     private static List<ContractFault> grouped(Set<ContractFault> findings) {
         Map<String, List<ContractFault>> groups = new LinkedHashMap<>();
-        sorted(findings).forEach(it -> groups.computeIfAbsent(
-                        it.file() + ' ' + it.message(), message -> new ArrayList<>())
-                .add(it));
+        sorted(findings)
+                .forEach(it -> groups.computeIfAbsent(it.file() + ' ' + it.message(), message -> new ArrayList<>())
+                        .add(it));
         return sorted(groups.values().stream().map(FaultCollector::first).toList());
     }
 

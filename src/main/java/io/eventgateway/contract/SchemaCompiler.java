@@ -1,11 +1,11 @@
 package io.eventgateway.contract;
 
-import java.util.function.Function;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.eventgateway.problem.Violation;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Checks and compiles the schemas of a contract when it is loaded. */
 public interface SchemaCompiler {

@@ -98,9 +98,11 @@ public enum SchemaKeyword {
         if (Stream.of(IN_PLACE, INSIDE, CONDITION).noneMatch(traits::contains)) {
             return Optional.empty();
         }
-        ObjectKind.Shape shape =
-                traits.contains(NAMED) ? ObjectKind.Shape.MAP : this == ALL_OF || this == ANY_OF || this == ONE_OF
-                        || this == PREFIX_ITEMS ? ObjectKind.Shape.LIST : ObjectKind.Shape.ONE;
+        ObjectKind.Shape shape = traits.contains(NAMED)
+                ? ObjectKind.Shape.MAP
+                : this == ALL_OF || this == ANY_OF || this == ONE_OF || this == PREFIX_ITEMS
+                        ? ObjectKind.Shape.LIST
+                        : ObjectKind.Shape.ONE;
         return Optional.of(new ObjectKind.Member(word, shape, ObjectKind.SCHEMA));
     }
 

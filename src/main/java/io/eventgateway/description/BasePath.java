@@ -32,7 +32,8 @@ final class BasePath {
         if (paths.size() > 1) {
             faults.warn(
                     servers,
-                    "have different paths " + paths + ", of which the first one counts; an overlay can remove the others");
+                    "have different paths " + paths
+                            + ", of which the first one counts; an overlay can remove the others");
         }
         return paths.isEmpty() ? "" : paths.iterator().next();
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.eventgateway.contract.Contract;
 import io.eventgateway.contract.FaultCollector;
@@ -46,6 +47,7 @@ final class Bundler {
     private final Map<Target, String> names = new HashMap<>();
     private final Map<ObjectKind, Set<String>> taken = new HashMap<>();
     private final Deque<Pending> pending = new ArrayDeque<>();
+    private boolean broken;
     private final Map<String, Contract> documents = new LinkedHashMap<>();
 
     Bundler(References references, FaultCollector faults, Contract description) {
@@ -53,7 +55,8 @@ final class Bundler {
         this.subtypes = new Subtypes(references);
         this.faults = faults;
         this.description = description;
-        this.contract = new Contract(description.file(), root, new Origins(description.origins().of(JsonPointer.empty())));
+        this.contract = new Contract(
+                description.file(), root, new Origins(description.origins().of(JsonPointer.empty())));
     }
 
     /** A node that a reference leads to, and the anchors that dynamic references in it lead to. */
@@ -74,7 +77,11 @@ final class Bundler {
     /** Sets a text that the document has whatever the description says. */
     void text(String member, String text) {
         root.put(member, text);
-        contract.origins().copied(JsonPointer.empty().appendProperty(member), description.origins(), JsonPointer.empty().appendProperty(member));
+        contract.origins()
+                .copied(
+                        JsonPointer.empty().appendProperty(member),
+                        description.origins(),
+                        JsonPointer.empty().appendProperty(member));
     }
 
     /** Adds an empty object, by the names of the members that lead to it. */
@@ -99,9 +106,35 @@ final class Bundler {
     /** Copies one member of an object, and everything that it refers to. */
     void member(LocatedNode holder, LocatedNode member, ObjectKind kind, JsonPointer to) {
         ObjectNode copy = (ObjectNode) root.at(to);
-        member(copy, member, kind, to, enter(holder, Map.of()));
-        contract.origins().copied(to.appendProperty(member.name()), member.contract().origins(), member.pointer());
+        member(copy, member, kind, place(to), enter(holder, Map.of()));
+        contract.origins()
+                .copied(to.appendProperty(member.name()), member.contract().origins(), member.pointer());
         components();
+    }
+
+    /** The finished document. Without paths when a reference leads nowhere, since what follows from that is no news. */
+    Contract finished() {
+        sortComponents();
+        if (broken) {
+            root.putObject("paths");
+        }
+        return contract;
+    }
+
+    /** Sorts components in the order of the description; those from elsewhere follow by name. */
+    private void sortComponents() {
+        root.path("components").properties().forEach(kind -> {
+            List<String> order = new ArrayList<>();
+            description.at("/components").child(kind.getKey()).members().forEach(it -> order.add(it.name()));
+            ObjectNode named = (ObjectNode) kind.getValue();
+            ObjectNode sorted = JsonNodeFactory.instance.objectNode();
+            order.stream().filter(named::has).forEach(it -> sorted.set(it, named.remove(it)));
+            Map<String, JsonNode> others = new TreeMap<>();
+            named.properties().forEach(it -> others.put(it.getKey(), it.getValue()));
+            named.removeAll();
+            named.setAll(sorted);
+            named.setAll(others);
+        });
     }
 
     /** Copies a member of the description that has no references. */
@@ -118,7 +151,7 @@ final class Bundler {
      * @param to the place in the document, whose parent exists
      */
     void copy(LocatedNode source, ObjectKind kind, JsonPointer to) {
-        set(to, source, copied(source, kind, to, enter(source, Map.of())));
+        set(to, source, copied(source, kind, place(to), enter(source, Map.of())));
         components();
     }
 
@@ -126,7 +159,7 @@ final class Bundler {
         while (!pending.isEmpty()) {
             Pending next = pending.remove();
             JsonPointer place = component(next.kind(), next.name());
-            set(place, next.source(), copied(next.source(), next.kind(), place, next.scope()));
+            set(place, next.source(), copied(next.source(), next.kind(), place(place), next.scope()));
         }
     }
 
@@ -135,7 +168,12 @@ final class Bundler {
         contract.origins().copied(to, source.contract().origins(), source.pointer());
     }
 
-    private JsonNode copied(LocatedNode source, ObjectKind kind, JsonPointer to, Map<String, LocatedNode> scope) {
+    /** A place of the document, where no node needs to be yet. */
+    private LocatedNode place(JsonPointer pointer) {
+        return new LocatedNode(contract, pointer, MissingNode.getInstance());
+    }
+
+    private JsonNode copied(LocatedNode source, ObjectKind kind, LocatedNode to, Map<String, LocatedNode> scope) {
         documents.putIfAbsent(source.contract().file(), source.contract());
         if (!source.node().isObject()) {
             return source.node().deepCopy();
@@ -166,13 +204,15 @@ final class Bundler {
     /** In OpenAPI 3.0 all members beside a reference are ignored. */
     private boolean mayHaveSiblings(LocatedNode source, ObjectKind kind) {
         return version(source) != OpenApiVersion.V3_0
-                && (kind == ObjectKind.SCHEMA || source.node().has("summary") || source.node().has("description"));
+                && (kind == ObjectKind.SCHEMA
+                        || source.node().has("summary")
+                        || source.node().has("description"));
     }
 
     private void member(
-            ObjectNode copy, LocatedNode member, ObjectKind kind, JsonPointer to, Map<String, LocatedNode> scope) {
+            ObjectNode copy, LocatedNode member, ObjectKind kind, LocatedNode to, Map<String, LocatedNode> scope) {
         String name = member.name();
-        JsonPointer place = to.appendProperty(name);
+        LocatedNode place = to.child(name);
         Optional<ObjectKind.Member> objects = kind.member(name);
         if (kind == ObjectKind.SCHEMA && DROPPED.contains(name) || ONLY_3_2.contains(name)) {
             return;
@@ -190,7 +230,7 @@ final class Bundler {
                     return;
                 }
                 ArrayNode items = copy.putArray(name);
-                member.items().forEach(it -> items.add(nested(it, inner, place.appendIndex(items.size()), scope)));
+                member.items().forEach(it -> items.add(nested(it, inner, place.child(items.size()), scope)));
             }
             case MAP -> {
                 if (!member.node().isObject()) {
@@ -198,27 +238,35 @@ final class Bundler {
                     return;
                 }
                 ObjectNode named = copy.putObject(name);
-                member.members()
-                        .forEach(it -> named.set(it.name(), nested(it, inner, place.appendProperty(it.name()), scope)));
+                member.members().forEach(it -> named.set(it.name(), nested(it, inner, place.child(it.name()), scope)));
             }
         }
     }
 
     /** A schema with an {@code $id} is a resource of its own. */
-    private JsonNode nested(LocatedNode source, ObjectKind kind, JsonPointer to, Map<String, LocatedNode> scope) {
+    private JsonNode nested(LocatedNode source, ObjectKind kind, LocatedNode to, Map<String, LocatedNode> scope) {
         boolean resource = kind == ObjectKind.SCHEMA && source.node().has("$id");
         return copied(source, kind, to, resource ? enter(source, scope) : scope);
     }
 
-    private JsonNode inlined(LocatedNode source, ObjectKind kind, JsonPointer to, Map<String, LocatedNode> scope) {
+    private JsonNode inlined(LocatedNode source, ObjectKind kind, LocatedNode to, Map<String, LocatedNode> scope) {
         Optional<LocatedNode> target = end(source);
         if (target.isEmpty()) {
-            faults.add(source.child("$ref"), reason(source));
+            broken(source.child("$ref"), reason(source));
             return JsonNodeFactory.instance.objectNode();
         }
         JsonNode copy = copied(target.get(), kind, to, scope);
-        contract.origins().copied(to, target.get().contract().origins(), target.get().pointer());
+        contract.origins()
+                .copied(
+                        to.pointer(),
+                        target.get().contract().origins(),
+                        target.get().pointer());
         return copy;
+    }
+
+    private void broken(LocatedNode reference, String reason) {
+        faults.add(reference, reason);
+        broken = true;
     }
 
     /** The node at the end of a chain of references. */
@@ -238,7 +286,7 @@ final class Bundler {
     /** The address of the component that a reference leads to; empty, with a fault, when it leads nowhere. */
     private Optional<String> refer(LocatedNode source, ObjectKind kind, Map<String, LocatedNode> scope) {
         if (end(source).isEmpty()) {
-            faults.add(source.child("$ref"), reason(source));
+            broken(source.child("$ref"), reason(source));
             return Optional.empty();
         }
         LocatedNode target = references.resolve(source, source.text("$ref")).orElseThrow();
@@ -257,8 +305,8 @@ final class Bundler {
                 pending.add(new Pending(target, kind, name, scope));
             }
         }
-        return JsonPointers.toFragment(JsonPointer.compile("/components/" + kind.components())
-                .appendProperty(name));
+        return JsonPointers.toFragment(
+                JsonPointer.compile("/components/" + kind.components()).appendProperty(name));
     }
 
     /** The names of the description's own components are kept for them. */
@@ -324,7 +372,7 @@ final class Bundler {
     private void dynamic(LocatedNode source, ObjectNode copy, String reference, Map<String, LocatedNode> scope) {
         Optional<LocatedNode> initial = references.resolve(source, reference);
         if (initial.isEmpty()) {
-            faults.add(source.child("$dynamicRef"), reason(source, reference));
+            broken(source.child("$dynamicRef"), reason(source, reference));
             return;
         }
         String anchor = reference.substring(reference.indexOf('#') + 1);
@@ -357,7 +405,8 @@ final class Bundler {
         source.child("discriminator").child("mapping").members().forEach(value -> subtype(value)
                 .ifPresentOrElse(
                         it -> mapping.put(value.name(), address(it, ObjectKind.SCHEMA, enter(it, scope))),
-                        () -> faults.warn(value, "names no schema, so this value of the discriminator is not published")));
+                        () -> faults.warn(
+                                value, "names no schema, so this value of the discriminator is not published")));
         List<LocatedNode> implicit = new ArrayList<>(subtypes.of(source, documents.values()));
         List.of("oneOf", "anyOf").forEach(keyword -> source.child(keyword)
                 .items()
@@ -380,9 +429,7 @@ final class Bundler {
     private Optional<LocatedNode> subtype(LocatedNode value) {
         LocatedNode named =
                 value.contract().at("/components/schemas").child(value.node().asText());
-        return named.missing()
-                ? references.resolve(value, value.node().asText())
-                : Optional.of(named);
+        return named.missing() ? references.resolve(value, value.node().asText()) : Optional.of(named);
     }
 
     private OpenApiVersion version(LocatedNode source) {

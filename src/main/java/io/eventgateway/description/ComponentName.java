@@ -19,8 +19,7 @@ final class ComponentName {
     /** Whether the node is a component of its document under its own name. */
     static boolean isComponent(LocatedNode node, ObjectKind kind) {
         JsonPointer pointer = node.pointer();
-        return pointer.length() > 0
-                && pointer.head().toString().equals("/components/" + kind.components());
+        return pointer.length() > 0 && pointer.head().toString().equals("/components/" + kind.components());
     }
 
     /** The name of the component, or the names in the pointer, or the name of the file. */

@@ -39,12 +39,8 @@ final class ComponentNames {
 
     private void reserve(String document) {
         try (InputStream text = ComponentNames.class.getResourceAsStream(document)) {
-            StrictYaml.read(text)
-                    .path("components")
-                    .properties()
-                    .forEach(kind -> names(kind.getValue())
-                            .forEach(name -> taken.put(
-                                    place(kind.getKey(), name).toString(), MissingNode.getInstance())));
+            StrictYaml.read(text).path("components").properties().forEach(kind -> names(kind.getValue())
+                    .forEach(name -> taken.put(place(kind.getKey(), name).toString(), MissingNode.getInstance())));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -112,8 +108,9 @@ final class ComponentNames {
             rewrite(item, ObjectKind.PATH_ITEM, renamed);
             item.members().forEach(operation -> rewrite(operation, ObjectKind.OPERATION, renamed));
         });
-        contract.at("/components").members().forEach(kind -> kind.members().forEach(component -> rewrite(
-                component, ObjectKind.ofComponents(kind.name()).orElseThrow(), renamed)));
+        contract.at("/components").members().forEach(kind -> kind.members()
+                .forEach(component ->
+                        rewrite(component, ObjectKind.ofComponents(kind.name()).orElseThrow(), renamed)));
         renamed.clear();
     }
 

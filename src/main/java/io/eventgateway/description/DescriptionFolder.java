@@ -41,9 +41,9 @@ final class DescriptionFolder {
                 .map(this::parse)
                 .flatMap(Optional::stream)
                 .toList();
-        Overlay.all(direct, faults).forEach(overlay -> overlays.computeIfAbsent(
-                        overlay.extended(), file -> new java.util.ArrayList<>())
-                .add(overlay.document()));
+        Overlay.all(direct, faults)
+                .forEach(overlay -> overlays.computeIfAbsent(overlay.extended(), file -> new java.util.ArrayList<>())
+                        .add(overlay.document()));
         overlays.forEach((file, changes) -> parsed.computeIfPresent(
                 file, (name, document) -> document.map(it -> Overlay.apply(changes, it, faults))));
         return direct.stream()

@@ -23,6 +23,11 @@ public final class DescriptionReader {
 
     private static final Set<String> METHODS =
             Set.of("get", "put", "post", "delete", "options", "head", "patch", "trace");
+    /** Members of a path item, beside its operations, that are not published. */
+    private static final Set<String> OF_A_PATH = Set.of("$ref", "servers", "query", "additionalOperations");
+    /** Members of a description that are read one by one, or that the document does not need. */
+    private static final Set<String> NOT_COPIED =
+            Set.of("openapi", "paths", "components", "webhooks", "$self", "jsonSchemaDialect");
     /** Members of an operation that say nothing of its requests, or that the gateway says itself. */
     private static final List<String> NOT_PUBLISHED = List.of("responses", "callbacks", "servers");
     /** Members of a tag that only OpenAPI 3.2 has. */
@@ -71,7 +76,12 @@ public final class DescriptionReader {
     private Contract read(Contract description) {
         Bundler bundler = new Bundler(references, faults, description);
         bundler.text("openapi", "3.1.0");
-        List.of("info", "tags", "security", "externalDocs").forEach(bundler::data);
+        description
+                .at("")
+                .members()
+                .map(LocatedNode::name)
+                .filter(it -> !NOT_COPIED.contains(it) && !it.startsWith("x-"))
+                .forEach(bundler::data);
         for (JsonNode tag : bundler.contract().root().path("tags")) {
             if (tag instanceof ObjectNode object) {
                 object.remove(TAGS_OF_3_2);
@@ -89,13 +99,15 @@ public final class DescriptionReader {
         }
         webhooks(description);
         if (unpublished > 0) {
-            faults.note(description.at("/paths").fault(unpublished + (unpublished == 1 ? " operation has" : " operations have")
-                    + " no x-gateway, and " + (unpublished == 1 ? "is" : "are") + " not published"));
+            faults.note(description
+                    .at("/paths")
+                    .fault(unpublished + (unpublished == 1 ? " operation has" : " operations have")
+                            + " no x-gateway, and " + (unpublished == 1 ? "is" : "are") + " not published"));
         }
         if (bundler.contract().root().path("paths").isEmpty()) {
             faults.note(new ContractFault(description.file(), 0, "#", "publishes no operation: none has x-gateway"));
         }
-        return bundler.contract();
+        return bundler.finished();
     }
 
     /** Copies the published operations of a path, and returns the number of the others. */
@@ -112,20 +124,22 @@ public final class DescriptionReader {
                 }
             }
         }
-        item.child("additionalOperations").members().filter(it -> it.node().has(EXTENSION)).forEach(it -> faults.add(
-                it, "only POST, PUT, PATCH and DELETE can write an event"));
+        item.child("additionalOperations")
+                .members()
+                .filter(it -> it.node().has(EXTENSION))
+                .forEach(it -> faults.add(it, "only POST, PUT, PATCH and DELETE can write an event"));
         return unpublished;
     }
 
     private void publish(Bundler bundler, LocatedNode declared, LocatedNode item, LocatedNode operation) {
-        String path = new BasePath(faults).of(operation, item, bundler.description().at("")) + declared.name();
+        String path =
+                new BasePath(faults).of(operation, item, bundler.description().at("")) + declared.name();
         JsonPointer place = JsonPointer.compile("/paths").appendProperty(path);
         if (!bundler.contract().root().path("paths").has(path)) {
             bundler.object("paths", path);
             bundler.contract().origins().copied(place, declared.contract().origins(), declared.pointer());
             item.members()
-                    .filter(it -> Set.of("parameters", "summary", "description").contains(it.name())
-                            || it.name().startsWith("x-"))
+                    .filter(it -> !METHODS.contains(it.name()) && !OF_A_PATH.contains(it.name()))
                     .forEach(it -> bundler.member(item, it, ObjectKind.PATH_ITEM, place));
         }
         JsonPointer there = place.appendProperty(operation.name());
@@ -141,27 +155,36 @@ public final class DescriptionReader {
     private static void security(Bundler bundler, LocatedNode operation) {
         LocatedNode schemes = bundler.description().at("/components/securitySchemes");
         LocatedNode own = operation.child("security");
-        LocatedNode required = own.node().isMissingNode() ? bundler.description().at("/security") : own;
+        LocatedNode required =
+                own.node().isMissingNode() ? bundler.description().at("/security") : own;
         required.items().flatMap(LocatedNode::members).forEach(requirement -> {
             LocatedNode scheme = schemes.child(requirement.name());
             if (!scheme.missing()) {
                 bundler.end(scheme)
                         .ifPresent(it -> bundler.copy(
-                                it, ObjectKind.SECURITY_SCHEME, bundler.component(ObjectKind.SECURITY_SCHEME, requirement.name())));
+                                it,
+                                ObjectKind.SECURITY_SCHEME,
+                                bundler.component(ObjectKind.SECURITY_SCHEME, requirement.name())));
             }
         });
     }
 
     private void webhooks(Contract description) {
         for (String member : List.of("webhooks", "x-webhooks")) {
-            List<LocatedNode> operations = description.at("/" + member).members()
+            List<LocatedNode> operations = description
+                    .at("/" + member)
+                    .members()
                     .flatMap(LocatedNode::members)
                     .filter(it -> METHODS.contains(it.name().toLowerCase(Locale.ROOT)))
                     .toList();
-            operations.stream().filter(it -> it.node().has(EXTENSION)).forEach(it -> faults.add(
-                    it,
-                    "is a webhook, which has no address of its own; to receive it, describe the operation in paths"));
-            if (!operations.isEmpty() && operations.stream().noneMatch(it -> it.node().has(EXTENSION))) {
+            operations.stream()
+                    .filter(it -> it.node().has(EXTENSION))
+                    .forEach(
+                            it -> faults.add(
+                                    it,
+                                    "is a webhook, which has no address of its own; to receive it, describe the operation in paths"));
+            if (!operations.isEmpty()
+                    && operations.stream().noneMatch(it -> it.node().has(EXTENSION))) {
                 faults.note(description.at("/" + member).fault("are not published: only paths are"));
             }
         }

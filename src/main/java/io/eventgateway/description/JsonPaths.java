@@ -71,9 +71,7 @@ final class JsonPaths {
             int end = endOfFilter(expression, begin);
             String condition = expression.substring(begin, end).trim();
             boolean enclosed = condition.startsWith("(") && closes(condition);
-            rewritten
-                    .append(expression, at, begin)
-                    .append(enclosed ? condition : "(" + condition + ")");
+            rewritten.append(expression, at, begin).append(enclosed ? condition : "(" + condition + ")");
             at = end;
         }
         return rewritten.append(expression.substring(at)).toString();

@@ -12,6 +12,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -71,7 +72,8 @@ record Overlay(Contract document, String extended) {
         }
         String name = ComponentName.ofFile(overlay.file()).replaceFirst("\\.overlay$", "");
         return files.stream()
-                .filter(it -> !it.equals(overlay.file()) && ComponentName.ofFile(it).equals(name))
+                .filter(it ->
+                        !it.equals(overlay.file()) && ComponentName.ofFile(it).equals(name))
                 .findFirst();
     }
 
@@ -98,7 +100,9 @@ record Overlay(Contract document, String extended) {
                 faults.warn(action.child("target"), "selects nothing in " + changed.file());
             }
             if (action.node().path("remove").asBoolean()) {
-                targets.stream().sorted(Comparator.comparing(Changes::order).reversed()).forEach(this::remove);
+                targets.stream()
+                        .sorted(Comparator.comparing(Changes::order).reversed())
+                        .forEach(this::remove);
                 return;
             }
             LocatedNode update = action.child("update");
@@ -129,7 +133,7 @@ record Overlay(Contract document, String extended) {
                 order.append('/')
                         .append(
                                 rest.mayMatchElement()
-                                        ? String.format("%09d", rest.getMatchingIndex())
+                                        ? String.format(Locale.ROOT, "%09d", rest.getMatchingIndex())
                                         : rest.getMatchingProperty());
             }
             return order.toString();
@@ -175,8 +179,7 @@ record Overlay(Contract document, String extended) {
 
         /** The items of an array, or one item. */
         private void append(ArrayNode array, JsonPointer target, LocatedNode update) {
-            List<LocatedNode> added =
-                    update.node().isArray() ? update.items().toList() : List.of(update);
+            List<LocatedNode> added = update.node().isArray() ? update.items().toList() : List.of(update);
             for (LocatedNode item : added) {
                 come(target.appendIndex(array.size()), item);
                 array.add(item.node().deepCopy());

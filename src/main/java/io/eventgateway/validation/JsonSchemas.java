@@ -1,7 +1,5 @@
 package io.eventgateway.validation;
 
-import io.eventgateway.contract.JsonPointers;
-import java.util.function.Function;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.Error;
@@ -15,6 +13,7 @@ import com.networknt.schema.dialect.Dialect;
 import com.networknt.schema.dialect.Dialects;
 import com.networknt.schema.path.PathType;
 import io.eventgateway.contract.Contract;
+import io.eventgateway.contract.JsonPointers;
 import io.eventgateway.contract.PayloadSchema;
 import io.eventgateway.contract.SchemaCompiler;
 import io.eventgateway.problem.Violation;
@@ -23,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * JSON Schema 2020-12 with asserted formats. Each schema is checked and compiled once; nothing is fetched from the

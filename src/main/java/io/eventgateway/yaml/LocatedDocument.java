@@ -102,8 +102,7 @@ public final class LocatedDocument {
             return step.getMatchingIndex();
         }
         int position = 0;
-        for (Iterator<String> names = parent.fieldNames();
-                !names.next().equals(step.getMatchingProperty()); ) {
+        for (Iterator<String> names = parent.fieldNames(); !names.next().equals(step.getMatchingProperty()); ) {
             position++;
         }
         return position;

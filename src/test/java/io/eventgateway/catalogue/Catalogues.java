@@ -16,7 +16,9 @@ public final class Catalogues {
 
     /** @throws InvalidContractsException naming every fault */
     public static Catalogue read(Map<String, String> texts) {
-        return new CatalogueReader(Compilers.jsonSchema(), ContractBudget.DEFAULT).read(texts).orThrow();
+        return new CatalogueReader(Compilers.jsonSchema(), ContractBudget.DEFAULT)
+                .read(texts)
+                .orThrow();
     }
 
     public static Catalogue read(String yaml) {

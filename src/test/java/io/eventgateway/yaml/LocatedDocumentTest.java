@@ -32,7 +32,8 @@ class LocatedDocumentTest {
         "/none, 2",
     })
     void knowsTheLineOfTheNearestValue(String pointer, int line) throws UnreadableDocumentException {
-        assertThat(LocatedDocument.read(TEXT).line(JsonPointer.compile(pointer))).isEqualTo(line);
+        assertThat(LocatedDocument.read(TEXT).line(JsonPointer.compile(pointer)))
+                .isEqualTo(line);
     }
 
     @Test
