@@ -39,7 +39,7 @@ final class JsonPaths {
             if (expression.trim().equals("$")) {
                 return List.of(JsonPointer.empty());
             }
-            JsonPath path = JsonPath.compile(withParentheses(expression.trim()));
+            JsonPath path = JsonPath.compile(rewritten(expression.trim()));
             JsonNode paths = JsonPath.using(CONFIGURATION).parse(tree).read(path);
             List<JsonPointer> pointers = new ArrayList<>();
             paths.forEach(it -> pointers.add(pointer(it.asText())));
@@ -62,19 +62,24 @@ final class JsonPaths {
         return pointer;
     }
 
-    /** The library needs {@code [?(…)]} for a filter, which RFC 9535 writes as {@code [?…]}. */
-    private static String withParentheses(String expression) {
-        StringBuilder rewritten = new StringBuilder();
+    /**
+     * Rewrites filters of RFC 9535, {@code [?…]}, which select among the children of an object or array. The library
+     * needs parentheses, and tests an object itself in place of its members.
+     */
+    private static String rewritten(String expression) {
+        StringBuilder text = new StringBuilder();
         int at = 0;
         for (int filter = expression.indexOf("[?"); filter >= 0; filter = expression.indexOf("[?", at)) {
-            int begin = filter + 2;
-            int end = endOfFilter(expression, begin);
-            String condition = expression.substring(begin, end).trim();
+            int end = endOfFilter(expression, filter + 2);
+            String before = expression.substring(at, filter);
+            String condition = expression.substring(filter + 2, end).trim();
             boolean enclosed = condition.startsWith("(") && closes(condition);
-            rewritten.append(expression, at, begin).append(enclosed ? condition : "(" + condition + ")");
+            text.append(before)
+                    .append(before.endsWith("..") ? "*[?" : ".*[?")
+                    .append(enclosed ? condition : "(" + condition + ")");
             at = end;
         }
-        return rewritten.append(expression.substring(at)).toString();
+        return text.append(expression.substring(at)).toString();
     }
 
     /** Whether the parenthesis at the beginning is closed at the end. */

@@ -60,7 +60,8 @@ public class JsonSchemas implements SchemaCompiler {
 
     private static PayloadSchema compile(Schema document, JsonPointer pointer) {
         try {
-            Schema schema = document.getRefSchema(SchemaLocation.Fragment.of(JsonPointers.toFragment(pointer)));
+            Schema schema = document.getRefSchema(
+                    SchemaLocation.Fragment.of(JsonPointers.toFragment(pointer).replace("+", "%2B")));
             schema.initializeValidators();
             return value -> violations(schema, value);
         } catch (SchemaException | IllegalArgumentException e) {
