@@ -64,6 +64,7 @@ final class OperationReader {
                 scopes(operation),
                 parameters,
                 payload,
+                body.mediaTypes(),
                 body.item().map(schemas::compile),
                 rule.maxBytes(),
                 event,

@@ -56,7 +56,7 @@ class OpenApiConformanceTest {
                 "{url: 'https    | {u: 'https | 12 | {op}/externalDocs/u | is not a known member, and url is required (OpenAPI 3.1)",
                 "required: true, schema: {type: string} | required: true | 14 | {op}/parameters/0/schema | is missing: a parameter needs",
                 "required: true, schema | required: yes it is, schema | 14 | {op}/parameters/0/required | must be true of a path parameter",
-                "in: path        | in: road | 14 | {op}/parameters/0/in | is road: parameters can be in path or header",
+                "in: path        | in: road | 14 | {op}/parameters/0/in | is road: parameters can be in path, query or header",
                 "required: true\\n        content | requires: true\\n        content | 18 | {op}/requestBody/requires | is not a known member (OpenAPI 3.1)",
                 "'202': {description | '202': {descripton | 24 | {op}/responses/202/descripton | is not a known member, and description is required (OpenAPI 3.1)",
                 "'202':          | 'two': | 24 | {op}/responses/two | is not a known member, and default is required (OpenAPI 3.1)",
