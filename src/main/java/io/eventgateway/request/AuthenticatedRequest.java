@@ -164,9 +164,11 @@ public record AuthenticatedRequest(
 
     /** The text of a declared parameter for the record. */
     private Optional<String> text(In place, String name, Optional<String> sent) {
-        Optional<Parameter> declared = operation().parameters().stream()
-                .filter(it -> it.is(place, name))
-                .findFirst();
-        return declared.isEmpty() ? sent : sent.map(text -> ParameterText.canonical(declared.get(), text));
+        for (Parameter parameter : operation().parameters()) {
+            if (parameter.is(place, name)) {
+                return sent.map(text -> ParameterText.canonical(parameter, text));
+            }
+        }
+        return sent;
     }
 }

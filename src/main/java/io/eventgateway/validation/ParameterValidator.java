@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.eventgateway.contract.Operation;
 import io.eventgateway.contract.Parameter;
 import io.eventgateway.contract.Parameter.In;
@@ -94,7 +95,7 @@ public final class ParameterValidator {
 
     private static Optional<String> fault(Parameter parameter, RequestParameters request) {
         List<String> texts = request.texts(parameter);
-        if (parameter.emptyAllowed() && texts.equals(List.of(""))) {
+        if (texts.size() == 1 && plainlyValid(parameter, texts.get(0))) {
             return Optional.empty();
         }
         Reading reading = parameter
@@ -114,6 +115,17 @@ public final class ParameterValidator {
         return parameter.value().schema().violations(reading.value()).stream()
                 .findFirst()
                 .map(ParameterValidator::sentence);
+    }
+
+    /** Most parameters are strings, which are validated once. */
+    private static boolean plainlyValid(Parameter parameter, String text) {
+        return parameter.emptyAllowed() && text.isEmpty()
+                || parameter.value().scalar()
+                        && parameter
+                                .value()
+                                .schema()
+                                .violations(TextNode.valueOf(text))
+                                .isEmpty();
     }
 
     private static String sentence(Violation violation) {

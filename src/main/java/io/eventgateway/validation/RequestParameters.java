@@ -19,11 +19,14 @@ public record RequestParameters(Map<String, String> path, Function<String, List<
     /** The text of each occurrence. A header that is no list has one: its first line. */
     List<String> texts(Parameter parameter) {
         return switch (parameter.in()) {
-            case PATH ->
-                Optional.ofNullable(path.get(parameter.name())).stream().toList();
-            case HEADER -> headers.apply(parameter.name()).stream().limit(1).toList();
+            case PATH -> path.containsKey(parameter.name()) ? List.of(path.get(parameter.name())) : List.of();
+            case HEADER -> first(headers.apply(parameter.name()));
             case QUERY -> query.values(parameter.name());
         };
+    }
+
+    private static List<String> first(List<String> lines) {
+        return lines.size() > 1 ? lines.subList(0, 1) : lines;
     }
 
     /** The items of a list with delimiters. Empty elements of a header are no items (RFC 9110, section 5.6.1). */
