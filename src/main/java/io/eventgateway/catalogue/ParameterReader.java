@@ -2,6 +2,7 @@ package io.eventgateway.catalogue;
 
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.eventgateway.contract.FaultCollector;
 import io.eventgateway.contract.LocatedNode;
 import io.eventgateway.contract.Parameter;
 import io.eventgateway.contract.Parameter.In;

@@ -1,9 +1,9 @@
 package io.eventgateway.catalogue;
 
+import io.eventgateway.contract.FaultCollector;
 import io.eventgateway.contract.JsonMediaTypes;
 import io.eventgateway.contract.LocatedNode;
 import io.eventgateway.contract.PayloadSchema;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -85,9 +85,9 @@ final class RequestBodyReader {
     }
 
     private void warnOfOthers(JsonMediaTypes described) {
-        List<LocatedNode> accepted = described.accepted().toList();
+        Set<String> accepted = described.accepted().map(LocatedNode::name).collect(Collectors.toSet());
         content.members()
-                .filter(it -> !accepted.contains(it) && !(batch() && isNdjson(it.name())))
+                .filter(it -> !accepted.contains(it.name()) && !(batch() && isNdjson(it.name())))
                 .forEach(it -> faults.warn(
                         it,
                         JsonMediaTypes.isJson(it.name())

@@ -55,6 +55,32 @@ class PublishedParametersTest {
     }
 
     @Test
+    void mergeAComponentOfTheContract() {
+        String component = """
+                  parameters:
+                    IdempotencyKey:
+                      name: Idempotency-Key
+                      in: header
+                      description: Of the contract.
+                      schema: {type: string, maxLength: 9}
+                """;
+        JsonNode document = document(ParcelsContract.CONTRACT
+                .replace("components:\n  parameters:\n", "components:\n" + component)
+                .replace(
+                        "- {name: lane, in: query",
+                        "- {$ref: '#/components/parameters/IdempotencyKey'}\n        - {name: lane, in: query"));
+
+        JsonNode key = parameter(document, "/paths/~1parcels~1batch/post", "Idempotency-Key");
+
+        assertThat(key.path("description").asText()).isEqualTo("Of the contract.");
+        assertThat(key.at("/schema/maxLength").asInt()).isEqualTo(9);
+        assertThat(parameter(document, "/paths/~1parcels~1{number}/delete", "Idempotency-Key")
+                        .at("/schema/maxLength")
+                        .asInt())
+                .isEqualTo(512);
+    }
+
+    @Test
     void haveEachParameterOnce() {
         String batch = "/paths/~1parcels~1batch/post";
 
