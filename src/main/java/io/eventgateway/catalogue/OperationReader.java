@@ -62,6 +62,7 @@ final class OperationReader {
                 scopes(operation),
                 parameters,
                 payload,
+                body.mediaTypes(),
                 body.item().map(schemas::compile),
                 rule.maxBytes(),
                 event,

@@ -1,5 +1,6 @@
 package io.eventgateway.description;
 
+import io.eventgateway.contract.JsonMediaTypes;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -240,10 +241,10 @@ final class Bundler {
             return;
         }
         ObjectKind inner = objects.get().kind();
-        if (kind == ObjectKind.REQUEST_BODY && member.members().anyMatch(it -> MediaTypes.isJson(it.name()))) {
+        if (kind == ObjectKind.REQUEST_BODY && member.members().anyMatch(it -> JsonMediaTypes.isJson(it.name()))) {
             ObjectNode named = copy.putObject(name);
             member.members()
-                    .filter(it -> MediaTypes.isRead(it.name()))
+                    .filter(it -> isRead(it.name()))
                     .forEach(it -> named.set(it.name(), nested(it, inner, place.child(it.name()), scope)));
             return;
         }
@@ -280,11 +281,17 @@ final class Bundler {
     /** Other media types beside JSON are left out; without JSON they stay, so that the fault can name them. */
     private void otherMediaTypes(LocatedNode source) {
         LocatedNode content = source.child("content");
-        if (content.members().anyMatch(it -> MediaTypes.isJson(it.name()))) {
+        if (content.members().anyMatch(it -> JsonMediaTypes.isJson(it.name()))) {
             content.members()
-                    .filter(it -> !MediaTypes.isRead(it.name()))
-                    .forEach(it -> faults.warn(it, "is not published, since callers cannot send it: a body is JSON"));
+                    .filter(it -> !isRead(it.name()))
+                    .forEach(it -> faults.warn(it, "is not JSON: callers cannot send it, and it is not published"));
         }
+    }
+
+    /** JSON, or lines of JSON. */
+    private static boolean isRead(String mediaType) {
+        return JsonMediaTypes.isJson(mediaType)
+                || JsonMediaTypes.essence(mediaType).equals("application/x-ndjson");
     }
 
     /** A schema with an {@code $id} is a resource of its own. */

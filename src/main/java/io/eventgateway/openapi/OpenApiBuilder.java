@@ -99,7 +99,7 @@ final class OpenApiBuilder {
         for (Operation operation : catalogue.operations()) {
             ObjectNode published = published(operation);
             tags.use(published, operation.declared().contract().root());
-            operations.complete(published, operation);
+            operations.complete(published, pathItem(operation), operation);
         }
         new GatewayOperations(security, problems).complete(template.path("paths"));
         tags.declare(template);
@@ -112,6 +112,10 @@ final class OpenApiBuilder {
 
     private ObjectNode published(Operation operation) {
         return (ObjectNode) document.at(operation.declared().pointer());
+    }
+
+    private ObjectNode pathItem(Operation operation) {
+        return (ObjectNode) document.at(operation.declared().pointer().head());
     }
 
     private String server() {

@@ -1,4 +1,4 @@
-package io.eventgateway.settings;
+package io.eventgateway.spelling;
 
 import java.util.Collection;
 import java.util.Comparator;
