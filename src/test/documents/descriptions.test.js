@@ -1,0 +1,63 @@
+// The gateway's verdicts on payloads of other people's descriptions, against those of an independent judge. The expected
+// verdicts in the folder of the descriptions hold the judge itself to what their author means.
+import assert from 'node:assert/strict';
+import { createReadStream, existsSync, readFileSync, readdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { createInterface } from 'node:readline';
+import { test } from 'node:test';
+import { parse } from 'yaml';
+import { Judge } from './judge.js';
+
+const root = resolve(import.meta.dirname, '../../..');
+const descriptions = join(root, 'src/test/resources/descriptions');
+/** One line for each payload: folder, operationId, payload, valid. DescriptionsTest writes it. */
+const written = join(root, 'target/descriptions/verdicts.jsonl');
+
+const folders = readdirSync(descriptions).filter((it) => it !== 'expected');
+const expected = new Map(
+  folders.map((folder) => [folder, parse(readFileSync(join(descriptions, 'expected', `${folder}.yaml`), 'utf8')).operations]),
+);
+
+const judges = new Map(folders.map((folder) => [folder, new Judge(join(descriptions, folder))]));
+const validators = new Map();
+
+/** The judge's validator of an operation's payloads. */
+function validator(folder, operationId) {
+  const name = `${folder} ${operationId}`;
+  if (!validators.has(name)) {
+    const operation = expected.get(folder).find((it) => it.operationId === operationId);
+    assert.ok(operation, `${name} is not among the expected operations`);
+    validators.set(name, judges.get(folder).of(operation));
+  }
+  return validators.get(name);
+}
+
+test('there are descriptions of many shapes', () => assert.ok(folders.length >= 24));
+
+for (const [folder, operations] of expected) {
+  for (const { operationId, tombstone, valid = [], invalid = [] } of operations) {
+    if (tombstone) continue;
+    test(`${folder} ${operationId}: the judge and the author agree`, () => {
+      assert.notEqual(valid.length, 0);
+      assert.notEqual(invalid.length, 0);
+      const accepts = validator(folder, operationId);
+      valid.forEach((it) => assert.ok(accepts(it), `refused: ${JSON.stringify(it)}: ${JSON.stringify(accepts.errors())}`));
+      invalid.forEach(({ breaks, payload }) => assert.ok(!accepts(payload), `accepted, though it breaks ${breaks}`));
+    });
+  }
+}
+
+test('the gateway and the judge agree', { skip: !existsSync(written) && 'DescriptionsTest has written no verdicts' }, async () => {
+  const differences = [];
+  let payloads = 0;
+  for await (const line of createInterface({ input: createReadStream(written) })) {
+    const { folder, operationId, payload, valid } = JSON.parse(line);
+    const accepts = validator(folder, operationId);
+    payloads++;
+    if (accepts(payload) !== valid) {
+      differences.push(`${folder} ${operationId}: gateway ${valid}, ${JSON.stringify(accepts.errors())}: ${JSON.stringify(payload)}`);
+    }
+  }
+  assert.ok(payloads > 1000, `only ${payloads} payloads`);
+  assert.deepEqual(differences.slice(0, 20), [], `${differences.length} of ${payloads} differ`);
+});
