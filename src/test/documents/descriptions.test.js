@@ -10,8 +10,9 @@ import { Judge } from './judge.js';
 
 const root = resolve(import.meta.dirname, '../../..');
 const descriptions = join(root, 'src/test/resources/descriptions');
-/** One line for each payload: folder, operationId, payload, valid. DescriptionsTest writes it. */
-const written = join(root, 'target/descriptions/verdicts.jsonl');
+/** Files with a line for each payload: folder, operationId, payload, valid. DescriptionsTest writes them. */
+const target = join(root, 'target/descriptions');
+const written = existsSync(target) ? readdirSync(target).filter((it) => it.endsWith('.jsonl')) : [];
 
 const folders = readdirSync(descriptions).filter((it) => it !== 'expected');
 const expected = new Map(
@@ -47,17 +48,19 @@ for (const [folder, operations] of expected) {
   }
 }
 
-test('the gateway and the judge agree', { skip: !existsSync(written) && 'DescriptionsTest has written no verdicts' }, async () => {
-  const differences = [];
-  let payloads = 0;
-  for await (const line of createInterface({ input: createReadStream(written) })) {
-    const { folder, operationId, payload, valid } = JSON.parse(line);
-    const accepts = validator(folder, operationId);
-    payloads++;
-    if (accepts(payload) !== valid) {
-      differences.push(`${folder} ${operationId}: gateway ${valid}, ${JSON.stringify(accepts.errors())}: ${JSON.stringify(payload)}`);
+for (const file of written) {
+  test(`${file}: the gateway and the judge agree`, async () => {
+    const differences = [];
+    let payloads = 0;
+    for await (const line of createInterface({ input: createReadStream(join(target, file)) })) {
+      const { folder, operationId, payload, valid } = JSON.parse(line);
+      const accepts = validator(folder, operationId);
+      payloads++;
+      if (accepts(payload) !== valid) {
+        const judgement = valid ? JSON.stringify(accepts.errors()) : 'accepted';
+        differences.push(`${operationId} ${JSON.stringify(payload)}: the judge says ${judgement}`);
+      }
     }
-  }
-  assert.ok(payloads > 1000, `only ${payloads} payloads`);
-  assert.deepEqual(differences.slice(0, 20), [], `${differences.length} of ${payloads} differ`);
-});
+    assert.deepEqual(differences.slice(0, 20), [], `${differences.length} of ${payloads} verdicts differ`);
+  });
+}

@@ -33,6 +33,12 @@ export const KNOWN_DIFFERENCES = [
     valid: true,
   },
   {
+    format: 'int64',
+    why: 'ajv-formats takes every integer, of any size.',
+    when: (number) => number >= 2 ** 63 || number < -(2 ** 63),
+    valid: false,
+  },
+  {
     format: 'uuid',
     why: 'JSON Schema 2020-12, 7.3.5: a UUID without the prefix of a URN.',
     when: (text) => /^urn:/i.test(text),
