@@ -14,18 +14,22 @@ import java.util.Optional;
  * @param catalogue present exactly when there is no fault
  * @param faults by file and line
  * @param warnings legal but suspicious constructs, by file and line
+ * @param notes facts that need no change, such as operations that are not published
  */
 public record CatalogueReadResult(
-        Optional<Catalogue> catalogue, List<ContractFault> faults, List<ContractFault> warnings) {
+        Optional<Catalogue> catalogue,
+        List<ContractFault> faults,
+        List<ContractFault> warnings,
+        List<ContractFault> notes) {
 
     /**
-     * Reads the {@code *.yaml} files of a folder.
+     * Reads the API descriptions of a folder.
      *
      * @throws IOException when it is no folder, or a file in it cannot be read
      */
     public static CatalogueReadResult of(Path folder, SchemaCompiler compiler) throws IOException {
-        return new CatalogueReader(compiler)
-                .read(ContractFiles.of(Optional.of(folder)).read());
+        return new CatalogueReader(compiler, ContractBudget.DEFAULT)
+                .read(ContractFiles.of(Optional.of(folder)).read(ContractBudget.DEFAULT));
     }
 
     /** @throws InvalidContractsException naming every fault */

@@ -1,13 +1,14 @@
 package io.eventgateway.catalogue;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.eventgateway.contract.Catalogue;
 import io.eventgateway.contract.Contract;
 import io.eventgateway.contract.ContractFault;
+import io.eventgateway.contract.FaultCollector;
 import io.eventgateway.contract.LocatedNode;
 import io.eventgateway.contract.Operation;
 import io.eventgateway.contract.PathTemplate;
 import io.eventgateway.contract.SchemaCompiler;
+import io.eventgateway.description.DescriptionReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,27 +18,44 @@ import java.util.Set;
 /** Reads a set of contract files into a catalogue, and finds all faults of all files at once. */
 final class CatalogueReader {
 
-    private static final Set<String> METHODS =
-            Set.of("get", "put", "post", "delete", "options", "head", "patch", "trace");
     /** First path segments of the gateway's own resources. */
     private static final Set<String> OWN_PATHS =
             Set.of("", "topics", "quota", "openapi", "asyncapi", "docs", "problems", "schemas", "q");
 
     private final SchemaCompiler compiler;
+    private final ContractBudget budget;
     private final FaultCollector faults = new FaultCollector();
-    private final List<Contract> contracts = new ArrayList<>();
     private final List<Operation> operations = new ArrayList<>();
 
+    /** With the budget of a process that reads no settings. */
     CatalogueReader(SchemaCompiler compiler) {
-        this.compiler = compiler;
+        this(compiler, ContractBudget.DEFAULT);
     }
 
-    /** @param texts file name to YAML text */
+    CatalogueReader(SchemaCompiler compiler, ContractBudget budget) {
+        this.compiler = compiler;
+        this.budget = budget;
+    }
+
+    /** @param texts file name to YAML or JSON text */
     CatalogueReadResult read(Map<String, String> texts) {
-        texts.forEach((file, text) -> ContractReader.read(file, text, faults).ifPresent(this::read));
+        List<Contract> contracts = DescriptionReader.read(texts, faults);
         if (texts.isEmpty()) {
             faults.add(new ContractFault("*.yaml", 0, "#", "no contract was found"));
         }
+        int published = contracts.stream()
+                .mapToInt(contract -> (int) contract.at("/paths")
+                        .members()
+                        .flatMap(LocatedNode::members)
+                        .filter(it -> it.node().has(DescriptionReader.EXTENSION))
+                        .count())
+                .sum();
+        Optional<String> excess = budget.refusal(published);
+        if (excess.isPresent()) {
+            faults.add(new ContractFault("*.yaml", 0, "#", excess.get()));
+            return new CatalogueReadResult(Optional.empty(), faults.found(), faults.warnings(), faults.notes());
+        }
+        contracts.forEach(this::read);
         new SharedTopicCheck(faults).check(operations);
         OpenApiConformance openApi = new OpenApiConformance(compiler);
         contracts.forEach(contract -> openApi.check(contract, faults));
@@ -45,40 +63,22 @@ final class CatalogueReader {
         return new CatalogueReadResult(
                 found.isEmpty() ? Optional.of(new Catalogue(contracts, operations)) : Optional.empty(),
                 found,
-                faults.warnings());
+                faults.warnings(),
+                faults.notes());
     }
 
     private void read(Contract contract) {
-        checkComponentsUnique(contract);
-        contracts.add(contract);
-        if (!contract.root().path("openapi").asText().matches("3\\.1\\.\\d+")) {
-            faults.add(contract.at("/openapi"), "must be 3.1.x");
-        }
         for (String member : List.of("/info/title", "/info/version")) {
-            if (!contract.at(member).node().isTextual()) {
-                faults.add(contract.at(member), "is missing");
+            LocatedNode text = contract.at(member);
+            if (!text.node().isTextual()) {
+                faults.add(text, text.missing() ? "is missing" : "must be text: put it in quotes");
             }
         }
-        if (!new ReferenceChecker(faults).resolves(contract.at(""))) {
-            return;
-        }
-        FaultCollectingCompiler schemas =
-                new FaultCollectingCompiler(compiler, faults, new SchemaChecker(compiler, faults).accepts(contract));
+        FaultCollectingCompiler schemas = new FaultCollectingCompiler(
+                compiler, contract, faults, new SchemaChecker(compiler, faults).accepts(contract));
         new ExampleChecker(faults).checkSchemas(contract, schemas);
         OperationReader reader = new OperationReader(schemas, faults);
         contract.at("/paths").members().forEach(item -> readPath(item, reader));
-    }
-
-    /** All contracts are published as one document, so a component has the same meaning in all of them. */
-    private void checkComponentsUnique(Contract contract) {
-        contract.at("/components").members().flatMap(LocatedNode::members).forEach(component -> {
-            for (Contract other : contracts) {
-                JsonNode theirs = other.root().at(component.pointer());
-                if (!theirs.isMissingNode() && !theirs.equals(component.node())) {
-                    faults.add(component, "is defined differently in " + other.file());
-                }
-            }
-        });
     }
 
     private void readPath(LocatedNode item, OperationReader reader) {
@@ -90,16 +90,9 @@ final class CatalogueReader {
             return;
         }
         checkNotReserved(item, template.segments().get(0));
-        if (item.node().has("$ref")) {
-            faults.add(item.child("$ref"), "is not followed here; write the operations at the path");
-        }
-        item.members().filter(it -> METHODS.contains(it.name())).forEach(operation -> {
-            if (operation.node().has("x-gateway")) {
-                reader.read(template, operation).ifPresent(this::add);
-            } else {
-                faults.add(operation, "has no x-gateway, so nothing could answer it");
-            }
-        });
+        item.members()
+                .filter(it -> it.node().has(DescriptionReader.EXTENSION))
+                .forEach(operation -> reader.read(template, operation).ifPresent(this::add));
     }
 
     private void checkNotReserved(LocatedNode item, PathTemplate.Segment first) {
@@ -110,15 +103,18 @@ final class CatalogueReader {
 
     private void add(Operation operation) {
         for (Operation other : operations) {
-            String named = other.method() + " " + other.path().text() + " ("
-                    + other.declared().contract().file() + ")";
             if (other.id().equals(operation.id())) {
-                faults.add(operation.declared().child("operationId"), "is taken by " + named);
+                faults.add(operation.declared().child("operationId"), "is taken by " + named(other));
             }
             if (other.method().equals(operation.method()) && other.path().ambiguousWith(operation.path())) {
-                faults.add(operation.declared(), "cannot be distinguished from " + named);
+                faults.add(operation.declared(), "cannot be distinguished from " + named(other));
             }
         }
         operations.add(operation);
+    }
+
+    private static String named(Operation operation) {
+        return operation.method() + " " + operation.path().text() + " ("
+                + operation.declared().contract().file() + ")";
     }
 }

@@ -11,6 +11,7 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -19,24 +20,50 @@ import java.util.stream.Stream;
 /** The source of the contracts: a folder, or the application itself. */
 interface ContractFiles {
 
-    /** File name to text, of every {@code *.yaml}, by name. */
-    Map<String, String> read() throws IOException;
+    /** The names of files that are read. */
+    List<String> EXTENSIONS = List.of(".yaml", ".yml", ".json");
+
+    /** Parts of descriptions may be in folders inside the folder. */
+    int MAX_DEPTH = 8;
+
+    /**
+     * The name, relative to the folder with slashes, and the text of every file with one of the extensions, by name.
+     *
+     * @throws IOException when it is no folder, a file cannot be read, or the files exceed the budget
+     */
+    Map<String, String> read(ContractBudget budget) throws IOException;
 
     static ContractFiles of(Optional<Path> location) {
-        return location.<ContractFiles>map(folder -> () -> readFolder(folder)).orElse(ContractFiles::readPackaged);
+        return location.<ContractFiles>map(folder -> budget -> readFolder(folder, budget))
+                .orElse(ContractFiles::readPackaged);
     }
 
-    private static Map<String, String> readFolder(Path folder) throws IOException {
+    private static Map<String, String> readFolder(Path folder, ContractBudget budget) throws IOException {
         if (!Files.isDirectory(folder)) {
             throw new NotDirectoryException(folder.toString());
         }
+        List<Path> files;
+        try (Stream<Path> all = Files.walk(folder, MAX_DEPTH)) {
+            files = all.filter(it -> !hidden(folder.relativize(it)) && Files.isRegularFile(it))
+                    .filter(it -> EXTENSIONS.stream().anyMatch(it.toString()::endsWith))
+                    .toList();
+        }
+        budget.check(files);
         Map<String, String> texts = new TreeMap<>();
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.filter(it -> it.toString().endsWith(".yaml")).toList()) {
-                texts.put(file.getFileName().toString(), readText(file));
-            }
+        for (Path file : files) {
+            texts.put(folder.relativize(file).toString().replace('\\', '/'), readText(file));
         }
         return texts;
+    }
+
+    /** Kubernetes mounts the files of a ConfigMap as links into a folder whose name begins with dots. */
+    private static boolean hidden(Path relative) {
+        for (Path name : relative) {
+            if (name.toString().startsWith(".")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String readText(Path file) throws IOException {
@@ -47,17 +74,17 @@ interface ContractFiles {
         }
     }
 
-    private static Map<String, String> readPackaged() throws IOException {
+    private static Map<String, String> readPackaged(ContractBudget budget) throws IOException {
         if (ImageMode.current() == ImageMode.NATIVE_RUN) {
             // In a native executable, only this file system lists a folder of resources.
             try (FileSystem image = FileSystems.newFileSystem(URI.create("resource:/"), Map.of())) {
-                return readFolder(image.getPath("/openapi"));
+                return readFolder(image.getPath("/openapi"), budget);
             }
         }
         Map<String, String> texts = new TreeMap<>();
         ClassPathUtils.consumeAsPaths("openapi", folder -> {
             try {
-                texts.putAll(readFolder(folder));
+                texts.putAll(readFolder(folder, budget));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

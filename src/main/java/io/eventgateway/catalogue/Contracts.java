@@ -34,7 +34,8 @@ public class Contracts {
             MeterRegistry meters,
             Gauges gauges) {
         ContractFiles files = ContractFiles.of(config.location());
-        this.catalogue = new Reloading<>("contracts", () -> read(files, compiler), meters, gauges);
+        this.catalogue =
+                new Reloading<>("contracts", () -> read(files, ContractBudget.of(config), compiler), meters, gauges);
         catalogue.start(
                 watcher,
                 config.location(),
@@ -60,9 +61,9 @@ public class Contracts {
         return () -> catalogue.readiness("operations", catalogue().operations().size());
     }
 
-    private static Catalogue read(ContractFiles files, SchemaCompiler compiler) {
+    private static Catalogue read(ContractFiles files, ContractBudget budget, SchemaCompiler compiler) {
         try {
-            CatalogueReadResult result = new CatalogueReader(compiler).read(files.read());
+            CatalogueReadResult result = new CatalogueReader(compiler, budget).read(files.read(budget));
             Catalogue catalogue = result.orThrow();
             result.warnings().forEach(warning -> LOG.warnf("Contract: %s", warning));
             return catalogue;

@@ -2,6 +2,7 @@ package io.eventgateway.catalogue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.eventgateway.contract.Expression;
+import io.eventgateway.contract.FaultCollector;
 import io.eventgateway.contract.LocatedNode;
 import io.eventgateway.contract.Operation.EventRule;
 import io.eventgateway.contract.Operation.ValueType;

@@ -1,22 +1,29 @@
 package io.eventgateway.catalogue;
 
+import com.fasterxml.jackson.core.JsonPointer;
+import io.eventgateway.contract.Contract;
+import io.eventgateway.contract.FaultCollector;
 import io.eventgateway.contract.LocatedNode;
 import io.eventgateway.contract.PayloadSchema;
 import io.eventgateway.contract.SchemaCompiler;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 
 /** Compiles schemas, and continues after a faulty one, so that an author sees the other faults too. */
 final class FaultCollectingCompiler {
 
     private static final PayloadSchema ANY = value -> List.of();
 
-    private final SchemaCompiler compiler;
+    private final Function<JsonPointer, PayloadSchema> compiler;
     private final FaultCollector faults;
     private final boolean schemasValid;
+    private final Map<JsonPointer, PayloadSchema> compiled = new HashMap<>();
 
     /** @param schemasValid whether {@link SchemaChecker} accepts all schemas of the contract; otherwise none is compiled */
-    FaultCollectingCompiler(SchemaCompiler compiler, FaultCollector faults, boolean schemasValid) {
-        this.compiler = compiler;
+    FaultCollectingCompiler(SchemaCompiler compiler, Contract contract, FaultCollector faults, boolean schemasValid) {
+        this.compiler = compiler.compiler(contract);
         this.faults = faults;
         this.schemasValid = schemasValid;
     }
@@ -27,7 +34,7 @@ final class FaultCollectingCompiler {
             return ANY;
         }
         try {
-            return compiler.compile(schema.contract(), schema.pointer());
+            return compiled.computeIfAbsent(schema.pointer(), compiler);
         } catch (SchemaCompiler.SchemaInvalid e) {
             faults.add(schema.contract().at(e.pointer()), e.getMessage());
             return ANY;

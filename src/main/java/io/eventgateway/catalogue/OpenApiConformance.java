@@ -3,6 +3,7 @@ package io.eventgateway.catalogue;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.eventgateway.contract.Contract;
+import io.eventgateway.contract.FaultCollector;
 import io.eventgateway.contract.JsonPointers;
 import io.eventgateway.contract.LocatedNode;
 import io.eventgateway.contract.PayloadSchema;

@@ -43,7 +43,7 @@ final class PointerTargetCheck {
             LocatedNode schema = all.get(i);
             Stream<LocatedNode> target = schema.node().has("$ref") ? Stream.of(schema.follow()) : Stream.empty();
             Stream.concat(target, schema.child("allOf").items())
-                    .filter(it -> !it.missing() && !all.contains(it))
+                    .filter(it -> !it.missing() && all.stream().noneMatch(it::isAt))
                     .toList()
                     .forEach(all::add);
         }

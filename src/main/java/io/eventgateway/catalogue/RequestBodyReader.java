@@ -1,5 +1,6 @@
 package io.eventgateway.catalogue;
 
+import io.eventgateway.contract.FaultCollector;
 import io.eventgateway.contract.LocatedNode;
 import io.eventgateway.contract.PayloadSchema;
 import java.util.Optional;

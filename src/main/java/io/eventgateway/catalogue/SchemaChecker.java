@@ -1,6 +1,7 @@
 package io.eventgateway.catalogue;
 
 import io.eventgateway.contract.Contract;
+import io.eventgateway.contract.FaultCollector;
 import io.eventgateway.contract.JsonPointers;
 import io.eventgateway.contract.LocatedNode;
 import io.eventgateway.contract.SchemaCompiler;

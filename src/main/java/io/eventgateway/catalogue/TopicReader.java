@@ -1,6 +1,7 @@
 package io.eventgateway.catalogue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.eventgateway.contract.FaultCollector;
 import io.eventgateway.contract.LocatedNode;
 import io.eventgateway.contract.Operation.TopicSettings;
 import java.util.LinkedHashMap;

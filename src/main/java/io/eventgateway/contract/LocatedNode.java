@@ -7,30 +7,84 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** A node of a contract, and where it is in the contract's document. */
-public record LocatedNode(Contract contract, JsonPointer pointer, JsonNode node) {
+/** A node of a contract, and where it is in the contract's document. Immutable. */
+public final class LocatedNode {
 
     /** Longer chains of references are circles. */
     private static final int MAX_HOPS = 32;
 
+    private final Contract contract;
+    private final JsonNode node;
+    /** The object or array around this node; null for a node that was found by its pointer. */
+    private final LocatedNode parent;
+
+    private final String step;
+    /** Made when it is needed, since most nodes are only passed. */
+    private JsonPointer pointer;
+
+    /** A node that is found by its pointer. */
+    public LocatedNode(Contract contract, JsonPointer pointer, JsonNode node) {
+        this.contract = contract;
+        this.node = node;
+        this.parent = null;
+        this.step = pointer.matches() ? "" : pointer.last().getMatchingProperty();
+        this.pointer = pointer;
+    }
+
+    private LocatedNode(LocatedNode parent, String step, JsonNode node) {
+        this.contract = parent.contract;
+        this.node = node;
+        this.parent = parent;
+        this.step = step;
+    }
+
+    /** The document that the node is in. */
+    public Contract contract() {
+        return contract;
+    }
+
+    /** The node; not to be changed. */
+    public JsonNode node() {
+        return node;
+    }
+
+    /** Where the node is in its document. */
+    public JsonPointer pointer() {
+        if (pointer == null) {
+            StringBuilder steps = new StringBuilder();
+            appendTo(steps);
+            pointer = JsonPointer.compile(steps.toString());
+        }
+        return pointer;
+    }
+
+    private void appendTo(StringBuilder steps) {
+        if (pointer != null) {
+            steps.append(pointer);
+        } else {
+            parent.appendTo(steps);
+            steps.append('/').append(step.replace("~", "~0").replace("/", "~1"));
+        }
+    }
+
     /** The member of an object; {@linkplain #missing missing} when there is none. */
     public LocatedNode child(String name) {
-        return new LocatedNode(contract, pointer.appendProperty(name), node.path(name));
+        return new LocatedNode(this, name, node.path(name));
     }
 
     /** The item of an array, from 0; {@linkplain #missing missing} when there is none. */
     public LocatedNode child(int index) {
-        return new LocatedNode(contract, pointer.appendIndex(index), node.path(index));
+        return new LocatedNode(this, Integer.toString(index), node.path(index));
     }
 
     /** The object or array around this node, which is not the root. */
     public LocatedNode parent() {
-        return contract.at(pointer.head());
+        return parent == null ? contract.at(pointer.head()) : parent;
     }
 
     /** The members of an object; none of any other node. */
     public Stream<LocatedNode> members() {
-        return node.properties().stream().map(member -> child(member.getKey()));
+        return node.properties().stream().map(member -> new LocatedNode(this, member.getKey(), member.getValue()));
     }
 
     /** The items of an array; none of any other node. */
@@ -40,7 +94,7 @@ public record LocatedNode(Contract contract, JsonPointer pointer, JsonNode node)
 
     /** The name of a member in its object. */
     public String name() {
-        return pointer.last().getMatchingProperty();
+        return step;
     }
 
     /** Whether there is no value: an explicit {@code null} counts as none. */
@@ -67,7 +121,7 @@ public record LocatedNode(Contract contract, JsonPointer pointer, JsonNode node)
             }
             here = contract.at(target.get());
         }
-        return new LocatedNode(contract, pointer, MissingNode.getInstance());
+        return new LocatedNode(contract, pointer(), MissingNode.getInstance());
     }
 
     private static Optional<JsonPointer> target(String reference) {
@@ -78,15 +132,20 @@ public record LocatedNode(Contract contract, JsonPointer pointer, JsonNode node)
         }
     }
 
-    /** A fault of this node, at its line or the nearest known one. */
+    /** A finding at this node, at its line or the nearest known one. */
     public ContractFault fault(String message) {
-        return new ContractFault(
-                contract.file(), contract.document().line(pointer), JsonPointers.toFragment(pointer), message);
+        Origins.Origin origin = contract.origins().of(pointer());
+        return new ContractFault(origin.file(), origin.line(), JsonPointers.toFragment(origin.pointer()), message);
+    }
+
+    /** Whether it is the same place of the same file. */
+    public boolean isAt(LocatedNode other) {
+        return contract.file().equals(other.contract.file()) && pointer().equals(other.pointer());
     }
 
     /** File and pointer; the tree could be of any size. */
     @Override
     public String toString() {
-        return contract.file() + JsonPointers.toFragment(pointer);
+        return contract.file() + JsonPointers.toFragment(pointer());
     }
 }

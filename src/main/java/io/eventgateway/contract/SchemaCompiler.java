@@ -5,17 +5,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.eventgateway.problem.Violation;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Checks and compiles the schemas of a contract when it is loaded. */
 public interface SchemaCompiler {
 
     /**
-     * Compiles a schema of a contract, with the schemas that it refers to.
-     *
-     * @param pointer to the schema in the contract
-     * @throws SchemaInvalid when a reference in it leads nowhere
+     * A function that compiles a schema of the contract, with the schemas that it refers to; each of them is compiled
+     * once. Takes the pointer to the schema in the contract, and throws {@link SchemaInvalid} for a schema that cannot
+     * be compiled. Not for several threads.
      */
-    PayloadSchema compile(Contract contract, JsonPointer pointer);
+    Function<JsonPointer, PayloadSchema> compiler(Contract contract);
 
     /**
      * Compiles a schema that is a document with an {@code $id}. Its violations are root causes: a violation that only

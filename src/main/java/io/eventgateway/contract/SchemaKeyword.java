@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The keywords of JSON Schema 2020-12, and OpenAPI's {@code example}, that need more than validation. */
 public enum SchemaKeyword {
@@ -90,6 +91,19 @@ public enum SchemaKeyword {
     /** As a schema spells it. */
     public String word() {
         return word;
+    }
+
+    /** Where the keyword has schemas; empty for one that has none. */
+    Optional<ObjectKind.Member> subschemas() {
+        if (Stream.of(IN_PLACE, INSIDE, CONDITION).noneMatch(traits::contains)) {
+            return Optional.empty();
+        }
+        ObjectKind.Shape shape = traits.contains(NAMED)
+                ? ObjectKind.Shape.MAP
+                : this == ALL_OF || this == ANY_OF || this == ONE_OF || this == PREFIX_ITEMS
+                        ? ObjectKind.Shape.LIST
+                        : ObjectKind.Shape.ONE;
+        return Optional.of(new ObjectKind.Member(word, shape, ObjectKind.SCHEMA));
     }
 
     /** Empty for a keyword that is not listed here, such as {@code type}. */

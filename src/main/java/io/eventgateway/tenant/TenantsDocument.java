@@ -2,8 +2,8 @@ package io.eventgateway.tenant;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.eventgateway.yaml.LocatedYaml;
-import io.eventgateway.yaml.UnreadableYamlException;
+import io.eventgateway.yaml.LocatedDocument;
+import io.eventgateway.yaml.UnreadableDocumentException;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -12,15 +12,15 @@ import java.util.Set;
 final class TenantsDocument {
 
     private final String file;
-    private final LocatedYaml document;
+    private final LocatedDocument document;
     private final Set<String> mistakes = new LinkedHashSet<>();
 
     /** @throws InvalidTenantsException when the text is not YAML */
     TenantsDocument(String file, String text) {
         this.file = file;
         try {
-            this.document = LocatedYaml.read(text);
-        } catch (UnreadableYamlException e) {
+            this.document = LocatedDocument.read(text);
+        } catch (UnreadableDocumentException e) {
             throw new InvalidTenantsException(List.of(file + ":" + e.line() + " " + e.getMessage()));
         }
         document.aliases().forEach(alias -> fault(alias, "is a YAML alias; write it out"));

@@ -13,6 +13,7 @@ import com.networknt.schema.dialect.Dialect;
 import com.networknt.schema.dialect.Dialects;
 import com.networknt.schema.path.PathType;
 import io.eventgateway.contract.Contract;
+import io.eventgateway.contract.JsonPointers;
 import io.eventgateway.contract.PayloadSchema;
 import io.eventgateway.contract.SchemaCompiler;
 import io.eventgateway.problem.Violation;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * JSON Schema 2020-12 with asserted formats. Each schema is checked and compiled once; nothing is fetched from the
@@ -50,13 +52,18 @@ public class JsonSchemas implements SchemaCompiler {
             .getSchema(SchemaLocation.of(SpecificationVersion.DRAFT_2020_12.getDialectId()));
 
     @Override
-    public PayloadSchema compile(Contract contract, JsonPointer pointer) {
+    public Function<JsonPointer, PayloadSchema> compiler(Contract contract) {
+        Schema document = SchemaRegistry.withDialect(DIALECT, builder -> builder.schemaRegistryConfig(CONFIG))
+                .getSchema(SchemaLocation.of("contract:/contract"), contract.root());
+        return pointer -> compile(document, pointer);
+    }
+
+    private static PayloadSchema compile(Schema document, JsonPointer pointer) {
         try {
-            String document = "contract:/" + contract.file();
-            Schema schema = registry(document, contract.root()).getSchema(SchemaLocation.of(document + "#" + pointer));
+            Schema schema = document.getRefSchema(SchemaLocation.Fragment.of(JsonPointers.toFragment(pointer)));
             schema.initializeValidators();
             return value -> violations(schema, value);
-        } catch (SchemaException e) {
+        } catch (SchemaException | IllegalArgumentException e) {
             throw new SchemaInvalid(pointer, "cannot be compiled: " + e.getMessage());
         }
     }

@@ -1,5 +1,6 @@
 package io.eventgateway.yaml;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -12,12 +13,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.regex.Pattern;
+import org.yaml.snakeyaml.LoaderOptions;
 
 /** Reads and writes YAML as JSON trees: one document, without duplicate members. */
 public final class StrictYaml {
 
     static final YAMLMapper MAPPER = YAMLMapper.builder(YAMLFactory.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .loaderOptions(anySize())
                     .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
                     .disable(YAMLGenerator.Feature.SPLIT_LINES)
                     .stringQuotingChecker(new QuotedDates())
@@ -28,7 +31,19 @@ public final class StrictYaml {
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
 
+    /** Reads JSON as strictly. */
+    static final JsonFactory JSON = JsonFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
+
     private StrictYaml() {}
+
+    /** The size of a text is limited before it is read. */
+    private static LoaderOptions anySize() {
+        LoaderOptions options = new LoaderOptions();
+        options.setCodePointLimit(Integer.MAX_VALUE);
+        return options;
+    }
 
     /** YAML 1.1 has a type for dates, and many readers still convert a plain text that looks like a date. */
     private static final class QuotedDates extends StringQuotingChecker.Default {

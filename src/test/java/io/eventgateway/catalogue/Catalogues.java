@@ -16,7 +16,9 @@ public final class Catalogues {
 
     /** @throws InvalidContractsException naming every fault */
     public static Catalogue read(Map<String, String> texts) {
-        return new CatalogueReader(Compilers.jsonSchema()).read(texts).orThrow();
+        return new CatalogueReader(Compilers.jsonSchema(), ContractBudget.DEFAULT)
+                .read(texts)
+                .orThrow();
     }
 
     public static Catalogue read(String yaml) {
@@ -25,7 +27,7 @@ public final class Catalogues {
 
     public static Catalogue shipped() {
         try {
-            return read(ContractFiles.of(Optional.of(Path.of("openapi"))).read());
+            return read(ContractFiles.of(Optional.of(Path.of("openapi"))).read(ContractBudget.DEFAULT));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

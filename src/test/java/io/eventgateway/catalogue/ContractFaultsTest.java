@@ -72,7 +72,8 @@ class ContractFaultsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "openapi: 3.1.0          | openapi: 3.0.3            | 1  | #/openapi             | must be 3.1.x",
+                "openapi: 3.1.0          | openapi: 4.0.0            | 1  | #/openapi             | must be 3.0.x, 3.1.x or 3.2.x",
+                "openapi: 3.1.0          | openapi: 3.1              | 1  | #/openapi             | must be text, such as '3.1.0'",
                 "title: Things,          | x: y,                     | 2  | #/info/title          | is missing",
                 "operationId: putThing   | deprecated: true          | 5  | {op}/operationId      | is missing",
                 "bearer: [things:write]  | oauth: []                 | 7  | {op}/security/0/bearer | is missing",
@@ -95,7 +96,7 @@ class ContractFaultsTest {
                 "application/json:       | text/csv:                 | 22 | {op}/requestBody/content/application~1json/schema | is missing",
                 "schemas/Thing'}         | schemas/Thin'}            | 24 | {op}/requestBody/content/application~1json/schema/$ref | leads nowhere",
                 "schemas/Thing'}         | schemas/%zz'}             | 24 | {op}/requestBody/content/application~1json/schema/$ref | leads nowhere",
-                "schemas/Thing'}         | schemas/Thing', x: [{$ref: 'http://example.com/x'}]} | 24 | {op}/requestBody/content/application~1json/schema/x/0/$ref | leads out of the file",
+                "schemas/Thing'}         | schemas/Thing', allOf: [{$ref: 'http://example.com/x'}]} | 24 | {op}/requestBody/content/application~1json/schema/allOf/0/$ref | leads out of the folder",
                 "size: 1, maybe          | size: one, maybe          | 25 | {op}/requestBody/content/application~1json/example/size | the example breaks its schema: must be of type integer",
                 "size: {type: integer}   | size: {type: whole}       | 33 | #/components/schemas/Thing/properties/size/type | is not JSON Schema 2020-12",
                 "/things/{id}:           | /things/{id}x:            | 4  | #/paths/~1things~1%7Bid%7Dx | takes a whole segment",
@@ -194,11 +195,15 @@ class ContractFaultsTest {
     }
 
     @Test
-    void refusesOneComponentWithTwoDefinitions() {
-        assertThat(faults(new java.util.TreeMap<>(Map.of(
-                        "a.yaml", SOUND, "b.yaml", SOUND.replace("maybe: {type: string}", "other: {type: string}")))))
+    void namesTheOwnFileOfAComponentWithTwoDefinitions() {
+        String other = SOUND.replace("/things/", "/others/")
+                .replace("putThing", "putOther")
+                .replace("size: {type: integer}", "size: {type: whole}");
+
+        assertThat(faults(new java.util.TreeMap<>(Map.of("a.yaml", SOUND, "b.yaml", other))))
                 .extracting(ContractFault::toString)
-                .contains("b.yaml:28 #/components/schemas/Thing is defined differently in a.yaml");
+                .containsExactly("b.yaml:33 #/components/schemas/Thing/properties/size/type is not JSON Schema 2020-12:"
+                        + " must be one of array, boolean, integer, null, number, object, string");
     }
 
     @Test
@@ -237,14 +242,16 @@ class ContractFaultsTest {
     }
 
     @Test
-    void followsNoReferenceToAWholePath() {
+    void followsAReferenceToAWholePath() {
         String yaml =
                 SOUND.replace("  /things/{id}:\n", "  /elsewhere: {$ref: '#/paths/~1things~1{id}'}\n  /things/{id}:\n");
 
         assertThat(faults(Map.of("a.yaml", yaml)))
                 .extracting(ContractFault::toString)
                 .containsExactly(
-                        "a.yaml:4 #/paths/~1elsewhere/$ref is not followed here; write the operations at the path");
+                        "a.yaml:7 " + OPERATION + "/operationId is taken by PUT /elsewhere (a.yaml)",
+                        "a.yaml:10 " + OPERATION + "/parameters/0/name is not a part of the path /elsewhere",
+                        "a.yaml:15 " + OPERATION + "/x-gateway/key the path has no parameter id");
     }
 
     @Test

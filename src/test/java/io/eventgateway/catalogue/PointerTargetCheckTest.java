@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import io.eventgateway.contract.Contract;
-import io.eventgateway.yaml.LocatedYaml;
-import io.eventgateway.yaml.UnreadableYamlException;
+import io.eventgateway.yaml.LocatedDocument;
+import io.eventgateway.yaml.UnreadableDocumentException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -31,7 +31,7 @@ class PointerTargetCheckTest {
                 "{allOf: [{$ref: '#/Identified'}, {type: object, properties: {other: {type: boolean}}}]}",
                 "{type: object, allOf: [{required: [id]}, {properties: {id: {type: string}}}]}"
             })
-    void isAlwaysThere(String schema) throws UnreadableYamlException {
+    void isAlwaysThere(String schema) throws UnreadableDocumentException {
         assertThat(check(schema, "/id")).isNull();
     }
 
@@ -48,12 +48,12 @@ class PointerTargetCheckTest {
                 "{anyOf: [{$ref: '#/Identified'}]} | leads through id, which the schema does not require",
                 "{$ref: '#/Circle'} | leads through id, which the schema does not require"
             })
-    void mayBeMissing(String schema, String reason) throws UnreadableYamlException {
+    void mayBeMissing(String schema, String reason) throws UnreadableDocumentException {
         assertThat(check(schema, "/id")).isEqualTo(reason);
     }
 
-    private static String check(String schema, String pointer) throws UnreadableYamlException {
-        Contract contract = new Contract("x.yaml", LocatedYaml.read(NAMED + schema));
+    private static String check(String schema, String pointer) throws UnreadableDocumentException {
+        Contract contract = new Contract("x.yaml", LocatedDocument.read(NAMED + schema));
         return PointerTargetCheck.check(contract.at("/Schema"), JsonPointer.compile(pointer))
                 .orElse(null);
     }

@@ -35,8 +35,8 @@ class ContractsCheckTest {
                 pickups.yaml:46 #/paths/~1quota is a path of the gateway itself, or could match one; begin it with another word
                 pickups.yaml:68 #/components/schemas/Pickup/properties/pickupId/pattern needs backtracking, which a payload can make endless: do without look-around and back-references
                 pickups.yaml:70 #/components/schemas/Pickup/properties/slot/type is not JSON Schema 2020-12: must be one of array, boolean, integer, null, number, object, string
-                references.yaml:16 #/paths/~1references/post/requestBody/content/application~1json/schema/$ref leads nowhere in this file
-                references.yaml:24 #/components/schemas/Reference/properties/id/$ref leads out of the file, and nothing is ever fetched; only references within it, #/…, are followed
+                references.yaml:16 #/paths/~1references/post/requestBody/content/application~1json/schema/allOf/1/$ref leads nowhere in this file
+                references.yaml:24 #/components/schemas/Reference/properties/id/$ref leads out of the folder of the contracts, and nothing is ever fetched
                 twice.yaml:7 # has a member twice: post
                 20 mistakes, 0 warnings
                 """);

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.eventgateway.contract.Contract;
 import io.eventgateway.openapi.RequestSchemas;
-import io.eventgateway.yaml.LocatedYaml;
-import io.eventgateway.yaml.UnreadableYamlException;
+import io.eventgateway.yaml.LocatedDocument;
+import io.eventgateway.yaml.UnreadableDocumentException;
 import java.net.URI;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -79,9 +79,9 @@ class SchemaCopyTest {
 
     private JsonNode copy(String yaml) {
         try {
-            Contract contract = new Contract("x.yaml", LocatedYaml.read(yaml));
+            Contract contract = new Contract("x.yaml", LocatedDocument.read(yaml));
             return SchemaCopy.copy(contract.at("/a"), new SchemaCopy.Place("#/$defs/", ""), found);
-        } catch (UnreadableYamlException e) {
+        } catch (UnreadableDocumentException e) {
             throw new IllegalArgumentException(e);
         }
     }

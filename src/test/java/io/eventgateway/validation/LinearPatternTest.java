@@ -7,8 +7,8 @@ import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.eventgateway.contract.Contract;
 import io.eventgateway.contract.PayloadSchema;
-import io.eventgateway.yaml.LocatedYaml;
-import io.eventgateway.yaml.UnreadableYamlException;
+import io.eventgateway.yaml.LocatedDocument;
+import io.eventgateway.yaml.UnreadableDocumentException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -70,9 +70,9 @@ class LinearPatternTest {
 
     /** {@code format: regex} makes the payload itself a pattern. */
     @Test
-    void isWhatAFormatAsksFor() throws UnreadableYamlException {
-        Contract contract = new Contract("x.yaml", LocatedYaml.read("x: {format: regex}"));
-        PayloadSchema schema = new JsonSchemas().compile(contract, JsonPointer.compile("/x"));
+    void isWhatAFormatAsksFor() throws UnreadableDocumentException {
+        Contract contract = new Contract("x.yaml", LocatedDocument.read("x: {format: regex}"));
+        PayloadSchema schema = new JsonSchemas().compiler(contract).apply(JsonPointer.compile("/x"));
 
         assertThat(schema.violations(TextNode.valueOf("^a+$"))).isEmpty();
         assertThat(schema.violations(TextNode.valueOf("((a{1,1000}){1,1000}){1,1000}")))

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class LocatedYamlTest {
+class LocatedDocumentTest {
 
     private static final String TEXT = """
             # a comment
@@ -31,25 +31,26 @@ class LocatedYamlTest {
         "/tags/1/none/deeper, 6",
         "/none, 2",
     })
-    void knowsTheLineOfTheNearestValue(String pointer, int line) throws UnreadableYamlException {
-        assertThat(LocatedYaml.read(TEXT).line(JsonPointer.compile(pointer))).isEqualTo(line);
+    void knowsTheLineOfTheNearestValue(String pointer, int line) throws UnreadableDocumentException {
+        assertThat(LocatedDocument.read(TEXT).line(JsonPointer.compile(pointer)))
+                .isEqualTo(line);
     }
 
     @Test
-    void readsTheTree() throws UnreadableYamlException {
-        assertThat(LocatedYaml.read(TEXT).root())
+    void readsTheTree() throws UnreadableDocumentException {
+        assertThat(LocatedDocument.read(TEXT).root())
                 .hasToString(
                         "{\"info\":{\"title\":\"Things\"},\"tags\":[{\"name\":\"one\"},{\"name\":\"two\",\"text\":\"more\"}]}");
     }
 
     @Test
-    void findsAliases() throws UnreadableYamlException {
-        assertThat(LocatedYaml.read("a: &x 1\nb: [*x]\n").aliases()).containsExactly(JsonPointer.compile("/b/0"));
+    void findsAliases() throws UnreadableDocumentException {
+        assertThat(LocatedDocument.read("a: &x 1\nb: [*x]\n").aliases()).containsExactly(JsonPointer.compile("/b/0"));
     }
 
     @Test
-    void isMissingWithoutText() throws UnreadableYamlException {
-        assertThat(LocatedYaml.read("# nothing\n").root().isMissingNode()).isTrue();
+    void isMissingWithoutText() throws UnreadableDocumentException {
+        assertThat(LocatedDocument.read("# nothing\n").root().isMissingNode()).isTrue();
     }
 
     @ParameterizedTest
@@ -61,8 +62,8 @@ class LocatedYamlTest {
                 "'a: ['             | is not readable YAML: ",
             })
     void refusesAnUnclearText(String text, String message) {
-        assertThatThrownBy(() -> LocatedYaml.read(text))
-                .isInstanceOf(UnreadableYamlException.class)
+        assertThatThrownBy(() -> LocatedDocument.read(text))
+                .isInstanceOf(UnreadableDocumentException.class)
                 .hasMessageStartingWith(message);
     }
 }

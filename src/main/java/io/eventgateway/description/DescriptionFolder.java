@@ -1,0 +1,112 @@
+package io.eventgateway.description;
+
+import io.eventgateway.contract.Contract;
+import io.eventgateway.contract.ContractFault;
+import io.eventgateway.contract.FaultCollector;
+import io.eventgateway.yaml.LocatedDocument;
+import io.eventgateway.yaml.UnreadableDocumentException;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * The files of a folder: descriptions, overlays that change them, and parts that descriptions refer to. Each file is
+ * parsed once, when it is needed first.
+ */
+final class DescriptionFolder {
+
+    private final Map<String, String> texts;
+    private final FaultCollector faults;
+    private final Map<String, Optional<Contract>> parsed = new HashMap<>();
+    /** File to the overlays that change it, by name. */
+    private final Map<String, List<Contract>> overlays = new LinkedHashMap<>();
+
+    private final Set<String> referred = new HashSet<>();
+
+    /** @param texts file name, relative to the folder with slashes, to text */
+    DescriptionFolder(Map<String, String> texts, FaultCollector faults) {
+        this.texts = new TreeMap<>(texts);
+        this.faults = faults;
+    }
+
+    /** The descriptions directly in the folder, by name; faults for files that have no meaning. */
+    List<Contract> descriptions() {
+        List<Contract> direct = texts.keySet().stream()
+                .filter(file -> file.indexOf('/') < 0)
+                .map(this::parse)
+                .flatMap(Optional::stream)
+                .toList();
+        Overlay.all(direct, faults)
+                .forEach(overlay -> overlays.computeIfAbsent(overlay.extended(), file -> new java.util.ArrayList<>())
+                        .add(overlay.document()));
+        overlays.forEach((file, changes) -> parsed.computeIfPresent(
+                file, (name, document) -> document.map(it -> Overlay.apply(changes, it, faults))));
+        return direct.stream()
+                .filter(it -> it.root().has("openapi"))
+                .map(it -> parsed.get(it.file()).orElseThrow())
+                .toList();
+    }
+
+    /** A file that a reference names; empty when there is none, or it is unreadable, which is a fault. */
+    Optional<Contract> referred(String file) {
+        referred.add(file);
+        return parse(file);
+    }
+
+    boolean has(String file) {
+        return texts.containsKey(file);
+    }
+
+    /** Adds a fault for each file directly in the folder that is neither a description nor an overlay nor a part. */
+    void checkAllUsed() {
+        texts.keySet().stream()
+                .filter(file -> file.indexOf('/') < 0 && !referred.contains(file))
+                .forEach(file -> parsed.get(file).ifPresent(this::checkMeaning));
+    }
+
+    private void checkMeaning(Contract document) {
+        if (document.root().has("swagger")) {
+            faults.add(
+                    document.at("/swagger"),
+                    "is Swagger 2.0, which is not read: convert the description to OpenAPI 3, for example with"
+                            + " swagger2openapi");
+        } else if (!document.root().has("openapi") && !document.root().has("overlay")) {
+            faults.add(new ContractFault(
+                    document.file(),
+                    0,
+                    "#",
+                    "is not an OpenAPI document: openapi, info and paths are missing; and no description refers to"
+                            + " it"));
+        }
+    }
+
+    private Optional<Contract> parse(String file) {
+        Optional<Contract> known = parsed.get(file);
+        if (known == null) {
+            known = texts.containsKey(file) ? parse(file, texts.get(file)) : Optional.empty();
+            parsed.put(file, known);
+        }
+        return known;
+    }
+
+    private Optional<Contract> parse(String file, String text) {
+        try {
+            LocatedDocument read = file.endsWith(".json") ? LocatedDocument.readJson(text) : LocatedDocument.read(text);
+            Contract document = new Contract(file, read);
+            read.aliases().forEach(alias -> faults.add(document.at(alias), "is a YAML alias; use $ref instead"));
+            if (document.root().isObject()) {
+                return Optional.of(document);
+            }
+            faults.add(
+                    new ContractFault(file, 0, "#", "is not an OpenAPI document: openapi, info and paths are missing"));
+        } catch (UnreadableDocumentException e) {
+            faults.add(new ContractFault(file, e.line(), "#", e.getMessage()));
+        }
+        return Optional.empty();
+    }
+}

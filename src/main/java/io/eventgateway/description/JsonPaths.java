@@ -1,0 +1,118 @@
+package io.eventgateway.description;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.jayway.jsonpath.Configuration;
+import com.jayway.jsonpath.InvalidPathException;
+import com.jayway.jsonpath.JsonPath;
+import com.jayway.jsonpath.JsonPathException;
+import com.jayway.jsonpath.Option;
+import com.jayway.jsonpath.spi.json.JacksonJsonNodeJsonProvider;
+import com.jayway.jsonpath.spi.mapper.JacksonMappingProvider;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Evaluates JSONPath expressions (RFC 9535) to the pointers of the nodes that they select. */
+final class JsonPaths {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Configuration CONFIGURATION = Configuration.builder()
+            .jsonProvider(new JacksonJsonNodeJsonProvider(JSON))
+            .mappingProvider(new JacksonMappingProvider(JSON))
+            .options(Option.AS_PATH_LIST, Option.SUPPRESS_EXCEPTIONS)
+            .build();
+    /** A step of a normalized path: {@code ['name']} or {@code [0]}. */
+    private static final Pattern STEP = Pattern.compile("\\[(?:'((?:[^'\\\\]|\\\\.)*)'|(\\d+))]");
+
+    private JsonPaths() {}
+
+    /**
+     * The pointers of the selected nodes, in the order of the document.
+     *
+     * @throws IllegalArgumentException when the expression is not JSONPath
+     */
+    static List<JsonPointer> select(JsonNode tree, String expression) {
+        try {
+            if (expression.trim().equals("$")) {
+                return List.of(JsonPointer.empty());
+            }
+            JsonPath path = JsonPath.compile(withParentheses(expression.trim()));
+            JsonNode paths = JsonPath.using(CONFIGURATION).parse(tree).read(path);
+            List<JsonPointer> pointers = new ArrayList<>();
+            paths.forEach(it -> pointers.add(pointer(it.asText())));
+            return pointers;
+        } catch (InvalidPathException e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
+        } catch (JsonPathException | ClassCastException unsupported) {
+            throw new IllegalArgumentException("it cannot be evaluated", unsupported);
+        }
+    }
+
+    private static JsonPointer pointer(String normalized) {
+        JsonPointer pointer = JsonPointer.empty();
+        Matcher steps = STEP.matcher(normalized);
+        while (steps.find()) {
+            pointer = steps.group(2) == null
+                    ? pointer.appendProperty(steps.group(1).replaceAll("\\\\(.)", "$1"))
+                    : pointer.appendIndex(Integer.parseInt(steps.group(2)));
+        }
+        return pointer;
+    }
+
+    /** The library needs {@code [?(…)]} for a filter, which RFC 9535 writes as {@code [?…]}. */
+    private static String withParentheses(String expression) {
+        StringBuilder rewritten = new StringBuilder();
+        int at = 0;
+        for (int filter = expression.indexOf("[?"); filter >= 0; filter = expression.indexOf("[?", at)) {
+            int begin = filter + 2;
+            int end = endOfFilter(expression, begin);
+            String condition = expression.substring(begin, end).trim();
+            boolean enclosed = condition.startsWith("(") && closes(condition);
+            rewritten.append(expression, at, begin).append(enclosed ? condition : "(" + condition + ")");
+            at = end;
+        }
+        return rewritten.append(expression.substring(at)).toString();
+    }
+
+    /** Whether the parenthesis at the beginning is closed at the end. */
+    private static boolean closes(String condition) {
+        int depth = 0;
+        for (int i = 0; i < condition.length(); i++) {
+            char c = condition.charAt(i);
+            if (c == '\'' || c == '"') {
+                i = endOfText(condition, i);
+            } else if (c == '(') {
+                depth++;
+            } else if (c == ')' && --depth == 0) {
+                return i == condition.length() - 1;
+            }
+        }
+        return false;
+    }
+
+    private static int endOfFilter(String expression, int begin) {
+        int depth = 0;
+        for (int i = begin; i < expression.length(); i++) {
+            char c = expression.charAt(i);
+            if (c == '\'' || c == '"') {
+                i = endOfText(expression, i);
+            } else if (c == '[') {
+                depth++;
+            } else if (c == ']' && depth-- == 0) {
+                return i;
+            }
+        }
+        return expression.length();
+    }
+
+    private static int endOfText(String expression, int quote) {
+        int i = quote + 1;
+        while (i < expression.length() && expression.charAt(i) != expression.charAt(quote)) {
+            i += expression.charAt(i) == '\\' ? 2 : 1;
+        }
+        return i;
+    }
+}
