@@ -6,12 +6,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.eventgateway.contract.Catalogue;
 import io.eventgateway.contract.Operation;
+import io.eventgateway.fixture.Descriptions;
 import io.eventgateway.problem.Outcome;
 import io.eventgateway.validation.ChangedPayloads;
 import io.eventgateway.validation.Compilers;
 import io.eventgateway.validation.PayloadValidator;
-import io.eventgateway.yaml.LocatedYaml;
-import io.eventgateway.yaml.UnreadableYamlException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -22,42 +21,29 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeSet;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Descriptions of other people's APIs as contracts: each folder is one, and {@code expected} has what it publishes and
- * verdicts of its author. More verdicts go to {@code target/descriptions}, where {@code src/test/documents} compares
+ * Descriptions of other people's APIs as contracts. Verdicts beyond those of their authors go to {@code target/descriptions}, where {@code src/test/documents} compares
  * them with those of an independent validator: on different payloads in each run, the same ones with
  * {@code -Dpayloads.seed}.
  */
-@Disabled("Overlays, OpenAPI 3.0 and 3.2, and references between files need a reader")
 class DescriptionsTest {
 
-    private static final Path DESCRIPTIONS = Path.of("src/test/resources/descriptions");
-    private static final Path WRITTEN = Path.of("target/descriptions");
     private static final int PAYLOADS = Integer.getInteger("payloads", 200);
 
     private final long seed = Long.getLong("payloads.seed", System.nanoTime());
 
-    static Stream<String> folders() throws IOException {
-        try (Stream<Path> files = Files.list(DESCRIPTIONS)) {
-            return files
-                    .map(it -> it.getFileName().toString())
-                    .filter(it -> !it.equals("expected"))
-                    .sorted()
-                    .toList()
-                    .stream();
-        }
+    static List<String> folders() {
+        return Descriptions.folders();
     }
 
     @ParameterizedTest
     @MethodSource("folders")
     void publishesWhatTheAuthorExpects(String folder) {
         List<String> expected = new ArrayList<>();
-        expected(folder).forEach(it -> expected.add(summary(it)));
+        Descriptions.expected(folder).forEach(it -> expected.add(summary(it)));
 
         assertThat(read(folder).operations())
                 .map(DescriptionsTest::summary)
@@ -68,7 +54,7 @@ class DescriptionsTest {
     @MethodSource("folders")
     void givesTheVerdictsOfTheAuthor(String folder) {
         Catalogue catalogue = read(folder);
-        for (JsonNode expected : expected(folder)) {
+        for (JsonNode expected : Descriptions.expected(folder)) {
             Operation operation = operation(catalogue, expected);
 
             expected.path("valid")
@@ -84,9 +70,9 @@ class DescriptionsTest {
     @MethodSource("folders")
     void writesVerdictsForTheIndependentJudge(String folder) throws IOException {
         Catalogue catalogue = read(folder);
-        Path file = Files.createDirectories(WRITTEN).resolve(folder + ".jsonl");
+        Path file = Files.createDirectories(Descriptions.WRITTEN).resolve(folder + ".jsonl");
         try (Writer lines = Files.newBufferedWriter(file)) {
-            for (JsonNode expected : expected(folder)) {
+            for (JsonNode expected : Descriptions.expected(folder)) {
                 Operation operation = operation(catalogue, expected);
                 if (operation.body().isPresent()) {
                     writeVerdicts(folder, operation, seeds(expected), lines);
@@ -167,21 +153,10 @@ class DescriptionsTest {
 
     private static Catalogue read(String folder) {
         try {
-            return CatalogueReadResult.of(DESCRIPTIONS.resolve(folder), Compilers.jsonSchema())
+            return CatalogueReadResult.of(Descriptions.folder(folder), Compilers.jsonSchema())
                     .orThrow();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static JsonNode expected(String folder) {
-        try {
-            String text = Files.readString(DESCRIPTIONS.resolve("expected").resolve(folder + ".yaml"));
-            return LocatedYaml.read(text).root().path("operations");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (UnreadableYamlException e) {
-            throw new IllegalStateException(folder, e);
         }
     }
 }
