@@ -25,12 +25,34 @@ const validators = new Map();
 /** The judge's validator of an operation's payloads. */
 function validator(folder, operationId) {
   const name = `${folder} ${operationId}`;
-  if (!validators.has(name)) {
-    const operation = expected.get(folder).find((it) => it.operationId === operationId);
-    assert.ok(operation, `${name} is not among the expected operations`);
-    validators.set(name, judges.get(folder).of(operation));
-  }
+  if (!validators.has(name)) validators.set(name, judges.get(folder).of(operation(folder, operationId)));
   return validators.get(name);
+}
+
+function operation(folder, operationId) {
+  const found = expected.get(folder).find((it) => it.operationId === operationId);
+  assert.ok(found, `${folder} ${operationId} is not among the expected operations`);
+  return found;
+}
+
+const published = join(target, 'openapi.yaml');
+const publishedValidators = new Map();
+
+/** The same for the document that the gateway publishes of all folders together. */
+function publishedValidator(folder, operationId) {
+  if (publishedValidators.size === 0) {
+    const judge = new Judge(target);
+    for (const [path, methods] of Object.entries(parse(readFileSync(published, 'utf8')).paths)) {
+      for (const [method, { operationId: id }] of Object.entries(methods)) {
+        publishedValidators.set(id, (of) => judge.of({ ...of, file: 'openapi.yaml', method, path }));
+      }
+    }
+  }
+  const name = `${folder} ${operationId}`;
+  if (!publishedValidators.has(name)) {
+    publishedValidators.set(name, publishedValidators.get(operationId)(operation(folder, operationId)));
+  }
+  return publishedValidators.get(name);
 }
 
 test('there are descriptions of many shapes', () => assert.ok(folders.length >= 24));
@@ -49,18 +71,22 @@ for (const [folder, operations] of expected) {
 }
 
 for (const file of written) {
-  test(`${file}: the gateway and the judge agree`, async () => {
-    const differences = [];
-    let payloads = 0;
-    for await (const line of createInterface({ input: createReadStream(join(target, file)) })) {
-      const { folder, operationId, payload, valid } = JSON.parse(line);
-      const accepts = validator(folder, operationId);
-      payloads++;
-      if (accepts(payload) !== valid) {
-        const judgement = valid ? JSON.stringify(accepts.errors()) : 'accepted';
-        differences.push(`${operationId} ${JSON.stringify(payload)}: the judge says ${judgement}`);
-      }
+  test(`${file}: the gateway and the judge agree`, () => compare(file, validator));
+  test(`${file}: the gateway and its published document agree`, { skip: !existsSync(published) }, () =>
+    compare(file, publishedValidator));
+}
+
+async function compare(file, validatorOf) {
+  const differences = [];
+  let payloads = 0;
+  for await (const line of createInterface({ input: createReadStream(join(target, file)) })) {
+    const { folder, operationId, payload, valid } = JSON.parse(line);
+    const accepts = validatorOf(folder, operationId);
+    payloads++;
+    if (accepts(payload) !== valid) {
+      const judgement = valid ? JSON.stringify(accepts.errors()) : 'accepted';
+      differences.push(`${operationId} ${JSON.stringify(payload)}: the judge says ${judgement}`);
     }
-    assert.deepEqual(differences.slice(0, 20), [], `${differences.length} of ${payloads} verdicts differ`);
-  });
+  }
+  assert.deepEqual(differences.slice(0, 20), [], `${differences.length} of ${payloads} verdicts differ`);
 }
