@@ -33,6 +33,18 @@ export const KNOWN_DIFFERENCES = [
     valid: true,
   },
   {
+    format: 'uri-reference',
+    why: 'RFC 3986, section 4.2: the first segment of a relative path has no colon, and a scheme begins with a letter.',
+    when: (text) => /^[^/?#]*:/.test(text) && !/^[a-z][a-z0-9+.-]*:/i.test(text),
+    valid: false,
+  },
+  {
+    format: 'regex',
+    why: 'JSON Schema 2020-12, section 6.4: an expression is built with the flag u; ajv-formats builds it without.',
+    when: (text) => !isRegularExpression(text),
+    valid: false,
+  },
+  {
     format: 'int64',
     why: 'ajv-formats takes every integer, of any size.',
     when: (number) => number >= 2 ** 63 || number < -(2 ** 63),
@@ -51,3 +63,11 @@ export const KNOWN_DIFFERENCES = [
     valid: false,
   },
 ];
+
+function isRegularExpression(text) {
+  try {
+    return Boolean(new RegExp(text, 'u'));
+  } catch {
+    return false;
+  }
+}
