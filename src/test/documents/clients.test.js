@@ -11,11 +11,12 @@ import { parse } from 'yaml';
 const target = resolve(import.meta.dirname, '../../../target');
 const METHODS = ['post', 'put', 'patch', 'delete'];
 
-/** PublishedDocumentsTest and DescriptionsTest write them. */
-const documents = ['documents', 'descriptions'].flatMap((folder) =>
-  (existsSync(join(target, folder)) ? readdirSync(join(target, folder)) : [])
-    .filter((name) => /^openapi.*[.]yaml$/.test(name))
-    .map((name) => ({ folder, name })),
+/** PublishedDocumentsTest and PublishedDescriptionsTest write them. */
+const documents = Object.entries({ documents: /^openapi.*[.]yaml$/, descriptions: /^openapi-clients[.]yaml$/ }).flatMap(
+  ([folder, names]) =>
+    (existsSync(join(target, folder)) ? readdirSync(join(target, folder)) : [])
+      .filter((name) => names.test(name))
+      .map((name) => ({ folder, name })),
 );
 
 test('there are documents', () => assert.notEqual(documents.length, 0));

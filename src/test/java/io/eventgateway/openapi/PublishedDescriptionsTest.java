@@ -2,8 +2,8 @@ package io.eventgateway.openapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.eventgateway.catalogue.CatalogueReadResult;
+import io.eventgateway.contract.Catalogue;
 import io.eventgateway.contract.Operation;
 import io.eventgateway.document.PublishConfig;
 import io.eventgateway.fixture.Descriptions;
@@ -15,34 +15,54 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** All descriptions in one folder, published as one document. */
+/** All descriptions in one folder, published as one document for {@code src/test/documents}. */
 class PublishedDescriptionsTest {
+
+    /** They have references in data, which generators of clients follow, in the authors' own files too. */
+    private static final Set<String> WITHOUT_CLIENT = Set.of("devices", "tickets", "transport");
 
     @TempDir
     Path folder;
 
     @Test
     void doNotCollide() throws IOException {
-        Descriptions.copyTo(folder);
         List<String> expected = new ArrayList<>();
-        Descriptions.folders().forEach(it -> Descriptions.expected(it)
-                .forEach(operation -> expected.add(operation.path("operationId").asText())));
+        for (String name : Descriptions.folders()) {
+            Descriptions.expected(name)
+                    .forEach(it -> expected.add(it.path("operationId").asText()));
+        }
 
-        CatalogueReadResult result = CatalogueReadResult.of(folder, Compilers.jsonSchema());
+        Catalogue catalogue = read(Descriptions.folders());
 
-        assertThat(result.faults()).isEmpty();
-        assertThat(result.catalogue().orElseThrow().operations())
-                .map(Operation::id)
-                .containsExactlyInAnyOrderElementsOf(expected);
-        write(OpenApiBuilder.of(result.catalogue().orElseThrow(), config(), "1.0.0"));
+        assertThat(catalogue.operations()).map(Operation::id).containsExactlyInAnyOrderElementsOf(expected);
+        write("openapi.yaml", catalogue);
     }
 
-    private static void write(JsonNode document) throws IOException {
-        Path file = Files.createDirectories(Descriptions.WRITTEN).resolve("openapi.yaml");
-        Files.writeString(file, StrictYaml.write(document));
+    @Test
+    void areReadByGeneratorsOfClients() throws IOException {
+        List<String> names = Descriptions.folders().stream()
+                .filter(it -> !WITHOUT_CLIENT.contains(it))
+                .toList();
+
+        Path written = write("openapi-clients.yaml", read(names));
+
+        assertThat(written).exists();
+    }
+
+    private Catalogue read(List<String> names) throws IOException {
+        Descriptions.copy(names, folder);
+        CatalogueReadResult result = CatalogueReadResult.of(folder, Compilers.jsonSchema());
+        assertThat(result.faults()).isEmpty();
+        return result.catalogue().orElseThrow();
+    }
+
+    private static Path write(String name, Catalogue catalogue) throws IOException {
+        Path file = Files.createDirectories(Descriptions.WRITTEN).resolve(name);
+        return Files.writeString(file, StrictYaml.write(OpenApiBuilder.of(catalogue, config(), "1.0.0")));
     }
 
     private static PublishConfig config() {
