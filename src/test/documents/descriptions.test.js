@@ -1,5 +1,5 @@
-// The gateway's verdicts on payloads of other people's descriptions, against those of an independent judge. The expected
-// verdicts in the folder of the descriptions hold the judge itself to what their author means.
+// The gateway's verdicts on payloads of other people's descriptions, against those of an independent judge. The
+// expected verdicts beside the descriptions check the judge itself.
 import assert from 'node:assert/strict';
 import { createReadStream, existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';

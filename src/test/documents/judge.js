@@ -37,8 +37,8 @@ export class Judge {
   }
 
   /**
-   * Says whether the description accepts a payload of an operation, and the record's key has a value in it. The payloads
-   * of a batch are its items.
+   * Says whether the description accepts a payload of an operation, and the record's key has a value in it. The
+   * payloads of a batch are its items.
    */
   of({ file, method, path, key, batch }) {
     const address = this.#address(file);
@@ -111,7 +111,7 @@ const fragment = (address, pointer) =>
 const MAPS = ['properties', 'patternProperties', 'dependentSchemas', '$defs', 'schemas'];
 const DATA = ['enum', 'const'];
 
-/** Makes references absolute, in place: ajv loses the base of one behind a chain of references through several files. */
+/** Makes references absolute, in place: ajv loses the base of one behind a chain of references through files. */
 function resolveReferences(node, address, isMap = false) {
   if (node === null || typeof node !== 'object' || (typeof node.$id === 'string' && !isMap)) return;
   if (typeof node.$ref === 'string' && !isMap && URL.canParse(node.$ref, address)) node.$ref = new URL(node.$ref, address).href;

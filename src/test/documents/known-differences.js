@@ -1,5 +1,5 @@
-// Where ajv-formats departs from the standards. The judge gives the standard's verdict on these texts; on every other text
-// it gives the verdict of ajv-formats.
+// Where ajv-formats departs from the standards. The judge gives the standard's verdict on these texts; on every other
+// text it gives the verdict of ajv-formats.
 
 /** The formats that the gateway asserts and ajv-formats knows. */
 export const FORMATS = [

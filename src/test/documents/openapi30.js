@@ -1,5 +1,5 @@
-// A schema of OpenAPI 3.0 as it is written, without a conversion: ajv with the keywords of that version only, the bounds of
-// draft 4, references that replace what is beside them, and its own `nullable`.
+// A schema of OpenAPI 3.0 as it is written, without a conversion: ajv with the keywords of that version only, the bounds
+// of draft 4, references that replace their siblings, and its own `nullable`.
 import AjvCore from 'ajv/dist/core.js';
 import coreVocabulary from 'ajv/dist/vocabularies/core/index.js';
 import applicators from 'ajv/dist/vocabularies/applicator/index.js';

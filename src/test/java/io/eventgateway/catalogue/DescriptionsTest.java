@@ -25,9 +25,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Descriptions of other people's APIs as contracts. Verdicts beyond those of their authors go to {@code target/descriptions}, where {@code src/test/documents} compares
- * them with those of an independent validator: on different payloads in each run, the same ones with
- * {@code -Dpayloads.seed}.
+ * Descriptions of other people's APIs as contracts. Verdicts beyond those of their authors go to
+ * {@code target/descriptions}, where {@code src/test/documents} compares them with those of an independent validator:
+ * on different payloads in each run, the same ones with {@code -Dpayloads.seed}.
  */
 class DescriptionsTest {
 
