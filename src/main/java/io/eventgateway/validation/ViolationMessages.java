@@ -5,20 +5,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.Error;
 import io.eventgateway.contract.JsonPointers;
 import io.eventgateway.problem.Violation;
-import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /** Describes violations for readers who do not have the schema. Never quotes the payload. */
 final class ViolationMessages {
-
-    private static final Map<String, String> FORMATS = Map.of(
-            "date-time", "a date and time with offset, such as 2026-11-22T09:30:00Z (RFC 3339)",
-            "date", "a date, such as 2026-11-22 (RFC 3339)",
-            "time", "a time with offset, such as 09:30:00Z (RFC 3339)",
-            "email", "an e-mail address",
-            "uuid", "a UUID (RFC 9562)",
-            "uri", "an absolute URI (RFC 3986)");
 
     private ViolationMessages() {}
 
@@ -57,7 +48,7 @@ final class ViolationMessages {
             case "minLength" -> "must have at least " + count(limit, "character");
             case "maxLength" -> "must have at most " + count(limit, "character");
             case "pattern" -> "must match " + limit.asText();
-            case "format" -> "must be " + FORMATS.getOrDefault(limit.asText(), "of format " + limit.asText());
+            case "format" -> "must be " + Formats.description(limit.asText());
             case "minItems" -> "must have at least " + count(limit, "item");
             case "maxItems" -> "must have at most " + count(limit, "item");
             case "uniqueItems" -> "must not have equal items";
