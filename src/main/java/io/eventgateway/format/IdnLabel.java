@@ -54,7 +54,9 @@ final class IdnLabel {
     }
 
     static boolean isRightToLeft(String label) {
-        return label.codePoints().map(Character::getDirectionality).anyMatch(it -> isStrongRightToLeft(it) || isArabicNumber(it));
+        return label.codePoints()
+                .map(Character::getDirectionality)
+                .anyMatch(it -> isStrongRightToLeft(it) || isArabicNumber(it));
     }
 
     /** RFC 5893, section 2. */
@@ -72,7 +74,8 @@ final class IdnLabel {
         boolean arabic = false;
         int last = first;
         for (int direction : directions) {
-            boolean strong = right ? isStrongRightToLeft(direction) || isArabicNumber(direction)
+            boolean strong = right
+                    ? isStrongRightToLeft(direction) || isArabicNumber(direction)
                     : direction == Character.DIRECTIONALITY_LEFT_TO_RIGHT;
             if (!strong && !isNeutral(direction)) {
                 return false;

@@ -37,9 +37,7 @@ public final class MailboxFormats {
 
     private static boolean isDotted(Cursor local, boolean international) {
         do {
-            if (local.takeAll(c -> Ascii.isLetterOrDigit(c)
-                            || SPECIAL.indexOf(c) >= 0
-                            || international && c >= 0x80)
+            if (local.takeAll(c -> Ascii.isLetterOrDigit(c) || SPECIAL.indexOf(c) >= 0 || international && c >= 0x80)
                     == 0) {
                 return false;
             }

@@ -61,7 +61,10 @@ public final class NetworkFormats {
     }
 
     private static int encodedLength(List<String> labels) {
-        return labels.stream().mapToInt(label -> 1 + Punycode.label(label).length()).sum() - 1;
+        return labels.stream()
+                        .mapToInt(label -> 1 + Punycode.label(label).length())
+                        .sum()
+                - 1;
     }
 
     /** RFC 5321, sections 4.1.2 and 4.5.3.1: sub-domains of letters, digits and inner hyphens. */
@@ -95,7 +98,9 @@ public final class NetworkFormats {
             boolean last = atEnd && i == groups.length - 1;
             if (last && isIpv4(groups[i])) {
                 count++;
-            } else if (groups[i].isEmpty() || groups[i].length() > 4 || !groups[i].chars().allMatch(Ascii::isHex)) {
+            } else if (groups[i].isEmpty()
+                    || groups[i].length() > 4
+                    || !groups[i].chars().allMatch(Ascii::isHex)) {
                 return -1;
             }
         }

@@ -20,7 +20,9 @@ public final class NumberFormats {
         }
 
         static Range unsigned(int bits) {
-            return new Range(BigDecimal.ZERO, new BigDecimal(BigInteger.ONE.shiftLeft(bits).subtract(BigInteger.ONE)));
+            return new Range(
+                    BigDecimal.ZERO,
+                    new BigDecimal(BigInteger.ONE.shiftLeft(bits).subtract(BigInteger.ONE)));
         }
     }
 

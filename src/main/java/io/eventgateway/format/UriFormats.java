@@ -53,7 +53,8 @@ public final class UriFormats {
     /** Where the hierarchical part begins: after the colon of a scheme, or 0. */
     private static int schemeEnd(String text) {
         int end = 0;
-        while (end < text.length() && (Ascii.isLetterOrDigit(text.charAt(end)) || "+-.".indexOf(text.charAt(end)) >= 0)) {
+        while (end < text.length()
+                && (Ascii.isLetterOrDigit(text.charAt(end)) || "+-.".indexOf(text.charAt(end)) >= 0)) {
             end++;
         }
         boolean scheme = end > 0 && end < text.length() && text.charAt(end) == ':' && Ascii.isLetter(text.charAt(0));
@@ -81,7 +82,8 @@ public final class UriFormats {
         String port = host.substring(name.length());
         return consistsOf(text.substring(0, Math.max(0, sign)), ":", international, false)
                 && (host.startsWith("[") ? isLiteral(name) : consistsOf(name, "", international, false))
-                && (port.isEmpty() || port.startsWith(":") && port.chars().skip(1).allMatch(Ascii::isDigit));
+                && (port.isEmpty()
+                        || port.startsWith(":") && port.chars().skip(1).allMatch(Ascii::isDigit));
     }
 
     /** An address in brackets: IPv6, or a future version such as {@code v1.fe}. */

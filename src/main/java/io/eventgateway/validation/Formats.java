@@ -24,7 +24,10 @@ final class Formats {
     private static final Map<String, String> DESCRIPTIONS = new HashMap<>();
 
     static {
-        text("date-time", "a date and time with offset, such as 2026-11-22T09:30:00Z (RFC 3339)", DateTimeFormats::isDateTime);
+        text(
+                "date-time",
+                "a date and time with offset, such as 2026-11-22T09:30:00Z (RFC 3339)",
+                DateTimeFormats::isDateTime);
         text("date", "a date, such as 2026-11-22 (RFC 3339)", DateTimeFormats::isDate);
         text("time", "a time with offset, such as 09:30:00Z (RFC 3339)", DateTimeFormats::isTime);
         text("duration", "a duration, such as P3DT12H or P2W (RFC 3339, appendix A)", DateTimeFormats::isDuration);

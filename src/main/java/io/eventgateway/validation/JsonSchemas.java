@@ -36,6 +36,8 @@ public class JsonSchemas implements SchemaCompiler {
     static final int MAX_VIOLATIONS = 100;
 
     private static final Dialect DIALECT = Dialect.builder(Dialects.getDraft202012())
+            .keyword(AlternativesKeyword.ONE_OF)
+            .keyword(AlternativesKeyword.ANY_OF)
             .formatKeywordFactory(libraryFormats -> new FormatKeyword(Formats.asserted()))
             .build();
 

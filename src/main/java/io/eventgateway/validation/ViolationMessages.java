@@ -5,11 +5,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.Error;
 import io.eventgateway.contract.JsonPointers;
 import io.eventgateway.problem.Violation;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /** Describes violations for readers who do not have the schema. Never quotes the payload. */
 final class ViolationMessages {
+
+    private static final List<String> ORDINALS =
+            List.of("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth");
 
     private ViolationMessages() {}
 
@@ -54,8 +59,44 @@ final class ViolationMessages {
             case "uniqueItems" -> "must not have equal items";
             case "minProperties" -> "must have at least " + count(limit, "member");
             case "maxProperties" -> "must have at most " + count(limit, "member");
+            case "oneOf" -> alternatives("exactly one", error);
+            case "anyOf" -> alternatives("one", error);
             default -> "breaks the rule " + keyword;
         };
+    }
+
+    private static String alternatives(String how, Error error) {
+        Map<String, Object> details = error.getDetails();
+        if (details == null || !(details.get(Alternatives.MATCHING) instanceof List<?> matching)) {
+            return "breaks the rule " + error.getKeyword();
+        }
+        int all = error.getSchemaNode().size();
+        String rule = "must match " + how + " of " + all + (all == 1 ? " alternative" : " alternatives");
+        if (details.get(Alternatives.NEAREST) instanceof Integer nearest) {
+            return rule + ", but matches none; the nearest is the " + ordinal(nearest);
+        }
+        return rule + ", but matches " + matching.size()
+                + matching.stream()
+                        .map(index -> "the " + ordinal((Integer) index))
+                        .collect(Collectors.collectingAndThen(Collectors.toList(), ViolationMessages::enumeration));
+    }
+
+    private static String enumeration(List<String> items) {
+        int last = items.size() - 1;
+        return last < 1 ? "" : ": " + String.join(", ", items.subList(0, last)) + " and " + items.get(last);
+    }
+
+    private static String ordinal(int index) {
+        if (index < ORDINALS.size()) {
+            return ORDINALS.get(index);
+        }
+        int number = index + 1;
+        boolean teen = number % 100 > 10 && number % 100 < 14;
+        return number
+                + (teen
+                        ? "th"
+                        : List.of("th", "st", "nd", "rd", "th", "th", "th", "th", "th", "th")
+                                .get(number % 10));
     }
 
     private static String count(JsonNode limit, String unit) {

@@ -46,7 +46,8 @@ class FormatsTest {
     void limitsTheLengthOfAnAddress(int local, int domain, boolean valid) throws UnreadableYamlException {
         String address = "a".repeat(local) + "@" + name(domain);
 
-        assertThat(schema("email").violations(TextNode.valueOf(address)).isEmpty()).isEqualTo(valid);
+        assertThat(schema("email").violations(TextNode.valueOf(address)).isEmpty())
+                .isEqualTo(valid);
     }
 
     @ParameterizedTest
@@ -62,8 +63,21 @@ class FormatsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "date-time", "duration", "email", "idn-email", "hostname", "idn-hostname", "ipv4", "ipv6", "uri",
-                "iri-reference", "uri-template", "uuid", "json-pointer", "relative-json-pointer", "regex"
+                "date-time",
+                "duration",
+                "email",
+                "idn-email",
+                "hostname",
+                "idn-hostname",
+                "ipv4",
+                "ipv6",
+                "uri",
+                "iri-reference",
+                "uri-template",
+                "uuid",
+                "json-pointer",
+                "relative-json-pointer",
+                "regex"
             })
     @Timeout(20)
     void isFastOnLongText(String format) throws UnreadableYamlException {
