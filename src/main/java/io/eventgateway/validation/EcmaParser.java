@@ -53,7 +53,7 @@ final class EcmaParser {
             throw in.fault("the group that this parenthesis closes is missing; write \\)");
         }
         if (expression.alternatives() > 1 && !conditions.isEmpty()) {
-            throw backtracking("look-around in an alternative");
+            throw backtracking("look-around beside alternatives", 0, "; put the alternatives in a group, (?:…)");
         }
         if (referredGroup > groups || !names.containsAll(referredNames)) {
             throw in.fault("a back-reference names no group");
@@ -71,7 +71,8 @@ final class EcmaParser {
             all.add(alternative(all.isEmpty()));
         } while (in.take("|"));
         depth--;
-        return PatternPiece.either(all);
+        PatternPiece either = PatternPiece.either(all);
+        return linear ? either : either.withoutText();
     }
 
     private PatternPiece alternative(boolean first) {
@@ -122,13 +123,18 @@ final class EcmaParser {
 
     /** {@code rest(?<!X)$} is {@code rest$} and not {@code X$}: both end where the text ends. */
     private PatternPiece lookAround() {
+        int begin = in.index();
         boolean behind = in.at("(?<");
         boolean positive = in.at("(?=") || in.at("(?<=");
         in.skip(behind ? 4 : 3);
         PatternPiece inner = inner();
         if (linear) {
             if (!behind || depth > 1 || !in.atLast("$")) {
-                throw backtracking(behind ? "a look-behind" : "a look-ahead");
+                throw backtracking(
+                        behind ? "the look-behind" : "the look-ahead",
+                        begin,
+                        (behind ? ", or write one before the last $" : ", or write one behind the first ^")
+                                + "; beside the pattern, minLength or not: {pattern: …} say the same");
             }
             conditions.add(new PatternCondition(
                     PatternPiece.sequence(List.of(inner.grouped(), PatternPiece.of("$"))), positive));
@@ -216,7 +222,7 @@ final class EcmaParser {
 
     private PatternPiece reference(String name) {
         if (linear) {
-            throw backtracking("a back-reference");
+            throw backtracking("the back-reference", in.index(), "");
         }
         if (name.isEmpty()) {
             int number = in.number();
@@ -235,16 +241,8 @@ final class EcmaParser {
         return piece;
     }
 
-    private PatternRefusal backtracking(String what) {
+    private PatternRefusal backtracking(String what, int index, String instead) {
         return new PatternRefusal("needs backtracking, which a payload can make endless: do without " + what
-                + (what.startsWith("a back-reference")
-                        ? ""
-                        : ". It can be directly after the first ^, or before the last $; beside the pattern,"
-                                + " minLength, enum or not: {pattern: …} say the same")
-                + at());
-    }
-
-    private String at() {
-        return " (character " + in.position() + ")";
+                + " (character " + in.position(index) + ")" + instead);
     }
 }

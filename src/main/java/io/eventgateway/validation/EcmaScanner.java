@@ -80,14 +80,18 @@ final class EcmaScanner {
         return at + skipped < text.length() && isDigit(text.charAt(at + skipped));
     }
 
-    /** Counts characters from one, for a reader. */
-    int position() {
-        return text.codePointCount(0, at) + 1;
+    int index() {
+        return at;
+    }
+
+    /** The number of the character at an index, from one, for a reader. */
+    int position(int index) {
+        return text.codePointCount(0, index) + 1;
     }
 
     PatternRefusal fault(String what) {
         return new PatternRefusal(
-                "is no regular expression of ECMA-262 (flag u): " + what + " (character " + position() + ")");
+                "is no regular expression of ECMA-262 (flag u): " + what + " (character " + position(at) + ")");
     }
 
     private static boolean isDigit(char c) {

@@ -33,6 +33,11 @@ record PatternPiece(String text, long states, int alternatives) {
         return new PatternPiece("(?:" + text + ")", states, 1);
     }
 
+    /** For a check of syntax, which would copy the text once for each group around it. */
+    PatternPiece withoutText() {
+        return new PatternPiece("", states, alternatives);
+    }
+
     static long bounded(long states) {
         if (states > MAX_STATES) {
             throw LinearPattern.tooLarge();
