@@ -75,7 +75,9 @@ final class CatalogueReader {
             }
         }
         DemandedObjects objects = new DemandedObjects(faults);
-        contract.at("/paths").members().flatMap(LocatedNode::members)
+        contract.at("/paths")
+                .members()
+                .flatMap(LocatedNode::members)
                 .filter(it -> it.node().has(DescriptionReader.EXTENSION))
                 .forEach(objects::complete);
         FaultCollectingCompiler schemas = new FaultCollectingCompiler(

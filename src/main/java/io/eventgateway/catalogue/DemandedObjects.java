@@ -24,7 +24,9 @@ final class DemandedObjects {
     void complete(LocatedNode operation) {
         RequestBodyReader body = new RequestBodyReader(null, faults, operation);
         LocatedNode rule = operation.child("x-gateway");
-        Stream.concat(Stream.of(rule.child("key"), rule.child("tenant")), rule.child("headers").members())
+        Stream.concat(
+                        Stream.of(rule.child("key"), rule.child("tenant")),
+                        rule.child("headers").members())
                 .flatMap(it -> Expression.parse(it.node().asText("")).stream())
                 .flatMap(it -> pointer(it).stream())
                 .forEach(it -> complete(body, it));

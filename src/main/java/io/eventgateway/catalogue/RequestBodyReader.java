@@ -1,6 +1,5 @@
 package io.eventgateway.catalogue;
 
-import java.util.stream.Stream;
 import io.eventgateway.contract.FaultCollector;
 import io.eventgateway.contract.JsonMediaTypes;
 import io.eventgateway.contract.LocatedNode;
@@ -8,6 +7,7 @@ import io.eventgateway.contract.PayloadSchema;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads the request body of one operation. */
 final class RequestBodyReader {
@@ -77,7 +77,9 @@ final class RequestBodyReader {
 
     /** The schemas of {@code $request.body} as they are declared, one for each media type. */
     Stream<LocatedNode> declaredEvents() {
-        return batch() ? item().stream() : json.stream().flatMap(JsonMediaTypes::accepted).map(it -> it.child("schema"));
+        return batch()
+                ? item().stream()
+                : json.stream().flatMap(JsonMediaTypes::accepted).map(it -> it.child("schema"));
     }
 
     private boolean batch() {

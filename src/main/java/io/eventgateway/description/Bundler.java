@@ -1,6 +1,5 @@
 package io.eventgateway.description;
 
-import io.eventgateway.contract.JsonMediaTypes;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -9,6 +8,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.eventgateway.contract.Contract;
 import io.eventgateway.contract.FaultCollector;
+import io.eventgateway.contract.JsonMediaTypes;
 import io.eventgateway.contract.JsonPointers;
 import io.eventgateway.contract.LocatedNode;
 import io.eventgateway.contract.ObjectKind;

@@ -27,6 +27,9 @@ final class JsonPaths {
     /** A step of a normalized path: {@code ['name']} or {@code [0]}. */
     private static final Pattern STEP = Pattern.compile("\\[(?:'((?:[^'\\\\]|\\\\.)*)'|(\\d+))]");
 
+    private static final Pattern NAME = Pattern.compile("'(?:[^'\\\\]|\\\\.)*'|\"(?:[^\"\\\\]|\\\\.)*\"");
+    private static final Pattern NAMES = Pattern.compile("\\[\\s*(?:" + NAME + ")(?:\\s*,\\s*(?:" + NAME + "))+\\s*]");
+
     private JsonPaths() {}
 
     /**
@@ -35,13 +38,21 @@ final class JsonPaths {
      * @throws IllegalArgumentException when the expression is not JSONPath
      */
     static List<JsonPointer> select(JsonNode tree, String expression) {
+        List<JsonPointer> pointers = new ArrayList<>();
+        for (String each : withSingleNames(expression.trim())) {
+            pointers.addAll(evaluate(tree, each));
+        }
+        return pointers.stream().distinct().toList();
+    }
+
+    private static List<JsonPointer> evaluate(JsonNode tree, String expression) {
+        if (expression.equals("$")) {
+            return List.of(JsonPointer.empty());
+        }
         try {
-            if (expression.trim().equals("$")) {
-                return List.of(JsonPointer.empty());
-            }
-            JsonPath path = JsonPath.compile(rewritten(expression.trim()));
-            JsonNode paths = JsonPath.using(CONFIGURATION).parse(tree).read(path);
+            JsonPath path = JsonPath.compile(rewritten(expression));
             List<JsonPointer> pointers = new ArrayList<>();
+            JsonNode paths = JsonPath.using(CONFIGURATION).parse(tree).read(path);
             paths.forEach(it -> pointers.add(pointer(it.asText())));
             return pointers;
         } catch (InvalidPathException e) {
@@ -49,6 +60,22 @@ final class JsonPaths {
         } catch (JsonPathException | ClassCastException unsupported) {
             throw new IllegalArgumentException("it cannot be evaluated", unsupported);
         }
+    }
+
+    /** An expression for each name of a list of names, {@code ['a', 'b']}, of which the library makes one object. */
+    private static List<String> withSingleNames(String expression) {
+        Matcher list = NAMES.matcher(expression);
+        if (!list.find()) {
+            return List.of(expression);
+        }
+        List<String> all = new ArrayList<>();
+        Matcher names = NAME.matcher(list.group());
+        while (names.find()) {
+            String one = expression.substring(0, list.start()) + "[" + names.group() + "]"
+                    + expression.substring(list.end());
+            all.addAll(withSingleNames(one));
+        }
+        return all;
     }
 
     private static JsonPointer pointer(String normalized) {

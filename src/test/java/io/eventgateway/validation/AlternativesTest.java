@@ -121,6 +121,7 @@ class AlternativesTest {
 
     private static PayloadSchema compile(String yaml, String schema) throws Exception {
         return new JsonSchemas()
-                .compile(new Contract("x.yaml", LocatedDocument.read(yaml)), JsonPointer.compile("/" + schema));
+                .compiler(new Contract("x.yaml", LocatedDocument.read(yaml)))
+                .apply(JsonPointer.compile("/" + schema));
     }
 }

@@ -95,6 +95,6 @@ class FormatsTest {
 
     private static PayloadSchema schema(String format) throws UnreadableDocumentException {
         Contract contract = new Contract("x.yaml", LocatedDocument.read("x: {format: " + format + "}"));
-        return new JsonSchemas().compile(contract, JsonPointer.compile("/x"));
+        return new JsonSchemas().compiler(contract).apply(JsonPointer.compile("/x"));
     }
 }
