@@ -1,0 +1,165 @@
+package io.eventgateway.diff;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Matches the alternatives of two versions of a schema. */
+final class Alternatives {
+
+    /** @param label for messages, after a verb */
+    record Case(Conjunction schema, String label) {}
+
+    record Match(Conjunction old, Conjunction now, boolean narrowing, boolean widening) {}
+
+    /**
+     * @param lost old alternatives that no new one resembles
+     * @param gained new alternatives that no old one resembles
+     * @param tooMany whether there are too many to compare them
+     * @param keyword the keyword of the alternatives
+     */
+    record Pairs(List<Match> matched, List<Case> lost, List<Case> gained, boolean tooMany, String keyword) {}
+
+    private final Conjunctions all;
+    private final Containment containment;
+
+    Alternatives(Conjunctions all, Containment containment) {
+        this.all = all;
+        this.containment = containment;
+    }
+
+    /** Null when neither has alternatives, or they are the same ones. */
+    Pairs of(Conjunction old, Conjunction now, boolean narrowing, boolean widening) {
+        List<Atom> before = unlike(old, now);
+        List<Atom> after = unlike(now, old);
+        if (before.isEmpty() && after.isEmpty()) {
+            return null;
+        }
+        String keyword = Containment.keyword((after.isEmpty() ? before : after).get(0));
+        List<Case> some = cases(old, before);
+        List<Case> others = cases(now, after);
+        if (some.size() > Containment.MAX_CASES || others.size() > Containment.MAX_CASES) {
+            return new Pairs(List.of(), List.of(), List.of(), true, keyword);
+        }
+        Map<List<Conjunction>, Match> matched = new LinkedHashMap<>();
+        List<Case> lost = new ArrayList<>();
+        List<Case> gained = new ArrayList<>();
+        if (narrowing) {
+            some.stream()
+                    .filter(it -> !it.schema().isEmpty() && !containment.holds(it.schema(), now, true))
+                    .forEach(it -> {
+                        Case best = best(it, some, others);
+                        if (best == null) {
+                            lost.add(it);
+                        } else {
+                            matched.put(
+                                    List.of(it.schema(), best.schema()),
+                                    new Match(it.schema(), best.schema(), true, false));
+                        }
+                    });
+        }
+        if (widening) {
+            others.stream()
+                    .filter(it -> !it.schema().isEmpty() && !containment.holds(it.schema(), old, true))
+                    .forEach(it -> {
+                        Case best = best(it, others, some);
+                        if (best == null) {
+                            gained.add(it);
+                        } else {
+                            boolean both = matched.containsKey(List.of(best.schema(), it.schema()));
+                            matched.put(
+                                    List.of(best.schema(), it.schema()),
+                                    new Match(best.schema(), it.schema(), both, true));
+                        }
+                    });
+        }
+        return new Pairs(List.copyOf(matched.values()), lost, gained, false, keyword);
+    }
+
+    /** The groups of alternatives that the other schema does not have. */
+    private List<Atom> unlike(Conjunction one, Conjunction other) {
+        return one.groups().stream()
+                .filter(it -> other.groups().stream()
+                        .noneMatch(own -> containment.sameness().alike(own, it)))
+                .toList();
+    }
+
+    private List<Case> cases(Conjunction schema, List<Atom> groups) {
+        if (groups.isEmpty()) {
+            return containment.byType(schema).stream()
+                    .map(it -> new Case(it, "type " + Type.words(it.types())))
+                    .toList();
+        }
+        List<Case> cases = List.of(new Case(schema, ""));
+        for (Atom group : groups) {
+            List<Case> more = new ArrayList<>();
+            for (Case each : cases) {
+                List<Conjunction> parts = containment.split(each.schema(), group);
+                for (int i = 0; i < parts.size(); i++) {
+                    more.add(new Case(parts.get(i), each.label() + (each.label().isEmpty() ? "" : " with ")
+                            + label(group, i)));
+                }
+            }
+            cases = more;
+            if (cases.size() > Containment.MAX_CASES) {
+                return cases;
+            }
+        }
+        return cases;
+    }
+
+    private String label(Atom group, int index) {
+        String name = all.sites(group).get(index).label();
+        return name.isEmpty()
+                ? "alternative " + (index + 1) + " of " + Containment.keyword(group)
+                : "the alternative " + name;
+    }
+
+    /** The most similar one of the others; null when none is similar. */
+    private Case best(Case one, List<Case> siblings, List<Case> others) {
+        Case best = null;
+        int highest = 0;
+        for (Case other : others) {
+            if (one.schema().types().stream().noneMatch(other.schema().types()::contains)) {
+                continue;
+            }
+            int score = score(one, other);
+            boolean taken = siblings.stream()
+                    .anyMatch(it -> it != one && containment.sameness().alike(it.schema(), other.schema()));
+            score -= taken ? 6 : 0;
+            if (score > highest) {
+                best = other;
+                highest = score;
+            }
+        }
+        return best;
+    }
+
+    private int score(Case one, Case other) {
+        int score = one.label().equals(other.label()) ? one.label().startsWith("the ") ? 8 : 1 : 0;
+        score += all.and(one.schema(), other.schema()).isEmpty() ? 0 : 3;
+        Map<String, List<JsonNode>> some = constants(one.schema());
+        for (Map.Entry<String, List<JsonNode>> each : constants(other.schema()).entrySet()) {
+            List<JsonNode> values = some.get(each.getKey());
+            if (values != null) {
+                score += values.stream().anyMatch(it -> JsonValues.contains(each.getValue(), it)) ? 6 : -20;
+            }
+        }
+        return score;
+    }
+
+    /** The members with few values, which tell alternatives apart. */
+    private static Map<String, List<JsonNode>> constants(Conjunction schema) {
+        Map<String, List<JsonNode>> constants = new LinkedHashMap<>();
+        Members members = schema.members();
+        for (String name : members.described()) {
+            List<JsonNode> values = members.member(name).certain().values();
+            if (values != null) {
+                constants.put(name, values);
+            }
+        }
+        return constants;
+    }
+}
