@@ -5,12 +5,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Matches the alternatives of two versions of a schema. */
 final class Alternatives {
 
-    /** @param label for messages, after a verb */
-    record Case(Conjunction schema, String label) {}
+    /**
+     * @param label for messages, after a verb
+     * @param chosen the schemas of the alternatives that make it
+     */
+    record Case(Conjunction schema, String label, List<Site> chosen) {}
 
     record Match(Conjunction old, Conjunction now, boolean narrowing, boolean widening) {}
 
@@ -34,6 +38,10 @@ final class Alternatives {
     Pairs of(Conjunction old, Conjunction now, boolean narrowing, boolean widening) {
         List<Atom> before = unlike(old, now);
         List<Atom> after = unlike(now, old);
+        if (conditions(before) != conditions(after)) {
+            before.removeIf(it -> it.kind() == Atom.Kind.CONDITION);
+            after.removeIf(it -> it.kind() == Atom.Kind.CONDITION);
+        }
         if (before.isEmpty() && after.isEmpty()) {
             return null;
         }
@@ -78,28 +86,36 @@ final class Alternatives {
         return new Pairs(List.copyOf(matched.values()), lost, gained, false, keyword);
     }
 
+    private static long conditions(List<Atom> groups) {
+        return groups.stream()
+                .filter(it -> it.kind() == Atom.Kind.CONDITION)
+                .count();
+    }
+
     /** The groups of alternatives that the other schema does not have. */
     private List<Atom> unlike(Conjunction one, Conjunction other) {
         return one.groups().stream()
                 .filter(it -> other.groups().stream()
                         .noneMatch(own -> containment.sameness().alike(own, it)))
-                .toList();
+                .collect(Collectors.toCollection(ArrayList::new));
     }
 
     private List<Case> cases(Conjunction schema, List<Atom> groups) {
         if (groups.isEmpty()) {
             return containment.byType(schema).stream()
-                    .map(it -> new Case(it, "type " + Type.words(it.types())))
+                    .map(it -> new Case(it, "type " + Type.words(it.types()), List.of()))
                     .toList();
         }
-        List<Case> cases = List.of(new Case(schema, ""));
+        List<Case> cases = List.of(new Case(schema, "", List.of()));
         for (Atom group : groups) {
             List<Case> more = new ArrayList<>();
             for (Case each : cases) {
                 List<Conjunction> parts = containment.split(each.schema(), group);
                 for (int i = 0; i < parts.size(); i++) {
-                    more.add(new Case(parts.get(i), each.label() + (each.label().isEmpty() ? "" : " with ")
-                            + label(group, i)));
+                    List<Site> chosen = new ArrayList<>(each.chosen());
+                    chosen.add(all.sites(group).get(i));
+                    String label = each.label() + (each.label().isEmpty() ? "" : " with ") + label(group, i);
+                    more.add(new Case(parts.get(i), label, chosen));
                 }
             }
             cases = more;
@@ -126,9 +142,7 @@ final class Alternatives {
                 continue;
             }
             int score = score(one, other);
-            boolean taken = siblings.stream()
-                    .anyMatch(it -> it != one && containment.sameness().alike(it.schema(), other.schema()));
-            score -= taken ? 6 : 0;
+            score -= siblings.stream().anyMatch(it -> it != one && alike(it, other)) ? 6 : 0;
             if (score > highest) {
                 best = other;
                 highest = score;
@@ -137,8 +151,22 @@ final class Alternatives {
         return best;
     }
 
+    /** Whether both are made from the same alternatives. */
+    private boolean alike(Case one, Case other) {
+        if (one.chosen().isEmpty() || one.chosen().size() != other.chosen().size()) {
+            return false;
+        }
+        for (int i = 0; i < one.chosen().size(); i++) {
+            if (!containment.sameness().alike(one.chosen().get(i), other.chosen().get(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private int score(Case one, Case other) {
-        int score = one.label().equals(other.label()) ? one.label().startsWith("the ") ? 8 : 1 : 0;
+        int score = alike(one, other) ? 5 : 0;
+        score += one.label().equals(other.label()) ? one.label().startsWith("the ") ? 8 : 1 : 0;
         score += all.and(one.schema(), other.schema()).isEmpty() ? 0 : 3;
         Map<String, List<JsonNode>> some = constants(one.schema());
         for (Map.Entry<String, List<JsonNode>> each : constants(other.schema()).entrySet()) {

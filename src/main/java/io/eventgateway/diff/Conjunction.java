@@ -22,6 +22,9 @@ final class Conjunction {
 
     private static final int DEPTH = 4;
 
+    /** Keywords of conditions that can be tested in the schemas of objects. */
+    private static final Set<String> TESTED = Set.of("type", "required", "properties");
+
     private final Set<Atom> atoms;
     private final Conjunctions all;
     private final List<Site> parts;
@@ -249,7 +252,7 @@ final class Conjunction {
     }
 
     private boolean findEmpty(int depth) {
-        if (isNothing() || negations().stream().anyMatch(it -> atoms.containsAll(all.of(it.site()).atoms()))) {
+        if (isNothing() || negations().stream().anyMatch(it -> surelyMatches(all.of(it.site()), depth))) {
             return true;
         }
         List<JsonNode> few = finite();
@@ -258,6 +261,31 @@ final class Conjunction {
         }
         return types().stream().allMatch(it -> isEmpty(it, depth))
                 || depth > 1 && groups().stream().anyMatch(it -> isEmpty(it, depth));
+    }
+
+    /** Whether certainly every value matches the other schema. False may mean that it is not known. */
+    private boolean surelyMatches(Conjunction other, int depth) {
+        if (atoms.containsAll(other.atoms)) {
+            return true;
+        }
+        boolean simple = other.atoms.size() == other.parts.size()
+                && other.parts.stream()
+                        .flatMap(it -> it.node().properties().stream())
+                        .map(Map.Entry::getKey)
+                        .filter(Conjunctions::isAssertion)
+                        .allMatch(TESTED::contains);
+        return depth > 0
+                && simple
+                && other.types().containsAll(types())
+                && (!types().contains(Type.OBJECT)
+                        || members().required().containsAll(other.members().required())
+                                && other.members().described().stream().allMatch(it -> surelyMatches(other, it)));
+    }
+
+    private boolean surelyMatches(Conjunction other, String member) {
+        List<JsonNode> few = members().member(member).certain().finite();
+        Conjunction expected = other.members().member(member).certain();
+        return few != null && few.stream().allMatch(it -> new Verdict(all).of(expected, it) == Verdict.Truth.YES);
     }
 
     private boolean isEmpty(Type type, int depth) {

@@ -114,8 +114,20 @@ final class Containment {
             if (!outer.groups().isEmpty() && inner.types().size() > 1 && inner.groups().isEmpty()) {
                 ways.add(each(byType(inner), pair));
             }
+            outer.groups().stream()
+                    .filter(it -> it.kind() == Atom.Kind.CONDITION)
+                    .map(it -> it.site().child("if"))
+                    .filter(it -> !decides(inner, it))
+                    .forEach(it -> ways.add(each(
+                            List.of(all.and(inner, all.of(it)), all.and(inner, Atom.not(it, "if"))), pair)));
         }
         return Claim.any(ways);
+    }
+
+    /** Whether all values match the condition, or none does. */
+    private boolean decides(Conjunction inner, Site condition) {
+        return inner.atoms().containsAll(all.of(condition).atoms())
+                || inner.negations().stream().anyMatch(it -> it.site().equals(condition));
     }
 
     private Claim each(List<Conjunction> cases, Contained pair) {
@@ -206,10 +218,11 @@ final class Containment {
         if (!outer.propertyNames().isAnything()) {
             parts.add(part("propertyNames", names(inner, outer, pair)));
         }
-        outer.dependentRequired().forEach((name, needed) -> parts.add(part("dependentRequired", Claim.of(
-                all.and(pair.inner(), Atom.required(name)).members().required().containsAll(needed)
-                        || with(pair.inner(), name).isEmpty()
-                        || inner.dependentRequired().getOrDefault(name, Set.of()).containsAll(needed)))));
+        outer.dependentRequired().forEach((name, needed) -> parts.add(part("dependentRequired", Claim.all(
+                needed.stream()
+                        .map(it -> contained(
+                                with(pair.inner(), name), all.of(Set.of(Atom.required(it))), pair))
+                        .toList()))));
         outer.dependentSchemas().forEach((name, schema) ->
                 parts.add(part("dependentSchemas", contained(with(pair.inner(), name), schema, pair))));
     }
@@ -230,7 +243,7 @@ final class Containment {
         Members outer = pair.outer().members();
         Conjunction values = inner.member(name).certain();
         Member allowed = outer.member(name);
-        if (values.isEmpty()) {
+        if (values.isEmpty() || !pair.inner().negations().isEmpty() && present(pair.inner(), name).isEmpty()) {
             return;
         }
         List<Claim> claims = new ArrayList<>();

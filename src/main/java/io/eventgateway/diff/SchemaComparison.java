@@ -20,6 +20,10 @@ final class SchemaComparison {
 
     private static final String BY_HAND = " changed, and cannot be compared: check by hand";
 
+    /** Keywords that are compared, but whose differences have no messages of their own. */
+    private static final Set<String> DECIDED = Set.of(
+            "propertyNames", "patternProperties", "dependentRequired", "dependentSchemas", "contains");
+
     /** Parts of a claim that have messages of their own. */
     private static final Set<String> NAMED = Set.of("type", "enum", "", "required", "additionalProperties");
 
@@ -303,6 +307,9 @@ final class SchemaComparison {
         }
 
         private static String sentence(String keyword) {
+            if (DECIDED.contains(keyword)) {
+                return keyword + " changed, and may accept less: check by hand";
+            }
             return keyword.equals("oneOf")
                     ? "may now match more than one alternative of oneOf, or none: check by hand"
                     : keyword + BY_HAND;
