@@ -274,7 +274,23 @@ final class Containment {
         pair.outer().members().evaluating(rest, name).stream()
                 .filter(it -> it.condition() == null)
                 .forEach(it -> ways.add(contained(present(pair.inner(), name), all.of(it.site()), pair)));
+        pair.inner().members().member(name).doubtful().forEach(it -> ways.add(evaluatedAlike(pair, name, it, rest)));
         return Claim.any(ways);
+    }
+
+    /** Whether each alternative that evaluates the member for one rest is contained in one that does for the other. */
+    private Claim evaluatedAlike(Contained pair, String name, Rest inner, Rest outer) {
+        List<Claim> claims = new ArrayList<>(
+                List.of(contained(all.of(inner.schema()), all.of(outer.schema()), pair)));
+        List<Evaluated.Branch> direct = pair.inner().members().evaluating(inner, name);
+        List<Evaluated.Branch> others = pair.outer().members().evaluating(outer, name);
+        for (Evaluated.Branch branch : pair.inner().members().possible(inner, name)) {
+            claims.add(Claim.any(others.stream()
+                    .filter(it -> direct.contains(branch) && branch.condition() == null && it.condition() == null)
+                    .<Claim>map(it -> new Contained(all.of(branch.site()), all.of(it.site()), true))
+                    .toList()));
+        }
+        return Claim.all(claims);
     }
 
     private Conjunction present(Conjunction object, String name) {

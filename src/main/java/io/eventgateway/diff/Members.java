@@ -212,6 +212,13 @@ final class Members {
                 .toList();
     }
 
+    /** The alternatives that may evaluate the member, directly or by alternatives of their own. */
+    List<Branch> possible(Rest rest, String name) {
+        return live(rest.evaluated()).stream()
+                .filter(it -> possible(it, name, 0))
+                .toList();
+    }
+
     Map<String, Set<String>> dependentRequired() {
         Map<String, Set<String>> found = new LinkedHashMap<>();
         for (Site part : owner.parts()) {
