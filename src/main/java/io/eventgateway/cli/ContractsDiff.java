@@ -30,8 +30,8 @@ final class ContractsDiff {
             line("Contracts with mistakes cannot be compared.");
             return CommandLine.FAILED;
         }
-        return print(CatalogueDiff.changes(
-                old.catalogue().get(), changed.catalogue().get(), compiler));
+        return print(
+                CatalogueDiff.changes(old.catalogue().get(), changed.catalogue().get(), compiler));
     }
 
     private int print(List<Change> changes) {

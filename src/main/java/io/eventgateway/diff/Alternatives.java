@@ -87,9 +87,7 @@ final class Alternatives {
     }
 
     private static long conditions(List<Atom> groups) {
-        return groups.stream()
-                .filter(it -> it.kind() == Atom.Kind.CONDITION)
-                .count();
+        return groups.stream().filter(it -> it.kind() == Atom.Kind.CONDITION).count();
     }
 
     /** The groups of alternatives that the other schema does not have. */
@@ -157,7 +155,9 @@ final class Alternatives {
             return false;
         }
         for (int i = 0; i < one.chosen().size(); i++) {
-            if (!containment.sameness().alike(one.chosen().get(i), other.chosen().get(i))) {
+            if (!containment
+                    .sameness()
+                    .alike(one.chosen().get(i), other.chosen().get(i))) {
                 return false;
             }
         }

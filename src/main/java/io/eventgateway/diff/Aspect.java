@@ -50,7 +50,8 @@ record Aspect(
     private static Aspect lower(Measure measure) {
         return new Aspect(
                 measure.types(),
-                (some, others) -> some.range(measure).lowerWithin(others.range(measure)) || fewest(some, others, measure),
+                (some, others) ->
+                        some.range(measure).lowerWithin(others.range(measure)) || fewest(some, others, measure),
                 it -> word(it.range(measure).lower()));
     }
 
@@ -74,17 +75,19 @@ record Aspect(
     /** Whether other keywords than the count leave room for no more. */
     private static boolean most(Conjunction some, Conjunction others, Measure measure) {
         BigDecimal allowed = others.range(measure).upper().value();
-        BigDecimal most = switch (measure) {
-            case ITEMS -> some.items().most();
-            case MEMBERS -> some.members().most();
-            default -> null;
-        };
+        BigDecimal most =
+                switch (measure) {
+                    case ITEMS -> some.items().most();
+                    case MEMBERS -> some.members().most();
+                    default -> null;
+                };
         return most != null && most.compareTo(allowed) <= 0;
     }
 
     private static boolean hasFormat(Conjunction some, String format) {
         boolean ofNumbers = TextTests.OF_NUMBERS.contains(format);
-        if (some.formats().contains(format) || format.equals("int64") && some.formats().contains("int32")) {
+        if (some.formats().contains(format)
+                || format.equals("int64") && some.formats().contains("int32")) {
             return true;
         }
         if (!ofNumbers) {
@@ -118,7 +121,8 @@ record Aspect(
 
     private static Set<String> words(String keyword, Iterable<?> values) {
         Set<String> words = new LinkedHashSet<>();
-        values.forEach(it -> words.add(keyword + " " + (it instanceof BigDecimal number ? number.toPlainString() : it)));
+        values.forEach(
+                it -> words.add(keyword + " " + (it instanceof BigDecimal number ? number.toPlainString() : it)));
         return words;
     }
 

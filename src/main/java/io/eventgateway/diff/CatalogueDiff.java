@@ -38,7 +38,9 @@ public final class CatalogueDiff {
         }
         unmatched.forEach(
                 it -> changes.add(new Change(Effect.COMPATIBLE, it.id(), "", "is new: " + it.methodAndPath())));
-        changes.sort(Comparator.comparing(Change::effect).thenComparing(Change::operation));
+        changes.sort(Comparator.comparing(Change::effect)
+                .thenComparing(Change::operation)
+                .thenComparing(Change::where));
         return changes;
     }
 }

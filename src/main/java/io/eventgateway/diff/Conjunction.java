@@ -218,8 +218,9 @@ final class Conjunction {
 
     private Set<String> texts(String keyword) {
         Set<String> found = new LinkedHashSet<>();
-        parts.stream().filter(it -> it.has(keyword)).forEach(it -> found.add(
-                it.node().path(keyword).asText()));
+        parts.stream()
+                .filter(it -> it.has(keyword))
+                .forEach(it -> found.add(it.node().path(keyword).asText()));
         return found;
     }
 

@@ -15,8 +15,8 @@ import java.util.Set;
 final class Conjunctions {
 
     /** Keywords that are assertions of their own, or only lead to assertions. */
-    private static final Set<String> STRUCTURE =
-            Set.of("$ref", "allOf", "anyOf", "oneOf", "not", "if", "then", "else", "$defs", "$anchor", "$id", "$schema");
+    private static final Set<String> STRUCTURE = Set.of(
+            "$ref", "allOf", "anyOf", "oneOf", "not", "if", "then", "else", "$defs", "$anchor", "$id", "$schema");
 
     private final TextTests texts;
     private final Map<Set<Atom>, Conjunction> known = new HashMap<>();
@@ -113,8 +113,18 @@ final class Conjunctions {
     static boolean isAssertion(String keyword) {
         return !SchemaKeyword.is(keyword, Trait.ANNOTATION)
                 && !keyword.startsWith("x-")
-                && !Set.of("contentEncoding", "contentMediaType", "contentSchema", "discriminator", "xml",
-                                "externalDocs", "$defs", "$anchor", "$id", "$schema", "$dynamicAnchor")
+                && !Set.of(
+                                "contentEncoding",
+                                "contentMediaType",
+                                "contentSchema",
+                                "discriminator",
+                                "xml",
+                                "externalDocs",
+                                "$defs",
+                                "$anchor",
+                                "$id",
+                                "$schema",
+                                "$dynamicAnchor")
                         .contains(keyword);
     }
 
@@ -145,8 +155,7 @@ final class Conjunctions {
     private List<Conjunction> conditional(Site schema) {
         Site condition = schema.child("if");
         return List.of(
-                and(of(condition), of(schema.child("then"))),
-                and(of(schema.child("else")), Atom.not(condition, "if")));
+                and(of(condition), of(schema.child("then"))), and(of(schema.child("else")), Atom.not(condition, "if")));
     }
 
     /** The schemas of the alternatives, without what excludes them from each other. */

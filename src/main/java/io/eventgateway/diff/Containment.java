@@ -109,17 +109,21 @@ final class Containment {
         List<Claim> ways = new ArrayList<>(
                 List.of(Claim.all(parts.stream().map(Part::claim).toList())));
         if (ways.get(0) != Claim.TRUE) {
-            inner.groups().stream().filter(it -> cases(inner) <= MAX_CASES).limit(1).forEach(it ->
-                    ways.add(each(split(inner, it), pair)));
-            if (!outer.groups().isEmpty() && inner.types().size() > 1 && inner.groups().isEmpty()) {
+            inner.groups().stream()
+                    .filter(it -> cases(inner) <= MAX_CASES)
+                    .limit(1)
+                    .forEach(it -> ways.add(each(split(inner, it), pair)));
+            if (!outer.groups().isEmpty()
+                    && inner.types().size() > 1
+                    && inner.groups().isEmpty()) {
                 ways.add(each(byType(inner), pair));
             }
             outer.groups().stream()
                     .filter(it -> it.kind() == Atom.Kind.CONDITION)
                     .map(it -> it.site().child("if"))
                     .filter(it -> !decides(inner, it))
-                    .forEach(it -> ways.add(each(
-                            List.of(all.and(inner, all.of(it)), all.and(inner, Atom.not(it, "if"))), pair)));
+                    .forEach(it -> ways.add(
+                            each(List.of(all.and(inner, all.of(it)), all.and(inner, Atom.not(it, "if"))), pair)));
         }
         return Claim.any(ways);
     }
@@ -206,25 +210,32 @@ final class Containment {
     private void members(Contained pair, List<Part> parts) {
         Members inner = pair.inner().members();
         Members outer = pair.outer().members();
-        outer.required().forEach(it ->
-                parts.add(new Part("/" + it, "required", Claim.of(inner.required().contains(it)), null)));
+        outer.required()
+                .forEach(it -> parts.add(
+                        new Part("/" + it, "required", Claim.of(inner.required().contains(it)), null)));
         Set<String> names = new LinkedHashSet<>(inner.names());
         names.addAll(outer.names());
         names.forEach(it -> member(pair, it, parts));
         outer.patterns().forEach(it -> pattern(pair, it, parts));
-        inner.patterns().forEach(it -> outer.restsBeside(it).forEach(rest -> parts.add(new Part(
-                "/" + it, "patternProperties", contained(inner.matching(it), all.of(rest.schema()), pair), null))));
+        inner.patterns().forEach(it -> outer.restsBeside(it)
+                .forEach(rest -> parts.add(new Part(
+                        "/" + it,
+                        "patternProperties",
+                        contained(inner.matching(it), all.of(rest.schema()), pair),
+                        null))));
         other(pair, parts);
         if (!outer.propertyNames().isAnything()) {
             parts.add(part("propertyNames", names(inner, outer, pair)));
         }
-        outer.dependentRequired().forEach((name, needed) -> parts.add(part("dependentRequired", Claim.all(
-                needed.stream()
-                        .map(it -> contained(
-                                with(pair.inner(), name), all.of(Set.of(Atom.required(it))), pair))
-                        .toList()))));
-        outer.dependentSchemas().forEach((name, schema) ->
-                parts.add(part("dependentSchemas", contained(with(pair.inner(), name), schema, pair))));
+        outer.dependentRequired()
+                .forEach((name, needed) -> parts.add(part(
+                        "dependentRequired",
+                        Claim.all(needed.stream()
+                                .map(it -> contained(with(pair.inner(), name), all.of(Set.of(Atom.required(it))), pair))
+                                .toList()))));
+        outer.dependentSchemas()
+                .forEach((name, schema) ->
+                        parts.add(part("dependentSchemas", contained(with(pair.inner(), name), schema, pair))));
     }
 
     /** The objects that have a member. */
@@ -243,7 +254,9 @@ final class Containment {
         Members outer = pair.outer().members();
         Conjunction values = inner.member(name).certain();
         Member allowed = outer.member(name);
-        if (values.isEmpty() || !pair.inner().negations().isEmpty() && present(pair.inner(), name).isEmpty()) {
+        if (values.isEmpty()
+                || !pair.inner().negations().isEmpty()
+                        && present(pair.inner(), name).isEmpty()) {
             return;
         }
         List<Claim> claims = new ArrayList<>();
@@ -252,10 +265,7 @@ final class Containment {
         }
         allowed.doubtful().forEach(it -> claims.add(evaluated(pair, name, values, it)));
         parts.add(new Part(
-                "/" + name,
-                "properties",
-                Claim.all(claims),
-                new Contained(values, allowed.certain(), pair.strict())));
+                "/" + name, "properties", Claim.all(claims), new Contained(values, allowed.certain(), pair.strict())));
     }
 
     /** Whether a member that any caller could already send without a description gets one that is optional. */
@@ -280,8 +290,7 @@ final class Containment {
 
     /** Whether each alternative that evaluates the member for one rest is contained in one that does for the other. */
     private Claim evaluatedAlike(Contained pair, String name, Rest inner, Rest outer) {
-        List<Claim> claims = new ArrayList<>(
-                List.of(contained(all.of(inner.schema()), all.of(outer.schema()), pair)));
+        List<Claim> claims = new ArrayList<>(List.of(contained(all.of(inner.schema()), all.of(outer.schema()), pair)));
         List<Evaluated.Branch> direct = pair.inner().members().evaluating(inner, name);
         List<Evaluated.Branch> others = pair.outer().members().evaluating(outer, name);
         for (Evaluated.Branch branch : pair.inner().members().possible(inner, name)) {
@@ -353,14 +362,17 @@ final class Containment {
 
     private void contains(Contained pair, List<Part> parts) {
         for (Items.Contains needed : pair.outer().items().contains()) {
-            List<Claim> fewest = new ArrayList<>(List.of(Claim.of(needed.fewest().signum() == 0)));
+            List<Claim> fewest =
+                    new ArrayList<>(List.of(Claim.of(needed.fewest().signum() == 0)));
             List<Claim> most = new ArrayList<>(List.of(Claim.of(needed.most() == null)));
             Conjunction matching = all.of(needed.schema());
             for (Items.Contains given : pair.inner().items().contains()) {
                 if (given.fewest().compareTo(needed.fewest()) >= 0) {
                     fewest.add(new Contained(all.of(given.schema()), matching, true));
                 }
-                if (needed.most() != null && given.most() != null && given.most().compareTo(needed.most()) <= 0) {
+                if (needed.most() != null
+                        && given.most() != null
+                        && given.most().compareTo(needed.most()) <= 0) {
                     most.add(new Contained(matching, all.of(given.schema()), true));
                 }
             }

@@ -70,8 +70,10 @@ final class Evaluated {
             branches.add(new Branch(schema.child("then"), condition, false));
             branches.add(new Branch(schema.child("else"), condition, true));
         }
-        schema.child("dependentSchemas").node().properties().forEach(it ->
-                branches.add(new Branch(new Site(it.getValue(), schema.root()), null, false)));
+        schema.child("dependentSchemas")
+                .node()
+                .properties()
+                .forEach(it -> branches.add(new Branch(new Site(it.getValue(), schema.root()), null, false)));
     }
 
     Set<String> names() {

@@ -16,8 +16,8 @@ final class Items {
      */
     record Contains(Site schema, BigDecimal fewest, BigDecimal most) {}
 
-    private static final Set<String> EVALUATING = Set.of(
-            "items", "contains", "$ref", "allOf", "anyOf", "oneOf", "not", "if", "dependentSchemas");
+    private static final Set<String> EVALUATING =
+            Set.of("items", "contains", "$ref", "allOf", "anyOf", "oneOf", "not", "if", "dependentSchemas");
 
     private final Conjunction owner;
     private final Conjunctions all;

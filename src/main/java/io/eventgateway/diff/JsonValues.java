@@ -38,7 +38,8 @@ final class JsonValues {
 
     /** Text without quotes where it cannot be confused with another type. */
     static String word(JsonNode value) {
-        boolean plain = value.isTextual() && value.textValue().matches("[A-Za-z_][\\w .:/-]*")
+        boolean plain = value.isTextual()
+                && value.textValue().matches("[A-Za-z_][\\w .:/-]*")
                 && !List.of("true", "false", "null").contains(value.textValue());
         return plain ? value.textValue() : value.toString();
     }

@@ -56,9 +56,7 @@ final class Members {
                 rests.add(new Rest(part.child("unevaluatedProperties"), Evaluated.within(part)));
             }
         }
-        owner.atoms().stream()
-                .filter(it -> it.kind() == Atom.Kind.REQUIRED)
-                .forEach(it -> required.add(it.name()));
+        owner.atoms().stream().filter(it -> it.kind() == Atom.Kind.REQUIRED).forEach(it -> required.add(it.name()));
         boolean more = true;
         while (more) {
             more = dependentRequired().entrySet().stream()
@@ -87,7 +85,9 @@ final class Members {
         names.addAll(required);
         for (Rest rest : rests) {
             names.addAll(rest.evaluated().names());
-            rest.evaluated().branches().forEach(it -> names.addAll(Evaluated.by(it.site()).names()));
+            rest.evaluated()
+                    .branches()
+                    .forEach(it -> names.addAll(Evaluated.by(it.site()).names()));
         }
         return names;
     }
@@ -139,7 +139,9 @@ final class Members {
             }
             if (live(rest.evaluated()).stream()
                     .map(it -> Evaluated.by(it.site()))
-                    .noneMatch(it -> it.all() || !it.patterns().isEmpty() || !it.branches().isEmpty())) {
+                    .noneMatch(it -> it.all()
+                            || !it.patterns().isEmpty()
+                            || !it.branches().isEmpty())) {
                 certain.add(rest.schema());
             } else {
                 doubtful.add(rest);
@@ -151,7 +153,8 @@ final class Members {
     /** The schemas for members that match the pattern of another schema. */
     List<Rest> restsBeside(String pattern) {
         return rests.stream()
-                .filter(it -> !it.evaluated().all() && !it.evaluated().patterns().contains(pattern))
+                .filter(it ->
+                        !it.evaluated().all() && !it.evaluated().patterns().contains(pattern))
                 .toList();
     }
 
@@ -187,7 +190,8 @@ final class Members {
     private List<Branch> live(Evaluated evaluated) {
         return evaluated.branches().stream()
                 .filter(it -> !denied(it.site()))
-                .filter(it -> it.condition() == null || !(it.negated() ? holds(it.condition()) : denied(it.condition())))
+                .filter(it ->
+                        it.condition() == null || !(it.negated() ? holds(it.condition()) : denied(it.condition())))
                 .toList();
     }
 
@@ -255,9 +259,13 @@ final class Members {
         Range.Bound upper = owner.range(Measure.MEMBERS).upper();
         boolean listed = patterns.isEmpty() && other().certain().isNothing();
         BigDecimal count = listed
-                ? BigDecimal.valueOf(names().stream().filter(it -> !member(it).certain().isNothing()).count())
+                ? BigDecimal.valueOf(names().stream()
+                        .filter(it -> !member(it).certain().isNothing())
+                        .count())
                 : null;
-        return upper == null ? count : count == null ? upper.value() : upper.value().min(count);
+        return upper == null
+                ? count
+                : count == null ? upper.value() : upper.value().min(count);
     }
 
     /** The fewest members that an object can have. */

@@ -21,8 +21,8 @@ final class SchemaComparison {
     private static final String BY_HAND = " changed, and cannot be compared: check by hand";
 
     /** Keywords that are compared, but whose differences have no messages of their own. */
-    private static final Set<String> DECIDED = Set.of(
-            "propertyNames", "patternProperties", "dependentRequired", "dependentSchemas", "contains");
+    private static final Set<String> DECIDED =
+            Set.of("propertyNames", "patternProperties", "dependentRequired", "dependentSchemas", "contains");
 
     /** Parts of a claim that have messages of their own. */
     private static final Set<String> NAMED = Set.of("type", "enum", "", "required", "additionalProperties");
@@ -101,7 +101,11 @@ final class SchemaComparison {
 
         private void describe() {
             if (now.isNothing() || old.isNothing()) {
-                tell(now.isNothing(), old.isNothing(), "", now.isNothing() ? "is no longer accepted" : "is accepted now");
+                tell(
+                        now.isNothing(),
+                        old.isNothing(),
+                        "",
+                        now.isNothing() ? "is no longer accepted" : "is accepted now");
             } else if (!values()) {
                 boolean lost = !now.types().containsAll(old.types());
                 boolean told = tell(
@@ -109,7 +113,8 @@ final class SchemaComparison {
                         !old.types().containsAll(now.types()),
                         "",
                         "is now of type " + Type.words(now.types()) + ", was " + Type.words(old.types()));
-                boolean consequence = told && lost && old.isAnything() || both(old.types(), now.types()).isEmpty();
+                boolean consequence = told && lost && old.isAnything()
+                        || both(old.types(), now.types()).isEmpty();
                 if (!consequence && !cases()) {
                     keywords();
                 }
@@ -166,11 +171,17 @@ final class SchemaComparison {
                     .forEach(it -> tell(true, false, "", "no longer accepts " + JsonValues.word(it)));
             List<JsonNode> more = after == null ? now.finite() : after;
             if (more == null) {
-                boolean any = Aspect.ALL.stream().allMatch(it -> it.stated().apply(now).isEmpty());
+                boolean any = Aspect.ALL.stream()
+                        .allMatch(it -> it.stated().apply(now).isEmpty());
                 return both(old.types(), now.types()).isEmpty()
                         ? !differences.isEmpty()
-                        : tell(false, true, "", "may now have " + (any ? "any value" : "other values") + ", was one of "
-                                + words(before)) || !differences.isEmpty();
+                        : tell(
+                                        false,
+                                        true,
+                                        "",
+                                        "may now have " + (any ? "any value" : "other values") + ", was one of "
+                                                + words(before))
+                                || !differences.isEmpty();
             }
             more.stream()
                     .filter(it -> verdict.of(now, it) != Truth.NO && verdict.of(old, it) == Truth.NO)
@@ -182,8 +193,7 @@ final class SchemaComparison {
         private static List<JsonNode> listed(Conjunction schema) {
             List<JsonNode> few = schema.finite();
             boolean told = few == null
-                    || schema.values() == null
-                            && few.stream().allMatch(it -> it.isNull() || it.isBoolean());
+                    || schema.values() == null && few.stream().allMatch(it -> it.isNull() || it.isBoolean());
             return told ? null : few;
         }
 
@@ -237,9 +247,12 @@ final class SchemaComparison {
             String place = "/" + name;
             Conjunction was = before.member(name).certain();
             Conjunction is = after.member(name).certain();
-            boolean added = !before.described().contains(name) && after.described().contains(name);
-            boolean required = after.required().contains(name) && !before.required().contains(name);
-            boolean unrequired = before.required().contains(name) && !after.required().contains(name);
+            boolean added =
+                    !before.described().contains(name) && after.described().contains(name);
+            boolean required =
+                    after.required().contains(name) && !before.required().contains(name);
+            boolean unrequired =
+                    before.required().contains(name) && !after.required().contains(name);
             if (added && required) {
                 tell(true, false, place, "is new and required");
             } else if (added && was.isNothing()) {
@@ -249,7 +262,9 @@ final class SchemaComparison {
                     differences.add(new Difference(
                             Effect.TAKE_NOTE, place, "is now described; before, any value was accepted"));
                 }
-            } else if (!added && before.described().contains(name) && !after.described().contains(name)
+            } else if (!added
+                    && before.described().contains(name)
+                    && !after.described().contains(name)
                     && (is.isAnything() || is.isNothing())) {
                 tell(
                         is.isNothing() && !was.isEmpty(),

@@ -48,13 +48,14 @@ final class Verdict {
         if (schema.values() != null && !JsonValues.contains(schema.values(), value)) {
             return Truth.NO;
         }
-        Truth own = switch (Type.of(value)) {
-            case STRING -> text(schema, value.textValue());
-            case INTEGER, FRACTION -> number(schema, value.decimalValue());
-            case OBJECT -> object(schema, value);
-            case ARRAY -> array(schema, value);
-            default -> Truth.YES;
-        };
+        Truth own =
+                switch (Type.of(value)) {
+                    case STRING -> text(schema, value.textValue());
+                    case INTEGER, FRACTION -> number(schema, value.decimalValue());
+                    case OBJECT -> object(schema, value);
+                    case ARRAY -> array(schema, value);
+                    default -> Truth.YES;
+                };
         return own == Truth.NO
                 ? own
                 : Truth.every(Stream.of(
@@ -83,7 +84,8 @@ final class Verdict {
                         .allMatch(it -> it.signum() != 0 && number.remainder(it).signum() == 0);
         boolean sized = schema.formats().contains("int32")
                 ? number.abs().compareTo(BigDecimal.valueOf(Integer.MAX_VALUE)) <= 0
-                : !schema.formats().contains("int64") || number.abs().compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) <= 0;
+                : !schema.formats().contains("int64")
+                        || number.abs().compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) <= 0;
         return !fits ? Truth.NO : sized ? Truth.YES : Truth.UNKNOWN;
     }
 
@@ -96,8 +98,7 @@ final class Verdict {
         Conjunction names = members.propertyNames();
         Stream<Truth> each = value.properties().stream()
                 .flatMap(it -> Stream.of(
-                        member(members.member(it.getKey()), it.getValue()),
-                        of(names, TextNode.valueOf(it.getKey()))));
+                        member(members.member(it.getKey()), it.getValue()), of(names, TextNode.valueOf(it.getKey()))));
         return Truth.every(Stream.of(each, dependent(members, value)).flatMap(Function.identity()));
     }
 
@@ -118,7 +119,8 @@ final class Verdict {
     }
 
     private Truth array(Conjunction schema, JsonNode value) {
-        if (!schema.range(Measure.ITEMS).has(BigDecimal.valueOf(value.size())) || schema.uniqueItems() && repeats(value)) {
+        if (!schema.range(Measure.ITEMS).has(BigDecimal.valueOf(value.size()))
+                || schema.uniqueItems() && repeats(value)) {
             return Truth.NO;
         }
         if (!schema.items().unevaluated().isEmpty()) {

@@ -47,7 +47,9 @@ final class RandomPayloads {
                 return schema.get("const").deepCopy();
             }
             if (!schema.path("enum").isEmpty() && chance(90)) {
-                return schema.get("enum").get(random.nextInt(schema.get("enum").size())).deepCopy();
+                return schema.get("enum")
+                        .get(random.nextInt(schema.get("enum").size()))
+                        .deepCopy();
             }
         }
         return switch (type(all)) {
@@ -72,7 +74,11 @@ final class RandomPayloads {
         schema.path("allOf").forEach(it -> flatten(it, all, depth - 1));
         for (String keyword : List.of("anyOf", "oneOf")) {
             if (schema.has(keyword)) {
-                flatten(schema.get(keyword).get(random.nextInt(schema.get(keyword).size())), all, depth - 1);
+                flatten(
+                        schema.get(keyword)
+                                .get(random.nextInt(schema.get(keyword).size())),
+                        all,
+                        depth - 1);
             }
         }
         if (schema.has("if")) {
@@ -95,8 +101,8 @@ final class RandomPayloads {
         for (JsonNode schema : schemas) {
             String allowed = schema.path("type").toString();
             if (schema.has("type")) {
-                types.removeIf(it -> !allowed.contains('"' + it + '"')
-                        && !(it.equals("integer") && allowed.contains("\"number\"")));
+                types.removeIf(it ->
+                        !allowed.contains('"' + it + '"') && !(it.equals("integer") && allowed.contains("\"number\"")));
             } else if (schema.has("properties") && chance(80)) {
                 types.removeIf(it -> !it.equals("object"));
             }

@@ -54,7 +54,8 @@ final class RandomSchemas {
             case 4 -> type(pick(List.of("boolean", "null")));
             case 5 -> values();
             case 6 -> chance(50) ? JSON.objectNode() : types();
-            case 7 -> depth > 2 ? schema(depth) : JSON.objectNode().put("$ref", "#/$defs/" + pick(List.of("A", "B", "C")));
+            case 7 ->
+                depth > 2 ? schema(depth) : JSON.objectNode().put("$ref", "#/$defs/" + pick(List.of("A", "B", "C")));
             case 8, 9, 10 -> object(depth);
             case 11 -> array(depth);
             case 12 -> discriminated(depth);
@@ -170,7 +171,8 @@ final class RandomSchemas {
         for (String kind : List.of("a", "b", "c").subList(0, 2 + random.nextInt(2))) {
             ObjectNode branch = object(depth - 1);
             branch.put("type", "object").putArray("required").add("kind").add(pick(NAMES));
-            ((ObjectNode) branch.path("properties")).set("kind", JSON.objectNode().put("const", kind));
+            ((ObjectNode) branch.path("properties"))
+                    .set("kind", JSON.objectNode().put("const", kind));
             branches.add(branch);
         }
         return schema;
@@ -206,14 +208,16 @@ final class RandomSchemas {
             case "multipleOf" -> schema.put(keyword, pick(List.of(1.0, 2.0, 0.5)));
             case "pattern" -> schema.put(keyword, pick(List.of("^a", "^[a-z]*$", "x")));
             case "format" -> schema.put(keyword, pick(List.of("date", "float", "byte")));
-            case "uniqueItems" -> schema.put(keyword, true);
+            // The validator compares the members of an object too.
+            case "uniqueItems" -> schema.put("type", "array").put(keyword, true);
             case "enum" -> schema.putArray("enum").add(value()).add(value()).add(value());
             case "const" -> schema.set("const", value());
             case "not" -> schema.set("not", values());
             case "contains" -> schema.set("contains", schema(0));
             case "patternProperties" -> schema.putObject(keyword).set("^x", schema(0));
             case "propertyNames" -> schema.putObject(keyword).put("maxLength", 1 + random.nextInt(4));
-            case "dependentRequired" -> schema.putObject(keyword).putArray(pick(NAMES)).add(pick(NAMES));
+            case "dependentRequired" ->
+                schema.putObject(keyword).putArray(pick(NAMES)).add(pick(NAMES));
             case "dependentSchemas" -> schema.putObject(keyword).set(pick(NAMES), object(0));
             default -> throw new IllegalArgumentException(keyword);
         }
@@ -236,10 +240,27 @@ final class RandomSchemas {
             keyword(
                     schema,
                     pick(List.of(
-                            "minLength", "maxLength", "minimum", "maximum", "exclusiveMinimum", "enum", "const", "not",
-                            "pattern", "format", "multipleOf", "minItems", "maxItems", "uniqueItems", "contains",
-                            "minProperties", "maxProperties", "patternProperties", "propertyNames",
-                            "dependentRequired", "dependentSchemas")));
+                            "minLength",
+                            "maxLength",
+                            "minimum",
+                            "maximum",
+                            "exclusiveMinimum",
+                            "enum",
+                            "const",
+                            "not",
+                            "pattern",
+                            "format",
+                            "multipleOf",
+                            "minItems",
+                            "maxItems",
+                            "uniqueItems",
+                            "contains",
+                            "minProperties",
+                            "maxProperties",
+                            "patternProperties",
+                            "propertyNames",
+                            "dependentRequired",
+                            "dependentSchemas")));
             return;
         }
         String keyword = pick(keywords);
@@ -312,7 +333,9 @@ final class RandomSchemas {
     private void rewrite(ObjectNode schema, ObjectNode document) {
         switch (random.nextInt(10)) {
             case 0 -> wrap(schema, document);
-            case 1 -> schema.put("description", "Some text.").put("format", schema.path("format").asText("float"));
+            case 1 ->
+                schema.put("description", "Some text.")
+                        .put("format", schema.path("format").asText("float"));
             case 2 -> reverse(schema, "anyOf");
             case 3 -> reverse(schema, "oneOf");
             case 4 -> {

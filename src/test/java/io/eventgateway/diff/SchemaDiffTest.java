@@ -186,7 +186,8 @@ class SchemaDiffTest {
         ObjectNode document = JsonNodeFactory.instance.objectNode().put("$ref", "#/$defs/S0");
         ObjectNode schemas = document.putObject("$defs");
         for (int i = 0; i < size; i++) {
-            ObjectNode members = schemas.putObject("S" + i).put("type", "object").putObject("properties");
+            ObjectNode members =
+                    schemas.putObject("S" + i).put("type", "object").putObject("properties");
             members.putObject("text").put("type", "string").put("maxLength", length);
             for (int k = 0; k < size; k++) {
                 members.putObject("m" + k).put("$ref", "#/$defs/S" + k);
