@@ -260,7 +260,9 @@ final class Containment {
             return;
         }
         List<Claim> claims = new ArrayList<>();
-        if (pair.strict() || !isNewlyDescribed(name, inner, outer)) {
+        boolean mayDescribe =
+                !pair.inner().groups().isEmpty() || !inner.dependentSchemas().isEmpty();
+        if (pair.strict() || mayDescribe || !isNewlyDescribed(name, inner, outer)) {
             claims.add(contained(values, allowed.certain(), pair));
         }
         allowed.doubtful().forEach(it -> claims.add(evaluated(pair, name, values, it)));

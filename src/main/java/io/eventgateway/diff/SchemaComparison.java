@@ -257,7 +257,10 @@ final class SchemaComparison {
                 tell(true, false, place, "is new and required");
             } else if (added && was.isNothing()) {
                 tell(false, !is.isNothing(), place, "is new and optional");
-            } else if (Containment.isNewlyDescribed(name, before, after)) {
+            } else if (Containment.isNewlyDescribed(name, before, after)
+                    && (!breaks
+                            || old.groups().isEmpty()
+                                    && before.dependentSchemas().isEmpty())) {
                 if (narrower && !containment.holds(was, is, true)) {
                     differences.add(new Difference(
                             Effect.TAKE_NOTE, place, "is now described; before, any value was accepted"));
