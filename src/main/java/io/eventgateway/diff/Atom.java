@@ -22,6 +22,8 @@ record Atom(Kind kind, Site site, String name) {
         TYPE,
         /** An object has the member. */
         REQUIRED,
+        /** Asserts nothing: the values have been divided by whether they match the schema. */
+        DIVIDED,
         /** Nothing matches. */
         NEVER
     }

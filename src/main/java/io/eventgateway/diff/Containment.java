@@ -121,17 +121,16 @@ final class Containment {
             outer.groups().stream()
                     .filter(it -> it.kind() == Atom.Kind.CONDITION)
                     .map(it -> it.site().child("if"))
-                    .filter(it -> !decides(inner, it))
-                    .forEach(it -> ways.add(
-                            each(List.of(all.and(inner, all.of(it)), all.and(inner, Atom.not(it, "if"))), pair)));
+                    .filter(it -> !inner.atoms().contains(Atom.of(Atom.Kind.DIVIDED, it)))
+                    .forEach(it -> ways.add(each(divide(inner, it), pair)));
         }
         return Claim.any(ways);
     }
 
-    /** Whether all values match the condition, or none does. */
-    private boolean decides(Conjunction inner, Site condition) {
-        return inner.atoms().containsAll(all.of(condition).atoms())
-                || inner.negations().stream().anyMatch(it -> it.site().equals(condition));
+    /** The values that match the condition, and those that do not. Each condition divides once. */
+    private List<Conjunction> divide(Conjunction schema, Site condition) {
+        Conjunction divided = all.and(schema, Atom.of(Atom.Kind.DIVIDED, condition));
+        return List.of(all.and(divided, all.of(condition)), all.and(divided, Atom.not(condition, "if")));
     }
 
     private Claim each(List<Conjunction> cases, Contained pair) {
