@@ -1,6 +1,6 @@
-package io.eventgateway.cli;
+package io.eventgateway.diff;
 
-import io.eventgateway.cli.Change.Effect;
+import io.eventgateway.diff.Change.Effect;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,6 +24,10 @@ final class ChangeCollector {
 
     void compatible(String where, String what) {
         found.add(new Change(Effect.COMPATIBLE, operation, where, what));
+    }
+
+    void add(Effect effect, String where, String what) {
+        found.add(new Change(effect, operation, where, what));
     }
 
     List<Change> found() {

@@ -1,4 +1,4 @@
-package io.eventgateway.cli;
+package io.eventgateway.diff;
 
 /**
  * A difference between two versions of a contract.
@@ -8,10 +8,10 @@ package io.eventgateway.cli;
  *     operation
  * @param what the difference; continues a sentence that begins with the place
  */
-record Change(Effect effect, String operation, String where, String what) {
+public record Change(Effect effect, String operation, String where, String what) {
 
     /** The effect on callers and consumers, the most severe first. */
-    enum Effect {
+    public enum Effect {
         /** A caller or a consumer that keeps the old contract may fail. */
         BREAKING("breaking"),
         /** Callers need no change; consumers may meet values that are new to them. */

@@ -1,4 +1,4 @@
-package io.eventgateway.cli;
+package io.eventgateway.diff;
 
 import io.eventgateway.contract.Expression;
 import io.eventgateway.contract.LocatedNode;
@@ -17,11 +17,13 @@ final class OperationDiff {
 
     private final DeclaredOperation before;
     private final DeclaredOperation after;
+    private final SchemaDiff schemas;
     private final ChangeCollector changes;
 
-    OperationDiff(DeclaredOperation before, DeclaredOperation after) {
+    OperationDiff(DeclaredOperation before, DeclaredOperation after, SchemaDiff schemas) {
         this.before = before;
         this.after = after;
+        this.schemas = schemas;
         this.changes = new ChangeCollector(before.id());
     }
 
@@ -99,7 +101,7 @@ final class OperationDiff {
         Set<String> names = new TreeSet<>(old.keySet());
         names.addAll(now.keySet());
         names.stream()
-                .filter(it -> it.startsWith("header") || before.place().equals(after.place()))
+                .filter(it -> !it.startsWith("path") || before.place().equals(after.place()))
                 .forEach(name -> parameter(name, old.get(name), now.get(name)));
     }
 
@@ -113,11 +115,7 @@ final class OperationDiff {
             changes.compatible(name, "is new and optional");
         }
         if (old != null) {
-            new SchemaDiff(changes)
-                    .compare(
-                            name,
-                            DereferencedSchema.of(old.child("schema")),
-                            DereferencedSchema.of(now.child("schema")));
+            schemas.compare(name, old.child("schema"), now.child("schema"), changes);
         }
     }
 
@@ -134,7 +132,7 @@ final class OperationDiff {
             changes.breaking("#", now.item().isPresent() ? "is now a batch" : "is no longer a batch");
         } else if (now.body().isPresent()) {
             size(old.maxBytes(), now.maxBytes());
-            new SchemaDiff(changes).compare("#", before.body(), after.body());
+            schemas.compare("#", before.body(), after.body(), changes);
         }
     }
 

@@ -1,4 +1,4 @@
-package io.eventgateway.cli;
+package io.eventgateway.diff;
 
 import io.eventgateway.contract.Expression;
 import io.eventgateway.contract.Operation;

@@ -1,9 +1,9 @@
-package io.eventgateway.cli;
+package io.eventgateway.diff;
 
 import io.eventgateway.contract.Catalogue;
+import io.eventgateway.contract.JsonMediaTypes;
 import io.eventgateway.contract.LocatedNode;
 import io.eventgateway.contract.Operation;
-import io.eventgateway.contract.Parameter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -30,10 +30,11 @@ record DeclaredOperation(Operation operation) {
         return methodAndPath().replaceAll("\\{[^}]*}", "{}");
     }
 
-    DereferencedSchema body() {
+    LocatedNode body() {
         LocatedNode body = operation.declared().child("requestBody").follow();
-        return DereferencedSchema.of(
-                body.child("content").child("application/json").child("schema"));
+        return JsonMediaTypes.of(body.child("content"))
+                .map(JsonMediaTypes::schema)
+                .orElse(body.child("content"));
     }
 
     /** The declared parameters, references followed, by place and name. */
@@ -47,15 +48,21 @@ record DeclaredOperation(Operation operation) {
         return parameters;
     }
 
-    /** Path parameters are known by their position, headers by a name without case. */
+    /** Path parameters are known by their position, headers by a name without case, others by their name. */
     private String name(LocatedNode parameter) {
         String name = parameter.text("name");
-        if (parameter.text("in").equalsIgnoreCase(Parameter.In.HEADER.name())) {
-            return "header " + name.toLowerCase(Locale.ROOT);
-        }
+        String in = parameter.text("in").toLowerCase(Locale.ROOT);
+        return switch (in) {
+            case "path" -> "path segment " + position(name);
+            case "header" -> "header " + name.toLowerCase(Locale.ROOT);
+            default -> in + " " + name;
+        };
+    }
+
+    private int position(String name) {
         List<String> segments = operation.path().segments().stream()
                 .map(segment -> segment.parameter() ? "{" + segment.text() + "}" : segment.text())
                 .toList();
-        return "path segment " + (segments.indexOf("{" + name + "}") + 1);
+        return segments.indexOf("{" + name + "}") + 1;
     }
 }
