@@ -13,7 +13,7 @@ class ContractsCheckTest {
     private static final Path CONTRACTS = Path.of("src/test/resources/contracts");
 
     @Test
-    void reportsTwentyMistakesInTwentyMessages() {
+    void reportsTwentyFaultsInTwentyMessages() {
         Printed printed = Printed.byContracts(
                 "check", CONTRACTS.resolve("twenty-mistakes").toString());
 
@@ -38,7 +38,7 @@ class ContractsCheckTest {
                 references.yaml:16 #/paths/~1references/post/requestBody/content/application~1json/schema/allOf/1/$ref leads nowhere in this file
                 references.yaml:24 #/components/schemas/Reference/properties/id/$ref leads out of the folder of the contracts, and nothing is ever fetched
                 twice.yaml:7 # has a member twice: post
-                20 mistakes, 0 warnings
+                20 faults, 0 warnings
                 """);
         assertThat(printed.status()).isEqualTo(1);
     }
@@ -77,7 +77,8 @@ class ContractsCheckTest {
 
             assertThat(printed.status()).isEqualTo(2);
             assertThat(printed.text()).isEmpty();
-            assertThat(printed.problems()).startsWith("usage: contracts check <folder>\n");
+            assertThat(printed.problems())
+                    .startsWith("usage: contracts check <folder> [--format text|json|github] [--strict]\n");
         }
     }
 
