@@ -9,12 +9,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Checks that a pointer leads, in every value that a schema accepts, to a string or an integer. */
-final class PointerTargetCheck {
+public final class PointerTargetCheck {
 
     private PointerTargetCheck() {}
 
     /** The reason why it does not; empty when it does. */
-    static Optional<String> check(LocatedNode schema, JsonPointer pointer) {
+    public static Optional<String> check(LocatedNode schema, JsonPointer pointer) {
         List<LocatedNode> here = conjunction(Stream.of(schema));
         for (JsonPointer rest = pointer; !rest.matches(); rest = rest.tail()) {
             String member = rest.getMatchingProperty();

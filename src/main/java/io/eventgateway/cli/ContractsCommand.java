@@ -8,11 +8,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Runs {@code contracts check} and {@code contracts diff}. */
+/** Runs {@code contracts check}, {@code contracts init} and {@code contracts diff}. */
 final class ContractsCommand {
 
     private static final String USAGE = """
             usage: contracts check <folder> [--format text|json|github] [--strict]
+                   contracts init <description> [--force] [--stdout]
                    contracts diff <old folder> <new folder>
 
             check  prints every fault in the contracts of a folder, or what operations they make
@@ -20,6 +21,10 @@ final class ContractsCommand {
                      --format json    one JSON document; --json is short for it
                      --format github  annotations for GitHub Actions
                      --strict         a warning fails the check too
+            init   writes an overlay beside an OpenAPI description, which publishes its operations when you have
+                   edited it
+                     --force          replaces an overlay that exists
+                     --stdout         prints the overlay and writes no file
             diff   prints what a change of contracts breaks, for callers and for consumers of the topics
 
             exit status: 0 success, 1 a fault or a breaking change, 2 wrong usage
@@ -38,7 +43,7 @@ final class ContractsCommand {
         this.compiler = compiler;
         this.out = out;
         this.problems = problems;
-        this.usage = new UsageText(USAGE, List.of("check", "diff"), out, problems);
+        this.usage = new UsageText(USAGE, List.of("check", "init", "diff"), out, problems);
     }
 
     /**
@@ -65,6 +70,12 @@ final class ContractsCommand {
             Optional<CheckOptions> options = CheckOptions.of(arguments.subList(1, arguments.size()));
             if (options.isPresent()) {
                 return new ContractsCheck(compiler, out).run(options.get());
+            }
+        }
+        if (command.equals("init")) {
+            Optional<InitOptions> options = InitOptions.of(arguments.subList(1, arguments.size()));
+            if (options.isPresent()) {
+                return new ContractsInit(compiler, out, problems).run(options.get());
             }
         }
         if (command.equals("diff") && arguments.size() == 3) {
