@@ -58,6 +58,12 @@ public record OperationProposal(
                 Optional.of(reason));
     }
 
+    /** Without the refusal. */
+    OperationProposal accepted() {
+        return new OperationProposal(
+                place, summary, target, operationId, topic, key, type, scopes, security, tombstone, Optional.empty());
+    }
+
     OperationProposal with(Security other) {
         return new OperationProposal(
                 place, summary, target, operationId, topic, key, type, scopes, other, tombstone, refusal);

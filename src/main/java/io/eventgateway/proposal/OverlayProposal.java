@@ -10,10 +10,12 @@ import io.eventgateway.description.DescriptionReader;
 import io.eventgateway.proposal.OperationProposal.Security;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -25,6 +27,8 @@ public final class OverlayProposal {
 
     /** Each check may refuse operations for faults that an earlier one could not see. */
     private static final int CHECKS = 4;
+
+    private static final String REFUSED = "A check refuses it: ";
 
     private final Map<String, String> texts;
     private final String file;
@@ -103,6 +107,7 @@ public final class OverlayProposal {
                 .map(WriteOperation::new)
                 .forEach(operation -> add(operation, proposer.propose(operation)));
         refuse(found);
+        secure();
         boolean changed = true;
         for (int check = 0; changed && check < CHECKS; check++) {
             changed = check();
@@ -131,14 +136,7 @@ public final class OverlayProposal {
                 others.add(fault);
             }
         }
-        List<ContractFault> beyondSecurity = new ArrayList<>();
-        for (ContractFault fault : others) {
-            if (!secure(fault)) {
-                beyondSecurity.add(fault);
-            }
-        }
-        changed |= beyondSecurity.size() < others.size();
-        changed |= refuse(beyondSecurity);
+        changed |= refuse(others);
         faults = found;
         return changed;
     }
@@ -151,22 +149,27 @@ public final class OverlayProposal {
         return Optional.of(written.actions().get(index));
     }
 
-    /** Gives the operations a requirement of the gateway when the fault is in theirs. */
-    private boolean secure(ContractFault fault) {
-        boolean[] secured = {false};
+    /** Finds requirements that do not serve, also those of operations that will be comments. */
+    private void secure() {
+        List<OperationProposal> all = proposals.values().stream()
+                .map(it -> it.refusal()
+                                .filter(reason -> reason.startsWith(REFUSED))
+                                .isPresent()
+                        ? it
+                        : it.accepted())
+                .toList();
+        texts.put(overlayOf(file), OverlayText.of(file, title, folder, all).text());
+        Set<String> places = new HashSet<>();
+        CatalogueReadResult.of(texts, compiler).faults().forEach(it -> places.add(it.file() + it.pointer() + "/"));
         proposals.replaceAll((target, proposal) -> {
-            LocatedNode security = operations.get(target).security();
-            String place = security.fault("").file() + security.fault("").pointer();
-            if (!proposal.active()
-                    || proposal.security() != Security.KEPT
-                    || !(fault.file() + fault.pointer() + "/").startsWith(place + "/")) {
+            ContractFault security = operations.get(target).security().fault("");
+            String place = security.file() + security.pointer() + "/";
+            if (proposal.security() != Security.KEPT || places.stream().noneMatch(it -> it.startsWith(place))) {
                 return proposal;
             }
-            secured[0] = true;
             boolean own = !operations.get(target).node().child("security").missing();
             return proposal.with(own ? Security.REPLACED : Security.ADDED);
         });
-        return secured[0];
     }
 
     /** Without the place of a fault in the overlay, which changes. */
@@ -191,8 +194,7 @@ public final class OverlayProposal {
     }
 
     private boolean refuse(OperationProposal proposal, List<ContractFault> reasons) {
-        String reason = "A check refuses it: "
-                + reasons.stream().map(this::text).distinct().collect(Collectors.joining("; ")) + ".";
+        String reason = REFUSED + reasons.stream().map(this::text).distinct().collect(Collectors.joining("; ")) + ".";
         boolean[] changed = {false};
         proposals.replaceAll((target, present) -> {
             if (present.equals(proposal) && present.active()) {

@@ -7,16 +7,17 @@ import java.util.Map;
 /** Says what happened when an operation was called: {@code placeOrder} becomes {@code order-placed}. */
 final class PastTense {
 
-    private static final String REGULAR = "accept acknowledge activate add adjust answer apply approve archive ask"
-            + " assign authorise authorize block book capture change charge check claim close collect comment"
-            + " complete confirm connect correct count create deactivate decline delete deliver detect disable"
-            + " dispatch edit enable end enroll escalate estimate evaluate extend file finish flag generate"
-            + " import invite issue join link list lock mark measure merge modify move notify open order patch pause"
-            + " place post process propose publish purge raise rate receive record redeem refund refuse register reject"
-            + " release remove rename renew repair replace report request reserve reset resolve restore resume"
-            + " retry return review revoke save schedule share sign start store subscribe suspend sync test track"
-            + " trigger unassign unlink unlock unsubscribe update upload upsert validate verify void vote"
-            + " withdraw";
+    private static final String REGULAR =
+            "accept acknowledge activate add adjust announce answer apply approve archive ask"
+                    + " assign authorise authorize block book capture change charge check claim close collect comment"
+                    + " complete confirm connect correct count create deactivate decline delete deliver detect disable"
+                    + " dispatch edit enable end enroll escalate estimate evaluate extend file finish flag generate"
+                    + " import inspect invite issue join link list lock mark measure merge modify move notify open order patch pause"
+                    + " place post process propose publish purge raise rate receive record redeem refund refuse register reject"
+                    + " release remove rename renew repair replace report request reserve reset resolve restore resume"
+                    + " retry return review revoke save schedule share sign start store subscribe suspend sync test track"
+                    + " trigger unassign unlink unlock unsubscribe update upload upsert validate verify void vote"
+                    + " withdraw";
     private static final List<String> DOUBLED = List.of(
             "cancel", "drop", "label", "log", "plan", "scan", "ship", "stop", "submit", "swap", "tag", "transfer");
     private static final Map<String, String> PAST = new HashMap<>(Map.ofEntries(
@@ -45,6 +46,10 @@ final class PastTense {
         PAST.put("withdraw", "withdrawn");
     }
 
+    /** In a name such as {@code OrdersCreate}. Other verbs at the end are more often nouns, as in {@code announceReturn}. */
+    private static final List<String> LAST =
+            List.of("add", "create", "delete", "patch", "post", "put", "remove", "update");
+
     private PastTense() {}
 
     private static String regular(String verb) {
@@ -56,14 +61,17 @@ final class PastTense {
 
     /** The verb is the first or the last word; an operation without a known one was <em>requested</em>. */
     static String of(Words operation) {
-        List<String> words = operation.list();
-        for (int verb : new int[] {0, words.size() - 1}) {
-            String past = PAST.get(words.get(verb));
-            if (past != null) {
-                String noun = operation.without(verb).kebab();
-                return noun.isEmpty() ? past : noun + "-" + past;
-            }
+        if (PAST.containsKey(operation.first())) {
+            return of(operation, 0);
         }
-        return operation.kebab() + "-requested";
+        return LAST.contains(operation.last())
+                ? of(operation, operation.list().size() - 1)
+                : operation.kebab() + "-requested";
+    }
+
+    private static String of(Words operation, int verb) {
+        String noun = operation.without(verb).kebab();
+        String past = PAST.get(operation.list().get(verb));
+        return noun.isEmpty() ? past : noun + "-" + past;
     }
 }

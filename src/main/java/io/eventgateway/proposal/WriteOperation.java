@@ -66,7 +66,7 @@ record WriteOperation(LocatedNode node) {
     LocatedNode event() {
         LocatedNode content = node.child("requestBody").follow().child("content");
         LocatedNode schema = content.members()
-                .filter(it -> it.name().matches("(?i)application/(.+\\+)?json\\s*(;.*)?"))
+                .filter(it -> it.name().matches("(?i)(application/(\\*|(.+\\+)?json)|\\*/\\*)\\s*(;.*)?"))
                 .findFirst()
                 .orElse(content.child("application/json"))
                 .child("schema")

@@ -16,6 +16,8 @@ class PastTenseTest {
         "notifyHTTPClient,      http-client-notified",
         "OrdersCreate,          orders-created",
         "apply-discount,        discount-applied",
+        "announceReturn,        return-announced",
+        "weighReturn,           weigh-return-requested",
         "put,                   put",
         "submit,                submitted",
         "tokenExchange,         token-exchange-requested",
