@@ -68,6 +68,7 @@ final class MessageObject {
         return expression.fold(
                 body -> "The value at `" + body.pointer() + "` of the payload, as text.",
                 parameter -> "The `" + parameter.name() + "` of the request.",
-                header -> "The header `" + header.name() + "` of the request.");
+                header -> "The header `" + header.name() + "` of the request.",
+                parameter -> "The query parameter `" + parameter.name() + "` of the request.");
     }
 }

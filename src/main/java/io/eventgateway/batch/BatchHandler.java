@@ -27,9 +27,9 @@ import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 
 /**
@@ -38,8 +38,6 @@ import java.util.UUID;
  */
 @ApplicationScoped
 public class BatchHandler implements EventBodyHandler {
-
-    private static final Set<String> TYPES = new TreeSet<>(Set.of(RequestMediaTypes.JSON, RequestMediaTypes.LINES));
 
     /**
      * Longest time of a batch with a key, whose repeats wait for its end. Later events are not attempted.
@@ -72,9 +70,15 @@ public class BatchHandler implements EventBodyHandler {
 
     @Override
     public Uni<Outcome<ReceivedBody>> receive(AuthenticatedRequest authenticated, QuotaCharge charge) {
-        return StageChain.begin(RequestMediaTypes.require(authenticated.request(), TYPES))
+        return StageChain.begin(RequestMediaTypes.require(authenticated.request(), types(authenticated)))
                 .thenLater(type -> receive(authenticated, type.equals(RequestMediaTypes.LINES), charge))
                 .end();
+    }
+
+    private static Set<String> types(AuthenticatedRequest authenticated) {
+        Set<String> types = new LinkedHashSet<>(authenticated.jsonTypes());
+        types.add(RequestMediaTypes.LINES);
+        return types;
     }
 
     private Uni<Outcome<ReceivedBody>> receive(AuthenticatedRequest authenticated, boolean lines, QuotaCharge charge) {

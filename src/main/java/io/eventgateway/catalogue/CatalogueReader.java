@@ -74,6 +74,12 @@ final class CatalogueReader {
                 faults.add(text, text.missing() ? "is missing" : "must be text: put it in quotes");
             }
         }
+        DemandedObjects objects = new DemandedObjects(faults);
+        contract.at("/paths")
+                .members()
+                .flatMap(LocatedNode::members)
+                .filter(it -> it.node().has(DescriptionReader.EXTENSION))
+                .forEach(objects::complete);
         FaultCollectingCompiler schemas = new FaultCollectingCompiler(
                 compiler, contract, faults, new SchemaChecker(compiler, faults).accepts(contract));
         new ExampleChecker(faults).checkSchemas(contract, schemas);

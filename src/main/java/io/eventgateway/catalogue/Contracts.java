@@ -12,6 +12,9 @@ import jakarta.enterprise.event.Event;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.util.Collection;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.Readiness;
@@ -25,6 +28,7 @@ public class Contracts {
     private static final Logger LOG = Logger.getLogger(Contracts.class);
 
     private final Reloading<Catalogue> catalogue;
+    private final Collection<Consumer<Catalogue>> preparations = new CopyOnWriteArrayList<>();
 
     Contracts(
             ContractConfig config,
@@ -34,8 +38,8 @@ public class Contracts {
             MeterRegistry meters,
             Gauges gauges) {
         ContractFiles files = ContractFiles.of(config.location());
-        this.catalogue =
-                new Reloading<>("contracts", () -> read(files, ContractBudget.of(config), compiler), meters, gauges);
+        this.catalogue = new Reloading<>(
+                "contracts", () -> prepared(read(files, ContractBudget.of(config), compiler)), meters, gauges);
         catalogue.start(
                 watcher,
                 config.location(),
@@ -52,6 +56,16 @@ public class Contracts {
     /** The active catalogue. Immutable: a request keeps the one that it began with. */
     public Catalogue catalogue() {
         return catalogue.current();
+    }
+
+    /** Registers work that is done for each changed catalogue before a request meets it, on a worker thread. */
+    public void beforeActivation(Consumer<Catalogue> preparation) {
+        preparations.add(preparation);
+    }
+
+    private Catalogue prepared(Catalogue next) {
+        preparations.forEach(it -> it.accept(next));
+        return next;
     }
 
     @Produces

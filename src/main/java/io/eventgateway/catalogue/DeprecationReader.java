@@ -17,6 +17,7 @@ final class DeprecationReader {
     private static final String SINCE = "deprecated-since";
     private static final String SUNSET = "sunset";
     private static final String LINK = "deprecation-link";
+    private static final List<String> MEMBERS = List.of(SINCE, SUNSET, LINK);
 
     private final FaultCollector faults;
     private final LocatedNode rule;
@@ -31,17 +32,21 @@ final class DeprecationReader {
         if (operation.node().path("deprecated").asBoolean()) {
             return reader.read();
         }
-        List.of(SINCE, SUNSET, LINK).stream()
+        MEMBERS.stream()
                 .filter(reader.rule.node()::has)
                 .forEach(member -> reader.fault(member, "belongs to an operation that is deprecated: true"));
         return Optional.empty();
     }
 
+    /** Empty without a date: the published document then says no more than that the operation is deprecated. */
     private Optional<Deprecation> read() {
+        if (!MEMBERS.stream().anyMatch(rule.node()::has)) {
+            return Optional.empty();
+        }
         Optional<Instant> since = date(SINCE);
         Optional<Instant> sunset = date(SUNSET);
         if (!rule.node().has(SINCE)) {
-            fault(SINCE, "is missing: a deprecated operation says since when, as a date such as 2026-12-01");
+            fault(SINCE, "is missing: sunset and deprecation-link need it, as a date such as 2026-12-01");
         }
         if (since.isPresent() && sunset.isPresent() && sunset.get().isBefore(since.get())) {
             fault(SUNSET, "must not be before deprecated-since");

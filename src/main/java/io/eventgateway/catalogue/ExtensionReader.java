@@ -7,6 +7,7 @@ import io.eventgateway.contract.LocatedNode;
 import io.eventgateway.contract.Operation.EventRule;
 import io.eventgateway.contract.Operation.ValueType;
 import io.eventgateway.contract.Parameter;
+import io.eventgateway.contract.Parameter.In;
 import io.eventgateway.contract.PathTemplate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -89,7 +90,7 @@ final class ExtensionReader {
                 Optional.of(rule.child("tenant"))
                         .filter(it -> !it.node().isMissingNode())
                         .map(it -> expression(it, bodySchema)),
-                choice("idempotency-key", List.of("optional", "required")).equals("required"),
+                idempotencyKeyRequired(),
                 topic.settings());
     }
 
@@ -115,7 +116,9 @@ final class ExtensionReader {
     private Expression expression(LocatedNode declared, LocatedNode bodySchema) {
         Optional<Expression> expression = Expression.parse(declared.node().asText(""));
         if (expression.isEmpty()) {
-            faults.add(declared, "must be $request.body#/pointer, $request.path.name or $request.header.Name");
+            faults.add(
+                    declared,
+                    "must be $request.body#/pointer, $request.path.name, $request.query.name or $request.header.Name");
             return new Expression.PathParameter("");
         }
         objection(expression.get(), bodySchema).ifPresent(message -> faults.add(declared, message));
@@ -125,19 +128,45 @@ final class ExtensionReader {
     /** An expression has a value in every valid request, because the mapping to a record cannot fail. */
     private Optional<String> objection(Expression expression, LocatedNode bodySchema) {
         return expression.fold(
-                body -> tombstone()
-                        ? Optional.of("there is no body")
-                        : PointerTargetCheck.check(bodySchema, body.pointer()),
+                body -> body(body, bodySchema),
                 parameter -> Optional.of("the path has no parameter " + parameter.name())
                         .filter(it -> !path.parameters().contains(parameter.name())),
-                header -> Optional.of("the header " + header.name() + " must be a required parameter")
-                        .filter(it -> parameters.stream().noneMatch(declared -> requires(declared, header))));
+                header -> Optional.of("the header " + header.name() + " must be a required parameter" + ignored(header))
+                        .filter(it -> required(In.HEADER, header.name()).isEmpty()),
+                query -> Optional.of("the query parameter " + query.name()
+                                + " must be declared, with required: true and a schema of a single value")
+                        .filter(it -> required(In.QUERY, query.name())
+                                .filter(declared -> declared.value().scalar())
+                                .isEmpty()));
     }
 
-    private static boolean requires(Parameter declared, Expression.Header header) {
-        return declared.in() == Parameter.In.HEADER
-                && declared.required()
-                && declared.name().equalsIgnoreCase(header.name());
+    /** A body without a schema has a fault of its own. */
+    private Optional<String> body(Expression.Body body, LocatedNode schema) {
+        if (tombstone()) {
+            return Optional.of("there is no body");
+        }
+        return schema.missing() ? Optional.empty() : PointerTargetCheck.check(schema, body.pointer());
+    }
+
+    private Optional<Parameter> required(In in, String name) {
+        return parameters.stream()
+                .filter(it -> it.is(in, name) && it.required())
+                .findFirst();
+    }
+
+    private static String ignored(Expression.Header header) {
+        return In.HEADER.ignores(header.name()) ? ", and OpenAPI ignores parameters of that name" : "";
+    }
+
+    /** A contract may also require the key as a parameter of its own. */
+    private boolean idempotencyKeyRequired() {
+        boolean declared = parameters.stream().anyMatch(it -> it.isIdempotencyKey() && it.required());
+        boolean required =
+                choice("idempotency-key", List.of("optional", "required")).equals("required");
+        if (declared && !required && rule.node().has("idempotency-key")) {
+            fault("idempotency-key", "is optional, but the parameter Idempotency-Key has required: true");
+        }
+        return declared || required;
     }
 
     private String type() {

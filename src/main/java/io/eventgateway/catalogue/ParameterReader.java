@@ -1,10 +1,13 @@
 package io.eventgateway.catalogue;
 
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.eventgateway.contract.FaultCollector;
 import io.eventgateway.contract.LocatedNode;
 import io.eventgateway.contract.Parameter;
+import io.eventgateway.contract.Parameter.In;
+import io.eventgateway.contract.ParameterValue;
 import io.eventgateway.contract.PathTemplate;
-import io.eventgateway.contract.PayloadSchema;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -63,36 +66,65 @@ final class ParameterReader {
         });
     }
 
+    /** Empty when it is faulty, or has no effect. */
     private Optional<Parameter> parameter(LocatedNode parameter) {
-        String in = parameter.text("in");
         String name = parameter.text("name");
-        if (!in.equals("path") && !in.equals("header")) {
-            String found = in.isEmpty() ? "is missing" : "is " + in;
-            faults.add(parameter.child("in"), found + ": parameters can be in path or header");
+        Optional<In> in = in(parameter);
+        if (in.isEmpty() || in.get().ignores(name)) {
             return Optional.empty();
         }
         boolean required = parameter.node().path("required").asBoolean();
-        if (in.equals("path")) {
+        if (in.get() == In.PATH) {
             inPath.put(name, parameter.child("name"));
             if (!required) {
                 faults.add(parameter.child("required"), "must be true of a path parameter");
             }
-        } else if (!TOKEN.matcher(name).matches()) {
+        }
+        if (in.get() == In.HEADER && !TOKEN.matcher(name).matches()) {
             faults.add(parameter.child("name"), "is not a header name (RFC 9110)");
         }
-        LocatedNode schema = parameter.child("schema");
-        if (schema.missing()) {
-            faults.add(schema, "is missing: a parameter needs a schema");
+        ParameterValue value = new ParameterValueReader(schemas, faults, parameter, in.get()).read();
+        boolean dryRun = in.get() == In.QUERY && name.equals(Parameter.VALIDATE_ONLY);
+        if (dryRun) {
+            checkDryRun(parameter, value);
         }
-        PayloadSchema compiled = schemas.compile(schema);
-        new ExampleChecker(faults).check(parameter, compiled);
-        return Optional.of(new Parameter(name, Parameter.In.valueOf(in.toUpperCase(Locale.ROOT)), required, compiled));
+        boolean emptyAllowed = dryRun
+                || in.get() == In.QUERY
+                        && parameter.node().path("allowEmptyValue").asBoolean();
+        return Optional.of(new Parameter(name, in.get(), required, emptyAllowed, value));
     }
 
-    /** Names of headers are case-insensitive (RFC 9110, section 5.1). */
+    /** Empty, with a fault or a warning, for a place that the gateway does not read. */
+    private Optional<In> in(LocatedNode parameter) {
+        String word = parameter.text("in");
+        Optional<In> in = In.of(word);
+        if (word.equals("cookie") && parameter.node().path("required").asBoolean()) {
+            faults.add(
+                    parameter.child("in"),
+                    "is cookie: the gateway reads no cookies, so the parameter must not be required");
+        } else if (word.equals("cookie")) {
+            faults.warn(parameter.child("in"), "is cookie: the gateway reads no cookies, and does not publish it");
+        } else if (in.isEmpty()) {
+            String found = word.isEmpty() ? "is missing" : "is " + word;
+            faults.add(parameter.child("in"), found + ": parameters can be in path, query or header");
+        }
+        return in;
+    }
+
+    /** The gateway itself reads this parameter, so a contract can only describe what the gateway accepts. */
+    private void checkDryRun(LocatedNode parameter, ParameterValue value) {
+        boolean either = value.schema().violations(BooleanNode.TRUE).isEmpty()
+                || value.schema().violations(TextNode.valueOf("true")).isEmpty();
+        if (!either) {
+            faults.add(
+                    parameter,
+                    "validate_only is a parameter of the gateway, true or false; give this one another name, or the"
+                            + " schema {type: boolean}");
+        }
+    }
+
     private static String identity(Parameter parameter) {
-        return parameter.in() == Parameter.In.HEADER
-                ? parameter.name().toLowerCase(Locale.ROOT)
-                : "{" + parameter.name() + "}";
+        String name = parameter.in() == In.HEADER ? parameter.name().toLowerCase(Locale.ROOT) : parameter.name();
+        return parameter.in() + " " + name;
     }
 }

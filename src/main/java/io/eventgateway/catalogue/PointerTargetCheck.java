@@ -6,29 +6,69 @@ import io.eventgateway.contract.LocatedNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Checks that a pointer leads, in every value that a schema accepts, to a string or an integer. */
 public final class PointerTargetCheck {
 
-    private PointerTargetCheck() {}
+    /** Alternatives inside alternatives; each level multiplies the work. */
+    private static final int MAX_ALTERNATIVES = 4;
+
+    private static final Set<String> TEXT = Set.of("string", "integer");
+
+    /** Whether schemas without a type count as schemas of objects. */
+    private final boolean assumesObjects;
+
+    private PointerTargetCheck(boolean assumesObjects) {
+        this.assumesObjects = assumesObjects;
+    }
 
     /** The reason why it does not; empty when it does. */
     public static Optional<String> check(LocatedNode schema, JsonPointer pointer) {
-        List<LocatedNode> here = conjunction(Stream.of(schema));
-        for (JsonPointer rest = pointer; !rest.matches(); rest = rest.tail()) {
-            String member = rest.getMatchingProperty();
-            if (!requires(here, member)) {
-                return Optional.of("leads through " + member + ", which the schema does not require");
-            }
-            here = conjunction(here.stream()
-                    .map(it -> it.child("properties").child(member))
-                    .filter(it -> !it.missing()));
-            if (here.isEmpty()) {
-                return Optional.of("leads through " + member + ", which the schema does not describe");
-            }
+        return new PointerTargetCheck(false).objection(conjunction(List.of(schema)), pointer, MAX_ALTERNATIVES);
+    }
+
+    /** Whether it would if the values around the target were objects, which the schema leaves open. */
+    public static boolean needsOnlyObjects(LocatedNode schema, JsonPointer pointer) {
+        return new PointerTargetCheck(true)
+                .objection(conjunction(List.of(schema)), pointer, MAX_ALTERNATIVES)
+                .isEmpty();
+    }
+
+    /** @param here schemas that a value must match at once */
+    private Optional<String> objection(List<LocatedNode> here, JsonPointer rest, int alternatives) {
+        Optional<String> objection = rest.matches() ? text(here) : member(here, rest, alternatives);
+        if (objection.isEmpty() || alternatives == 0) {
+            return objection;
         }
-        return here.stream().anyMatch(it -> isText(it.node().path("type")))
+        boolean inEveryAlternative = here.stream()
+                .flatMap(it -> Stream.of(it.child("oneOf"), it.child("anyOf")))
+                .filter(it -> !it.node().isEmpty())
+                .anyMatch(choice -> choice.items().allMatch(branch -> {
+                    List<LocatedNode> with = new ArrayList<>(here);
+                    with.add(branch);
+                    return objection(conjunction(with), rest, alternatives - 1).isEmpty();
+                }));
+        return inEveryAlternative ? Optional.empty() : objection;
+    }
+
+    private Optional<String> member(List<LocatedNode> here, JsonPointer rest, int alternatives) {
+        String member = rest.getMatchingProperty();
+        if (!requires(here, member)) {
+            return Optional.of("leads through " + member + ", which the schema does not require");
+        }
+        List<LocatedNode> inside = conjunction(here.stream()
+                .map(it -> it.child("properties").child(member))
+                .filter(it -> !it.missing())
+                .toList());
+        return inside.isEmpty()
+                ? Optional.of("leads through " + member + ", which the schema does not describe")
+                : objection(inside, rest.tail(), alternatives);
+    }
+
+    private static Optional<String> text(List<LocatedNode> here) {
+        return here.stream().anyMatch(it -> isText(it.node()))
                 ? Optional.empty()
                 : Optional.of("must lead to a property of type string or integer");
     }
@@ -36,8 +76,8 @@ public final class PointerTargetCheck {
     /**
      * All schemas that a value must match at once: those, the targets of their references, and the parts of an allOf.
      */
-    private static List<LocatedNode> conjunction(Stream<LocatedNode> schemas) {
-        List<LocatedNode> all = new ArrayList<>(schemas.toList());
+    private static List<LocatedNode> conjunction(List<LocatedNode> schemas) {
+        List<LocatedNode> all = new ArrayList<>(schemas);
         // The list grows during the loop. A schema is added once, so that a circle ends.
         for (int i = 0; i < all.size(); i++) {
             LocatedNode schema = all.get(i);
@@ -51,22 +91,31 @@ public final class PointerTargetCheck {
     }
 
     /** Without the type, {@code required} does not apply to values that are no objects. */
-    private static boolean requires(List<LocatedNode> schemas, String member) {
-        return schemas.stream().anyMatch(it -> it.text("type").equals("object"))
+    private boolean requires(List<LocatedNode> schemas, String member) {
+        boolean objects = schemas.stream().anyMatch(it -> it.text("type").equals("object"))
+                || assumesObjects && schemas.stream().noneMatch(it -> it.node().has("type"));
+        return objects
                 && schemas.stream()
                         .flatMap(it -> it.child("required").items())
                         .anyMatch(it -> it.node().asText().equals(member));
     }
 
-    private static boolean isText(JsonNode type) {
-        if (!type.isArray()) {
-            return type.asText().equals("string") || type.asText().equals("integer");
+    private static boolean isText(JsonNode schema) {
+        JsonNode type = schema.path("type");
+        if (type.isTextual()) {
+            return TEXT.contains(type.textValue());
         }
-        for (JsonNode each : type) {
-            if (!isText(each)) {
+        JsonNode values = type.isArray() ? type : schema.path("enum");
+        if (schema.has("const")) {
+            return schema.get("const").isTextual() || schema.get("const").isIntegralNumber();
+        }
+        for (JsonNode value : values) {
+            boolean text =
+                    type.isArray() ? TEXT.contains(value.asText()) : value.isTextual() || value.isIntegralNumber();
+            if (!text) {
                 return false;
             }
         }
-        return !type.isEmpty();
+        return !values.isEmpty();
     }
 }

@@ -1,20 +1,24 @@
 package io.eventgateway.catalogue;
 
 import io.eventgateway.contract.FaultCollector;
+import io.eventgateway.contract.JsonMediaTypes;
 import io.eventgateway.contract.LocatedNode;
 import io.eventgateway.contract.PayloadSchema;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads the request body of one operation. */
 final class RequestBodyReader {
 
-    private static final String JSON = "application/json";
     private static final String NDJSON = "application/x-ndjson";
 
     private final FaultCollectingCompiler schemas;
     private final FaultCollector faults;
     private final LocatedNode requestBody;
     private final LocatedNode content;
+    private final Optional<JsonMediaTypes> json;
     private final LocatedNode schema;
 
     RequestBodyReader(FaultCollectingCompiler schemas, FaultCollector faults, LocatedNode operation) {
@@ -22,7 +26,9 @@ final class RequestBodyReader {
         this.faults = faults;
         this.requestBody = operation.child("requestBody");
         this.content = requestBody.follow().child("content");
-        this.schema = content.child(JSON).child("schema");
+        this.json = JsonMediaTypes.of(content);
+        this.schema = json.map(JsonMediaTypes::schema)
+                .orElseGet(() -> content.child(JsonMediaTypes.JSON).child("schema"));
     }
 
     Optional<PayloadSchema> body(boolean tombstone) {
@@ -32,14 +38,23 @@ final class RequestBodyReader {
             }
             return Optional.empty();
         }
-        onlyJson();
+        if (json.isEmpty()) {
+            faults.add(content.missing() ? requestBody : content, noJson());
+            return Optional.empty();
+        }
+        warnOfOthers(json.get());
         if (schema.missing()) {
-            faults.add(schema, "is missing: the body must be described as application/json");
+            faults.add(schema, "is missing: the body needs a schema");
             return Optional.empty();
         }
         PayloadSchema compiled = schemas.compile(schema);
-        new ExampleChecker(faults).check(content.child(JSON), compiled);
+        json.get().accepted().forEach(it -> new ExampleChecker(faults).check(it, compiled));
         return Optional.of(compiled);
+    }
+
+    /** The media types that callers may send beside {@code application/json}. */
+    Set<String> mediaTypes() {
+        return json.map(JsonMediaTypes::others).orElse(Set.of());
     }
 
     /** The schema of one event, when the body is a batch. */
@@ -52,21 +67,45 @@ final class RequestBodyReader {
             faults.add(array, "is a batch, and its items are not described; each item is one event");
             return Optional.empty();
         }
-        return Optional.of(array.child("items").follow());
+        return Optional.of(array.child("items"));
     }
 
     /** The schema of {@code $request.body}: of the body, or of each item of a batch. */
     LocatedNode event() {
-        return item().orElseGet(schema::follow);
+        return item().orElse(schema);
+    }
+
+    /** The schemas of {@code $request.body} as they are declared, one for each media type. */
+    Stream<LocatedNode> declaredEvents() {
+        return batch()
+                ? item().stream()
+                : json.stream().flatMap(JsonMediaTypes::accepted).map(it -> it.child("schema"));
     }
 
     private boolean batch() {
         return schema.follow().text("type").equals("array");
     }
 
-    private void onlyJson() {
+    private String noJson() {
+        String found = content.members().map(LocatedNode::name).collect(Collectors.joining(", "));
+        return (found.isEmpty() ? "describes no body" : "has only " + found)
+                + ": describe the body as application/json, or as a type that ends in +json";
+    }
+
+    private void warnOfOthers(JsonMediaTypes described) {
+        Set<String> accepted = described.accepted().map(LocatedNode::name).collect(Collectors.toSet());
         content.members()
-                .filter(it -> !it.name().equals(JSON) && !(batch() && it.name().equals(NDJSON)))
-                .forEach(it -> faults.add(it, "is not accepted: a body is " + JSON + (batch() ? " or " + NDJSON : "")));
+                .filter(it -> !accepted.contains(it.name()) && !(batch() && isNdjson(it.name())))
+                .forEach(it -> faults.warn(
+                        it,
+                        JsonMediaTypes.isJson(it.name())
+                                ? "has another schema than "
+                                        + described.described().name()
+                                        + ": callers cannot send it, and it is not published"
+                                : "is not JSON: callers cannot send it, and it is not published"));
+    }
+
+    private static boolean isNdjson(String mediaType) {
+        return JsonMediaTypes.essence(mediaType).equals(NDJSON);
     }
 }

@@ -2,16 +2,13 @@ package io.eventgateway.catalogue;
 
 import io.eventgateway.contract.Contract;
 import io.eventgateway.contract.LocatedNode;
+import io.eventgateway.contract.ObjectKind;
 import io.eventgateway.contract.SchemaKeyword;
 import io.eventgateway.contract.SchemaKeyword.Trait;
-import java.util.List;
 import java.util.stream.Stream;
 
 /** Finds the schemas inside a schema or a contract; references are not followed. */
 final class Subschemas {
-
-    /** OpenAPI members below which a member {@code schema} is data, or is listed by {@code components/schemas}. */
-    private static final List<String> WITHOUT_SCHEMAS = List.of("example", "examples", "schemas", "default");
 
     private Subschemas() {}
 
@@ -34,17 +31,21 @@ final class Subschemas {
 
     /** Every schema of the document that is not inside another one. */
     static Stream<LocatedNode> outermost(Contract contract) {
-        return Stream.concat(
-                contract.at("/components/schemas").members(),
-                Stream.of("/paths", "/components").map(contract::at).flatMap(Subschemas::schemaMembers));
+        Stream<LocatedNode> ofPaths = contract.at("/paths")
+                .members()
+                .flatMap(item -> Stream.concat(
+                        outermost(item, ObjectKind.PATH_ITEM),
+                        item.members().flatMap(operation -> outermost(operation, ObjectKind.OPERATION))));
+        Stream<LocatedNode> ofComponents = contract.at("/components").members().flatMap(kind -> kind.members()
+                .flatMap(
+                        it -> outermost(it, ObjectKind.ofComponents(kind.name()).orElseThrow())));
+        return Stream.concat(ofPaths, ofComponents);
     }
 
-    private static Stream<LocatedNode> schemaMembers(LocatedNode here) {
-        return Stream.concat(
-                here.items().flatMap(Subschemas::schemaMembers),
-                here.members()
-                        .filter(it -> !it.name().startsWith("x-") && !WITHOUT_SCHEMAS.contains(it.name()))
-                        .flatMap(it -> it.name().equals("schema") ? Stream.of(it) : schemaMembers(it)));
+    private static Stream<LocatedNode> outermost(LocatedNode object, ObjectKind kind) {
+        return kind == ObjectKind.SCHEMA
+                ? Stream.of(object)
+                : kind.in(object).flatMap(it -> outermost(it.getKey(), it.getValue()));
     }
 
     private static Stream<LocatedNode> schemas(LocatedNode held) {

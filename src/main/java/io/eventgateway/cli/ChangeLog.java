@@ -1,6 +1,9 @@
 package io.eventgateway.cli;
 
 import io.eventgateway.catalogue.CatalogueChanged;
+import io.eventgateway.contract.SchemaCompiler;
+import io.eventgateway.diff.CatalogueDiff;
+import io.eventgateway.diff.Change;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
@@ -15,9 +18,14 @@ class ChangeLog {
     /** A rewritten contract may have thousands of changes. */
     private static final int MAX_LINES = 50;
 
+    private final SchemaCompiler compiler;
+
+    ChangeLog(SchemaCompiler compiler) {
+        this.compiler = compiler;
+    }
+
     void changed(@Observes CatalogueChanged change) {
-        List<Change> changes =
-                ContractsDiff.changes(DeclaredOperation.all(change.before()), DeclaredOperation.all(change.after()));
+        List<Change> changes = CatalogueDiff.changes(change.before(), change.after(), compiler);
         changes.stream().limit(MAX_LINES).forEach(it -> LOG.infof("Contracts: %s", line(it)));
         if (changes.size() > MAX_LINES) {
             LOG.infof("Contracts: %d more changes", changes.size() - MAX_LINES);

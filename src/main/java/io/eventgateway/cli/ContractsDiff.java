@@ -1,13 +1,13 @@
 package io.eventgateway.cli;
 
 import io.eventgateway.catalogue.CatalogueReadResult;
-import io.eventgateway.cli.Change.Effect;
 import io.eventgateway.contract.SchemaCompiler;
+import io.eventgateway.diff.CatalogueDiff;
+import io.eventgateway.diff.Change;
+import io.eventgateway.diff.Change.Effect;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /** Prints the effects of changed contracts on callers and consumers. */
@@ -30,9 +30,8 @@ final class ContractsDiff {
             line("Contracts with faults cannot be compared.");
             return CommandLine.FAILED;
         }
-        return print(changes(
-                DeclaredOperation.all(old.catalogue().get()),
-                DeclaredOperation.all(changed.catalogue().get())));
+        return print(
+                CatalogueDiff.changes(old.catalogue().get(), changed.catalogue().get(), compiler));
     }
 
     private int print(List<Change> changes) {
@@ -48,30 +47,5 @@ final class ContractsDiff {
 
     private void line(String text) {
         out.print(text + "\n");
-    }
-
-    /** The differences, breaking ones first. */
-    static List<Change> changes(List<DeclaredOperation> before, List<DeclaredOperation> after) {
-        List<Change> changes = new ArrayList<>();
-        List<DeclaredOperation> unmatched = new ArrayList<>(after);
-        for (DeclaredOperation old : before) {
-            DeclaredOperation now = unmatched.stream()
-                    .filter(it -> it.id().equals(old.id()))
-                    .findFirst()
-                    .or(() -> unmatched.stream()
-                            .filter(it -> it.place().equals(old.place()))
-                            .findFirst())
-                    .orElse(null);
-            if (now == null) {
-                changes.add(new Change(Effect.BREAKING, old.id(), "", "is removed: " + old.methodAndPath()));
-            } else {
-                unmatched.remove(now);
-                changes.addAll(new OperationDiff(old, now).changes());
-            }
-        }
-        unmatched.forEach(
-                it -> changes.add(new Change(Effect.COMPATIBLE, it.id(), "", "is new: " + it.methodAndPath())));
-        changes.sort(Comparator.comparing(Change::effect).thenComparing(Change::operation));
-        return changes;
     }
 }

@@ -1,6 +1,6 @@
 package io.eventgateway.cli;
 
-import io.eventgateway.settings.NameSuggestion;
+import io.eventgateway.spelling.NameSuggestion;
 import java.io.PrintStream;
 import java.util.List;
 

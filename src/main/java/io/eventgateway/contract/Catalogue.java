@@ -13,12 +13,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The operations of all contracts, to be found by method and path. Immutable. */
 public final class Catalogue {
 
     private final List<Contract> contracts;
     private final List<Operation> operations;
+    /** The operations whose paths have no parameters, by the segments of the path. */
+    private final Map<List<String>, List<Operation>> fixed;
+    /** The others, by the number of segments. */
+    private final Map<Integer, List<Operation>> parameterized;
 
     public Catalogue(List<Contract> contracts, List<Operation> operations) {
         this.contracts = List.copyOf(contracts);
@@ -26,6 +32,13 @@ public final class Catalogue {
                 .sorted(Comparator.comparing(
                         (Operation operation) -> operation.path().precedence()))
                 .toList();
+        this.fixed = this.operations.stream()
+                .filter(it -> it.path().parameters().isEmpty())
+                .collect(
+                        Collectors.groupingBy(it -> PathTemplate.split(it.path().text())));
+        this.parameterized = this.operations.stream()
+                .filter(it -> !it.path().parameters().isEmpty())
+                .collect(Collectors.groupingBy(it -> it.path().segments().size()));
     }
 
     /** An operation, and its path parameters in one request. */
@@ -53,7 +66,7 @@ public final class Catalogue {
             return Outcome.refused(Problem.notFound());
         }
         Set<String> allowed = new TreeSet<>();
-        for (Operation operation : operations) {
+        for (Operation operation : (Iterable<Operation>) candidates(path.get())::iterator) {
             Optional<Map<String, String>> parameters = operation.path().match(path.get());
             if (parameters.isPresent()) {
                 if (operation.method().equals(method)) {
@@ -63,6 +76,13 @@ public final class Catalogue {
             }
         }
         return Outcome.refused(allowed.isEmpty() ? Problem.notFound() : Problem.methodNotAllowed(allowed));
+    }
+
+    /** The operations whose paths may fit, the more specific ones first. */
+    private Stream<Operation> candidates(List<String> path) {
+        return Stream.concat(
+                fixed.getOrDefault(path, List.of()).stream(),
+                parameterized.getOrDefault(path.size(), List.of()).stream());
     }
 
     /** The segments, percent-decoded; empty unless it is a path of RFC 3986 in UTF-8. */

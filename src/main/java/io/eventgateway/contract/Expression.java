@@ -11,7 +11,8 @@ public sealed interface Expression {
     <R> R fold(
             Function<? super Body, ? extends R> body,
             Function<? super PathParameter, ? extends R> pathParameter,
-            Function<? super Header, ? extends R> header);
+            Function<? super Header, ? extends R> header,
+            Function<? super Query, ? extends R> query);
 
     /** {@code $request.body#/orderId} */
     record Body(JsonPointer pointer) implements Expression {
@@ -20,7 +21,8 @@ public sealed interface Expression {
         public <R> R fold(
                 Function<? super Body, ? extends R> body,
                 Function<? super PathParameter, ? extends R> pathParameter,
-                Function<? super Header, ? extends R> header) {
+                Function<? super Header, ? extends R> header,
+                Function<? super Query, ? extends R> query) {
             return body.apply(this);
         }
 
@@ -37,7 +39,8 @@ public sealed interface Expression {
         public <R> R fold(
                 Function<? super Body, ? extends R> body,
                 Function<? super PathParameter, ? extends R> pathParameter,
-                Function<? super Header, ? extends R> header) {
+                Function<? super Header, ? extends R> header,
+                Function<? super Query, ? extends R> query) {
             return pathParameter.apply(this);
         }
 
@@ -54,13 +57,32 @@ public sealed interface Expression {
         public <R> R fold(
                 Function<? super Body, ? extends R> body,
                 Function<? super PathParameter, ? extends R> pathParameter,
-                Function<? super Header, ? extends R> header) {
+                Function<? super Header, ? extends R> header,
+                Function<? super Query, ? extends R> query) {
             return header.apply(this);
         }
 
         @Override
         public String toString() {
             return "$request.header." + name;
+        }
+    }
+
+    /** {@code $request.query.channel} */
+    record Query(String name) implements Expression {
+
+        @Override
+        public <R> R fold(
+                Function<? super Body, ? extends R> body,
+                Function<? super PathParameter, ? extends R> pathParameter,
+                Function<? super Header, ? extends R> header,
+                Function<? super Query, ? extends R> query) {
+            return query.apply(this);
+        }
+
+        @Override
+        public String toString() {
+            return "$request.query." + name;
         }
     }
 
@@ -73,8 +95,10 @@ public sealed interface Expression {
                 return Optional.empty();
             }
         }
-        return name(text, "$request.path.").<Expression>map(PathParameter::new).or(() -> name(text, "$request.header.")
-                .map(Header::new));
+        return name(text, "$request.path.")
+                .<Expression>map(PathParameter::new)
+                .or(() -> name(text, "$request.header.").map(Header::new))
+                .or(() -> name(text, "$request.query.").map(Query::new));
     }
 
     private static Optional<String> name(String text, String prefix) {

@@ -24,7 +24,6 @@ public enum ObjectKind {
     ENCODING(""),
     HEADER("headers"),
     EXAMPLE("examples"),
-    SECURITY_SCHEME("securitySchemes"),
     /** JSON Schema 2020-12; {@link SchemaKeyword} lists where it has schemas. */
     SCHEMA("schemas");
 
@@ -83,7 +82,13 @@ public enum ObjectKind {
         return components;
     }
 
-    /** The members of an object of this kind that have objects; for a schema, those that are keywords. */
+    /** The objects directly in an object of this kind, with their kinds; references are not followed. */
+    public Stream<Map.Entry<LocatedNode, ObjectKind>> in(LocatedNode object) {
+        return object.members().flatMap(held -> member(held.name()).stream()).flatMap(member -> member.in(object)
+                .map(it -> Map.entry(it, member.kind())));
+    }
+
+    /** The member of an object of this kind that has objects; for a schema, a keyword. */
     public Optional<Member> member(String name) {
         if (this == SCHEMA) {
             return SchemaKeyword.of(name).flatMap(SchemaKeyword::subschemas);

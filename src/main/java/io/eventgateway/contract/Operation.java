@@ -13,11 +13,12 @@ import java.util.Set;
  * @param id {@code operationId}, unique in the catalogue
  * @param method upper case
  * @param scopes all of them must be in the caller's token
- * @param parameters those in path and header
+ * @param parameters those in path, header and query
  * @param body schema of the payload; empty for a tombstone, which takes no body
+ * @param mediaTypes of a body beside {@code application/json}, in lower case ({@link JsonMediaTypes#others})
  * @param item schema of each event of the payload, when the payload is a batch: an array of events
  * @param maxBytes largest body in bytes, from 1 to 8,000,000
- * @param deprecation the end of the operation; empty for one that is not deprecated
+ * @param deprecation the end of the operation; empty for one that is not deprecated, or has no date
  * @param declared the operation in its contract, {@code #/paths/~1orders/post}
  */
 public record Operation(
@@ -27,6 +28,7 @@ public record Operation(
         Set<String> scopes,
         List<Parameter> parameters,
         Optional<PayloadSchema> body,
+        Set<String> mediaTypes,
         Optional<PayloadSchema> item,
         long maxBytes,
         EventRule event,

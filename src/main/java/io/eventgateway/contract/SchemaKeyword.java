@@ -4,7 +4,6 @@ import static io.eventgateway.contract.SchemaKeyword.Trait.AFTER_DRAFT_07;
 import static io.eventgateway.contract.SchemaKeyword.Trait.ANNOTATION;
 import static io.eventgateway.contract.SchemaKeyword.Trait.CONDITION;
 import static io.eventgateway.contract.SchemaKeyword.Trait.DATA;
-import static io.eventgateway.contract.SchemaKeyword.Trait.INDIVISIBLE;
 import static io.eventgateway.contract.SchemaKeyword.Trait.INSIDE;
 import static io.eventgateway.contract.SchemaKeyword.Trait.IN_PLACE;
 import static io.eventgateway.contract.SchemaKeyword.Trait.NAMED;
@@ -22,24 +21,24 @@ import java.util.stream.Stream;
 public enum SchemaKeyword {
     ALL_OF("allOf", IN_PLACE),
     ANY_OF("anyOf", IN_PLACE),
-    ONE_OF("oneOf", IN_PLACE, INDIVISIBLE),
-    NOT("not", CONDITION, INDIVISIBLE),
-    IF("if", CONDITION, INDIVISIBLE),
-    THEN("then", IN_PLACE, INDIVISIBLE),
-    ELSE("else", IN_PLACE, INDIVISIBLE),
-    CONTAINS("contains", CONDITION, INDIVISIBLE),
-    MIN_CONTAINS("minContains", INDIVISIBLE, AFTER_DRAFT_07),
-    MAX_CONTAINS("maxContains", INDIVISIBLE, AFTER_DRAFT_07),
-    PROPERTY_NAMES("propertyNames", CONDITION, INDIVISIBLE),
+    ONE_OF("oneOf", IN_PLACE),
+    NOT("not", CONDITION),
+    IF("if", CONDITION),
+    THEN("then", IN_PLACE),
+    ELSE("else", IN_PLACE),
+    CONTAINS("contains", CONDITION),
+    MIN_CONTAINS("minContains", AFTER_DRAFT_07),
+    MAX_CONTAINS("maxContains", AFTER_DRAFT_07),
+    PROPERTY_NAMES("propertyNames", CONDITION),
     PROPERTIES("properties", INSIDE, NAMED),
-    PATTERN_PROPERTIES("patternProperties", INSIDE, NAMED, INDIVISIBLE),
+    PATTERN_PROPERTIES("patternProperties", INSIDE, NAMED),
     ADDITIONAL_PROPERTIES("additionalProperties", INSIDE),
     UNEVALUATED_PROPERTIES("unevaluatedProperties", INSIDE, AFTER_DRAFT_07),
-    DEPENDENT_SCHEMAS("dependentSchemas", IN_PLACE, NAMED, INDIVISIBLE, AFTER_DRAFT_07),
-    DEPENDENT_REQUIRED("dependentRequired", INDIVISIBLE, AFTER_DRAFT_07),
+    DEPENDENT_SCHEMAS("dependentSchemas", IN_PLACE, NAMED, AFTER_DRAFT_07),
+    DEPENDENT_REQUIRED("dependentRequired", AFTER_DRAFT_07),
     ITEMS("items", INSIDE),
-    PREFIX_ITEMS("prefixItems", INSIDE, INDIVISIBLE, AFTER_DRAFT_07),
-    UNEVALUATED_ITEMS("unevaluatedItems", INSIDE, INDIVISIBLE, AFTER_DRAFT_07),
+    PREFIX_ITEMS("prefixItems", INSIDE, AFTER_DRAFT_07),
+    UNEVALUATED_ITEMS("unevaluatedItems", INSIDE, AFTER_DRAFT_07),
     CONTENT_SCHEMA("contentSchema", CONDITION),
     DEFS("$defs", CONDITION, NAMED, AFTER_DRAFT_07),
     ANCHOR("$anchor", AFTER_DRAFT_07),
@@ -71,8 +70,6 @@ public enum SchemaKeyword {
         DATA,
         /** It changes no validation. */
         ANNOTATION,
-        /** Two values of it are only compared as a whole, since the effect of a part depends on the others. */
-        INDIVISIBLE,
         /** JSON Schema draft-07 does not have it. */
         AFTER_DRAFT_07
     }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.eventgateway.contract.Contract;
 import io.eventgateway.contract.FaultCollector;
+import io.eventgateway.contract.JsonMediaTypes;
 import io.eventgateway.contract.JsonPointers;
 import io.eventgateway.contract.LocatedNode;
 import io.eventgateway.contract.ObjectKind;
@@ -23,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Copies the objects that published operations consist of into a document of their own. Each object that a reference
@@ -46,6 +48,9 @@ final class Bundler {
     private final Contract contract;
     private final Map<Target, String> names = new HashMap<>();
     private final Map<ObjectKind, Set<String>> taken = new HashMap<>();
+    /** A part of another file to the name of the component that is only a reference to it. */
+    private final Map<String, String> aliases = new HashMap<>();
+
     private final Deque<Pending> pending = new ArrayDeque<>();
     private boolean broken;
     private final Map<String, Contract> documents = new LinkedHashMap<>();
@@ -138,11 +143,21 @@ final class Bundler {
     }
 
     /** Copies a member of the description that has no references. */
-    void data(String member) {
-        LocatedNode source = description.at("/" + member);
-        if (!source.node().isMissingNode()) {
-            set(JsonPointer.compile("/" + member), source, source.node().deepCopy());
+    void data(String... names) {
+        LocatedNode source = description.at("");
+        for (String name : names) {
+            source = source.child(name);
         }
+        set(source.pointer(), source, source.node().deepCopy());
+    }
+
+    /** Removes members of all objects in a list, which OpenAPI 3.1 does not have. */
+    void remove(String list, List<String> members) {
+        root.path(list).forEach(it -> {
+            if (it instanceof ObjectNode object) {
+                object.remove(members);
+            }
+        });
     }
 
     /**
@@ -163,7 +178,8 @@ final class Bundler {
         }
     }
 
-    private void set(JsonPointer to, LocatedNode source, JsonNode copy) {
+    /** Adds a node that is made of a node of the description. */
+    void set(JsonPointer to, LocatedNode source, JsonNode copy) {
         ((ObjectNode) root.at(to.head())).set(to.last().getMatchingProperty(), copy);
         contract.origins().copied(to, source.contract().origins(), source.pointer());
     }
@@ -195,8 +211,11 @@ final class Bundler {
         if (kind == ObjectKind.SCHEMA) {
             finish(source, copy, scope);
         }
-        if (kind == ObjectKind.EXAMPLE && copy.has("dataValue") && !copy.has("value")) {
-            copy.set("value", copy.remove("dataValue"));
+        if (kind == ObjectKind.EXAMPLE) {
+            example(copy);
+        }
+        if (kind == ObjectKind.REQUEST_BODY) {
+            otherMediaTypes(source);
         }
         return copy;
     }
@@ -222,6 +241,13 @@ final class Bundler {
             return;
         }
         ObjectKind inner = objects.get().kind();
+        if (kind == ObjectKind.REQUEST_BODY && member.members().anyMatch(it -> JsonMediaTypes.isJson(it.name()))) {
+            ObjectNode named = copy.putObject(name);
+            member.members()
+                    .filter(it -> isRead(it.name()))
+                    .forEach(it -> named.set(it.name(), nested(it, inner, place.child(it.name()), scope)));
+            return;
+        }
         switch (objects.get().shape()) {
             case ONE -> copy.set(name, nested(member, inner, place, scope));
             case LIST -> {
@@ -241,6 +267,31 @@ final class Bundler {
                 member.members().forEach(it -> named.set(it.name(), nested(it, inner, place.child(it.name()), scope)));
             }
         }
+    }
+
+    /** OpenAPI 3.2 has a value in two forms. */
+    private static void example(ObjectNode copy) {
+        JsonNode value = copy.remove("dataValue");
+        copy.remove("serializedValue");
+        if (value != null && !copy.has("value")) {
+            copy.set("value", value);
+        }
+    }
+
+    /** Other media types beside JSON are left out; without JSON they stay, so that the fault can name them. */
+    private void otherMediaTypes(LocatedNode source) {
+        LocatedNode content = source.child("content");
+        if (content.members().anyMatch(it -> JsonMediaTypes.isJson(it.name()))) {
+            content.members()
+                    .filter(it -> !isRead(it.name()))
+                    .forEach(it -> faults.warn(it, "is not JSON: callers cannot send it, and it is not published"));
+        }
+    }
+
+    /** JSON, or lines of JSON. */
+    private static boolean isRead(String mediaType) {
+        return JsonMediaTypes.isJson(mediaType)
+                || JsonMediaTypes.essence(mediaType).equals("application/x-ndjson");
     }
 
     /** A schema with an {@code $id} is a resource of its own. */
@@ -289,8 +340,24 @@ final class Bundler {
             broken(source.child("$ref"), reason(source));
             return Optional.empty();
         }
-        LocatedNode target = references.resolve(source, source.text("$ref")).orElseThrow();
+        LocatedNode target =
+                withoutAlias(references.resolve(source, source.text("$ref")).orElseThrow(), kind);
         return Optional.of(address(target, kind, enter(target, scope)));
+    }
+
+    /** A component that is only a reference to a part of another file is that part, under the name of the component. */
+    private LocatedNode withoutAlias(LocatedNode component, ObjectKind kind) {
+        boolean alias =
+                component.node().path("$ref").isTextual() && component.node().size() == 1;
+        if (!alias || !ComponentName.isComponent(component, kind)) {
+            return component;
+        }
+        LocatedNode part = references.resolve(component, component.text("$ref")).orElseThrow();
+        if (part.contract().file().equals(component.contract().file()) || ComponentName.isComponent(part, kind)) {
+            return component;
+        }
+        aliases.putIfAbsent(part.toString(), ComponentName.of(component));
+        return part;
     }
 
     private String address(LocatedNode target, ObjectKind kind, Map<String, LocatedNode> scope) {
@@ -311,19 +378,24 @@ final class Bundler {
 
     /** The names of the description's own components are kept for them. */
     private String unused(LocatedNode target, ObjectKind kind) {
-        Set<String> used = taken.computeIfAbsent(kind, it -> new HashSet<>());
-        String name = ComponentName.of(target);
-        boolean own = target.contract().file().equals(description.file()) && ComponentName.isComponent(target, kind);
-        LocatedNode declared = description.at("/components").child(kind.components());
-        if (own && used.add(name)) {
+        // Some generators make files of the names, and some file systems ignore case.
+        Set<String> used = taken.computeIfAbsent(kind, it -> new TreeSet<>(String.CASE_INSENSITIVE_ORDER));
+        String alias = aliases.get(target.toString());
+        String name = alias == null ? ComponentName.of(target) : alias;
+        boolean own = alias != null
+                || target.contract().file().equals(description.file()) && ComponentName.isComponent(target, kind);
+        if (own) {
+            used.add(name);
             return name;
         }
-        if (!declared.node().has(name) && used.add(name)) {
+        Set<String> declared = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        description.at("/components").child(kind.components()).members().forEach(it -> declared.add(it.name()));
+        if (!declared.contains(name) && used.add(name)) {
             return name;
         }
         String prefix = ComponentName.file(target) + "." + name;
         String other = prefix;
-        for (int i = 2; declared.node().has(other) || !used.add(other); i++) {
+        for (int i = 2; declared.contains(other) || !used.add(other); i++) {
             other = prefix + "." + i;
         }
         return other;
@@ -346,8 +418,26 @@ final class Bundler {
                                     + " rest of the schema refuses it");
                 }
                 Schema30.upgrade(copy);
+                requiredOfRequests(source, copy);
             }
             case V3_1, V3_2 -> keywordsOf30(source);
+        }
+    }
+
+    /** In OpenAPI 3.0 a read-only member is required of responses only (3.0.4, section 4.7.24.2). */
+    private void requiredOfRequests(LocatedNode source, ObjectNode copy) {
+        ArrayNode required = JsonNodeFactory.instance.arrayNode();
+        source.child("required").items().forEach(name -> {
+            LocatedNode member = source.child("properties").child(name.node().asText());
+            boolean readOnly = end(member)
+                    .filter(it -> it.node().path("readOnly").asBoolean())
+                    .isPresent();
+            if (!readOnly) {
+                required.add(name.node());
+            }
+        });
+        if (copy.path("required").size() > required.size()) {
+            copy.set("required", required);
         }
     }
 

@@ -17,6 +17,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Makes the names of components unique among all contracts, since they are published in one document. A name belongs to
@@ -29,7 +30,7 @@ final class ComponentNames {
     private static final List<String> DOCUMENTS = List.of("/document/openapi.yaml", "/document/asyncapi.yaml");
 
     /** Place, such as {@code /components/schemas/Ticket}, to the component; missing for one of the gateway itself. */
-    private final Map<String, JsonNode> taken = new HashMap<>();
+    private final Map<String, JsonNode> taken = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
     private ComponentNames() {
         DOCUMENTS.forEach(this::reserve);
@@ -67,9 +68,6 @@ final class ComponentNames {
     private boolean renameDiffering(Contract contract, ObjectNode components, Map<String, String> renamed) {
         boolean changed = false;
         for (Map.Entry<String, JsonNode> kind : components.properties()) {
-            if (kind.getKey().equals(ObjectKind.SECURITY_SCHEME.components())) {
-                continue;
-            }
             ObjectNode named = (ObjectNode) kind.getValue();
             for (String name : List.copyOf(names(named))) {
                 String place = place(kind.getKey(), name).toString();

@@ -5,6 +5,7 @@ import io.eventgateway.contract.ContractFault;
 import io.eventgateway.contract.FaultCollector;
 import io.eventgateway.yaml.LocatedDocument;
 import io.eventgateway.yaml.UnreadableDocumentException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -37,17 +38,18 @@ final class DescriptionFolder {
     /** The descriptions directly in the folder, by name; faults for files that have no meaning. */
     List<Contract> descriptions() {
         List<Contract> direct = texts.keySet().stream()
-                .filter(file -> file.indexOf('/') < 0)
+                .filter(file ->
+                        file.indexOf('/') < 0 || ComponentName.ofFile(file).endsWith(".overlay"))
                 .map(this::parse)
                 .flatMap(Optional::stream)
                 .toList();
-        Overlay.all(direct, faults)
-                .forEach(overlay -> overlays.computeIfAbsent(overlay.extended(), file -> new java.util.ArrayList<>())
+        Overlay.all(direct, texts.keySet(), faults)
+                .forEach(overlay -> overlays.computeIfAbsent(overlay.extended(), file -> new ArrayList<>())
                         .add(overlay.document()));
-        overlays.forEach((file, changes) -> parsed.computeIfPresent(
-                file, (name, document) -> document.map(it -> Overlay.apply(changes, it, faults))));
+        overlays.forEach((file, changes) ->
+                parse(file).ifPresent(it -> parsed.put(file, Optional.of(Overlay.apply(changes, it, faults)))));
         return direct.stream()
-                .filter(it -> it.root().has("openapi"))
+                .filter(it -> it.root().has("openapi") && it.file().indexOf('/') < 0)
                 .map(it -> parsed.get(it.file()).orElseThrow())
                 .toList();
     }

@@ -1,8 +1,6 @@
 package io.eventgateway.description;
 
 import com.fasterxml.jackson.core.JsonPointer;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.eventgateway.contract.Contract;
 import io.eventgateway.contract.ContractFault;
 import io.eventgateway.contract.FaultCollector;
@@ -23,11 +21,13 @@ public final class DescriptionReader {
 
     private static final Set<String> METHODS =
             Set.of("get", "put", "post", "delete", "options", "head", "patch", "trace");
+    /** What is published of a description's info. */
+    private static final Set<String> INFO = Set.of("title", "version", "summary", "description");
     /** Members of a path item, beside its operations, that are not published. */
     private static final Set<String> OF_A_PATH = Set.of("$ref", "servers", "query", "additionalOperations");
     /** Members of a description that are read one by one, or that the document does not need. */
     private static final Set<String> NOT_COPIED =
-            Set.of("openapi", "paths", "components", "webhooks", "$self", "jsonSchemaDialect");
+            Set.of("openapi", "paths", "components", "webhooks", "$self", "jsonSchemaDialect", "info", "security");
     /** Members of an operation that say nothing of its requests, or that the gateway says itself. */
     private static final List<String> NOT_PUBLISHED = List.of("responses", "callbacks", "servers");
     /** Members of a tag that only OpenAPI 3.2 has. */
@@ -91,17 +91,20 @@ public final class DescriptionReader {
     private Contract read(Contract description) {
         Bundler bundler = new Bundler(references, faults, description);
         bundler.text("openapi", "3.1.0");
+        bundler.object("info");
+        description
+                .at("/info")
+                .members()
+                .filter(it -> INFO.contains(it.name()))
+                .forEach(it -> bundler.data("info", it.name()));
         description
                 .at("")
                 .members()
                 .map(LocatedNode::name)
                 .filter(it -> !NOT_COPIED.contains(it) && !it.startsWith("x-"))
                 .forEach(bundler::data);
-        for (JsonNode tag : bundler.contract().root().path("tags")) {
-            if (tag instanceof ObjectNode object) {
-                object.remove(TAGS_OF_3_2);
-            }
-        }
+        bundler.remove("tags", TAGS_OF_3_2);
+        bundler.remove("servers", List.of("name"));
         bundler.object("paths");
         int unpublished = 0;
         for (LocatedNode declared : description.at("/paths").members().toList()) {
@@ -163,25 +166,19 @@ public final class DescriptionReader {
         if (!operation.child("callbacks").node().isEmpty()) {
             faults.warn(operation.child("callbacks"), "are not published: the gateway calls nobody back");
         }
-        security(bundler, operation);
+        security(bundler, operation, there);
     }
 
-    /** Copies the schemes that a requirement names, for the reader of scopes. */
-    private static void security(Bundler bundler, LocatedNode operation) {
-        LocatedNode schemes = bundler.description().at("/components/securitySchemes");
+    /** A missing requirement stays missing: whether one is needed is not known here. */
+    private void security(Bundler bundler, LocatedNode operation, JsonPointer place) {
+        LocatedNode description = bundler.description().at("");
         LocatedNode own = operation.child("security");
-        LocatedNode required =
-                own.node().isMissingNode() ? bundler.description().at("/security") : own;
-        required.items().flatMap(LocatedNode::members).forEach(requirement -> {
-            LocatedNode scheme = schemes.child(requirement.name());
-            if (!scheme.missing()) {
-                bundler.end(scheme)
-                        .ifPresent(it -> bundler.copy(
-                                it,
-                                ObjectKind.SECURITY_SCHEME,
-                                bundler.component(ObjectKind.SECURITY_SCHEME, requirement.name())));
-            }
-        });
+        LocatedNode declared = own.node().isMissingNode() ? description.child("security") : own;
+        if (!declared.node().isMissingNode()) {
+            new TokenRequirement(faults, description)
+                    .read(declared)
+                    .ifPresent(it -> bundler.set(place.appendProperty("security"), declared, it));
+        }
     }
 
     private void webhooks(Contract description) {

@@ -27,6 +27,9 @@ final class JsonPaths {
     /** A step of a normalized path: {@code ['name']} or {@code [0]}. */
     private static final Pattern STEP = Pattern.compile("\\[(?:'((?:[^'\\\\]|\\\\.)*)'|(\\d+))]");
 
+    private static final Pattern NAME = Pattern.compile("'(?:[^'\\\\]|\\\\.)*'|\"(?:[^\"\\\\]|\\\\.)*\"");
+    private static final Pattern NAMES = Pattern.compile("\\[\\s*(?:" + NAME + ")(?:\\s*,\\s*(?:" + NAME + "))+\\s*]");
+
     private JsonPaths() {}
 
     /**
@@ -35,13 +38,21 @@ final class JsonPaths {
      * @throws IllegalArgumentException when the expression is not JSONPath
      */
     static List<JsonPointer> select(JsonNode tree, String expression) {
+        List<JsonPointer> pointers = new ArrayList<>();
+        for (String each : withSingleNames(expression.trim())) {
+            pointers.addAll(evaluate(tree, each));
+        }
+        return pointers.stream().distinct().toList();
+    }
+
+    private static List<JsonPointer> evaluate(JsonNode tree, String expression) {
+        if (expression.equals("$")) {
+            return List.of(JsonPointer.empty());
+        }
         try {
-            if (expression.trim().equals("$")) {
-                return List.of(JsonPointer.empty());
-            }
-            JsonPath path = JsonPath.compile(withParentheses(expression.trim()));
-            JsonNode paths = JsonPath.using(CONFIGURATION).parse(tree).read(path);
+            JsonPath path = JsonPath.compile(rewritten(expression));
             List<JsonPointer> pointers = new ArrayList<>();
+            JsonNode paths = JsonPath.using(CONFIGURATION).parse(tree).read(path);
             paths.forEach(it -> pointers.add(pointer(it.asText())));
             return pointers;
         } catch (InvalidPathException e) {
@@ -49,6 +60,22 @@ final class JsonPaths {
         } catch (JsonPathException | ClassCastException unsupported) {
             throw new IllegalArgumentException("it cannot be evaluated", unsupported);
         }
+    }
+
+    /** An expression for each name of a list of names, {@code ['a', 'b']}, of which the library makes one object. */
+    private static List<String> withSingleNames(String expression) {
+        Matcher list = NAMES.matcher(expression);
+        if (!list.find()) {
+            return List.of(expression);
+        }
+        List<String> all = new ArrayList<>();
+        Matcher names = NAME.matcher(list.group());
+        while (names.find()) {
+            String one = expression.substring(0, list.start()) + "[" + names.group() + "]"
+                    + expression.substring(list.end());
+            all.addAll(withSingleNames(one));
+        }
+        return all;
     }
 
     private static JsonPointer pointer(String normalized) {
@@ -62,19 +89,24 @@ final class JsonPaths {
         return pointer;
     }
 
-    /** The library needs {@code [?(…)]} for a filter, which RFC 9535 writes as {@code [?…]}. */
-    private static String withParentheses(String expression) {
-        StringBuilder rewritten = new StringBuilder();
+    /**
+     * Rewrites filters of RFC 9535, {@code [?…]}, which select among the children of an object or array. The library
+     * needs parentheses, and tests an object itself in place of its members.
+     */
+    private static String rewritten(String expression) {
+        StringBuilder text = new StringBuilder();
         int at = 0;
         for (int filter = expression.indexOf("[?"); filter >= 0; filter = expression.indexOf("[?", at)) {
-            int begin = filter + 2;
-            int end = endOfFilter(expression, begin);
-            String condition = expression.substring(begin, end).trim();
+            int end = endOfFilter(expression, filter + 2);
+            String before = expression.substring(at, filter);
+            String condition = expression.substring(filter + 2, end).trim();
             boolean enclosed = condition.startsWith("(") && closes(condition);
-            rewritten.append(expression, at, begin).append(enclosed ? condition : "(" + condition + ")");
+            text.append(before)
+                    .append(before.endsWith("..") ? "*[?" : ".*[?")
+                    .append(enclosed ? condition : "(" + condition + ")");
             at = end;
         }
-        return rewritten.append(expression.substring(at)).toString();
+        return text.append(expression.substring(at)).toString();
     }
 
     /** Whether the parenthesis at the beginning is closed at the end. */

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.regex.Pattern;
 
 /**
  * An OpenAPI Overlay document (Overlay Specification 1.0 and 1.1), which changes a description without touching its
@@ -28,9 +28,12 @@ record Overlay(Contract document, String extended) {
 
     private static final Set<String> MEMBERS = Set.of("target", "description", "update", "remove", "copy");
 
-    /** The overlays among the files; faults for those that change no file among them. */
-    static List<Overlay> all(List<Contract> files, FaultCollector faults) {
-        Set<String> names = files.stream().map(Contract::file).collect(Collectors.toSet());
+    /**
+     * The overlays among the documents; faults for those that change no file.
+     *
+     * @param names all files of the folder
+     */
+    static List<Overlay> all(List<Contract> files, Set<String> names, FaultCollector faults) {
         List<Overlay> overlays = new ArrayList<>();
         for (Contract file : files) {
             if (file.root().has("overlay")) {
@@ -61,7 +64,7 @@ record Overlay(Contract document, String extended) {
         LocatedNode declared = overlay.at("/extends");
         if (!declared.missing()) {
             try {
-                String path = URI.create("folder:/")
+                String path = URI.create("folder:/" + overlay.file().replace(" ", "%20"))
                         .resolve(declared.node().asText().replace(" ", "%20"))
                         .normalize()
                         .getPath();
@@ -70,10 +73,9 @@ record Overlay(Contract document, String extended) {
                 return Optional.empty();
             }
         }
-        String name = ComponentName.ofFile(overlay.file()).replaceFirst("\\.overlay$", "");
+        String name = overlay.file().replaceFirst("\\.overlay\\.[a-z]+$", "");
         return files.stream()
-                .filter(it ->
-                        !it.equals(overlay.file()) && ComponentName.ofFile(it).equals(name))
+                .filter(it -> it.matches(Pattern.quote(name) + "\\.(yaml|yml|json)"))
                 .findFirst();
     }
 

@@ -46,6 +46,9 @@ public final class ProblemExamples {
             case MALFORMED_HEADER ->
                 Problem.malformedHeader(
                         "Idempotency-Key must be 1 to 255 printable ASCII characters, in double quotes.");
+            case MALFORMED_QUERY ->
+                Problem.malformedQuery(
+                        "This operation has no query parameter validate_onyl. Did you mean validate_only?");
             case REQUEST_TIMEOUT -> Problem.requestTimeout();
             case TOO_LARGE -> Problem.tooLarge(262_144);
             case UNSUPPORTED_MEDIA_TYPE -> Problem.unsupportedMediaType(Set.of("application/json"));

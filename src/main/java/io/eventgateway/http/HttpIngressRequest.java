@@ -7,6 +7,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Executor;
@@ -42,8 +43,13 @@ record HttpIngressRequest(
     }
 
     @Override
-    public Optional<String> query(String name) {
-        return request.query() == null ? Optional.empty() : Optional.ofNullable(request.getParam(name));
+    public List<String> headers(String name) {
+        return request.headers().getAll(name);
+    }
+
+    @Override
+    public Optional<String> query() {
+        return Optional.ofNullable(request.query());
     }
 
     @Override

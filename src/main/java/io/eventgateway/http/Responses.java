@@ -24,6 +24,8 @@ public final class Responses {
     /** RFC 9457, section 3. */
     static final String PROBLEM_JSON = "application/problem+json";
 
+    private static final String CODINGS = "gzip, identity";
+
     private static final String REALM = "Bearer realm=\"event-gateway\"";
 
     private Responses() {}
@@ -119,8 +121,15 @@ public final class Responses {
     private static Map<String, String> headers(Problem problem) {
         return switch (problem.code()) {
             case METHOD_NOT_ALLOWED -> Map.of(HttpHeaders.ALLOW, String.join(", ", problem.accepted()));
-            // RFC 9110, section 15.5.16: the codings that the gateway supports.
-            case UNSUPPORTED_MEDIA_TYPE -> Map.of("Accept-Encoding", "gzip, identity");
+            // RFC 9110, section 15.5.16: the codings that the gateway supports, and the media types of the operation.
+            case UNSUPPORTED_MEDIA_TYPE ->
+                problem.accepted().isEmpty()
+                        ? Map.of(HttpHeaders.ACCEPT_ENCODING, CODINGS)
+                        : Map.of(
+                                HttpHeaders.ACCEPT_ENCODING,
+                                CODINGS,
+                                HttpHeaders.ACCEPT,
+                                String.join(", ", problem.accepted()));
             case UNAUTHENTICATED ->
                 Map.of(
                         HttpHeaders.WWW_AUTHENTICATE,
@@ -135,6 +144,7 @@ public final class Responses {
             // 15.5.14).
             case TOO_LARGE, REQUEST_TIMEOUT -> Map.of("Connection", "close");
             case MALFORMED_HEADER,
+                    MALFORMED_QUERY,
                     NOT_ACCEPTABLE,
                     INTERNAL_ERROR,
                     NOT_FOUND,

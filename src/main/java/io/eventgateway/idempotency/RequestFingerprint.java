@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.SortedMap;
 
 /**
@@ -15,20 +16,22 @@ import java.util.SortedMap;
 public record RequestFingerprint(String value) {
 
     /**
-     * Computes the fingerprint of method, path, headers and body, byte for byte: a body that is equal JSON but written
+     * Computes the fingerprint of method, path, parameters and body, byte for byte: a body that is equal JSON but written
      * differently makes another request.
      *
      * @param path with its parameters, as on the request line
-     * @param headers those that the contract declares, by lower-case name
+     * @param parameters those in headers and query that the contract declares. The name of a header is in lower case;
+     *     the name of a query parameter follows a question mark, which no header's name has
      */
-    public static RequestFingerprint of(String method, String path, SortedMap<String, String> headers, byte[] body) {
+    public static RequestFingerprint of(
+            String method, String path, SortedMap<String, List<String>> parameters, byte[] body) {
         MessageDigest digest = Digests.sha256();
         add(digest, method);
         add(digest, path);
-        headers.forEach((name, value) -> {
+        parameters.forEach((name, values) -> values.forEach(value -> {
             add(digest, name);
             add(digest, value);
-        });
+        }));
         add(digest, body);
         return new RequestFingerprint(HexFormat.of().formatHex(digest.digest()));
     }

@@ -48,7 +48,7 @@ public class Ingress {
         return StageChain.begin(match)
                 .thenLater(found -> authenticate(request, found, charge))
                 .then(AuthenticatedRequest::requireScopes)
-                .then(AuthenticatedRequest::readDryRun)
+                .then(AuthenticatedRequest::readQuery)
                 .thenLater(authenticated -> handler(authenticated).charge(authenticated, charge))
                 .then(AuthenticatedRequest::readIdempotencyKey)
                 .then(AuthenticatedRequest::checkParameters)

@@ -25,14 +25,11 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.UUID;
 
 /** Handles requests that hold one event. */
 @ApplicationScoped
 class SingleEventHandler implements EventBodyHandler {
-
-    private static final Set<String> TYPES = Set.of(RequestMediaTypes.JSON);
 
     private final Delivery delivery;
     private final Idempotency idempotency;
@@ -71,7 +68,7 @@ class SingleEventHandler implements EventBodyHandler {
             return Uni.createFrom()
                     .item(Outcome.passed(new SingleEvent(new CompleteRequest(authenticated, new byte[0]))));
         }
-        return StageChain.begin(RequestMediaTypes.require(authenticated.request(), TYPES))
+        return StageChain.begin(RequestMediaTypes.require(authenticated.request(), authenticated.jsonTypes()))
                 .thenLater(type -> authenticated.readBody())
                 .<ReceivedBody>then(body -> Outcome.passed(new SingleEvent(new CompleteRequest(authenticated, body))))
                 .end();

@@ -1,5 +1,7 @@
 package io.eventgateway.openapi;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.eventgateway.contract.Catalogue;
 import io.eventgateway.contract.Contract;
@@ -55,12 +57,36 @@ final class OpenApiBuilder {
     private void contracts() {
         for (Contract contract : catalogue.contracts()) {
             tags.declare(contract.root());
-            JsonTrees.merge(document.withObject("/paths"), contract.root().path("paths"));
+            contract.root().path("paths").properties().forEach(it -> path(it.getKey(), it.getValue()));
             JsonTrees.merge(components, contract.root().path("components"));
         }
         JsonTrees.merge(components, template.path("components"));
         ObjectNode key = components.withObject("/parameters/IdempotencyKey").deepCopy();
         components.withObject("/parameters").set("RequiredIdempotencyKey", key.put("required", true));
+    }
+
+    /** Parameters of a path that operations of several contracts share are declared by the operations. */
+    private void path(String path, JsonNode item) {
+        ObjectNode paths = document.withObject("/paths");
+        ObjectNode published = item.deepCopy();
+        if (paths.get(path) instanceof ObjectNode other) {
+            declareInOperations(other);
+            declareInOperations(published);
+            JsonTrees.merge(other, published);
+        } else {
+            paths.set(path, published);
+        }
+    }
+
+    private static void declareInOperations(ObjectNode item) {
+        JsonNode shared = item.remove("parameters");
+        if (shared != null) {
+            item.forEach(operation -> {
+                if (operation.has("operationId")) {
+                    ((ObjectNode) operation).withArray("/parameters").addAll((ArrayNode) shared.deepCopy());
+                }
+            });
+        }
     }
 
     private void complete() {
@@ -73,7 +99,7 @@ final class OpenApiBuilder {
         for (Operation operation : catalogue.operations()) {
             ObjectNode published = published(operation);
             tags.use(published, operation.declared().contract().root());
-            operations.complete(published, operation);
+            operations.complete(published, pathItem(operation), operation);
         }
         new GatewayOperations(security, problems).complete(template.path("paths"));
         tags.declare(template);
@@ -86,6 +112,10 @@ final class OpenApiBuilder {
 
     private ObjectNode published(Operation operation) {
         return (ObjectNode) document.at(operation.declared().pointer());
+    }
+
+    private ObjectNode pathItem(Operation operation) {
+        return (ObjectNode) document.at(operation.declared().pointer().head());
     }
 
     private String server() {

@@ -86,6 +86,7 @@ final class ProblemResponses {
         }
         if (status == 415) {
             header(response, "Accept-Encoding", "AcceptEncoding");
+            header(response, "Accept", "Accept");
         }
         if (WITH_RETRY_AFTER.contains(status)) {
             header(response, "Retry-After", "RetryAfter");

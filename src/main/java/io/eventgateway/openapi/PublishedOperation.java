@@ -9,7 +9,6 @@ import static io.eventgateway.problem.ProblemCode.NOT_FOUND;
 import static io.eventgateway.problem.ProblemCode.TOO_LARGE;
 import static io.eventgateway.problem.ProblemCode.UNSUPPORTED_MEDIA_TYPE;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.eventgateway.contract.Operation;
 import io.eventgateway.contract.Parameter;
@@ -30,28 +29,24 @@ final class PublishedOperation {
     private final SecuritySchemes security;
     private final ProblemResponses problems;
     private final ObjectNode components;
+    private final PublishedParameters parameters;
 
     PublishedOperation(SecuritySchemes security, ProblemResponses problems, ObjectNode components) {
         this.security = security;
         this.problems = problems;
         this.components = components;
+        this.parameters = new PublishedParameters(components);
     }
 
-    void complete(ObjectNode published, Operation operation) {
+    /** @param pathItem around the operation */
+    void complete(ObjectNode published, ObjectNode pathItem, Operation operation) {
         security.require(published, operation.scopes());
-        parameters(published.withArray("/parameters"), operation);
+        parameters.complete(published, pathItem, operation);
         if (operation.body().isPresent()) {
             RequestBodyObject.complete(published, operation);
         }
         responses(published.putObject("responses"), operation);
         operation.deprecation().ifPresent(deprecation -> DeprecationNotes.add(published, deprecation, components));
-    }
-
-    private static void parameters(ArrayNode parameters, Operation operation) {
-        String key = operation.event().idempotencyKeyRequired() ? "RequiredIdempotencyKey" : "IdempotencyKey";
-        parameters.add(JsonTrees.reference("#/components/parameters/" + key));
-        parameters.add(JsonTrees.reference("#/components/parameters/ValidateOnly"));
-        operation.item().ifPresent(batch -> parameters.add(JsonTrees.reference("#/components/parameters/Prefer")));
     }
 
     /**

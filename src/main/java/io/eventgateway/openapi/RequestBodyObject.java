@@ -2,9 +2,12 @@ package io.eventgateway.openapi;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.eventgateway.contract.JsonMediaTypes;
+import io.eventgateway.contract.LocatedNode;
 import io.eventgateway.contract.Operation;
 import io.eventgateway.document.JsonTrees;
 import io.eventgateway.document.OperationFragment;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
@@ -18,6 +21,11 @@ final class RequestBodyObject {
         ObjectNode body = JsonTrees.object().put("description", "");
         body.setAll((ObjectNode) source.requestBody().node().deepCopy());
         published.set("requestBody", body);
+        Set<String> accepted = JsonMediaTypes.of(source.requestBody().child("content")).stream()
+                .flatMap(JsonMediaTypes::accepted)
+                .map(LocatedNode::name)
+                .collect(Collectors.toSet());
+        body.withObject("/content").properties().removeIf(it -> !accepted.contains(it.getKey()));
         String limit = "At most " + operation.maxBytes()
                 + " bytes, counted after decompression when the body is sent with `Content-Encoding: gzip`.";
         if (operation.item().isPresent()) {
@@ -30,9 +38,10 @@ final class RequestBodyObject {
 
     /** OpenAPI 3.1 cannot describe the lines of a body, so the description does. */
     private static void ndjson(ObjectNode media, OperationFragment source) {
+        String json = source.json().name();
         media.putObject("schema")
                 .put("type", "string")
-                .put("description", "One event a line, each of them as the items of the array in `application/json`.");
+                .put("description", "One event a line, each of them as the items of the array in `" + json + "`.");
         source.examples().stream().findFirst().ifPresent(array -> media.put("example", lines(array)));
     }
 

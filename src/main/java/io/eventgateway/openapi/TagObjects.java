@@ -6,6 +6,7 @@ import io.eventgateway.document.JsonTrees;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The tags of the document; a contract without tags or descriptions contributes its title and description. */
 final class TagObjects {
@@ -35,11 +36,15 @@ final class TagObjects {
             ObjectNode tag = declared.isObject()
                     ? declared.deepCopy()
                     : JsonTrees.object().put("name", name);
-            if (!tag.has("description")) {
+            if (tag.path("description").asText().isBlank()) {
                 JsonNode info = contract.path("info");
                 tag.put(
                         "description",
-                        info.path("description").asText(info.path("title").asText()));
+                        Stream.of(info.path("description"), info.path("title"))
+                                .map(JsonNode::asText)
+                                .filter(it -> !it.isBlank())
+                                .findFirst()
+                                .orElse(name));
             }
             byName.put(name, tag);
         }

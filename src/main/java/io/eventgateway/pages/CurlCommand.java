@@ -1,5 +1,6 @@
 package io.eventgateway.pages;
 
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.eventgateway.contract.Operation;
 import io.eventgateway.contract.Parameter;
 import io.eventgateway.document.JsonFormatter;
@@ -31,13 +32,13 @@ final class CurlCommand {
         OperationFragment examples = new OperationFragment(operation);
         String method = operation.method().equals("POST") ? "" : "-X " + operation.method() + " ";
         List<String> parts = new ArrayList<>();
-        parts.add("curl -i " + method + ShellQuoting.quoted(address(server) + examples.path()));
+        parts.add("curl -i " + method + ShellQuoting.quoted(address(server) + examples.path() + examples.query()));
         parts.add("-H \"Authorization: Bearer $TOKEN\"");
         if (operation.event().idempotencyKeyRequired()) {
-            parts.add("-H \"Idempotency-Key: call-$(date +%s)\"");
+            parts.add("-H \"Idempotency-Key: " + key(operation) + "\"");
         }
         operation.parameters().stream()
-                .filter(it -> it.in() == Parameter.In.HEADER && it.required())
+                .filter(it -> it.in() == Parameter.In.HEADER && it.required() && !it.isIdempotencyKey())
                 .map(it -> "-H " + ShellQuoting.quoted(it.name() + ": " + examples.value(it.name(), it.in())))
                 .forEach(parts::add);
         examples.example().ifPresent(body -> {
@@ -45,6 +46,17 @@ final class CurlCommand {
             parts.add("-d " + ShellQuoting.quoted(JsonFormatter.of(body)));
         });
         return ShellQuoting.command(parts);
+    }
+
+    /** A new key for each call; a UUID where the contract does not accept a shorter one. */
+    private static String key(Operation operation) {
+        boolean accepted = operation.parameters().stream()
+                .filter(Parameter::isIdempotencyKey)
+                .allMatch(it -> it.value()
+                        .schema()
+                        .violations(TextNode.valueOf("call-1767225600"))
+                        .isEmpty());
+        return accepted ? "call-$(date +%s)" : "$(uuidgen)";
     }
 
     private static String address(URI server) {

@@ -47,6 +47,10 @@ public record Problem(
         return of(ProblemCode.MALFORMED_HEADER, detail);
     }
 
+    public static Problem malformedQuery(String detail) {
+        return of(ProblemCode.MALFORMED_QUERY, detail);
+    }
+
     /** The connection is closed afterwards (RFC 9110, section 15.5.14). */
     public static Problem tooLarge(long maxBytes) {
         return of(ProblemCode.TOO_LARGE, "The body may have at most " + maxBytes + " bytes.");
@@ -145,7 +149,7 @@ public record Problem(
     public static Problem idempotencyKeyReused() {
         return of(
                 ProblemCode.IDEMPOTENCY_KEY_REUSED,
-                "A repeated request must be the same in path, headers and body. Use a new key for another request.");
+                "A repeated request must be the same in path, query, headers and body. Use a new key for another request.");
     }
 
     public static Problem idempotencyUnavailable(Duration retryAfter) {

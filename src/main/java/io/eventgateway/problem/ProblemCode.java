@@ -10,6 +10,7 @@ import java.util.Optional;
  */
 public enum ProblemCode {
     MALFORMED_HEADER(400, "A request header is malformed."),
+    MALFORMED_QUERY(400, "A query parameter is unknown, missing or invalid."),
     REQUEST_TIMEOUT(408, "The body did not arrive in time."),
     TOO_LARGE(413, "The body is larger than this operation takes."),
     UNSUPPORTED_MEDIA_TYPE(415, "This operation does not take that media type."),

@@ -84,11 +84,16 @@ final class Keys {
     static List<String> possible(LocatedNode event) {
         return properties(event).stream()
                 .map(it -> JsonPointer.empty().appendProperty(it.name()))
-                .filter(it -> PointerTargetCheck.check(event, it).isEmpty())
+                .filter(it -> possible(event, it))
                 .map(it -> new Expression.Body(it).toString())
                 .distinct()
                 .limit(MAX_LISTED)
                 .toList();
+    }
+
+    private static boolean possible(LocatedNode event, JsonPointer pointer) {
+        return PointerTargetCheck.check(event, pointer).isEmpty()
+                || PointerTargetCheck.needsOnlyObjects(event, pointer);
     }
 
     private static String expression(Candidate candidate) {
@@ -116,7 +121,7 @@ final class Keys {
         for (LocatedNode property : properties(schema)) {
             JsonPointer pointer = at.appendProperty(property.name());
             int rank = rank(property.name());
-            if (rank >= 0 && PointerTargetCheck.check(event, pointer).isEmpty()) {
+            if (rank >= 0 && possible(event, pointer)) {
                 found.add(new Candidate(pointer, rank + depth * DEEPER));
             } else if (depth + 1 < DEPTH && rank < 0 && found.size() < MAX_CANDIDATES) {
                 search(event, property, pointer, depth + 1);

@@ -106,8 +106,9 @@ public final class OverlayProposal {
                 .filter(it -> !it.node().has(DescriptionReader.EXTENSION))
                 .map(WriteOperation::new)
                 .forEach(operation -> add(operation, proposer.propose(operation)));
-        refuse(found);
-        secure();
+        Set<String> unsafe = secure(found);
+        refuse(found.stream().filter(it -> !unsafe.contains(it.toString())).toList());
+        trial();
         boolean changed = true;
         for (int check = 0; changed && check < CHECKS; check++) {
             changed = check();
@@ -149,8 +150,8 @@ public final class OverlayProposal {
         return Optional.of(written.actions().get(index));
     }
 
-    /** Finds requirements that do not serve, also those of operations that will be comments. */
-    private void secure() {
+    /** Checks the requirements of all operations, also of those that will be comments. */
+    private void trial() {
         List<OperationProposal> all = proposals.values().stream()
                 .map(it -> it.refusal()
                                 .filter(reason -> reason.startsWith(REFUSED))
@@ -159,17 +160,28 @@ public final class OverlayProposal {
                         : it.accepted())
                 .toList();
         texts.put(overlayOf(file), OverlayText.of(file, title, folder, all).text());
-        Set<String> places = new HashSet<>();
-        CatalogueReadResult.of(texts, compiler).faults().forEach(it -> places.add(it.file() + it.pointer() + "/"));
+        secure(CatalogueReadResult.of(texts, compiler).faults());
+    }
+
+    /** Proposes a requirement where one has a fault, and returns those faults. */
+    private Set<String> secure(List<ContractFault> found) {
+        Set<String> inRequirements = new HashSet<>();
         proposals.replaceAll((target, proposal) -> {
             ContractFault security = operations.get(target).security().fault("");
             String place = security.file() + security.pointer() + "/";
-            if (proposal.security() != Security.KEPT || places.stream().noneMatch(it -> it.startsWith(place))) {
+            List<String> own = found.stream()
+                    .filter(it -> (it.file() + it.pointer() + "/").startsWith(place))
+                    .map(ContractFault::toString)
+                    .toList();
+            inRequirements.addAll(own);
+            if (own.isEmpty() || proposal.security() != Security.KEPT) {
                 return proposal;
             }
-            boolean own = !operations.get(target).node().child("security").missing();
-            return proposal.with(own ? Security.REPLACED : Security.ADDED);
+            boolean ofTheOperation =
+                    !operations.get(target).node().child("security").missing();
+            return proposal.with(ofTheOperation ? Security.REPLACED : Security.ADDED);
         });
+        return inRequirements;
     }
 
     /** Without the place of a fault in the overlay, which changes. */

@@ -12,12 +12,14 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A hash of a file, or of the files directly in a folder. It covers the content and no times or inodes, because
+ * A hash of a file, or of the files in a folder and in the folders inside it. It covers the content and no times or inodes, because
  * Kubernetes changes a mounted ConfigMap by switching a symbolic link to another folder.
  *
  * @param text equal for equal content; an error message when the content cannot be read
  */
 record ContentHash(String text) {
+
+    private static final int MAX_DEPTH = 8;
 
     static ContentHash of(Path location) {
         try {
@@ -31,7 +33,7 @@ record ContentHash(String text) {
         MessageDigest digest = Digests.sha256();
         for (Path file : files(location)) {
             byte[] content = Files.readAllBytes(file);
-            digest.update(file.getFileName().toString().getBytes(StandardCharsets.UTF_8));
+            digest.update(location.relativize(file).toString().getBytes(StandardCharsets.UTF_8));
             // The length keeps the boundary between two files part of the hash.
             digest.update(ByteBuffer.allocate(Long.BYTES).putLong(0, content.length));
             digest.update(content);
@@ -43,8 +45,20 @@ record ContentHash(String text) {
         if (!Files.isDirectory(location)) {
             return List.of(location);
         }
-        try (Stream<Path> files = Files.list(location)) {
-            return files.filter(Files::isRegularFile).sorted().toList();
+        try (Stream<Path> files = Files.walk(location, MAX_DEPTH)) {
+            return files.filter(it -> !hidden(location.relativize(it)) && Files.isRegularFile(it))
+                    .sorted()
+                    .toList();
         }
+    }
+
+    /** Kubernetes mounts a ConfigMap as links into a folder whose name begins with dots. */
+    private static boolean hidden(Path relative) {
+        for (Path name : relative) {
+            if (name.toString().startsWith(".") && relative.getNameCount() > 1) {
+                return true;
+            }
+        }
+        return false;
     }
 }

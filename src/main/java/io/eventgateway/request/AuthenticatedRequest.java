@@ -3,22 +3,30 @@ package io.eventgateway.request;
 import io.eventgateway.contract.Catalogue.Match;
 import io.eventgateway.contract.Operation;
 import io.eventgateway.contract.Parameter;
+import io.eventgateway.contract.Parameter.In;
 import io.eventgateway.idempotency.IdempotencyKey;
 import io.eventgateway.mapping.MappingInput;
 import io.eventgateway.problem.Outcome;
 import io.eventgateway.problem.Problem;
 import io.eventgateway.tenant.Tenant;
+import io.eventgateway.validation.ParameterText;
+import io.eventgateway.validation.ParameterValidator;
 import io.eventgateway.validation.Payload;
-import io.eventgateway.validation.PayloadValidator;
+import io.eventgateway.validation.QueryString;
+import io.eventgateway.validation.RequestParameters;
 import io.smallrye.mutiny.Uni;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
  * A request of an authenticated caller.
  *
+ * @param query the query parameters; none until they are parsed
  * @param dryRun whether the request is only validated
  * @param body empty until it is read
  * @param key the {@code Idempotency-Key}; empty without one, and until it is parsed
@@ -28,12 +36,15 @@ public record AuthenticatedRequest(
         IngressRequest request,
         Match match,
         Tenant tenant,
+        QueryString query,
         boolean dryRun,
         Optional<byte[]> body,
         Optional<IdempotencyKey> key) {
 
+    private static final Set<String> JSON_ONLY = Set.of(RequestMediaTypes.JSON);
+
     public AuthenticatedRequest(IngressRequest request, Match match, Tenant tenant) {
-        this(request, match, tenant, false, Optional.empty(), Optional.empty());
+        this(request, match, tenant, QueryString.NONE, false, Optional.empty(), Optional.empty());
     }
 
     public Operation operation() {
@@ -50,27 +61,45 @@ public record AuthenticatedRequest(
         return tenant.requireScopes(operation().scopes()).map(allowed -> this);
     }
 
-    /** Reads the query parameter {@code validate_only}. */
-    public Outcome<AuthenticatedRequest> readDryRun() {
-        return DryRun.requested(request).map(only -> new AuthenticatedRequest(request, match, tenant, only, body, key));
+    /** Parses the query, and reads {@code validate_only} in it. */
+    public Outcome<AuthenticatedRequest> readQuery() {
+        Optional<String> raw = request.query();
+        if (raw.isEmpty()) {
+            return Outcome.passed(this);
+        }
+        return QueryString.parse(raw.get()).then(parsed -> DryRun.requested(parsed)
+                .map(only -> new AuthenticatedRequest(request, match, tenant, parsed, only, body, key)));
     }
 
     /** idempotency: reads {@code Idempotency-Key}, which the operation may require. */
     public Outcome<AuthenticatedRequest> readIdempotencyKey() {
-        return IdempotencyKey.parse(request.header("Idempotency-Key"))
+        return IdempotencyKey.parse(request.header(Parameter.IDEMPOTENCY_KEY))
                 .then(sent -> sent.isEmpty() && operation().event().idempotencyKeyRequired()
                         ? Outcome.refused(Problem.idempotencyKeyMissing())
-                        : Outcome.passed(new AuthenticatedRequest(request, match, tenant, dryRun, body, sent)));
+                        : Outcome.passed(new AuthenticatedRequest(request, match, tenant, query, dryRun, body, sent)));
     }
 
     /** validation: the parameters, before the body is read. */
     public Outcome<AuthenticatedRequest> checkParameters() {
-        return PayloadValidator.checkParameters(operation(), this::parameter).map(valid -> this);
+        return operation().parameters().isEmpty() && query.isEmpty()
+                ? Outcome.passed(this)
+                : ParameterValidator.check(operation(), parameters()).map(valid -> this);
+    }
+
+    /** The media types of a body with one JSON value, in lower case. */
+    public Set<String> jsonTypes() {
+        Set<String> declared = operation().mediaTypes();
+        if (declared.isEmpty()) {
+            return JSON_ONLY;
+        }
+        Set<String> types = new LinkedHashSet<>(JSON_ONLY);
+        types.addAll(declared);
+        return types;
     }
 
     /** This request with its body, which has been read early. */
     public AuthenticatedRequest with(byte[] received) {
-        return new AuthenticatedRequest(request, match, tenant, dryRun, Optional.of(received), key);
+        return new AuthenticatedRequest(request, match, tenant, query, dryRun, Optional.of(received), key);
     }
 
     /** The body; reads it from the connection unless it has been read. */
@@ -83,26 +112,63 @@ public record AuthenticatedRequest(
     /** The input of mapping, from a payload that is valid. */
     public ValidRequest valid(Payload payload) {
         return new ValidRequest(
-                this, new MappingInput(payload.tree(), payload.bytes(), match.pathParameters(), request::header));
+                this,
+                new MappingInput(
+                        payload.tree(),
+                        payload.bytes(),
+                        name -> text(
+                                In.PATH,
+                                name,
+                                Optional.ofNullable(match.pathParameters().get(name))),
+                        name -> text(In.HEADER, name, headers(name).stream().findFirst()),
+                        name -> text(In.QUERY, name, query.values(name).stream().findFirst())));
     }
 
-    /** The headers that the operation declares, by lower-case name. */
-    SortedMap<String, String> declaredHeaders() {
-        SortedMap<String, String> headers = new TreeMap<>();
+    /**
+     * The parameters in headers and query that make two requests the same, by name: those that the operation declares,
+     * without those of the gateway. The name of a query parameter follows a question mark.
+     */
+    SortedMap<String, List<String>> declaredParameters() {
+        SortedMap<String, List<String>> declared = new TreeMap<>();
         for (Parameter parameter : operation().parameters()) {
-            if (parameter.in() == Parameter.In.HEADER) {
-                String name = parameter.name().toLowerCase(Locale.ROOT);
-                request.header(name).ifPresent(value -> headers.put(name, value));
+            if (parameter.in() == In.HEADER && !ownHeader(parameter)) {
+                List<String> lines = parameter.value().scalar()
+                        ? request.header(parameter.name()).stream().toList()
+                        : request.headers(parameter.name());
+                declared.put(parameter.name().toLowerCase(Locale.ROOT), lines);
             }
         }
-        return headers;
+        for (String name : query.names()) {
+            if (!name.equals(Parameter.VALIDATE_ONLY)) {
+                declared.put("?" + name, query.values(name));
+            }
+        }
+        return declared;
     }
 
-    /** Empty when the request lacks the parameter. */
-    private Optional<String> parameter(Parameter.In in, String name) {
-        return switch (in) {
-            case PATH -> Optional.ofNullable(match.pathParameters().get(name));
-            case HEADER -> request.header(name);
-        };
+    /** Headers that change only how the gateway handles or answers a request. */
+    private boolean ownHeader(Parameter parameter) {
+        return parameter.isIdempotencyKey() || operation().item().isPresent() && parameter.is(In.HEADER, "Prefer");
+    }
+
+    private RequestParameters parameters() {
+        return new RequestParameters(match.pathParameters(), this::headers, query);
+    }
+
+    /** The lines of a header; of {@code Idempotency-Key}, the key without its quotes. */
+    private List<String> headers(String name) {
+        return key.isPresent() && name.equalsIgnoreCase(Parameter.IDEMPOTENCY_KEY)
+                ? List.of(key.get().value())
+                : request.headers(name);
+    }
+
+    /** The text of a declared parameter for the record. */
+    private Optional<String> text(In place, String name, Optional<String> sent) {
+        for (Parameter parameter : operation().parameters()) {
+            if (parameter.is(place, name)) {
+                return sent.map(text -> ParameterText.canonical(parameter, text));
+            }
+        }
+        return sent;
     }
 }

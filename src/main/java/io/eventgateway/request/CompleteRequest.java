@@ -16,7 +16,7 @@ public record CompleteRequest(AuthenticatedRequest authenticated, byte[] body) {
     public KeyedRequest keyed(IdempotencyKey key) {
         IngressRequest request = authenticated.request();
         RequestFingerprint fingerprint =
-                RequestFingerprint.of(request.method(), request.path(), authenticated.declaredHeaders(), body);
+                RequestFingerprint.of(request.method(), request.path(), authenticated.declaredParameters(), body);
         return new KeyedRequest(
                 authenticated.tenant(), authenticated.operation().id(), key, fingerprint);
     }

@@ -1,21 +1,27 @@
 package io.eventgateway.request;
 
+import io.eventgateway.contract.Parameter;
 import io.eventgateway.problem.Outcome;
 import io.eventgateway.problem.Problem;
+import io.eventgateway.validation.QueryString;
+import java.util.List;
 
 /** The query parameter {@code validate_only}. */
 public final class DryRun {
 
-    private static final String PARAMETER = "validate_only";
-
     private DryRun() {}
 
     /** Whether the request is only to be validated; a value other than {@code true} or {@code false} is refused. */
-    public static Outcome<Boolean> requested(IngressRequest request) {
-        return switch (request.query(PARAMETER).orElse("false")) {
+    public static Outcome<Boolean> requested(QueryString query) {
+        List<String> values = query.values(Parameter.VALIDATE_ONLY);
+        if (values.isEmpty()) {
+            return Outcome.passed(false);
+        }
+        return switch (values.size() == 1 ? values.get(0) : "repeated") {
             case "true", "" -> Outcome.passed(true);
             case "false" -> Outcome.passed(false);
-            default -> Outcome.refused(Problem.malformedHeader("The query parameter validate_only is true or false."));
+            default ->
+                Outcome.refused(Problem.malformedQuery("Query parameter validate_only must be true or false, once."));
         };
     }
 }

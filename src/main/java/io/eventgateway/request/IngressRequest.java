@@ -2,6 +2,7 @@ package io.eventgateway.request;
 
 import io.eventgateway.problem.Outcome;
 import io.smallrye.mutiny.Uni;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Executor;
@@ -18,8 +19,11 @@ public interface IngressRequest {
     /** The first value of the header; its name is case-insensitive. */
     Optional<String> header(String name);
 
-    /** The first value of the query parameter, decoded. */
-    Optional<String> query(String name);
+    /** All lines of the header, in their order; its name is case-insensitive. */
+    List<String> headers(String name);
+
+    /** The query string as on the request line, without the question mark; empty without one. */
+    Optional<String> query();
 
     /** The W3C Trace Context of this request; empty when tracing is switched off. */
     Optional<String> traceparent();

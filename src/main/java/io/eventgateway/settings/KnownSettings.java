@@ -1,5 +1,6 @@
 package io.eventgateway.settings;
 
+import io.eventgateway.spelling.NameSuggestion;
 import io.smallrye.config.ConfigMappings.ConfigClass;
 import io.smallrye.config.PropertyName;
 import java.util.Collection;

@@ -11,6 +11,7 @@ import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.SpecificationVersion;
 import com.networknt.schema.dialect.Dialect;
 import com.networknt.schema.dialect.Dialects;
+import com.networknt.schema.keyword.FormatKeyword;
 import com.networknt.schema.path.PathType;
 import io.eventgateway.contract.Contract;
 import io.eventgateway.contract.JsonPointers;
@@ -37,7 +38,9 @@ public class JsonSchemas implements SchemaCompiler {
     static final int MAX_VIOLATIONS = 100;
 
     private static final Dialect DIALECT = Dialect.builder(Dialects.getDraft202012())
-            .format(new Rfc3339DateTime())
+            .keyword(AlternativesKeyword.ONE_OF)
+            .keyword(AlternativesKeyword.ANY_OF)
+            .formatKeywordFactory(libraryFormats -> new FormatKeyword(Formats.asserted()))
             .build();
 
     private static final SchemaRegistryConfig CONFIG = SchemaRegistryConfig.builder()
@@ -60,7 +63,8 @@ public class JsonSchemas implements SchemaCompiler {
 
     private static PayloadSchema compile(Schema document, JsonPointer pointer) {
         try {
-            Schema schema = document.getRefSchema(SchemaLocation.Fragment.of(JsonPointers.toFragment(pointer)));
+            Schema schema = document.getRefSchema(
+                    SchemaLocation.Fragment.of(JsonPointers.toFragment(pointer).replace("+", "%2B")));
             schema.initializeValidators();
             return value -> violations(schema, value);
         } catch (SchemaException | IllegalArgumentException e) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.Error;
 import io.eventgateway.contract.JsonPointers;
 import io.eventgateway.problem.Violation;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -12,13 +13,8 @@ import java.util.stream.StreamSupport;
 /** Describes violations for readers who do not have the schema. Never quotes the payload. */
 final class ViolationMessages {
 
-    private static final Map<String, String> FORMATS = Map.of(
-            "date-time", "a date and time with offset, such as 2026-11-22T09:30:00Z (RFC 3339)",
-            "date", "a date, such as 2026-11-22 (RFC 3339)",
-            "time", "a time with offset, such as 09:30:00Z (RFC 3339)",
-            "email", "an e-mail address",
-            "uuid", "a UUID (RFC 9562)",
-            "uri", "an absolute URI (RFC 3986)");
+    private static final List<String> ORDINALS =
+            List.of("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth");
 
     private ViolationMessages() {}
 
@@ -57,14 +53,50 @@ final class ViolationMessages {
             case "minLength" -> "must have at least " + count(limit, "character");
             case "maxLength" -> "must have at most " + count(limit, "character");
             case "pattern" -> "must match " + limit.asText();
-            case "format" -> "must be " + FORMATS.getOrDefault(limit.asText(), "of format " + limit.asText());
+            case "format" -> "must be " + Formats.description(limit.asText());
             case "minItems" -> "must have at least " + count(limit, "item");
             case "maxItems" -> "must have at most " + count(limit, "item");
             case "uniqueItems" -> "must not have equal items";
             case "minProperties" -> "must have at least " + count(limit, "member");
             case "maxProperties" -> "must have at most " + count(limit, "member");
+            case "oneOf" -> alternatives("exactly one", error);
+            case "anyOf" -> alternatives("one", error);
             default -> "breaks the rule " + keyword;
         };
+    }
+
+    private static String alternatives(String how, Error error) {
+        Map<String, Object> details = error.getDetails();
+        if (details == null || !(details.get(Alternatives.MATCHING) instanceof List<?> matching)) {
+            return "breaks the rule " + error.getKeyword();
+        }
+        int all = error.getSchemaNode().size();
+        String rule = "must match " + how + " of " + all + (all == 1 ? " alternative" : " alternatives");
+        if (details.get(Alternatives.NEAREST) instanceof Integer nearest) {
+            return rule + ", but matches none; the nearest is the " + ordinal(nearest);
+        }
+        return rule + ", but matches " + matching.size()
+                + matching.stream()
+                        .map(index -> "the " + ordinal((Integer) index))
+                        .collect(Collectors.collectingAndThen(Collectors.toList(), ViolationMessages::enumeration));
+    }
+
+    private static String enumeration(List<String> items) {
+        int last = items.size() - 1;
+        return last < 1 ? "" : ": " + String.join(", ", items.subList(0, last)) + " and " + items.get(last);
+    }
+
+    private static String ordinal(int index) {
+        if (index < ORDINALS.size()) {
+            return ORDINALS.get(index);
+        }
+        int number = index + 1;
+        boolean teen = number % 100 > 10 && number % 100 < 14;
+        return number
+                + (teen
+                        ? "th"
+                        : List.of("th", "st", "nd", "rd", "th", "th", "th", "th", "th", "th")
+                                .get(number % 10));
     }
 
     private static String count(JsonNode limit, String unit) {

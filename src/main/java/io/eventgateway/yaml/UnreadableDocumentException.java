@@ -1,6 +1,9 @@
 package io.eventgateway.yaml;
 
-/** A text is not YAML as {@link LocatedDocument} accepts it. The message continues a sentence that begins with the file. */
+/**
+ * A text is not a document as {@link LocatedDocument} reads it. The message continues a sentence that begins with the
+ * file.
+ */
 public final class UnreadableDocumentException extends Exception {
 
     private final int line;

@@ -8,15 +8,21 @@ follow();
 const random = () => window.crypto.randomUUID?.()
   ?? Array.from(window.crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
 
+/** Whether a schema of a string accepts the text. A contract's own schema describes the key without its quotes. */
+const fits = (text, schema) => !schema?.get('format')
+  && text.length <= (schema?.get('maxLength') ?? Infinity)
+  && new RegExp(schema?.get('pattern') ?? '', 'u').test(text);
+
 /** Operations that require an Idempotency-Key get a new one for each Execute, unless the reader enters one (ADR 0028). */
 const freshKey = () => {
   let last;
   const fill = ({ specSelectors, specActions }, pathMethod) => {
     const operation = specSelectors.specJsonWithResolvedSubtrees().getIn(['paths', ...pathMethod]);
-    const key = operation?.get('parameters')?.find((it) => it.get('name') === 'Idempotency-Key' && it.get('required'));
+    const key = operation?.get('parameters')?.find((it) => it.get('name')?.toLowerCase() === 'idempotency-key' && it.get('required'));
     const entered = key && specSelectors.parameterWithMetaByIdentity(pathMethod, key).get('value');
     if (!key || (entered && entered !== last)) return;
-    last = `"${random()}"`;
+    const value = random();
+    last = fits(`"${value}"`, key.get('schema')) ? `"${value}"` : value;
     specActions.changeParamByIdentity(pathMethod, key, last, false);
   };
   // Just before what would refuse an empty field.

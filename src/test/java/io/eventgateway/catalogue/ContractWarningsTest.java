@@ -65,6 +65,23 @@ class ContractWarningsTest {
                 .startsWith("things.yaml:26 " + PART + (where == null ? "" : where) + " " + message);
     }
 
+    /** Callers copy examples, so a wrong one is left out. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "part: {} | part: {type: string, examples: [a, 7]} | 26 | #/components/schemas/Thing/properties/part/examples/1",
+                "schema: {$ref: | example: {id: 7}; schema: {$ref: | 16 | #/paths/~1things/post/requestBody/content/application~1json/example/id",
+                "schema: {$ref: | examples: {a: {value: {id: 7}}, b: {value: {id: x}}}; schema: {$ref: | 16 | #/paths/~1things/post/requestBody/content/application~1json/examples/a/value/id",
+            })
+    void leavesOutExamplesThatBreakTheirSchema(String sound, String broken, int line, String pointer) {
+        assertThat(warnings(CONTRACT.replace(sound, broken.replace("; ", "\n            "))))
+                .singleElement()
+                .asString()
+                .startsWith("things.yaml:" + line + " " + pointer
+                        + " the example breaks its schema, so it is not published: must be of type ");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -56,7 +56,7 @@ class OpenApiConformanceTest {
                 "{url: 'https    | {u: 'https | 12 | {op}/externalDocs/u | is not a known member, and url is required (OpenAPI 3.1)",
                 "required: true, schema: {type: string} | required: true | 14 | {op}/parameters/0/schema | is missing: a parameter needs",
                 "required: true, schema | required: yes it is, schema | 14 | {op}/parameters/0/required | must be true of a path parameter",
-                "in: path        | in: road | 14 | {op}/parameters/0/in | is road: parameters can be in path or header",
+                "in: path        | in: road | 14 | {op}/parameters/0/in | is road: parameters can be in path, query or header",
                 "required: true\\n        content | requires: true\\n        content | 18 | {op}/requestBody/requires | is not a known member (OpenAPI 3.1)",
                 "in: header, schema: {type: string} | in: header | 27 | #/components/parameters/Channel/schema | is missing",
             })

@@ -29,7 +29,13 @@ class PointerTargetCheckTest {
                 "{$ref: '#/Identified'}",
                 "{$ref: '#/Identified', maxProperties: 3}",
                 "{allOf: [{$ref: '#/Identified'}, {type: object, properties: {other: {type: boolean}}}]}",
-                "{type: object, allOf: [{required: [id]}, {properties: {id: {type: string}}}]}"
+                "{type: object, allOf: [{required: [id]}, {properties: {id: {type: string}}}]}",
+                "{type: object, required: [id], properties: {id: {enum: [a, b, 3]}}}",
+                "{type: object, required: [id], properties: {id: {const: a}}}",
+                "{anyOf: [{$ref: '#/Identified'}]}",
+                "{oneOf: [{$ref: '#/Identified'}, {allOf: [{$ref: '#/Identified'}]}]}",
+                "{type: object, required: [id], oneOf: [{properties: {id: {type: string}}}, {properties: {id: {$ref: '#/Id'}}}]}",
+                "{type: object, properties: {id: {type: string}}, anyOf: [{required: [id]}, {required: [id, x]}]}"
             })
     void isAlwaysThere(String schema) throws UnreadableDocumentException {
         assertThat(check(schema, "/id")).isNull();
@@ -45,7 +51,9 @@ class PointerTargetCheckTest {
                 "{type: object, required: [id], properties: {id: {}}} | must lead to a property of type string or integer",
                 "{type: object, required: [id], properties: {id: {type: number}}} | must lead to a property of type string or integer",
                 "{type: object, required: [id], properties: {id: {type: [string, 'null']}}} | must lead to a property of type string or integer",
-                "{anyOf: [{$ref: '#/Identified'}]} | leads through id, which the schema does not require",
+                "{type: object, required: [id], properties: {id: {enum: [a, 1.5]}}} | must lead to a property of type string or integer",
+                "{anyOf: [{$ref: '#/Identified'}, {type: object}]} | leads through id, which the schema does not require",
+                "{oneOf: [{$ref: '#/Circle'}, {$ref: '#/Identified'}]} | leads through id, which the schema does not require",
                 "{$ref: '#/Circle'} | leads through id, which the schema does not require"
             })
     void mayBeMissing(String schema, String reason) throws UnreadableDocumentException {

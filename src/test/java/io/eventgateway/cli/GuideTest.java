@@ -77,7 +77,7 @@ class GuideTest {
 
         Files.writeString(
                 description,
-                contracts.get(3).replace("reason: {type: string,", "reason: {type: string, pattern: '^(?!x)',"));
+                contracts.get(3).replace("reason: {type: string,", "reason: {type: string, pattern: '^(.)\\1',"));
         assertThat(Printed.byContracts("check", returns.toString()).status()).isEqualTo(1);
         Files.writeString(overlay, contracts.get(4) + contracts.get(5));
         assertThat(Printed.byContracts("check", returns.toString()).text()).isEqualTo(outputs.get(6));

@@ -25,7 +25,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Iterator;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -122,7 +121,12 @@ class FidelityTest {
         EventRecord record = RecordMapper.map(
                 operation,
                 new Tenant("acme", "s", Set.of(), Plan.BUILT_IN),
-                new MappingInput(payload.tree(), payload.bytes(), Map.of("id", "1"), name -> Optional.empty()),
+                new MappingInput(
+                        payload.tree(),
+                        payload.bytes(),
+                        name -> Optional.of("1"),
+                        name -> Optional.empty(),
+                        name -> Optional.empty()),
                 OCCURRENCE);
         return ProduceRequest.write(record);
     }

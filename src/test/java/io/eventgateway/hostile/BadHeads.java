@@ -94,6 +94,29 @@ final class BadHeads {
                 .with("{\"" + MARK + "\":1}");
     }
 
+    BadRequest query() {
+        Operation operation = bodies.any();
+        BadRequest right = bodies.request("query that the operation does not take", operation, "malformed-query");
+        String query = bodies.pick(List.of(
+                "?validate_onyl=true",
+                "?validate_only=" + MARK,
+                "?validate_only=true&validate_only=true",
+                "?Validate_only=true",
+                "?a=%C3",
+                "?validate_only[]=true",
+                "?%00=1",
+                "?" + "a=1&".repeat(500)));
+        return new BadRequest(
+                        right.kind(),
+                        right.method(),
+                        right.path().replaceFirst("[?].*", "") + query,
+                        right.headers(),
+                        right.body(),
+                        right.codes(),
+                        right.pointer())
+                .with("{}");
+    }
+
     BadRequest method() {
         String path = bodies.pick(
                 List.of("/orders", "/orders/batch", "/orders/1/cancellation", "/customers/C-1", "/page-views"));

@@ -133,6 +133,7 @@ public final class HostileRun {
                 heads::token,
                 heads::scope,
                 heads::header,
+                heads::query,
                 heads::method,
                 heads::path,
                 heads::parameter,

@@ -361,7 +361,7 @@ class BatchesTest {
                             .post("/page-views?validate_only=yes")
                             .then(),
                     400,
-                    "malformed-header");
+                    "malformed-query");
             String last = visit();
             batch(ARRAY, view(last, "/a"))
                     .post("/page-views?validate_only=false")

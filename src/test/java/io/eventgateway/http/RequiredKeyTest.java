@@ -62,7 +62,7 @@ class RequiredKeyTest {
 
         keyed().header("x-channel", "web")
                 .header("User-Agent", "another")
-                .post("/shops/s1/notes?page=1")
+                .post("/shops/s1/notes")
                 .then()
                 .statusCode(202)
                 .header("Idempotent-Replayed", "true");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -33,11 +34,31 @@ class RequestFingerprintTest {
     }
 
     @Test
+    void tellsQueryParametersFromHeaders() {
+        List<RequestFingerprint> all = List.of(
+                of("POST", "/orders", Map.of("channel", "web"), "{}"),
+                of("POST", "/orders", Map.of("?channel", "web"), "{}"),
+                of("POST", "/orders", new TreeMap<>(Map.of("?channel", List.of("web", "app"))), "{}"),
+                of("POST", "/orders", new TreeMap<>(Map.of("?channel", List.of("app", "web"))), "{}"));
+
+        assertThat(all).doesNotHaveDuplicates();
+        assertThat(of("POST", "/orders", new TreeMap<>(Map.of("?channel", List.of())), "{}"))
+                .isEqualTo(of("POST", "/orders", Map.of(), "{}"));
+    }
+
+    @Test
     void keepsNothingOfTheRequest() {
         assertThat(of("POST", "/orders", Map.of(), "secret").value()).matches("[0-9a-f]{64}");
     }
 
     private static RequestFingerprint of(String method, String path, Map<String, String> headers, String body) {
-        return RequestFingerprint.of(method, path, new TreeMap<>(headers), body.getBytes(StandardCharsets.UTF_8));
+        SortedMap<String, List<String>> parameters = new TreeMap<>();
+        headers.forEach((name, value) -> parameters.put(name, List.of(value)));
+        return of(method, path, parameters, body);
+    }
+
+    private static RequestFingerprint of(
+            String method, String path, SortedMap<String, List<String>> parameters, String body) {
+        return RequestFingerprint.of(method, path, parameters, body.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -106,7 +106,12 @@ class RecordMapperTest {
         EventRecord record = RecordMapper.map(
                 Catalogues.operation(catalogue, "eraseThing"),
                 ACME,
-                new MappingInput(MissingNode.getInstance(), new byte[0], Map.of("id", "4/2"), name -> Optional.empty()),
+                new MappingInput(
+                        MissingNode.getInstance(),
+                        new byte[0],
+                        name -> Optional.of("4/2"),
+                        name -> Optional.empty(),
+                        name -> Optional.empty()),
                 new EventIdentity(OCCURRENCE.id(), OCCURRENCE.time(), "/s", Optional.empty()));
 
         assertThat(record.topic().name()).isEqualTo("things.acme");
@@ -122,8 +127,9 @@ class RecordMapperTest {
                 new MappingInput(
                         tree(body),
                         body.getBytes(StandardCharsets.UTF_8),
-                        Map.of(),
-                        name -> Optional.ofNullable(headers.get(name))),
+                        name -> Optional.empty(),
+                        name -> Optional.ofNullable(headers.get(name)),
+                        name -> Optional.empty()),
                 OCCURRENCE);
     }
 

@@ -68,6 +68,35 @@ class PublishedDocumentsTest {
                           required: [parcel]
                           properties: {parcel: {type: string}}
                         example: {parcel: P-1}
+              /deliveries/lost/{number}:
+                parameters:
+                  - {name: number, in: path, required: true, description: The parcel., schema: {type: integer}, example: 7}
+                  - {name: Accept, in: header, description: Ignored., schema: {type: string}}
+                post:
+                  operationId: reportLoss
+                  summary: Report a loss
+                  description: A parcel that nobody finds.
+                  security: [{bearer: ['deliveries:write']}]
+                  parameters:
+                    - {name: depot, in: query, required: true, description: Where., schema: {type: string}, example: S 1}
+                    - {name: days, in: query, description: When., explode: false, schema: {type: array, items: {type: integer}}, example: [1, 2]}
+                    - name: seen
+                      in: query
+                      style: deepObject
+                      description: Where it was seen.
+                      schema: {type: object, properties: {lane: {type: integer}}}
+                    - {name: idempotency-key, in: header, description: The number of the report., schema: {type: string, format: uuid}}
+                  x-gateway: {topic: 'deliveries.{tenant}', key: $request.query.depot, type: com.example.deliveries.lost.v1}
+                  requestBody:
+                    required: true
+                    content:
+                      application/json; charset=utf-8:
+                        schema: {$ref: '#/components/schemas/Parcel'}
+                        example: {parcel: P-1}
+                      application/vnd.parcel+json:
+                        schema: {$ref: '#/components/schemas/Parcel'}
+                      application/xml:
+                        schema: {$ref: '#/components/schemas/Parcel'}
             components:
               requestBodies:
                 Delivery:
@@ -139,7 +168,7 @@ class PublishedDocumentsTest {
 
         JsonNode scopes = document.at("/components/securitySchemes/oauth2/flows/clientCredentials/scopes");
 
-        assertThat(scopes.path("deliveries:write").asText()).isEqualTo("reportDelivery, reportShortly");
+        assertThat(scopes.path("deliveries:write").asText()).isEqualTo("reportDelivery, reportLoss, reportShortly");
         assertThat(scopes.path("topics:read").asText()).isEqualTo("getAsyncApi, getTopic, listTopics");
         assertThat(document.at("/paths/~1deliveries/post/security").toString())
                 .isEqualTo(

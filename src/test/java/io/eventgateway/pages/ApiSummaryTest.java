@@ -86,6 +86,31 @@ class ApiSummaryTest {
                 .contains("/people/PERSON_ID/notes");
     }
 
+    @Test
+    void sendsRequiredQueryParametersAndAKeyThatTheContractAccepts() {
+        String yaml = CONTRACT.replace(
+                "        - {name: X-Origin, in: header, required: true, example: \"o'clock; rm\", schema: {type: string}}\n",
+                """
+                        - {name: idempotency-key, in: header, required: true, schema: {type: string, format: uuid}}
+                        - {name: lane, in: query, required: true, example: a & b, schema: {type: string}}
+                        - {name: day, in: query, required: true, example: [1, 2], schema: {type: array}}
+                        - {name: hint, in: query, schema: {type: string}}
+                        - name: size
+                          in: query
+                          required: true
+                          style: deepObject
+                          schema: {type: object, examples: [{height: 3}]}
+                        - {name: note, in: query, required: true, content: {application/json: {example: [1], schema: {}}}}
+                """);
+
+        String command = domain(yaml).command();
+
+        assertThat(command)
+                .contains("notes?lane=a%20%26%20b&day=1&day=2&size%5Bheight%5D=3&note=%5B1%5D'")
+                .containsOnlyOnce("dempotency")
+                .contains("-H \"Idempotency-Key: $(uuidgen)\"");
+    }
+
     private static ApiSummary domain(String yaml) {
         Catalogue catalogue = Catalogues.read(yaml);
         Contract contract = catalogue.contracts().get(0);

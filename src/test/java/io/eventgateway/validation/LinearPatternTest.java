@@ -10,6 +10,8 @@ import io.eventgateway.contract.PayloadSchema;
 import io.eventgateway.yaml.LocatedDocument;
 import io.eventgateway.yaml.UnreadableDocumentException;
 import java.time.Duration;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,11 +63,78 @@ class LinearPatternTest {
                 "^(?<year>[0-9]{4})$ ~ 2026",
                 "^.$ ~ 😀",
                 "^\\\\1$ ~ \\1",
+                "^\\s$ ~ '\u00A0'",
+                "^\\s$ ~ '\uFEFF'",
+                "^\\S$ ~ '\u0085'",
+                "^[\\S]$ ~ '\u200B'",
+                "^\\uD83D\\uDE00$ ~ 😀",
+                "^[\\uD83D\\uDE00-\\uD83D\\uDE4F]$ ~ 😃",
+                "^\\u{1F600}$ ~ 😀",
+                "^\\\\u0041$ ~ \\u0041",
+                "^\\x41\\u0042$ ~ AB",
+                "^\\cA$ ~ '\u0001'",
+                "^\\0$ ~ '\u0000'",
+                "^[\\b]$ ~ '\u0008'",
+                "^[^]$ ~ '\n'",
+                "^[(?=]+$ ~ (?=",
+                "^\\p{Letter}\\p{gc=Nd}\\p{Script=Greek}\\p{sc=Cyrl}$ ~ a٣ΩЖ",
+                "^[\\p{L}\\-]+$ ~ é-ß",
+                "^\\P{L}$ ~ 1",
+                "^\\p{Alphabetic}$ ~ ⅷ",
+                "^[\\w-]+$ ~ a-b",
+                "^[a-c-e]+$ ~ b-e",
+                "^a{2,1500}$ ~ aaaa",
+                "^\\_\\@\\\"\\'\\:\\#\\ \\-$ ~ _@\"':# -",
+                "^(?!\\s)(?!.*\\s$).+$ ~ a b",
+                "^(?=.*[A-Z])(?=.*[0-9]).{8,}$ ~ Passw0rds",
+                "^(?!-)[a-z-]{1,63}(?<!-)$ ~ a-b",
             })
     void matchesAsEcmaDoes(String regex, String text) {
         assertThat(LinearPattern.refusal(regex)).isEmpty();
         assertThat(LinearPattern.compile(regex).matches(text)).isTrue();
         assertThat(LinearPattern.compile(regex).matches("")).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '~',
+            ignoreLeadingAndTrailingWhitespace = false,
+            value = {
+                "^\\S+$~'a\u00A0'",
+                "^\\S+$~'\u000B'",
+                "^\\S+$~'\uFEFF'",
+                "^\\S+$~'\u2028'",
+                "^\\s$~'\u001C'",
+                "^.$~'\r'",
+                "^.$~'\u2028'",
+                "^.$~'\u2029'",
+                "^[]$~a",
+                "^[^\\S]$~a",
+                "^(?!\\s)(?!.*\\s$).+$~ a",
+                "^(?!\\s)(?!.*\\s$).+$~a ",
+                "^(?=.*[A-Z])(?=.*[0-9]).{8,}$~password1",
+                "^(?!-)[a-z-]{1,63}(?<!-)$~-a",
+                "^(?!-)[a-z-]{1,63}(?<!-)$~a-",
+            })
+    void refusesWhatEcmaRefuses(String regex, String text) {
+        assertThat(LinearPattern.compile(regex).matches(text)).isFalse();
+    }
+
+    /** The address patterns of PayPal: two dozen counted groups side by side. */
+    @Test
+    void countsTheStatesOfGroupsSideBySide() {
+        String octet = "(25[0-5]|2[0-4][0-9]|1{0,1}[0-9]{1,2})";
+        String ipv4 = "(" + octet + "\\.){3}" + octet;
+        String group = "[0-9a-fA-F]{1,4}";
+        String ipv6 = IntStream.rangeClosed(1, 7)
+                .mapToObj(i -> "(" + group + ":){1," + (8 - i) + "}(:" + group + "){1," + i + "}")
+                .collect(Collectors.joining("|"));
+        LinearPattern pattern = LinearPattern.compile("^(" + ipv4 + "|(" + group + ":){7}" + group + "|" + ipv6
+                + "|::(ffff(:0{1,4}){0,1}:){0,1}" + ipv4 + ")$");
+
+        assertThat(pattern.matches("192.0.2.255")).isTrue();
+        assertThat(pattern.matches("2001:db8::1")).isTrue();
+        assertThat(pattern.matches("2001:db8::g")).isFalse();
     }
 
     /** {@code format: regex} makes the payload itself a pattern. */
@@ -88,17 +157,43 @@ class LinearPatternTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "^(?=.*[A-Z]).+$          | needs backtracking",
-                "^(?!admin)               | needs backtracking",
+                "a(?=.*[A-Z]).+$          | needs backtracking",
+                "(?!admin)                | not: {pattern: …}",
+                "'^(?!a)b|c'              | needs backtracking",
+                "^(?:(?!a).)*$            | needs backtracking",
                 "(?<=a)b                  | needs backtracking",
                 "(a)\\1                   | needs backtracking",
                 "(?<n>a)\\k<n>            | needs backtracking",
-                "a++                      | invalid nested repetition operator",
+                "a++                      | \"+\" repeats nothing",
                 "(?i)abc                  | no regular expression of ECMA-262",
                 "\\Aabc\\z                | no regular expression of ECMA-262",
                 "[[:alpha:]]              | no regular expression of ECMA-262",
-                "[a-z                     | linear time: missing closing ], at [a-z",
-                "a{1,1001}                | at most 1000",
+                "\\A                      | write ^",
+                "\\Qa\\E                   | \\Q is no escape",
+                "\\pL                     | \\p{L}",
+                "\\p{Greek}               | write \\p{Script=Greek}",
+                "\\p{script=Greek}        | is unknown",
+                "\\p{Script=greek}        | is unknown",
+                "\\x{41}                  | write \\x41 or \\u{1F600}",
+                "\\07                     | write \\x00",
+                "\\e                      | write \\x1B",
+                "\\y                      | \\y is no escape; write y",
+                "a{,2}                    | write {0,2} for {,2}",
+                "a{2,1}                   | is less than the first",
+                "a{2                      | a count is not closed",
+                "[a[:alpha:]]             | POSIX classes",
+                "[\\w-.]                   | write \\- for the hyphen",
+                "[z-a]                    | ends before it begins",
+                "{                        | write \\{",
+                "a}                       | write \\}",
+                "a]                       | write \\]",
+                "a)                       | write \\)",
+                "(a                       | missing closing )",
+                "^*                       | repeats nothing",
+                "(?<n>a)(?<n>b)           | two groups",
+                "[a-z                     | missing closing ]",
+                "a{1,3000}                | repeats a group too often",
+                "a{9999}                  | 5000 states",
                 "((a{1,1000}){1,1000}){9} | repeats a group too often",
                 "([a-z]{1,100}){1,100}    | repeats a group too often",
                 "(a{9}){9999999999}       | repeats a group too often"

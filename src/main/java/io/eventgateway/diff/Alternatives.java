@@ -1,0 +1,193 @@
+package io.eventgateway.diff;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Matches the alternatives of two versions of a schema. */
+final class Alternatives {
+
+    /**
+     * @param label for messages, after a verb
+     * @param chosen the schemas of the alternatives that make it
+     */
+    record Case(Conjunction schema, String label, List<Site> chosen) {}
+
+    record Match(Conjunction old, Conjunction now, boolean narrowing, boolean widening) {}
+
+    /**
+     * @param lost old alternatives that no new one resembles
+     * @param gained new alternatives that no old one resembles
+     * @param tooMany whether there are too many to compare them
+     * @param keyword the keyword of the alternatives
+     */
+    record Pairs(List<Match> matched, List<Case> lost, List<Case> gained, boolean tooMany, String keyword) {}
+
+    private final Conjunctions all;
+    private final Containment containment;
+
+    Alternatives(Conjunctions all, Containment containment) {
+        this.all = all;
+        this.containment = containment;
+    }
+
+    /** Null when neither has alternatives, or they are the same ones. */
+    Pairs of(Conjunction old, Conjunction now, boolean narrowing, boolean widening) {
+        List<Atom> before = unlike(old, now);
+        List<Atom> after = unlike(now, old);
+        if (conditions(before) != conditions(after)) {
+            before.removeIf(it -> it.kind() == Atom.Kind.CONDITION);
+            after.removeIf(it -> it.kind() == Atom.Kind.CONDITION);
+        }
+        if (before.isEmpty() && after.isEmpty()) {
+            return null;
+        }
+        String keyword = Containment.keyword((after.isEmpty() ? before : after).get(0));
+        List<Case> some = cases(old, before);
+        List<Case> others = cases(now, after);
+        if (some.size() > Containment.MAX_CASES || others.size() > Containment.MAX_CASES) {
+            return new Pairs(List.of(), List.of(), List.of(), true, keyword);
+        }
+        Map<List<Conjunction>, Match> matched = new LinkedHashMap<>();
+        List<Case> lost = new ArrayList<>();
+        List<Case> gained = new ArrayList<>();
+        if (narrowing) {
+            some.stream()
+                    .filter(it -> !it.schema().isEmpty() && !containment.holds(it.schema(), now, true))
+                    .forEach(it -> {
+                        Case best = best(it, some, others);
+                        if (best == null) {
+                            lost.add(it);
+                        } else {
+                            matched.put(
+                                    List.of(it.schema(), best.schema()),
+                                    new Match(it.schema(), best.schema(), true, false));
+                        }
+                    });
+        }
+        if (widening) {
+            others.stream()
+                    .filter(it -> !it.schema().isEmpty() && !containment.holds(it.schema(), old, true))
+                    .forEach(it -> {
+                        Case best = best(it, others, some);
+                        if (best == null) {
+                            gained.add(it);
+                        } else {
+                            boolean both = matched.containsKey(List.of(best.schema(), it.schema()));
+                            matched.put(
+                                    List.of(best.schema(), it.schema()),
+                                    new Match(best.schema(), it.schema(), both, true));
+                        }
+                    });
+        }
+        return new Pairs(List.copyOf(matched.values()), lost, gained, false, keyword);
+    }
+
+    private static long conditions(List<Atom> groups) {
+        return groups.stream().filter(it -> it.kind() == Atom.Kind.CONDITION).count();
+    }
+
+    /** The groups of alternatives that the other schema does not have. */
+    private List<Atom> unlike(Conjunction one, Conjunction other) {
+        return one.groups().stream()
+                .filter(it -> other.groups().stream()
+                        .noneMatch(own -> containment.sameness().alike(own, it)))
+                .collect(Collectors.toCollection(ArrayList::new));
+    }
+
+    private List<Case> cases(Conjunction schema, List<Atom> groups) {
+        if (groups.isEmpty()) {
+            return containment.byType(schema).stream()
+                    .map(it -> new Case(it, "type " + Type.words(it.types()), List.of()))
+                    .toList();
+        }
+        List<Case> cases = List.of(new Case(schema, "", List.of()));
+        for (Atom group : groups) {
+            List<Case> more = new ArrayList<>();
+            for (Case each : cases) {
+                List<Conjunction> parts = containment.split(each.schema(), group);
+                for (int i = 0; i < parts.size(); i++) {
+                    List<Site> chosen = new ArrayList<>(each.chosen());
+                    chosen.add(all.sites(group).get(i));
+                    String label = each.label() + (each.label().isEmpty() ? "" : " with ") + label(group, i);
+                    more.add(new Case(parts.get(i), label, chosen));
+                }
+            }
+            cases = more;
+            if (cases.size() > Containment.MAX_CASES) {
+                return cases;
+            }
+        }
+        return cases;
+    }
+
+    private String label(Atom group, int index) {
+        String name = all.sites(group).get(index).label();
+        return name.isEmpty()
+                ? "alternative " + (index + 1) + " of " + Containment.keyword(group)
+                : "the alternative " + name;
+    }
+
+    /** The most similar one of the others; null when none is similar. */
+    private Case best(Case one, List<Case> siblings, List<Case> others) {
+        Case best = null;
+        int highest = 0;
+        for (Case other : others) {
+            if (one.schema().types().stream().noneMatch(other.schema().types()::contains)) {
+                continue;
+            }
+            int score = score(one, other);
+            score -= siblings.stream().anyMatch(it -> it != one && alike(it, other)) ? 6 : 0;
+            if (score > highest) {
+                best = other;
+                highest = score;
+            }
+        }
+        return best;
+    }
+
+    /** Whether both are made from the same alternatives. */
+    private boolean alike(Case one, Case other) {
+        if (one.chosen().isEmpty() || one.chosen().size() != other.chosen().size()) {
+            return false;
+        }
+        for (int i = 0; i < one.chosen().size(); i++) {
+            if (!containment
+                    .sameness()
+                    .alike(one.chosen().get(i), other.chosen().get(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private int score(Case one, Case other) {
+        int score = alike(one, other) ? 5 : 0;
+        score += one.label().equals(other.label()) ? one.label().startsWith("the ") ? 8 : 1 : 0;
+        score += all.and(one.schema(), other.schema()).isEmpty() ? 0 : 3;
+        Map<String, List<JsonNode>> some = constants(one.schema());
+        for (Map.Entry<String, List<JsonNode>> each : constants(other.schema()).entrySet()) {
+            List<JsonNode> values = some.get(each.getKey());
+            if (values != null) {
+                score += values.stream().anyMatch(it -> JsonValues.contains(each.getValue(), it)) ? 6 : -20;
+            }
+        }
+        return score;
+    }
+
+    /** The members with few values, which tell alternatives apart. */
+    private static Map<String, List<JsonNode>> constants(Conjunction schema) {
+        Map<String, List<JsonNode>> constants = new LinkedHashMap<>();
+        Members members = schema.members();
+        for (String name : members.described()) {
+            List<JsonNode> values = members.member(name).certain().values();
+            if (values != null) {
+                constants.put(name, values);
+            }
+        }
+        return constants;
+    }
+}

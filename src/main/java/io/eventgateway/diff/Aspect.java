@@ -1,0 +1,157 @@
+package io.eventgateway.diff;
+
+import io.eventgateway.diff.Range.Bound;
+import io.eventgateway.diff.Range.Measure;
+import java.math.BigDecimal;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BiPredicate;
+import java.util.function.Function;
+
+/**
+ * A keyword, or a pair of them, that asserts something of one value and has no schemas inside.
+ *
+ * @param types the types of values that it asserts something of
+ * @param implied whether each value of the first schema has the aspect as the second schema demands it
+ * @param stated what a schema states, for messages
+ */
+record Aspect(
+        Set<Type> types, BiPredicate<Conjunction, Conjunction> implied, Function<Conjunction, Set<String>> stated) {
+
+    private static final String UNIQUE = "uniqueItems";
+
+    static final List<Aspect> ALL = List.of(
+            lower(Measure.NUMBER),
+            upper(Measure.NUMBER),
+            lower(Measure.LENGTH),
+            upper(Measure.LENGTH),
+            lower(Measure.ITEMS),
+            upper(Measure.ITEMS),
+            lower(Measure.MEMBERS),
+            upper(Measure.MEMBERS),
+            new Aspect(
+                    Set.of(Type.STRING),
+                    (some, others) -> some.patterns().containsAll(others.patterns()),
+                    it -> words("pattern", it.patterns())),
+            new Aspect(
+                    Set.of(Type.STRING, Type.INTEGER, Type.FRACTION),
+                    (some, others) -> others.formats().stream().allMatch(it -> hasFormat(some, it)),
+                    it -> words("format", it.formats())),
+            new Aspect(
+                    Type.NUMBERS,
+                    (some, others) -> others.multiples().stream().allMatch(it -> isMultiple(some, it)),
+                    it -> words("multipleOf", it.multiples())),
+            new Aspect(
+                    Set.of(Type.ARRAY),
+                    (some, others) -> some.uniqueItems() || !others.uniqueItems() || holdsOne(some),
+                    it -> it.uniqueItems() ? Set.of(UNIQUE) : Set.of()));
+
+    private static Aspect lower(Measure measure) {
+        return new Aspect(
+                measure.types(),
+                (some, others) ->
+                        some.range(measure).lowerWithin(others.range(measure)) || fewest(some, others, measure),
+                it -> word(it.range(measure).lower()));
+    }
+
+    private static Aspect upper(Measure measure) {
+        return new Aspect(
+                measure.types(),
+                (some, others) -> some.range(measure).upperWithin(others.range(measure)) || most(some, others, measure),
+                it -> word(it.range(measure).upper()));
+    }
+
+    /** Whether other keywords than the count demand as many. */
+    private static boolean fewest(Conjunction some, Conjunction others, Measure measure) {
+        BigDecimal needed = others.range(measure).lower().value();
+        return switch (measure) {
+            case ITEMS -> some.items().fewest().compareTo(needed) >= 0;
+            case MEMBERS -> some.members().fewest().compareTo(needed) >= 0;
+            default -> false;
+        };
+    }
+
+    /** Whether other keywords than the count leave room for no more. */
+    private static boolean most(Conjunction some, Conjunction others, Measure measure) {
+        BigDecimal allowed = others.range(measure).upper().value();
+        BigDecimal most =
+                switch (measure) {
+                    case ITEMS -> some.items().most();
+                    case MEMBERS -> some.members().most();
+                    default -> null;
+                };
+        return most != null && most.compareTo(allowed) <= 0;
+    }
+
+    private static boolean hasFormat(Conjunction some, String format) {
+        boolean ofNumbers = TextTests.OF_NUMBERS.contains(format);
+        if (some.formats().contains(format)
+                || format.equals("int64") && some.formats().contains("int32")) {
+            return true;
+        }
+        if (!ofNumbers) {
+            return !some.types().contains(Type.STRING);
+        }
+        BigDecimal most = BigDecimal.valueOf(format.equals("int32") ? Integer.MAX_VALUE : Long.MAX_VALUE);
+        Bound lowest = new Bound(most.negate().subtract(BigDecimal.ONE), false, "");
+        return some.types().stream().noneMatch(Type.NUMBERS::contains)
+                || !some.types().contains(Type.FRACTION)
+                        && some.range(Measure.NUMBER).lowerWithin(new Range(lowest, null))
+                        && some.range(Measure.NUMBER).upperWithin(new Range(null, new Bound(most, false, "")));
+    }
+
+    private static boolean isMultiple(Conjunction some, BigDecimal divisor) {
+        return !some.types().contains(Type.FRACTION) && divides(divisor, BigDecimal.ONE)
+                || some.multiples().stream().anyMatch(it -> divides(divisor, it));
+    }
+
+    private static boolean divides(BigDecimal divisor, BigDecimal number) {
+        return divisor.signum() != 0 && number.remainder(divisor).signum() == 0;
+    }
+
+    private static boolean holdsOne(Conjunction array) {
+        BigDecimal most = array.items().most();
+        return most != null && most.compareTo(BigDecimal.ONE) <= 0;
+    }
+
+    private static Set<String> word(Bound bound) {
+        return bound == null ? Set.of() : Set.of(bound.toString());
+    }
+
+    private static Set<String> words(String keyword, Iterable<?> values) {
+        Set<String> words = new LinkedHashSet<>();
+        values.forEach(
+                it -> words.add(keyword + " " + (it instanceof BigDecimal number ? number.toPlainString() : it)));
+        return words;
+    }
+
+    /** Whether the first schema satisfies the second one in this aspect. */
+    boolean implied(Conjunction some, Conjunction others) {
+        return some.types().stream().noneMatch(types::contains) || implied.test(some, others);
+    }
+
+    /** {@code minLength is now 2, was 1}. */
+    String change(Conjunction old, Conjunction now) {
+        Set<String> lost = new LinkedHashSet<>(stated.apply(old));
+        Set<String> gained = new LinkedHashSet<>(stated.apply(now));
+        lost.removeAll(stated.apply(now));
+        gained.removeAll(stated.apply(old));
+        if (lost.contains(UNIQUE) || gained.contains(UNIQUE)) {
+            return gained.isEmpty() ? "may now have equal items" : "must now have no equal items";
+        }
+        if (lost.isEmpty() || gained.isEmpty()) {
+            return gained.isEmpty()
+                    ? "no longer has " + String.join(", ", lost)
+                    : "now has " + String.join(", ", gained);
+        }
+        String before = lost.iterator().next();
+        String after = gained.iterator().next();
+        String keyword = after.substring(0, after.indexOf(' '));
+        boolean one = lost.size() == 1 && gained.size() == 1 && before.startsWith(keyword + " ");
+        return one
+                ? keyword + " is now " + after.substring(keyword.length() + 1) + ", was "
+                        + before.substring(keyword.length() + 1)
+                : "now has " + String.join(", ", gained) + ", had " + String.join(", ", lost);
+    }
+}

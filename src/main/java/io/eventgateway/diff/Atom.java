@@ -1,0 +1,50 @@
+package io.eventgateway.diff;
+
+/**
+ * One of the assertions that together make a schema.
+ *
+ * @param site the schema that has the assertion; for {@link Kind#NOT} the one that must not match
+ * @param name the member, the type, or the keyword from which the assertion follows
+ */
+record Atom(Kind kind, Site site, String name) {
+
+    private static final Site NOWHERE = new Site(null, null);
+
+    enum Kind {
+        /** The keywords of a schema other than those below, {@code allOf} and {@code $ref}. */
+        KEYWORDS,
+        ANY_OF,
+        ONE_OF,
+        /** {@code if}, {@code then} and {@code else}. */
+        CONDITION,
+        NOT,
+        /** The value is of one type. */
+        TYPE,
+        /** An object has the member. */
+        REQUIRED,
+        /** Asserts nothing: the values have been divided by whether they match the schema. */
+        DIVIDED,
+        /** Nothing matches. */
+        NEVER
+    }
+
+    static Atom of(Kind kind, Site site) {
+        return new Atom(kind, site, "");
+    }
+
+    static Atom not(Site site, String keyword) {
+        return new Atom(Kind.NOT, site, keyword);
+    }
+
+    static Atom type(Type type) {
+        return new Atom(Kind.TYPE, NOWHERE, type.name());
+    }
+
+    static Atom required(String member) {
+        return new Atom(Kind.REQUIRED, NOWHERE, member);
+    }
+
+    static Atom never() {
+        return new Atom(Kind.NEVER, NOWHERE, "");
+    }
+}

@@ -1,0 +1,169 @@
+package io.eventgateway.diff;
+
+import io.eventgateway.contract.SchemaKeyword;
+import io.eventgateway.contract.SchemaKeyword.Trait;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Makes conjunctions of schemas, one object for each set of assertions. */
+final class Conjunctions {
+
+    /** Keywords that are assertions of their own, or only lead to assertions. */
+    private static final Set<String> STRUCTURE = Set.of(
+            "$ref", "allOf", "anyOf", "oneOf", "not", "if", "then", "else", "$defs", "$anchor", "$id", "$schema");
+
+    private final TextTests texts;
+    private final Map<Set<Atom>, Conjunction> known = new HashMap<>();
+    private final Map<Site, Conjunction> bySite = new HashMap<>();
+
+    Conjunctions(TextTests texts) {
+        this.texts = texts;
+    }
+
+    TextTests texts() {
+        return texts;
+    }
+
+    Conjunction of(Site schema) {
+        Conjunction before = bySite.get(schema);
+        if (before != null) {
+            return before;
+        }
+        Set<Atom> atoms = new LinkedHashSet<>();
+        flatten(schema, atoms, new HashSet<>());
+        Conjunction made = of(atoms);
+        bySite.put(schema, made);
+        return made;
+    }
+
+    Conjunction of(Collection<Site> schemas) {
+        Set<Atom> atoms = new LinkedHashSet<>();
+        schemas.forEach(it -> atoms.addAll(of(it).atoms()));
+        return of(atoms);
+    }
+
+    Conjunction of(Set<Atom> atoms) {
+        return known.computeIfAbsent(atoms, it -> new Conjunction(it, this));
+    }
+
+    Conjunction and(Conjunction one, Conjunction other) {
+        Set<Atom> atoms = new LinkedHashSet<>(one.atoms());
+        atoms.addAll(other.atoms());
+        return of(atoms);
+    }
+
+    Conjunction and(Conjunction one, Atom atom) {
+        Set<Atom> atoms = new LinkedHashSet<>(one.atoms());
+        atoms.add(atom);
+        return of(atoms);
+    }
+
+    Conjunction without(Conjunction one, Collection<Atom> removed) {
+        Set<Atom> atoms = new LinkedHashSet<>(one.atoms());
+        atoms.removeAll(removed);
+        return of(atoms);
+    }
+
+    private void flatten(Site schema, Set<Atom> atoms, Set<Site> seen) {
+        if (schema.node().isBoolean() && !schema.node().booleanValue()) {
+            atoms.add(Atom.never());
+        }
+        if (!schema.node().isObject() || !seen.add(schema)) {
+            return;
+        }
+        if (schema.refers()) {
+            flatten(schema.target(), atoms, seen);
+        }
+        schema.items("allOf").forEach(it -> flatten(it, atoms, seen));
+        if (hasKeywords(schema)) {
+            atoms.add(Atom.of(Atom.Kind.KEYWORDS, schema));
+        }
+        alternatives(schema, "anyOf", Atom.Kind.ANY_OF, atoms, seen);
+        alternatives(schema, "oneOf", Atom.Kind.ONE_OF, atoms, seen);
+        if (schema.has("if") && (schema.has("then") || schema.has("else"))) {
+            atoms.add(Atom.of(Atom.Kind.CONDITION, schema));
+        }
+        if (schema.has("not")) {
+            atoms.add(Atom.not(schema.child("not"), "not"));
+        }
+    }
+
+    private void alternatives(Site schema, String keyword, Atom.Kind kind, Set<Atom> atoms, Set<Site> seen) {
+        List<Site> branches = schema.items(keyword);
+        if (branches.size() == 1) {
+            flatten(branches.get(0), atoms, seen);
+        } else if (!branches.isEmpty()) {
+            atoms.add(Atom.of(kind, schema));
+        }
+    }
+
+    private static boolean hasKeywords(Site schema) {
+        return schema.node().properties().stream()
+                .map(Map.Entry::getKey)
+                .anyMatch(it -> isAssertion(it) && !STRUCTURE.contains(it));
+    }
+
+    /** Whether the keyword can refuse a value. */
+    static boolean isAssertion(String keyword) {
+        return !SchemaKeyword.is(keyword, Trait.ANNOTATION)
+                && !keyword.startsWith("x-")
+                && !Set.of(
+                                "contentEncoding",
+                                "contentMediaType",
+                                "contentSchema",
+                                "discriminator",
+                                "xml",
+                                "externalDocs",
+                                "$defs",
+                                "$anchor",
+                                "$id",
+                                "$schema",
+                                "$dynamicAnchor")
+                        .contains(keyword);
+    }
+
+    /** The alternatives of a group: exactly the values that match one of them match the group. */
+    List<Conjunction> branches(Atom group) {
+        return switch (group.kind()) {
+            case ANY_OF -> group.site().items("anyOf").stream().map(this::of).toList();
+            case ONE_OF -> exclusive(group.site().items("oneOf"));
+            case CONDITION -> conditional(group.site());
+            default -> throw new IllegalArgumentException(group.kind() + " has no alternatives");
+        };
+    }
+
+    private List<Conjunction> exclusive(List<Site> sites) {
+        List<Conjunction> branches = new ArrayList<>();
+        for (int i = 0; i < sites.size(); i++) {
+            Set<Atom> atoms = new LinkedHashSet<>(of(sites.get(i)).atoms());
+            for (int k = 0; k < sites.size(); k++) {
+                if (k != i) {
+                    atoms.add(Atom.not(sites.get(k), "oneOf"));
+                }
+            }
+            branches.add(of(atoms));
+        }
+        return branches;
+    }
+
+    private List<Conjunction> conditional(Site schema) {
+        Site condition = schema.child("if");
+        return List.of(
+                and(of(condition), of(schema.child("then"))), and(of(schema.child("else")), Atom.not(condition, "if")));
+    }
+
+    /** The schemas of the alternatives, without what excludes them from each other. */
+    List<Site> sites(Atom group) {
+        return switch (group.kind()) {
+            case ANY_OF -> group.site().items("anyOf");
+            case ONE_OF -> group.site().items("oneOf");
+            default -> List.of(group.site().child("then"), group.site().child("else"));
+        };
+    }
+}

@@ -1,0 +1,112 @@
+package io.eventgateway.diff;
+
+import io.eventgateway.contract.LocatedNode;
+import io.eventgateway.contract.SchemaCompiler;
+import io.eventgateway.diff.Change.Effect;
+import io.eventgateway.diff.SchemaComparison.Difference;
+import io.eventgateway.diff.SchemaComparison.Inside;
+import io.eventgateway.diff.SchemaComparison.Versions;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Compares two versions of schemas. A narrower schema breaks callers; a wider one may surprise consumers. A change that
+ * cannot be decided counts as breaking, and says so.
+ */
+final class SchemaDiff {
+
+    /** A schema that is used in more places than this is told at the first of them only. */
+    private static final int MAX_PLACES = 20;
+
+    /** Two versions at a place, and where they were found. */
+    private record Step(String where, Versions versions, Step around) {
+
+        boolean circular() {
+            for (Step step = around; step != null; step = step.around) {
+                if (step.versions.equals(versions)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
+
+    private final Conjunctions all;
+    private final SchemaComparison comparison;
+    private final Map<Versions, Boolean> recursive = new HashMap<>();
+
+    SchemaDiff(SchemaCompiler compiler) {
+        this.all = new Conjunctions(new TextTests(compiler));
+        this.comparison = new SchemaComparison(all);
+    }
+
+    void compare(String where, LocatedNode old, LocatedNode now, ChangeCollector changes) {
+        compare(where, site(old), site(now), changes);
+    }
+
+    void compare(String where, Site old, Site now, ChangeCollector changes) {
+        Conjunction before = all.of(old);
+        Conjunction after = all.of(now);
+        Map<String, Difference> found = new LinkedHashMap<>();
+        walk(new Step(where, new Versions(before, after, true, true), null), found);
+        if (comparison.breaks(before, after)
+                && found.values().stream().noneMatch(it -> it.effect() == Effect.BREAKING)) {
+            changes.breaking(where, "schema changed, and cannot be compared: check by hand");
+        }
+        found.values().forEach(it -> changes.add(it.effect(), it.place(), it.what()));
+    }
+
+    private static Site site(LocatedNode schema) {
+        return new Site(schema.node(), schema.contract().root());
+    }
+
+    /** Visits the places, those with a short path first. */
+    private void walk(Step start, Map<String, Difference> found) {
+        Map<Versions, Integer> visits = new HashMap<>();
+        Deque<Step> open = new ArrayDeque<>();
+        open.add(start);
+        while (!open.isEmpty()) {
+            Step step = open.remove();
+            int visit = visits.merge(step.versions(), 1, Integer::sum);
+            if (visit > MAX_PLACES || step.circular() || visit > 1 && isRecursive(step.versions())) {
+                continue;
+            }
+            SchemaComparison.Result result = comparison.of(step.versions());
+            for (Difference each : result.differences()) {
+                Difference placed = new Difference(each.effect(), step.where() + each.place(), each.what());
+                found.merge(
+                        placed.place() + "\n" + placed.what(),
+                        placed,
+                        (a, b) -> a.effect().compareTo(b.effect()) <= 0 ? a : b);
+            }
+            for (Inside each : result.inside()) {
+                open.add(new Step(step.where() + each.place(), each.versions(), step));
+            }
+        }
+    }
+
+    /** Whether the versions are compared inside themselves again. */
+    private boolean isRecursive(Versions versions) {
+        return recursive.computeIfAbsent(versions, start -> {
+            Set<Versions> seen = new HashSet<>();
+            Deque<Versions> open = new ArrayDeque<>();
+            open.add(start);
+            while (!open.isEmpty()) {
+                for (Inside each : comparison.of(open.remove()).inside()) {
+                    if (each.versions().equals(start)) {
+                        return true;
+                    }
+                    if (seen.add(each.versions())) {
+                        open.add(each.versions());
+                    }
+                }
+            }
+            return false;
+        });
+    }
+}

@@ -1,0 +1,160 @@
+package io.eventgateway.diff;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.eventgateway.diff.Range.Measure;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** Whether a single value is valid. */
+final class Verdict {
+
+    /** {@code UNKNOWN} where a keyword is not evaluated here. */
+    enum Truth {
+        YES,
+        NO,
+        UNKNOWN;
+
+        static Truth of(boolean known) {
+            return known ? YES : NO;
+        }
+
+        Truth not() {
+            return this == UNKNOWN ? UNKNOWN : of(this == NO);
+        }
+
+        static Truth every(Stream<Truth> truths) {
+            return truths.reduce(YES, (a, b) -> a == NO || b == NO ? NO : a == UNKNOWN ? a : b);
+        }
+
+        static Truth any(Stream<Truth> truths) {
+            return every(truths.map(Truth::not)).not();
+        }
+    }
+
+    private final Conjunctions all;
+
+    Verdict(Conjunctions all) {
+        this.all = all;
+    }
+
+    Truth of(Conjunction schema, JsonNode value) {
+        if (schema.isNothing() || !schema.types().contains(Type.of(value))) {
+            return Truth.NO;
+        }
+        if (schema.values() != null && !JsonValues.contains(schema.values(), value)) {
+            return Truth.NO;
+        }
+        Truth own =
+                switch (Type.of(value)) {
+                    case STRING -> text(schema, value.textValue());
+                    case INTEGER, FRACTION -> number(schema, value.decimalValue());
+                    case OBJECT -> object(schema, value);
+                    case ARRAY -> array(schema, value);
+                    default -> Truth.YES;
+                };
+        return own == Truth.NO
+                ? own
+                : Truth.every(Stream.of(
+                        own,
+                        Truth.every(schema.groups().stream().map(it -> group(it, value))),
+                        Truth.every(schema.negations().stream()
+                                .map(it -> of(all.of(it.site()), value).not()))));
+    }
+
+    private Truth group(Atom group, JsonNode value) {
+        return Truth.any(all.branches(group).stream().map(it -> of(it, value)));
+    }
+
+    private Truth text(Conjunction schema, String text) {
+        BigDecimal length = BigDecimal.valueOf(text.codePointCount(0, text.length()));
+        return Truth.of(schema.range(Measure.LENGTH).has(length)
+                && schema.patterns().stream().allMatch(it -> all.texts().matches(it, text))
+                && schema.formats().stream()
+                        .filter(it -> !TextTests.OF_NUMBERS.contains(it))
+                        .allMatch(it -> all.texts().hasFormat(it, text)));
+    }
+
+    private static Truth number(Conjunction schema, BigDecimal number) {
+        boolean fits = schema.range(Measure.NUMBER).has(number)
+                && schema.multiples().stream()
+                        .allMatch(it -> it.signum() != 0 && number.remainder(it).signum() == 0);
+        boolean sized = schema.formats().contains("int32")
+                ? number.abs().compareTo(BigDecimal.valueOf(Integer.MAX_VALUE)) <= 0
+                : !schema.formats().contains("int64")
+                        || number.abs().compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) <= 0;
+        return !fits ? Truth.NO : sized ? Truth.YES : Truth.UNKNOWN;
+    }
+
+    private Truth object(Conjunction schema, JsonNode value) {
+        Members members = schema.members();
+        if (!schema.range(Measure.MEMBERS).has(BigDecimal.valueOf(value.size()))
+                || !members.required().stream().allMatch(value::has)) {
+            return Truth.NO;
+        }
+        Conjunction names = members.propertyNames();
+        Stream<Truth> each = value.properties().stream()
+                .flatMap(it -> Stream.of(
+                        member(members.member(it.getKey()), it.getValue()), of(names, TextNode.valueOf(it.getKey()))));
+        return Truth.every(Stream.of(each, dependent(members, value)).flatMap(Function.identity()));
+    }
+
+    private Truth member(Members.Member member, JsonNode value) {
+        Truth certain = of(member.certain(), value);
+        return certain == Truth.YES && !member.doubtful().isEmpty() ? Truth.UNKNOWN : certain;
+    }
+
+    private Stream<Truth> dependent(Members members, JsonNode value) {
+        return Stream.concat(
+                members.dependentRequired().entrySet().stream()
+                        .filter(it -> value.has(it.getKey()))
+                        .map(it -> Truth.of(it.getValue().stream().allMatch(value::has))),
+                members.dependentSchemas().entrySet().stream()
+                        .filter(it -> value.has(it.getKey()))
+                        .map(Map.Entry::getValue)
+                        .map(it -> of(it, value)));
+    }
+
+    private Truth array(Conjunction schema, JsonNode value) {
+        if (!schema.range(Measure.ITEMS).has(BigDecimal.valueOf(value.size()))
+                || schema.uniqueItems() && repeats(value)) {
+            return Truth.NO;
+        }
+        if (!schema.items().unevaluated().isEmpty()) {
+            return Truth.UNKNOWN;
+        }
+        Truth items = Truth.YES;
+        for (int i = 0; i < value.size(); i++) {
+            items = Truth.every(Stream.of(items, of(schema.items().at(i), value.get(i))));
+        }
+        return Truth.every(Stream.concat(
+                Stream.of(items), schema.items().contains().stream().map(it -> contains(it, value))));
+    }
+
+    private static boolean repeats(JsonNode array) {
+        for (int i = 1; i < array.size(); i++) {
+            for (int k = 0; k < i; k++) {
+                if (JsonValues.equal(array.get(i), array.get(k))) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private Truth contains(Items.Contains contains, JsonNode array) {
+        List<Truth> truths = Stream.iterate(0, i -> i < array.size(), i -> i + 1)
+                .map(i -> of(all.of(contains.schema()), array.get(i)))
+                .toList();
+        if (truths.contains(Truth.UNKNOWN)) {
+            return Truth.UNKNOWN;
+        }
+        BigDecimal count =
+                BigDecimal.valueOf(truths.stream().filter(it -> it == Truth.YES).count());
+        return Truth.of(count.compareTo(contains.fewest()) >= 0
+                && (contains.most() == null || count.compareTo(contains.most()) <= 0));
+    }
+}

@@ -1,0 +1,218 @@
+package io.eventgateway.validation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.eventgateway.contract.Operation;
+import io.eventgateway.contract.Parameter;
+import io.eventgateway.contract.Parameter.In;
+import io.eventgateway.contract.ParameterValue;
+import io.eventgateway.contract.ParameterValue.Items;
+import io.eventgateway.contract.ParameterValue.Members;
+import io.eventgateway.contract.PayloadSchema;
+import io.eventgateway.problem.Outcome;
+import io.eventgateway.problem.Problem;
+import io.eventgateway.problem.Violation;
+import io.eventgateway.spelling.NameSuggestion;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Validates the parameters of a request against its operation. Pure functions. */
+public final class ParameterValidator {
+
+    private static final String REPEATED = "occurs more than once";
+
+    /** Longest part of a name or pointer of the request that a problem repeats, in characters. */
+    private static final int LONGEST = 64;
+
+    private ParameterValidator() {}
+
+    /**
+     * Validates the declared parameters against their schemas, and refuses query parameters that are not declared.
+     *
+     * @return the operation; {@code not-found} for an invalid path parameter, {@code malformed-header} for a header,
+     *     {@code malformed-query} for a query parameter
+     */
+    public static Outcome<Operation> check(Operation operation, RequestParameters request) {
+        for (String name : request.query().names()) {
+            if (!declared(operation, name)) {
+                return Outcome.refused(unknown(operation, name));
+            }
+        }
+        for (Parameter parameter : operation.parameters()) {
+            Optional<String> fault = fault(parameter, request);
+            if (fault.isPresent()) {
+                return Outcome.refused(problem(parameter, fault.get()));
+            }
+        }
+        return Outcome.passed(operation);
+    }
+
+    private static Problem problem(Parameter parameter, String fault) {
+        String detail = parameter.name() + " " + fault + ".";
+        return switch (parameter.in()) {
+            case PATH -> Problem.notFound("Path parameter " + detail);
+            case HEADER -> Problem.malformedHeader("Header " + detail);
+            case QUERY -> Problem.malformedQuery("Query parameter " + detail);
+        };
+    }
+
+    private static boolean declared(Operation operation, String name) {
+        return name.equals(Parameter.VALIDATE_ONLY)
+                || operation.parameters().stream()
+                        .filter(it -> it.in() == In.QUERY)
+                        .anyMatch(it -> it.name().equals(name)
+                                || it.value().format() instanceof Members
+                                        && RequestParameters.member(it, name).isPresent());
+    }
+
+    private static Problem unknown(Operation operation, String name) {
+        Set<String> known = Stream.concat(
+                        Stream.of(Parameter.VALIDATE_ONLY),
+                        operation.parameters().stream()
+                                .filter(it -> it.in() == In.QUERY)
+                                .map(Parameter::name))
+                .collect(Collectors.toSet());
+        String shown = printable(name);
+        String suggestion = NameSuggestion.to(shown, known)
+                .map(it -> " Did you mean " + it + "?")
+                .orElse("");
+        return Problem.malformedQuery("This operation has no query parameter " + shown + "." + suggestion);
+    }
+
+    /** Text of the request in ASCII and cut, because it is repeated in responses and logs. */
+    private static String printable(String text) {
+        String cut = text.length() > LONGEST ? text.substring(0, LONGEST) + "..." : text;
+        return cut.replaceAll("[^!-~]", "?");
+    }
+
+    private static Optional<String> fault(Parameter parameter, RequestParameters request) {
+        List<String> texts = request.texts(parameter);
+        if (texts.size() == 1 && plainlyValid(parameter, texts.get(0))) {
+            return Optional.empty();
+        }
+        Reading reading = parameter
+                .value()
+                .format()
+                .fold(
+                        () -> scalar(parameter.value().schema(), texts),
+                        items -> items(parameter, items, request),
+                        members -> members(parameter, members, request),
+                        () -> json(texts));
+        if (reading.fault() != null) {
+            return Optional.of(reading.fault());
+        }
+        if (reading.value().isMissingNode()) {
+            return Optional.of("is required").filter(missing -> parameter.required());
+        }
+        return parameter.value().schema().violations(reading.value()).stream()
+                .findFirst()
+                .map(ParameterValidator::sentence);
+    }
+
+    /** Most parameters are strings, which are validated once. */
+    private static boolean plainlyValid(Parameter parameter, String text) {
+        return parameter.emptyAllowed() && text.isEmpty()
+                || parameter.value().scalar()
+                        && parameter
+                                .value()
+                                .schema()
+                                .violations(TextNode.valueOf(text))
+                                .isEmpty();
+    }
+
+    private static String sentence(Violation violation) {
+        String pointer = printable(violation.pointer());
+        return (pointer.equals("#") ? "" : "at " + pointer + " ") + violation.detail();
+    }
+
+    /**
+     * The value of a parameter, before it is validated.
+     *
+     * @param value missing when the request lacks the parameter
+     * @param fault why there is no value; null when there is one
+     */
+    private record Reading(JsonNode value, String fault) {
+
+        static final Reading ABSENT = new Reading(MissingNode.getInstance(), null);
+
+        static Reading of(JsonNode value) {
+            return new Reading(value, null);
+        }
+
+        static Reading fault(String fault) {
+            return new Reading(MissingNode.getInstance(), fault);
+        }
+    }
+
+    private static Reading scalar(PayloadSchema schema, List<String> texts) {
+        return switch (texts.size()) {
+            case 0 -> Reading.ABSENT;
+            case 1 -> Reading.of(ParameterText.typed(schema, texts.get(0)));
+            default -> Reading.fault(REPEATED);
+        };
+    }
+
+    private static Reading json(List<String> texts) {
+        return switch (texts.size()) {
+            case 0 -> Reading.ABSENT;
+            case 1 -> ParameterText.json(texts.get(0)).map(Reading::of).orElseGet(() -> Reading.fault("must be JSON"));
+            default -> Reading.fault(REPEATED);
+        };
+    }
+
+    private static Reading items(Parameter parameter, Items format, RequestParameters request) {
+        PayloadSchema schema = parameter.value().schema();
+        List<String> whole = request.texts(parameter);
+        if (format.orScalar() && whole.size() == 1) {
+            Reading scalar = scalar(schema, whole);
+            if (schema.violations(scalar.value()).isEmpty()) {
+                return scalar;
+            }
+        }
+        if (format.delimiter().isPresent() && whole.size() > 1 && parameter.in() == In.QUERY) {
+            return Reading.fault(REPEATED);
+        }
+        List<String> items = format.delimiter().isPresent()
+                ? request.items(parameter, format.delimiter().get())
+                : whole;
+        return whole.isEmpty() ? Reading.ABSENT : Reading.of(array(format, items));
+    }
+
+    private static ArrayNode array(Items format, List<String> items) {
+        ArrayNode array = JsonNodeFactory.instance.arrayNode();
+        items.forEach(item -> array.add(ParameterText.typed(format.item(), item)));
+        return array;
+    }
+
+    private static Reading members(Parameter parameter, Members format, RequestParameters request) {
+        Map<String, List<String>> texts = request.members(parameter);
+        List<String> plain = request.texts(parameter);
+        if (!plain.isEmpty()) {
+            return format.orScalar() && texts.isEmpty()
+                    ? scalar(parameter.value().schema(), plain)
+                    : Reading.fault("is an object: write its members as " + parameter.name() + "[member]");
+        }
+        ObjectNode object = JsonNodeFactory.instance.objectNode();
+        for (Map.Entry<String, List<String>> member : texts.entrySet()) {
+            Reading reading =
+                    member(format.described().getOrDefault(member.getKey(), format.others()), member.getValue());
+            if (reading.fault() != null) {
+                return Reading.fault("at " + printable("#/" + member.getKey()) + " " + reading.fault());
+            }
+            object.set(member.getKey(), reading.value());
+        }
+        return texts.isEmpty() ? Reading.ABSENT : Reading.of(object);
+    }
+
+    private static Reading member(ParameterValue value, List<String> texts) {
+        return value.format() instanceof Items items ? Reading.of(array(items, texts)) : scalar(value.schema(), texts);
+    }
+}

@@ -1,0 +1,8 @@
+package io.eventgateway.validation;
+
+/**
+ * A condition of an expression.
+ *
+ * @param positive whether a text must match, or must not
+ */
+record PatternCondition(PatternPiece piece, boolean positive) {}

@@ -1,0 +1,9 @@
+package io.eventgateway.validation;
+
+/** An expression is not supported; the message is for its author, and says what to write instead. */
+final class PatternRefusal extends IllegalArgumentException {
+
+    PatternRefusal(String reason) {
+        super(reason);
+    }
+}

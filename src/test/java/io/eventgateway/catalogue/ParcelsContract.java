@@ -1,0 +1,98 @@
+package io.eventgateway.catalogue;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** A contract with parameters and media types of all kinds: an event, a batch, and a tombstone. */
+public final class ParcelsContract implements QuarkusTestResourceLifecycleManager {
+
+    /** The contract, for tests without an application. */
+    public static final String CONTRACT = """
+            openapi: 3.1.0
+            info: {title: Parcels, version: 1.0.0}
+            security: [{bearer: ['parcels:write']}]
+            paths:
+              /parcels:
+                parameters:
+                  - {$ref: '#/components/parameters/Accept'}
+                  - {name: session, in: cookie, schema: {type: string}}
+                post:
+                  operationId: sendParcel
+                  deprecated: true
+                  parameters:
+                    - {name: carrier, in: query, required: true, schema: {type: string, minLength: 1}, example: swift & co}
+                    - {name: priority, in: query, schema: {type: integer, minimum: 1, maximum: 9}}
+                    - {name: tag, in: query, schema: {type: array, maxItems: 2, items: {type: string}}}
+                    - {name: leg, in: query, explode: false, schema: {type: array, items: {type: number}}}
+                    - name: size
+                      in: query
+                      style: deepObject
+                      schema: {type: object, additionalProperties: false, properties: {height: {type: number}}}
+                    - {name: note, in: query, content: {application/json: {schema: {type: object}}}}
+                    - {name: X-Stops, in: header, schema: {type: array, items: {type: integer}}}
+                    - {name: content-type, in: header, required: true, schema: {const: none}}
+                    - {name: Authorization, in: header, required: true, schema: {const: none}}
+                    - name: idempotency-key
+                      in: header
+                      required: true
+                      description: The number of the shipment.
+                      schema: {type: string, format: uuid}
+                  x-gateway:
+                    topic: orders
+                    key: $request.query.carrier
+                    type: com.example.parcels.sent.v1
+                    headers: {shipment: $request.header.Idempotency-Key}
+                  requestBody: {$ref: '#/components/requestBodies/Parcel'}
+              /parcels/batch:
+                post:
+                  operationId: sendParcels
+                  parameters:
+                    - {name: lane, in: query, required: true, schema: {type: number}}
+                    - {name: prefer, in: header, description: How to answer., schema: {type: string}}
+                    - {name: validate_only, in: query, schema: {type: boolean}, description: Try it.}
+                  x-gateway: {topic: orders, key: $request.query.lane, type: com.example.parcels.sent.v1}
+                  requestBody:
+                    content:
+                      application/json; charset=utf-8:
+                        schema: {type: array, items: {$ref: '#/components/schemas/Parcel'}}
+              /parcels/{number}:
+                delete:
+                  operationId: dropParcel
+                  parameters:
+                    - {name: number, in: path, required: true, schema: {type: integer}}
+                    - {name: reason, in: query, schema: {type: string, enum: [lost, found]}}
+                  x-gateway: {topic: orders, key: $request.path.number, type: com.example.parcels.dropped.v1, value: null}
+            components:
+              parameters:
+                Accept: {name: Accept, in: header, required: true, schema: {const: none}}
+              requestBodies:
+                Parcel:
+                  content:
+                    application/vnd.parcel.v1+json:
+                      schema: {$ref: '#/components/schemas/Parcel'}
+                      example: {grams: 7}
+                    application/xml: {schema: {type: object}}
+              schemas:
+                Parcel: {type: object, additionalProperties: false, properties: {grams: {type: integer}}}
+            """;
+
+    @Override
+    public Map<String, String> start() {
+        try {
+            Path folder = Files.createTempDirectory("contracts");
+            Files.writeString(folder.resolve("parcels.yaml"), CONTRACT);
+            return Map.of("gateway.contracts.location", folder.toString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void stop() {
+        // Folders of tests go with the system's temporary files.
+    }
+}
