@@ -95,7 +95,7 @@ class CheckFormatTest {
     @Test
     void escapesWhatWouldEndACommand() throws IOException {
         Path odd = Files.createDirectory(folder.resolve("a,b"));
-        Files.writeString(odd.resolve("fi:fty.yaml"), """
+        Files.writeString(odd.resolve("50%.yaml"), """
                 openapi: 3.1.0
                 info: {title: Odd, version: '1'}
                 paths: {'/a:b,c': {post: {x-gateway: {}}}}
@@ -105,7 +105,7 @@ class CheckFormatTest {
                         .text())
                 .startsWith(
                         "::error file=" + folder.toString().replace('\\', '/').replace(":", "%3A")
-                                + "/a%2Cb/fi%3Afty.yaml,line=3,title=#/paths/~1a%3Ab%2Cc/post/operationId::is missing: a name");
+                                + "/a%2Cb/50%25.yaml,line=3,title=#/paths/~1a%3Ab%2Cc/post/operationId::is missing: a name");
     }
 
     @Test
