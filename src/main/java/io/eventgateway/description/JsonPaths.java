@@ -24,8 +24,8 @@ final class JsonPaths {
             .mappingProvider(new JacksonMappingProvider(JSON))
             .options(Option.AS_PATH_LIST, Option.SUPPRESS_EXCEPTIONS)
             .build();
-    /** A step of a normalized path: {@code ['name']} or {@code [0]}. */
-    private static final Pattern STEP = Pattern.compile("\\[(?:'((?:[^'\\\\]|\\\\.)*)'|(-?\\d+))]");
+    /** A step of the library's form of a path: {@code ['name']} or {@code [0]}; it escapes nothing in a name. */
+    private static final Pattern STEP = Pattern.compile("\\[(?:'(.*?)'|(-?\\d+))](?=\\[|$)");
 
     private static final Pattern NAME = Pattern.compile("'(?:[^'\\\\]|\\\\.)*'|\"(?:[^\"\\\\]|\\\\.)*\"");
     private static final Pattern NAMES = Pattern.compile("\\[\\s*(?:" + NAME + ")(?:\\s*,\\s*(?:" + NAME + "))+\\s*]");
@@ -86,7 +86,7 @@ final class JsonPaths {
         Matcher steps = STEP.matcher(normalized);
         while (steps.find()) {
             pointer = steps.group(2) == null
-                    ? pointer.appendProperty(steps.group(1).replaceAll("\\\\(.)", "$1"))
+                    ? pointer.appendProperty(steps.group(1))
                     : pointer.appendIndex(index(tree.at(pointer), Integer.parseInt(steps.group(2))));
         }
         return pointer;

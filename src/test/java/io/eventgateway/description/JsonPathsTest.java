@@ -21,7 +21,8 @@ class JsonPathsTest {
                   "get": {"operationId": "list", "tags": ["a"]},
                   "post": {"operationId": "place", "tags": ["a", "b"], "deprecated": true}
                 },
-                "/orders/{id}": {"delete": {"operationId": "cancel"}}
+                "/orders/{id}": {"delete": {"operationId": "cancel"}},
+                "/it's": {"put": {}}
               }
             }
             """;
@@ -54,6 +55,8 @@ class JsonPathsTest {
                 "$..operationId § /paths/~1orders/get/operationId /paths/~1orders/post/operationId /paths/~1orders~1{id}/delete/operationId",
                 "$.paths['/nothing'].post § ``",
                 "$.info.version § ``",
+                "$.paths['/it\\'s'].put § /paths/~1it's/put",
+                "$.paths[\"/it's\"].put § /paths/~1it's/put",
             })
     void selectsPlaces(String expression, String pointers) throws Exception {
         JsonNode tree = new ObjectMapper().readTree(TREE);
