@@ -32,9 +32,9 @@ import java.util.TreeSet;
  */
 final class Bundler {
 
-    /** Identifiers are resolved, and definitions become components when something refers to them. */
+    /** Identifiers are resolved, definitions become components when something refers to them, and no body is XML. */
     private static final Set<String> DROPPED =
-            Set.of("$id", "$schema", "$anchor", "$dynamicAnchor", "$vocabulary", "$defs", "definitions");
+            Set.of("$id", "$schema", "$anchor", "$dynamicAnchor", "$vocabulary", "$defs", "definitions", "xml");
     /** Members of a description that only OpenAPI 3.2 has. */
     private static final Set<String> ONLY_3_2 = Set.of("itemSchema", "prefixEncoding", "itemEncoding");
     /** Dynamic references can make many copies of one schema. */
