@@ -100,11 +100,6 @@ final class References {
         return dynamicAnchors.getOrDefault(place(resource(node)), Map.of());
     }
 
-    /** Whether any schema has a dynamic anchor. */
-    boolean anyDynamic() {
-        return !dynamicAnchors.isEmpty();
-    }
-
     /** The node that a reference in a node leads to; empty when it leads nowhere in the folder. */
     Optional<LocatedNode> resolve(LocatedNode holder, String reference) {
         int hash = reference.indexOf('#');
@@ -124,6 +119,54 @@ final class References {
         } catch (IllegalArgumentException notAReference) {
             return Optional.empty();
         }
+    }
+
+    /** The node at the end of a chain of references. */
+    Optional<LocatedNode> end(LocatedNode source) {
+        LocatedNode here = source;
+        Set<String> seen = new HashSet<>();
+        while (here.node().path("$ref").isTextual()) {
+            Optional<LocatedNode> next = resolve(here, here.text("$ref"));
+            if (next.isEmpty() || !seen.add(here.toString())) {
+                return Optional.empty();
+            }
+            here = next.get();
+        }
+        return Optional.of(here);
+    }
+
+    /** Whether a chain of references never ends. */
+    boolean circle(LocatedNode source) {
+        Set<String> seen = new HashSet<>();
+        Optional<LocatedNode> here = Optional.of(source);
+        while (here.isPresent() && here.get().node().path("$ref").isTextual()) {
+            if (!seen.add(here.get().toString())) {
+                return true;
+            }
+            here = here.flatMap(it -> resolve(it, it.text("$ref")));
+        }
+        return false;
+    }
+
+    /** The reason why a reference leads nowhere, for its author. */
+    String reason(LocatedNode source, String reference) {
+        if (reference.startsWith("#")) {
+            return "leads nowhere in this file";
+        }
+        return file(source, reference)
+                .map(file -> "leads nowhere: " + file + " is not in the folder of the contracts, or has no such part")
+                .orElse("leads out of the folder of the contracts, and nothing is ever fetched");
+    }
+
+    /** The scope inside a schema: the dynamic anchors of its resource, unless a schema outside has the same ones. */
+    Map<String, LocatedNode> enter(LocatedNode target, Map<String, LocatedNode> scope) {
+        index(target.contract());
+        if (dynamicAnchors.isEmpty()) {
+            return scope;
+        }
+        Map<String, LocatedNode> inner = new HashMap<>(dynamicAnchors(target));
+        inner.putAll(scope);
+        return inner;
     }
 
     /** The file in the folder that a reference names, whether it exists or not; empty for any other reference. */
