@@ -90,6 +90,11 @@ final class Bundler {
         if (reference.isTextual() && kind == ObjectKind.MEDIA_TYPE) {
             return inlined(source, kind, to, scope);
         }
+        if (source.node().has("$ref")
+                && !reference.isTextual()
+                && !kind.components().isEmpty()) {
+            broken(source.child("$ref"), "must be text, such as '#/components/" + kind.components() + "/…'");
+        }
         ObjectNode copy = JsonNodeFactory.instance.objectNode();
         if (reference.isTextual()) {
             refer(source, kind, scope).ifPresent(address -> copy.put("$ref", address));
@@ -194,12 +199,26 @@ final class Bundler {
         if (target.isEmpty()) {
             broken(
                     source.child("$ref"),
-                    references.circle(source) ? "leads in a circle" : references.reason(source, source.text("$ref")));
+                    references.circle(source)
+                            ? "leads in a circle, or through more than 32 references"
+                            : references.reason(source, source.text("$ref")));
             return JsonNodeFactory.instance.objectNode();
         }
         JsonNode copy = copied(target.get(), kind, to, scope);
         document.comes(to.pointer(), target.get());
         return copy;
+    }
+
+    /** In a description only some places have objects of a kind; a part of one is taken as what it is used for. */
+    private static boolean isPlaceOf(LocatedNode target, ObjectKind kind) {
+        if (!target.contract().root().has("openapi")
+                || target.node().path("$id").isTextual()) {
+            return true;
+        }
+        String place = target.pointer() + "/";
+        return place.startsWith("/components/" + kind.components() + "/")
+                        && place.length() > ("/components/" + kind.components() + "/").length()
+                || kind.members().stream().anyMatch(it -> place.contains("/" + it + "/"));
     }
 
     private void broken(LocatedNode reference, String reason) {
@@ -210,10 +229,18 @@ final class Bundler {
     /** The address of the component that a reference leads to; empty, with a fault, when it leads nowhere. */
     private Optional<String> refer(LocatedNode source, ObjectKind kind, Map<String, LocatedNode> scope) {
         Optional<LocatedNode> target = references.resolve(source, source.text("$ref"));
+        if (target.filter(it -> !isPlaceOf(it, kind)).isPresent()) {
+            broken(
+                    source.child("$ref"),
+                    "leads to no " + kind.noun() + "; write '#/components/" + kind.components() + "/…'");
+            return Optional.empty();
+        }
         if (target.isEmpty() || references.circle(source)) {
             broken(
                     source.child("$ref"),
-                    target.isEmpty() ? references.reason(source, source.text("$ref")) : "leads in a circle");
+                    target.isEmpty()
+                            ? references.reason(source, source.text("$ref"))
+                            : "leads in a circle, or through more than 32 references");
             return Optional.empty();
         }
         LocatedNode named = naming.withoutAlias(target.get(), kind);

@@ -141,7 +141,7 @@ final class ContractAssembly {
         LocatedNode own = operation.child("security");
         LocatedNode declared = own.node().isMissingNode() ? root.child("security") : own;
         if (!declared.node().isMissingNode()) {
-            new TokenRequirement(faults, root)
+            new TokenRequirement(faults, references, root)
                     .read(declared)
                     .ifPresent(it -> document.set(place.appendProperty("security"), declared, it));
         }

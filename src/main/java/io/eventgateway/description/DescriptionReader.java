@@ -1,10 +1,12 @@
 package io.eventgateway.description;
 
 import io.eventgateway.contract.Contract;
+import io.eventgateway.contract.ContractFault;
 import io.eventgateway.contract.FaultCollector;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Makes a contract of each API description of a folder: the operations that have {@code x-gateway}. */
 public final class DescriptionReader {
@@ -12,6 +14,7 @@ public final class DescriptionReader {
     /** The member of an operation that publishes it. */
     public static final String EXTENSION = "x-gateway";
 
+    private final Map<String, String> texts;
     private final FaultCollector faults;
     /** Whether an operation that can write an event is read without the extension too. */
     private final boolean allWrites;
@@ -20,6 +23,7 @@ public final class DescriptionReader {
     private final References references;
 
     private DescriptionReader(Map<String, String> texts, FaultCollector faults, boolean allWrites) {
+        this.texts = texts;
         this.faults = faults;
         this.allWrites = allWrites;
         this.folder = new DescriptionFolder(texts, faults);
@@ -44,6 +48,15 @@ public final class DescriptionReader {
         return new DescriptionReader(texts, faults, true).read();
     }
 
+    private Optional<Contract> assemble(Contract description) {
+        try {
+            return Optional.of(new ContractAssembly(references, faults, description, allWrites).assemble());
+        } catch (RuntimeException | StackOverflowError defect) {
+            faults.add(new ContractFault(description.file(), 0, "#", "cannot be read: " + defect));
+            return Optional.empty();
+        }
+    }
+
     private List<Contract> read() {
         List<Contract> descriptions = folder.descriptions();
         descriptions.forEach(references::index);
@@ -56,10 +69,14 @@ public final class DescriptionReader {
                                 ? "must be 3.0.x, 3.1.x or 3.2.x"
                                 : "must be text, such as '3.1.0'");
             } else {
-                contracts.add(new ContractAssembly(references, faults, description, allWrites).assemble());
+                assemble(description).ifPresent(contracts::add);
             }
         }
         folder.checkAllUsed();
+        if (descriptions.isEmpty() && !texts.isEmpty() && faults.found().isEmpty()) {
+            faults.add(new ContractFault(
+                    "*", 0, "#", "no file directly in the folder is an API description: none has openapi: 3.x.y"));
+        }
         ComponentNames.makeUnique(contracts);
         return contracts;
     }

@@ -149,6 +149,9 @@ final class SchemaCompletion {
 
     /** A value of a mapping is the name of a schema, or a reference. */
     private Optional<LocatedNode> subtype(LocatedNode value) {
+        if (!value.node().isTextual() || value.node().textValue().isEmpty()) {
+            return Optional.empty();
+        }
         LocatedNode named =
                 value.contract().at("/components/schemas").child(value.node().asText());
         return named.missing() ? references.resolve(value, value.node().asText()) : Optional.of(named);
