@@ -55,7 +55,7 @@ final class CatalogueReader {
             faults.add(new ContractFault("*.yaml", 0, "#", excess.get()));
             return new CatalogueReadResult(Optional.empty(), faults.found(), faults.warnings(), faults.notes());
         }
-        contracts.forEach(this::read);
+        contracts.forEach(this::readSafely);
         new SharedTopicCheck(faults).check(operations);
         OpenApiConformance openApi = new OpenApiConformance(compiler);
         contracts.forEach(contract -> openApi.check(contract, faults));
@@ -65,6 +65,15 @@ final class CatalogueReader {
                 found,
                 faults.warnings(),
                 faults.notes());
+    }
+
+    /** A defect of the reader, or of a library, is a fault of the file, so that the other files are read. */
+    private void readSafely(Contract contract) {
+        try {
+            read(contract);
+        } catch (RuntimeException | StackOverflowError defect) {
+            faults.add(new ContractFault(contract.file(), 0, "#", "cannot be read: " + defect));
+        }
     }
 
     private void read(Contract contract) {

@@ -36,6 +36,7 @@ final class OperationReader {
         String method = operation.name().toUpperCase(Locale.ROOT);
         if (!METHODS.contains(method)) {
             faults.add(operation, "only POST, PUT, PATCH and DELETE can write an event");
+            return Optional.empty();
         }
         String id = operation.text("operationId");
         if (id.isEmpty()) {

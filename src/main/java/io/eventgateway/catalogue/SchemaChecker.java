@@ -21,6 +21,7 @@ final class SchemaChecker {
 
     /** Whether all schemas can be compiled. */
     boolean accepts(Contract contract) {
+        SchemaComplexity complexity = new SchemaComplexity(faults);
         Subschemas.outermost(contract).forEach(outermost -> {
             for (Violation violation : compiler.mistakes(outermost.node())) {
                 fault(
@@ -28,6 +29,7 @@ final class SchemaChecker {
                         "is not JSON Schema 2020-12: " + violation.detail());
             }
             Subschemas.all(outermost).forEach(this::patterns);
+            accepted &= complexity.accepts(outermost);
         });
         return accepted;
     }
@@ -45,7 +47,9 @@ final class SchemaChecker {
     }
 
     private void fault(LocatedNode node, String message) {
-        faults.add(node, message);
+        if (!faults.anyWithin(node)) {
+            faults.add(node, message);
+        }
         accepted = false;
     }
 }

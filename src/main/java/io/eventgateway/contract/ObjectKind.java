@@ -5,9 +5,12 @@ import static io.eventgateway.contract.ObjectKind.Shape.MAP;
 import static io.eventgateway.contract.ObjectKind.Shape.ONE;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -80,6 +83,19 @@ public enum ObjectKind {
     /** The member of {@code components} that has objects of this kind; empty for a kind that is no component. */
     public String components() {
         return components;
+    }
+
+    /** The word for an object of this kind in messages. */
+    public String noun() {
+        return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    /** The members of other objects, or keywords, that have objects of this kind. */
+    public Set<String> members() {
+        Set<String> members = new HashSet<>();
+        MEMBERS.values()
+                .forEach(all -> all.stream().filter(it -> it.kind() == this).forEach(it -> members.add(it.name())));
+        return members;
     }
 
     /** The objects directly in an object of this kind, with their kinds; references are not followed. */

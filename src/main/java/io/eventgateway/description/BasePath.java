@@ -45,7 +45,9 @@ final class BasePath {
         }
         try {
             String path = URI.create("http://gateway/").resolve(url.trim()).getRawPath();
-            return path == null ? "" : path.replaceAll("/+$", "");
+            return path == null
+                    ? ""
+                    : path.replaceAll("/(\\.\\./)+", "/").replaceAll("/+", "/").replaceAll("/$", "");
         } catch (IllegalArgumentException notAnAddress) {
             faults.add(server.child("url"), "is not an address, so its path is unknown");
             return "";

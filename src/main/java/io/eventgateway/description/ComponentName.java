@@ -50,7 +50,7 @@ final class ComponentName {
     }
 
     /** Only with the characters that a component name may have (OpenAPI 3.1, section 4.8.7). */
-    private static String clean(String name) {
+    static String clean(String name) {
         String clean = name.replaceAll("[^A-Za-z0-9._-]+", ".").replaceAll("^\\.+|\\.+$", "");
         return clean.isEmpty() ? "Unnamed" : clean;
     }

@@ -72,7 +72,10 @@ final class ComponentNames {
             for (String name : List.copyOf(names(named))) {
                 String place = place(kind.getKey(), name).toString();
                 if (taken.containsKey(place) && !taken.get(place).equals(named.get(name))) {
-                    String other = unused(kind.getKey(), named, ComponentName.ofFile(contract.file()) + "." + name);
+                    String other = unused(
+                            kind.getKey(),
+                            named,
+                            ComponentName.clean(ComponentName.ofFile(contract.file())) + "." + name);
                     rename(named, name, other);
                     contract.origins().moved(place(kind.getKey(), name), place(kind.getKey(), other));
                     renamed.put(

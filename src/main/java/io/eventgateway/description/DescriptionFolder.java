@@ -1,5 +1,6 @@
 package io.eventgateway.description;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.eventgateway.contract.Contract;
 import io.eventgateway.contract.ContractFault;
 import io.eventgateway.contract.FaultCollector;
@@ -14,12 +15,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * The files of a folder: descriptions, overlays that change them, and parts that descriptions refer to. Each file is
  * parsed once, when it is needed first.
  */
 final class DescriptionFolder {
+
+    /** The validator needs memory for each level, and for the path to it. */
+    private static final int MAX_DEPTH = 250;
 
     private final Map<String, String> texts;
     private final FaultCollector faults;
@@ -48,9 +53,12 @@ final class DescriptionFolder {
                         .add(overlay.document()));
         overlays.forEach((file, changes) ->
                 parse(file).ifPresent(it -> parsed.put(file, Optional.of(Overlay.apply(changes, it, faults)))));
-        return direct.stream()
-                .filter(it -> it.root().has("openapi") && it.file().indexOf('/') < 0)
-                .map(it -> parsed.get(it.file()).orElseThrow())
+        return Stream.concat(direct.stream(), overlays.keySet().stream().flatMap(it -> parse(it).stream()))
+                .filter(it -> it.root().has("openapi"))
+                .filter(it -> it.file().indexOf('/') < 0 || overlays.containsKey(it.file()))
+                .map(Contract::file)
+                .distinct()
+                .map(it -> parsed.get(it).orElseThrow())
                 .toList();
     }
 
@@ -58,6 +66,14 @@ final class DescriptionFolder {
     Optional<Contract> referred(String file) {
         referred.add(file);
         return parse(file);
+    }
+
+    /** All readable files, those inside other folders too. */
+    List<Contract> all() {
+        return texts.keySet().stream()
+                .map(this::parse)
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     boolean has(String file) {
@@ -105,6 +121,14 @@ final class DescriptionFolder {
             LocatedDocument read = file.endsWith(".json") ? LocatedDocument.readJson(text) : LocatedDocument.read(text);
             Contract document = new Contract(file, read);
             read.aliases().forEach(alias -> faults.add(document.at(alias), "is a YAML alias; use $ref instead"));
+            if (depth(document.root()) > MAX_DEPTH) {
+                faults.add(new ContractFault(
+                        file, 0, "#", "nests more than " + MAX_DEPTH + " objects and arrays inside each other"));
+                return Optional.empty();
+            }
+            if (!document.root().findValues("<<").isEmpty()) {
+                faults.add(new ContractFault(file, 0, "#", "has a YAML merge key, <<; use allOf or $ref instead"));
+            }
             if (document.root().isObject()) {
                 return Optional.of(document);
             }
@@ -114,5 +138,13 @@ final class DescriptionFolder {
             faults.add(new ContractFault(file, e.line(), "#", e.getMessage()));
         }
         return Optional.empty();
+    }
+
+    private static int depth(JsonNode node) {
+        int deepest = 0;
+        for (JsonNode inner : node) {
+            deepest = Math.max(deepest, depth(inner));
+        }
+        return deepest + 1;
     }
 }

@@ -26,6 +26,9 @@ import java.util.regex.Pattern;
  */
 record Overlay(Contract document, String extended) {
 
+    /** Values that the overlays of a file may add; one action can select every node of a document. */
+    private static final int MAX_ADDED = 50_000;
+
     private static final Set<String> MEMBERS = Set.of("target", "description", "update", "remove", "copy");
 
     /**
@@ -43,7 +46,7 @@ record Overlay(Contract document, String extended) {
                                 it -> overlays.add(new Overlay(file, it)),
                                 () -> faults.add(
                                         file.at("/extends"),
-                                        "names no file beside the overlay; write extends: ./orders.yaml"));
+                                        "names no file in the folder; write the path of the description, such as extends: ./orders.yaml"));
             }
         }
         return overlays;
@@ -108,6 +111,13 @@ record Overlay(Contract document, String extended) {
                 return;
             }
             LocatedNode update = action.child("update");
+            if ((long) targets.size() * size(update.node()) > MAX_ADDED) {
+                faults.add(
+                        action,
+                        "adds more than " + MAX_ADDED + " values, since its target selects " + targets.size()
+                                + " places");
+                return;
+            }
             if (!action.child("copy").missing()) {
                 select(action.child("copy")).stream()
                         .map(changed::at)
@@ -119,11 +129,19 @@ record Overlay(Contract document, String extended) {
             }
         }
 
+        private static int size(JsonNode node) {
+            int size = 1;
+            for (JsonNode inner : node) {
+                size += size(inner);
+            }
+            return size;
+        }
+
         private List<JsonPointer> select(LocatedNode path) {
             try {
                 return JsonPaths.select(changed.root(), path.node().asText(""));
             } catch (IllegalArgumentException e) {
-                faults.add(path, "is not JSONPath: " + e.getMessage());
+                faults.add(path, "cannot be evaluated as JSONPath: " + e.getMessage());
                 return List.of();
             }
         }

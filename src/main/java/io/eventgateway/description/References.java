@@ -11,6 +11,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -23,6 +24,10 @@ final class References {
 
     /** The folder as a base URI; its files are below it. */
     private static final String FOLDER = "folder:/";
+
+    private static final int MAX_HOPS = 32;
+    /** RFC 3986, section 2; without brackets, which only an IP address may have. */
+    private static final String LEGAL = "-._~:/?#@!$&'()*+,;=";
 
     private static final Set<String> NAMED_OBJECTS = Set.of("schemas", "parameters", "requestBodies", "headers");
 
@@ -49,11 +54,23 @@ final class References {
             String self = document.root().path("$self").asText("");
             LocatedNode root = document.at("");
             resources.put(base.toString(), root);
-            URI named = self.isEmpty() ? base : base.resolve(uri(self));
+            URI named = self(base, self);
             bases.put(place(root), named);
             resources.put(named.toString(), root);
             index(root, named, root, false);
         }
+    }
+
+    private static URI self(URI base, String self) {
+        try {
+            return self.isEmpty() ? base : base.resolve(uri(self));
+        } catch (IllegalArgumentException noUri) {
+            return base;
+        }
+    }
+
+    private static URI file(Contract document) {
+        return uri(FOLDER).resolve(uri("./" + document.file()));
     }
 
     /** @param named whether the members of the node are names that an author chose */
@@ -61,7 +78,7 @@ final class References {
         URI here = base;
         LocatedNode around = resource;
         if (!named && node.node().path("$id").isTextual()) {
-            here = base.resolve(uri(withoutFragment(node.text("$id"))));
+            here = identifier(base, node);
             around = node;
             resources.put(here.toString(), node);
             bases.put(place(node), here);
@@ -83,6 +100,15 @@ final class References {
                 .forEach(it -> index(it, inside, insideOf, !named && hasNames(it.name())));
     }
 
+    /** An identifier that is no URI names nothing. */
+    private static URI identifier(URI base, LocatedNode node) {
+        try {
+            return base.resolve(uri(withoutFragment(node.text("$id"))));
+        } catch (IllegalArgumentException noUri) {
+            return base;
+        }
+    }
+
     private static boolean hasNames(String member) {
         return SchemaKeyword.is(member, Trait.NAMED) || NAMED_OBJECTS.contains(member);
     }
@@ -100,11 +126,6 @@ final class References {
         return dynamicAnchors.getOrDefault(place(resource(node)), Map.of());
     }
 
-    /** Whether any schema has a dynamic anchor. */
-    boolean anyDynamic() {
-        return !dynamicAnchors.isEmpty();
-    }
-
     /** The node that a reference in a node leads to; empty when it leads nowhere in the folder. */
     Optional<LocatedNode> resolve(LocatedNode holder, String reference) {
         int hash = reference.indexOf('#');
@@ -118,12 +139,62 @@ final class References {
                         .or(() -> pointer(holder.contract().at(""), fragment));
             }
             URI target = base.resolve(uri(path));
-            load(target);
-            LocatedNode found = resources.get(target.toString());
-            return found == null ? Optional.empty() : inside(found, target, fragment);
+            URI beside = file(holder.contract()).resolve(uri(path));
+            return resource(target).flatMap(it -> inside(it, target, fragment)).or(() -> resource(beside)
+                    .flatMap(it -> inside(it, beside, fragment)));
         } catch (IllegalArgumentException notAReference) {
             return Optional.empty();
         }
+    }
+
+    /** The node at the end of a chain of references. */
+    Optional<LocatedNode> end(LocatedNode source) {
+        LocatedNode here = source;
+        Set<String> seen = new HashSet<>();
+        while (here.node().path("$ref").isTextual()) {
+            Optional<LocatedNode> next = resolve(here, here.text("$ref"));
+            if (next.isEmpty() || !seen.add(here.toString()) || seen.size() > MAX_HOPS) {
+                return Optional.empty();
+            }
+            here = next.get();
+        }
+        return Optional.of(here);
+    }
+
+    /** Whether a chain of references never ends, or is too long to be meant. */
+    boolean circle(LocatedNode source) {
+        Set<String> seen = new HashSet<>();
+        Optional<LocatedNode> here = Optional.of(source);
+        while (here.isPresent() && here.get().node().path("$ref").isTextual()) {
+            if (!seen.add(here.get().toString()) || seen.size() > MAX_HOPS) {
+                return true;
+            }
+            here = here.flatMap(it -> resolve(it, it.text("$ref")));
+        }
+        return false;
+    }
+
+    /** The reason why a reference leads nowhere, for its author. */
+    String reason(LocatedNode source, String reference) {
+        if (reference.startsWith("#")) {
+            return "leads nowhere in this file";
+        }
+        return file(source, reference)
+                .map(file -> folder.has(file)
+                        ? "leads nowhere in " + file
+                        : "leads nowhere: " + file + " is not in the folder of the contracts")
+                .orElse("leads out of the folder of the contracts, and nothing is ever fetched");
+    }
+
+    /** The scope inside a schema: the dynamic anchors of its resource, unless a schema outside has the same ones. */
+    Map<String, LocatedNode> enter(LocatedNode target, Map<String, LocatedNode> scope) {
+        index(target.contract());
+        if (dynamicAnchors.isEmpty()) {
+            return scope;
+        }
+        Map<String, LocatedNode> inner = new HashMap<>(dynamicAnchors(target));
+        inner.putAll(scope);
+        return inner;
     }
 
     /** The file in the folder that a reference names, whether it exists or not; empty for any other reference. */
@@ -138,12 +209,17 @@ final class References {
         }
     }
 
-    private void load(URI target) {
+    /** The resource with the URI. A file of the folder is read; identifiers in files that were not read are found last. */
+    private Optional<LocatedNode> resource(URI target) {
         if (!resources.containsKey(target.toString()) && target.toString().startsWith(FOLDER)) {
             folder.referred(target.getPath().substring(1)).ifPresent(this::index);
-        } else if (resources.containsKey(target.toString())) {
-            folder.referred(resources.get(target.toString()).contract().file());
         }
+        if (!resources.containsKey(target.toString())) {
+            folder.all().forEach(this::index);
+        }
+        Optional<LocatedNode> found = Optional.ofNullable(resources.get(target.toString()));
+        found.ifPresent(it -> folder.referred(it.contract().file()));
+        return found;
     }
 
     private Optional<LocatedNode> inside(LocatedNode resource, URI base, String fragment) {
@@ -192,8 +268,19 @@ final class References {
         }
     }
 
-    /** File names may have characters that a URI must not have. */
+    /**
+     * File names and identifiers may have characters that a URI must not have.
+     *
+     * @throws IllegalArgumentException when it is no URI even then
+     */
     private static URI uri(String text) {
-        return URI.create(text.replace(" ", "%20").replace("{", "%7B").replace("}", "%7D"));
+        StringBuilder encoded = new StringBuilder();
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean escape = c == '%' && text.substring(i).matches("(?s)%[0-9A-Fa-f]{2}.*");
+            boolean legal = c > 0x7f || Character.isLetterOrDigit(c) || LEGAL.indexOf(c) >= 0;
+            encoded.append(escape || legal ? Character.toString(c) : String.format(Locale.ROOT, "%%%02X", (int) c));
+        }
+        return URI.create(encoded.toString());
     }
 }

@@ -20,11 +20,13 @@ final class TokenRequirement {
     private static final String BEARER = "bearer";
 
     private final FaultCollector faults;
+    private final References references;
     private final LocatedNode schemes;
 
     /** @param description the document that declares the schemes */
-    TokenRequirement(FaultCollector faults, LocatedNode description) {
+    TokenRequirement(FaultCollector faults, References references, LocatedNode description) {
         this.faults = faults;
+        this.references = references;
         this.schemes = description.child("components").child("securitySchemes");
     }
 
@@ -80,10 +82,11 @@ final class TokenRequirement {
         if (scheme.missing()) {
             return required.name().equals(BEARER);
         }
-        String type = scheme.follow().text("type");
+        LocatedNode declared = references.end(scheme).orElse(scheme);
+        String type = declared.text("type");
         return type.equals("oauth2")
                 || type.equals("openIdConnect")
-                || type.equals("http") && scheme.follow().text("scheme").equalsIgnoreCase(BEARER);
+                || type.equals("http") && declared.text("scheme").equalsIgnoreCase(BEARER);
     }
 
     /** In the order of the document. */

@@ -107,7 +107,11 @@ final class OperationDiff {
 
     private void parameter(String name, LocatedNode old, LocatedNode now) {
         if (now == null) {
-            changes.compatible(name, "is no longer validated");
+            if (name.startsWith("query")) {
+                changes.breaking(name, "is no longer accepted");
+            } else {
+                changes.compatible(name, "is no longer validated");
+            }
             return;
         }
         boolean wasRequired = old != null && isRequired(old);

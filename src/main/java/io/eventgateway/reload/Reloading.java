@@ -70,14 +70,21 @@ public final class Reloading<T> {
         return response.build();
     }
 
+    private void reject(String reason, Consumer<String> onRejected) {
+        faults = Optional.of(reason);
+        rejected.increment();
+        onRejected.accept(reason);
+    }
+
     private void reload(BiConsumer<T, T> onApplied, Consumer<String> onRejected) {
         T before = current;
         try {
             current = source.get();
         } catch (ConfigurationException invalid) {
-            faults = Optional.of(invalid.getMessage());
-            rejected.increment();
-            onRejected.accept(invalid.getMessage());
+            reject(invalid.getMessage(), onRejected);
+            return;
+        } catch (RuntimeException | StackOverflowError defect) {
+            reject("The changed files cannot be read: " + defect, onRejected);
             return;
         }
         faults = Optional.empty();

@@ -106,7 +106,7 @@ final class ViolationMessages {
     private static String list(JsonNode node) {
         return node.isArray()
                 ? StreamSupport.stream(node.spliterator(), false)
-                        .map(JsonNode::asText)
+                        .map(it -> it.isContainerNode() ? it.toString() : it.asText())
                         .collect(Collectors.joining(", "))
                 : node.asText();
     }

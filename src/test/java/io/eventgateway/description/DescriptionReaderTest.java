@@ -132,7 +132,7 @@ class DescriptionReaderTest {
         "'#nothing', leads nowhere in this file",
         "'#/components/schemas/Circle', leads in a circle",
         "nothing.yaml, leads nowhere: nothing.yaml is not in the folder",
-        "'parts.yaml#/Nothing', 'leads nowhere: parts.yaml is not in the folder of the contracts, or has no such part'",
+        "'parts.yaml#/Nothing', leads nowhere in parts.yaml",
         "../secrets.yaml, leads out of the folder",
         "https://elsewhere.example.com/x, leads out of the folder",
         "file:///etc/passwd, leads out of the folder",

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -25,8 +26,17 @@ class PublishedDescriptionsTest {
     /** They have references in data, which generators of clients follow, in the authors' own files too. */
     private static final Set<String> WITHOUT_CLIENT = Set.of("devices", "tickets", "transport");
 
+    /**
+     * The Java generator makes code that does not compile of: read-only members of a supertype (claims), dates in an enum
+     * (invoices), members that differ in an underscore (lab), null as a type or alternative (payments, subscriptions), a
+     * component that is named as another file and component (repairs), an alternative that is an array (votes). It does
+     * the same with the authors' own files.
+     */
+    private static final Set<String> WITHOUT_JAVA_CLIENT =
+            Set.of("claims", "invoices", "lab", "payments", "repairs", "subscriptions", "votes");
+
     @TempDir
-    Path folder;
+    Path root;
 
     @Test
     void doNotCollide() throws IOException {
@@ -44,16 +54,19 @@ class PublishedDescriptionsTest {
 
     @Test
     void areReadByGeneratorsOfClients() throws IOException {
-        List<String> names = Descriptions.folders().stream()
-                .filter(it -> !WITHOUT_CLIENT.contains(it))
-                .toList();
+        Set<String> withoutJava = new HashSet<>(WITHOUT_CLIENT);
+        withoutJava.addAll(WITHOUT_JAVA_CLIENT);
 
-        Path written = write("openapi-clients.yaml", read(names));
+        assertThat(write("openapi-clients.yaml", read(except(WITHOUT_CLIENT)))).exists();
+        assertThat(write("openapi-java.yaml", read(except(withoutJava)))).exists();
+    }
 
-        assertThat(written).exists();
+    private static List<String> except(Set<String> names) {
+        return Descriptions.folders().stream().filter(it -> !names.contains(it)).toList();
     }
 
     private Catalogue read(List<String> names) throws IOException {
+        Path folder = Files.createTempDirectory(root, "contracts");
         Descriptions.copy(names, folder);
         CatalogueReadResult result = CatalogueReadResult.of(folder, Compilers.jsonSchema());
         assertThat(result.faults()).isEmpty();
