@@ -17,7 +17,7 @@ class CommandLineIT {
     void checksAFolder() throws Exception {
         Ended ended = run("contracts", "check", "src/test/resources/contracts/twenty-mistakes");
 
-        assertThat(ended.output().lines()).hasSize(21).endsWith("20 mistakes, 0 warnings");
+        assertThat(ended.output().lines()).hasSize(22).endsWith("19 faults, 1 warning");
         assertThat(ended.status()).isEqualTo(1);
     }
 

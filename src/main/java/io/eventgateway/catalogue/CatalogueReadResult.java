@@ -6,6 +6,7 @@ import io.eventgateway.contract.SchemaCompiler;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -28,8 +29,21 @@ public record CatalogueReadResult(
      * @throws IOException when it is no folder, or a file in it cannot be read
      */
     public static CatalogueReadResult of(Path folder, SchemaCompiler compiler) throws IOException {
-        return new CatalogueReader(compiler, ContractBudget.DEFAULT)
-                .read(ContractFiles.of(Optional.of(folder)).read(ContractBudget.DEFAULT));
+        return of(texts(folder), compiler);
+    }
+
+    /** Reads API descriptions, by file name relative to their folder. */
+    public static CatalogueReadResult of(Map<String, String> texts, SchemaCompiler compiler) {
+        return new CatalogueReader(compiler, ContractBudget.DEFAULT).read(texts);
+    }
+
+    /**
+     * The files of a folder that contracts are read from: name, relative to the folder with slashes, to text.
+     *
+     * @throws IOException when it is no folder, a file cannot be read, or the files exceed the budget
+     */
+    public static Map<String, String> texts(Path folder) throws IOException {
+        return ContractFiles.of(Optional.of(folder)).read(ContractBudget.DEFAULT);
     }
 
     /** @throws InvalidContractsException naming every fault */

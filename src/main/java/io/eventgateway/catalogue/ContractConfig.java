@@ -25,7 +25,7 @@ public interface ContractConfig {
     Optional<Path> location();
 
     /** The largest number of files; a folder with more of them is refused. */
-    @WithDefault("" + DEFAULT_FILES)
+    @WithDefault("1000")
     @Min(1)
     int maxFiles();
 
@@ -37,7 +37,7 @@ public interface ContractConfig {
     MemorySize maxBytes();
 
     /** The largest number of published operations. */
-    @WithDefault("" + DEFAULT_OPERATIONS)
+    @WithDefault("5000")
     @Min(1)
     int maxOperations();
 }

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** Checks that a pointer leads, in every value that a schema accepts, to a string or an integer. */
-final class PointerTargetCheck {
+public final class PointerTargetCheck {
 
     /** Alternatives inside alternatives; each level multiplies the work. */
     private static final int MAX_ALTERNATIVES = 4;
@@ -25,12 +25,12 @@ final class PointerTargetCheck {
     }
 
     /** The reason why it does not; empty when it does. */
-    static Optional<String> check(LocatedNode schema, JsonPointer pointer) {
+    public static Optional<String> check(LocatedNode schema, JsonPointer pointer) {
         return new PointerTargetCheck(false).objection(conjunction(List.of(schema)), pointer, MAX_ALTERNATIVES);
     }
 
     /** Whether it would if the values around the target were objects, which the schema leaves open. */
-    static boolean needsOnlyObjects(LocatedNode schema, JsonPointer pointer) {
+    public static boolean needsOnlyObjects(LocatedNode schema, JsonPointer pointer) {
         return new PointerTargetCheck(true)
                 .objection(conjunction(List.of(schema)), pointer, MAX_ALTERNATIVES)
                 .isEmpty();

@@ -22,6 +22,7 @@ public final class CommandLine {
 
             config check                              checks the settings of this environment, as a start does
             contracts check <folder>                  checks the contracts of a folder
+            contracts init <description>              proposes an overlay that makes a description a contract
             contracts diff <old folder> <new folder>  prints what a change of contracts breaks
             tenants check <file>                      checks a tenants file
             help, --help, -h                          prints this text

@@ -27,7 +27,7 @@ final class ContractsDiff {
         old.faults().forEach(it -> line(before + "/" + it));
         changed.faults().forEach(it -> line(after + "/" + it));
         if (old.catalogue().isEmpty() || changed.catalogue().isEmpty()) {
-            line("Contracts with mistakes cannot be compared.");
+            line("Contracts with faults cannot be compared.");
             return CommandLine.FAILED;
         }
         return print(
@@ -41,7 +41,7 @@ final class ContractsDiff {
         out.print(table);
         long breaking =
                 changes.stream().filter(it -> it.effect() == Effect.BREAKING).count();
-        line(ContractsCheck.count(changes.size(), "change") + ", " + breaking + " breaking");
+        line(CheckText.count(changes.size(), "change") + ", " + breaking + " breaking");
         return breaking == 0 ? CommandLine.PASSED : CommandLine.FAILED;
     }
 

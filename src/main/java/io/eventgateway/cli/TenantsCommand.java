@@ -14,9 +14,9 @@ final class TenantsCommand {
     private static final String USAGE = """
             usage: tenants check <file>
 
-            check  prints every mistake in a tenants file, or what each tenant may send
+            check  prints every fault in a tenants file, or what each tenant may send
 
-            exit status: 0 success, 1 a mistake, 2 wrong usage
+            exit status: 0 success, 1 a fault, 2 wrong usage
             """;
 
     private final PrintStream out;
@@ -40,7 +40,7 @@ final class TenantsCommand {
             return CommandLine.PASSED;
         } catch (InvalidTenantsException invalid) {
             invalid.mistakes().forEach(it -> out.print(it + "\n"));
-            out.print(ContractsCheck.count(invalid.mistakes().size(), "mistake") + "\n");
+            out.print(CheckText.count(invalid.mistakes().size(), "fault") + "\n");
             return CommandLine.FAILED;
         }
     }
@@ -65,7 +65,7 @@ final class TenantsCommand {
     }
 
     private static String total(Tenants tenants) {
-        return ContractsCheck.count(tenants.listed().size(), "tenant") + ", others "
+        return CheckText.count(tenants.listed().size(), "tenant") + ", others "
                 + tenants.defaultPlan().map(it -> "have the plan " + it.name()).orElse("are refused")
                 + "\n";
     }

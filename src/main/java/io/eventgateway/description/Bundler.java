@@ -303,7 +303,7 @@ final class Bundler {
     private JsonNode inlined(LocatedNode source, ObjectKind kind, LocatedNode to, Map<String, LocatedNode> scope) {
         Optional<LocatedNode> target = end(source);
         if (target.isEmpty()) {
-            broken(source.child("$ref"), reason(source));
+            broken(source.child("$ref"), circle(source) ? "leads in a circle" : reason(source, source.text("$ref")));
             return JsonNodeFactory.instance.objectNode();
         }
         JsonNode copy = copied(target.get(), kind, to, scope);
@@ -336,13 +336,25 @@ final class Bundler {
 
     /** The address of the component that a reference leads to; empty, with a fault, when it leads nowhere. */
     private Optional<String> refer(LocatedNode source, ObjectKind kind, Map<String, LocatedNode> scope) {
-        if (end(source).isEmpty()) {
-            broken(source.child("$ref"), reason(source));
+        Optional<LocatedNode> target = references.resolve(source, source.text("$ref"));
+        if (target.isEmpty() || circle(source)) {
+            broken(source.child("$ref"), target.isEmpty() ? reason(source, source.text("$ref")) : "leads in a circle");
             return Optional.empty();
         }
-        LocatedNode target =
-                withoutAlias(references.resolve(source, source.text("$ref")).orElseThrow(), kind);
-        return Optional.of(address(target, kind, enter(target, scope)));
+        LocatedNode named = withoutAlias(target.get(), kind);
+        return Optional.of(address(named, kind, enter(named, scope)));
+    }
+
+    private boolean circle(LocatedNode source) {
+        Set<String> seen = new HashSet<>();
+        Optional<LocatedNode> here = Optional.of(source);
+        while (here.isPresent() && here.get().node().path("$ref").isTextual()) {
+            if (!seen.add(here.get().toString())) {
+                return true;
+            }
+            here = here.flatMap(it -> references.resolve(it, it.text("$ref")));
+        }
+        return false;
     }
 
     /** A component that is only a reference to a part of another file is that part, under the name of the component. */
@@ -352,7 +364,11 @@ final class Bundler {
         if (!alias || !ComponentName.isComponent(component, kind)) {
             return component;
         }
-        LocatedNode part = references.resolve(component, component.text("$ref")).orElseThrow();
+        Optional<LocatedNode> end = references.resolve(component, component.text("$ref"));
+        if (end.isEmpty()) {
+            return component;
+        }
+        LocatedNode part = end.get();
         if (part.contract().file().equals(component.contract().file()) || ComponentName.isComponent(part, kind)) {
             return component;
         }
@@ -528,14 +544,7 @@ final class Bundler {
                 .orElse(OpenApiVersion.V3_1);
     }
 
-    private String reason(LocatedNode source) {
-        return reason(source, source.text("$ref"));
-    }
-
     private String reason(LocatedNode source, String reference) {
-        if (references.resolve(source, reference).isPresent()) {
-            return "leads in a circle";
-        }
         if (reference.startsWith("#")) {
             return "leads nowhere in this file";
         }

@@ -64,7 +64,7 @@ final class DescriptionFolder {
         return texts.containsKey(file);
     }
 
-    /** Adds a fault for each file directly in the folder that is neither a description nor an overlay nor a part. */
+    /** Adds a finding for each file directly in the folder that is neither a description nor an overlay nor a part. */
     void checkAllUsed() {
         texts.keySet().stream()
                 .filter(file -> file.indexOf('/') < 0 && !referred.contains(file))
@@ -72,18 +72,22 @@ final class DescriptionFolder {
     }
 
     private void checkMeaning(Contract document) {
+        if (document.root().has("openapi") || document.root().has("overlay")) {
+            return;
+        }
         if (document.root().has("swagger")) {
             faults.add(
                     document.at("/swagger"),
                     "is Swagger 2.0, which is not read: convert the description to OpenAPI 3, for example with"
                             + " swagger2openapi");
-        } else if (!document.root().has("openapi") && !document.root().has("overlay")) {
-            faults.add(new ContractFault(
+        } else if (document.root().has("paths") || document.root().has("info")) {
+            faults.add(new ContractFault(document.file(), 0, "#", "is not an OpenAPI document: openapi is missing"));
+        } else {
+            faults.note(new ContractFault(
                     document.file(),
                     0,
                     "#",
-                    "is not an OpenAPI document: openapi, info and paths are missing; and no description refers to"
-                            + " it"));
+                    "is passed over: it is no OpenAPI document, and nothing that is published refers to it"));
         }
     }
 

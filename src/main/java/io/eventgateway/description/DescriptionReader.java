@@ -33,12 +33,19 @@ public final class DescriptionReader {
     /** Members of a tag that only OpenAPI 3.2 has. */
     private static final List<String> TAGS_OF_3_2 = List.of("summary", "parent", "kind");
 
+    /** Methods of operations that can write an event. */
+    private static final Set<String> WRITES = Set.of("post", "put", "patch", "delete");
+
     private final FaultCollector faults;
+    /** Whether an operation that can write an event is read without the extension too. */
+    private final boolean allWrites;
+
     private final DescriptionFolder folder;
     private final References references;
 
-    private DescriptionReader(Map<String, String> texts, FaultCollector faults) {
+    private DescriptionReader(Map<String, String> texts, FaultCollector faults, boolean allWrites) {
         this.faults = faults;
+        this.allWrites = allWrites;
         this.folder = new DescriptionFolder(texts, faults);
         this.references = new References(folder);
     }
@@ -50,7 +57,15 @@ public final class DescriptionReader {
      * @return by file name; component names are unique among all of them, or equal in meaning
      */
     public static List<Contract> read(Map<String, String> texts, FaultCollector faults) {
-        return new DescriptionReader(texts, faults).read();
+        return new DescriptionReader(texts, faults, false).read();
+    }
+
+    /**
+     * Reads all descriptions as if each operation that can write an event had {@code x-gateway}. An operation with a
+     * fault may be incomplete.
+     */
+    public static List<Contract> readAllWrites(Map<String, String> texts, FaultCollector faults) {
+        return new DescriptionReader(texts, faults, true).read();
     }
 
     private List<Contract> read() {
@@ -110,14 +125,14 @@ public final class DescriptionReader {
         if (bundler.contract().root().path("paths").isEmpty()) {
             faults.note(new ContractFault(description.file(), 0, "#", "publishes no operation: none has x-gateway"));
         }
-        return bundler.finished();
+        return allWrites ? bundler.contract() : bundler.finished();
     }
 
     /** Copies the published operations of a path, and returns the number of the others. */
     private int path(Bundler bundler, LocatedNode declared, LocatedNode item) {
         int unpublished = 0;
         for (LocatedNode operation : item.members().toList()) {
-            boolean published = operation.node().has(EXTENSION);
+            boolean published = operation.node().has(EXTENSION) || allWrites && WRITES.contains(operation.name());
             if (METHODS.contains(operation.name()) && published) {
                 publish(bundler, declared, item, operation);
             } else if (METHODS.contains(operation.name()) || operation.name().equals("query")) {

@@ -24,8 +24,8 @@ final class JsonPaths {
             .mappingProvider(new JacksonMappingProvider(JSON))
             .options(Option.AS_PATH_LIST, Option.SUPPRESS_EXCEPTIONS)
             .build();
-    /** A step of a normalized path: {@code ['name']} or {@code [0]}. */
-    private static final Pattern STEP = Pattern.compile("\\[(?:'((?:[^'\\\\]|\\\\.)*)'|(\\d+))]");
+    /** A step of the library's form of a path: {@code ['name']} or {@code [0]}; it escapes nothing in a name. */
+    private static final Pattern STEP = Pattern.compile("\\[(?:'(.*?)'|(-?\\d+))](?=\\[|$)");
 
     private static final Pattern NAME = Pattern.compile("'(?:[^'\\\\]|\\\\.)*'|\"(?:[^\"\\\\]|\\\\.)*\"");
     private static final Pattern NAMES = Pattern.compile("\\[\\s*(?:" + NAME + ")(?:\\s*,\\s*(?:" + NAME + "))+\\s*]");
@@ -38,6 +38,9 @@ final class JsonPaths {
      * @throws IllegalArgumentException when the expression is not JSONPath
      */
     static List<JsonPointer> select(JsonNode tree, String expression) {
+        if (!expression.trim().startsWith("$") || !balanced(expression)) {
+            throw new IllegalArgumentException("it begins with $, and closes every bracket");
+        }
         List<JsonPointer> pointers = new ArrayList<>();
         for (String each : withSingleNames(expression.trim())) {
             pointers.addAll(evaluate(tree, each));
@@ -53,7 +56,7 @@ final class JsonPaths {
             JsonPath path = JsonPath.compile(rewritten(expression));
             List<JsonPointer> pointers = new ArrayList<>();
             JsonNode paths = JsonPath.using(CONFIGURATION).parse(tree).read(path);
-            paths.forEach(it -> pointers.add(pointer(it.asText())));
+            paths.forEach(it -> pointers.add(pointer(tree, it.asText())));
             return pointers;
         } catch (InvalidPathException e) {
             throw new IllegalArgumentException(e.getMessage(), e);
@@ -78,15 +81,20 @@ final class JsonPaths {
         return all;
     }
 
-    private static JsonPointer pointer(String normalized) {
+    private static JsonPointer pointer(JsonNode tree, String normalized) {
         JsonPointer pointer = JsonPointer.empty();
         Matcher steps = STEP.matcher(normalized);
         while (steps.find()) {
             pointer = steps.group(2) == null
-                    ? pointer.appendProperty(steps.group(1).replaceAll("\\\\(.)", "$1"))
-                    : pointer.appendIndex(Integer.parseInt(steps.group(2)));
+                    ? pointer.appendProperty(steps.group(1))
+                    : pointer.appendIndex(index(tree.at(pointer), Integer.parseInt(steps.group(2))));
         }
         return pointer;
+    }
+
+    /** A negative index counts from the end. */
+    private static int index(JsonNode array, int index) {
+        return index < 0 ? array.size() + index : index;
     }
 
     /**
@@ -138,6 +146,21 @@ final class JsonPaths {
             }
         }
         return expression.length();
+    }
+
+    private static boolean balanced(String expression) {
+        int depth = 0;
+        for (int i = 0; i < expression.length() && depth >= 0; i++) {
+            char c = expression.charAt(i);
+            if (c == '\'' || c == '"') {
+                i = endOfText(expression, i);
+            } else if (c == '[' || c == '(') {
+                depth++;
+            } else if (c == ']' || c == ')') {
+                depth--;
+            }
+        }
+        return depth == 0;
     }
 
     private static int endOfText(String expression, int quote) {

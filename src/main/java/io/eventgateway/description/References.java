@@ -8,6 +8,7 @@ import io.eventgateway.contract.LocatedNode;
 import io.eventgateway.contract.SchemaKeyword;
 import io.eventgateway.contract.SchemaKeyword.Trait;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -44,7 +45,7 @@ final class References {
     /** Makes the identifiers in a document known. */
     void index(Contract document) {
         if (indexed.add(document.file())) {
-            URI base = uri(FOLDER).resolve(uri(document.file()));
+            URI base = ofFile(document.file());
             String self = document.root().path("$self").asText("");
             LocatedNode root = document.at("");
             resources.put(base.toString(), root);
@@ -180,6 +181,15 @@ final class References {
     private static String withoutFragment(String reference) {
         int hash = reference.indexOf('#');
         return hash < 0 ? reference : reference.substring(0, hash);
+    }
+
+    /** Any file name, also one with a colon or a percent sign. */
+    private static URI ofFile(String file) {
+        try {
+            return new URI("folder", null, "/" + file, null);
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException(e);
+        }
     }
 
     /** File names may have characters that a URI must not have. */

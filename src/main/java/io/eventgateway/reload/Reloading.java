@@ -14,7 +14,7 @@ import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 
 /**
  * A value that is read from files at the start, and again whenever they change. Invalid files abort the start. Later
- * they change nothing: the last valid value stays active, and metrics and readiness report the mistakes.
+ * they change nothing: the last valid value stays active, and metrics and readiness report the faults.
  *
  * @param <T> immutable, so that a request finishes with the value that it began with
  */
@@ -25,18 +25,18 @@ public final class Reloading<T> {
     private final Counter applied;
     private final Counter rejected;
     private volatile T current;
-    private volatile Optional<String> mistakes = Optional.empty();
+    private volatile Optional<String> faults = Optional.empty();
 
     /**
      * Registers {@code gateway.<name>.broken} and {@code gateway.<name>.reloads}.
      *
      * @param name such as {@code contracts}, in metrics and health
-     * @param source reads and validates the files; throws {@link ConfigurationException} with every mistake
+     * @param source reads and validates the files; throws {@link ConfigurationException} with every fault
      */
     public Reloading(String name, Supplier<T> source, MeterRegistry meters, Gauges gauges) {
         this.name = name;
         this.source = source;
-        gauges.register("gateway." + name + ".broken", this, it -> it.mistakes.isPresent() ? 1 : 0);
+        gauges.register("gateway." + name + ".broken", this, it -> it.faults.isPresent() ? 1 : 0);
         // Registered at the start, so that the first reload is visible as an increase.
         this.applied = meters.counter("gateway." + name + ".reloads", "result", "applied");
         this.rejected = meters.counter("gateway." + name + ".reloads", "result", "rejected");
@@ -47,7 +47,7 @@ public final class Reloading<T> {
      *
      * @param location a file or a folder; without one, the first value stays
      * @param onApplied receives the previous and the new value after each valid change, on a worker thread
-     * @param onRejected receives the mistakes after each invalid change, on a worker thread
+     * @param onRejected receives the faults after each invalid change, on a worker thread
      * @throws ConfigurationException when the first value is invalid
      */
     public void start(
@@ -62,11 +62,11 @@ public final class Reloading<T> {
         return current;
     }
 
-    /** Always up, since the last valid value stays active; lists the mistakes of a rejected change. */
+    /** Always up, since the last valid value stays active; lists the faults of a rejected change. */
     public HealthCheckResponse readiness(String counted, long count) {
         HealthCheckResponseBuilder response =
                 HealthCheckResponse.named(name).up().withData(counted, count);
-        mistakes.ifPresent(it -> response.withData("mistakes", it));
+        faults.ifPresent(it -> response.withData("faults", it));
         return response.build();
     }
 
@@ -75,12 +75,12 @@ public final class Reloading<T> {
         try {
             current = source.get();
         } catch (ConfigurationException invalid) {
-            mistakes = Optional.of(invalid.getMessage());
+            faults = Optional.of(invalid.getMessage());
             rejected.increment();
             onRejected.accept(invalid.getMessage());
             return;
         }
-        mistakes = Optional.empty();
+        faults = Optional.empty();
         applied.increment();
         onApplied.accept(before, current);
     }

@@ -88,7 +88,7 @@ class CommandLineTest {
     }
 
     @Test
-    void printsEveryMistakeOfATenantsFile() throws IOException {
+    void printsEveryFaultOfATenantsFile() throws IOException {
         Path file = Files.writeString(folder.resolve("tenants.yaml"), """
                 plans:
                   free: {events-per-second: 0, burst: 10, events-per-day: 100, bytes-per-second: 100}
@@ -98,7 +98,7 @@ class CommandLineTest {
         assertThat(Printed.by("tenants", "check", file.toString())).isEqualTo(new Printed(1, """
                 %1$s:2 #/plans/free/events-per-second must be a whole number from 1 to 1000000000
                 %1$s:3 #/default-plan names none of the plans [free]
-                2 mistakes
+                2 faults
                 """.formatted(file), ""));
     }
 
@@ -107,8 +107,8 @@ class CommandLineTest {
         Path latin = Files.write(folder.resolve("latin.yaml"), new byte[] {(byte) 0xe9});
 
         assertThat(Printed.by("tenants", "check", "no/such/file").text())
-                .isEqualTo("no/such/file does not exist\n1 mistake\n");
+                .isEqualTo("no/such/file does not exist\n1 fault\n");
         assertThat(Printed.by("tenants", "check", latin.toString()).text())
-                .isEqualTo(latin + " is not UTF-8\n1 mistake\n");
+                .isEqualTo(latin + " is not UTF-8\n1 fault\n");
     }
 }

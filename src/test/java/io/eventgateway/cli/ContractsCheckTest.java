@@ -13,7 +13,7 @@ class ContractsCheckTest {
     private static final Path CONTRACTS = Path.of("src/test/resources/contracts");
 
     @Test
-    void reportsTwentyMistakesInTwentyMessages() {
+    void reportsTwentyFaultsInTwentyMessages() {
         Printed printed = Printed.byContracts(
                 "check", CONTRACTS.resolve("twenty-mistakes").toString());
 
@@ -39,7 +39,7 @@ class ContractsCheckTest {
                 twice.yaml:7 # has a member twice: post
                 parcels.yaml:21 #/paths/~1parcels/post/requestBody/content/application~1json/examples/heavy/value/grams warning: the example breaks its schema, so it is not published: must be of type integer
 
-                19 mistakes, 1 warning
+                19 faults, 1 warning
                 """);
         assertThat(printed.status()).isEqualTo(1);
     }
@@ -78,7 +78,8 @@ class ContractsCheckTest {
 
             assertThat(printed.status()).isEqualTo(2);
             assertThat(printed.text()).isEmpty();
-            assertThat(printed.problems()).startsWith("usage: contracts check <folder>\n");
+            assertThat(printed.problems())
+                    .startsWith("usage: contracts check <folder> [--format text|json|github] [--strict]\n");
         }
     }
 

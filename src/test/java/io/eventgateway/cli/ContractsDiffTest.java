@@ -191,7 +191,7 @@ class ContractsDiffTest {
         assertThat(printed.text())
                 .isEqualTo(after + "/things.yaml:12 #/paths/~1things~1%7Bid%7D/put/x-gateway/topic must be a"
                         + " Kafka topic name: 1 to 249 of letters, digits, '.', '_', '-', and {tenant}\n"
-                        + "Contracts with mistakes cannot be compared.\n");
+                        + "Contracts with faults cannot be compared.\n");
         assertThat(printed.status()).isEqualTo(1);
     }
 

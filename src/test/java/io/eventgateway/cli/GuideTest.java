@@ -63,6 +63,26 @@ class GuideTest {
         assertThat(diff(before, after)).isEqualTo(outputs.get(4));
     }
 
+    @Test
+    void itsDescriptionBecomesAContract() throws IOException {
+        Path returns = Files.createDirectory(folder.resolve("returns"));
+        Path description = Files.writeString(returns.resolve("returns.yaml"), contracts.get(3));
+
+        Printed proposed = Printed.byContracts("init", description.toString());
+
+        assertThat(proposed.text().replace(folder + "/", "")).isEqualTo(outputs.get(5));
+        Path overlay = returns.resolve("returns.overlay.yaml");
+        assertThat(Files.readString(overlay).replace(folder + "/", "")).isEqualTo(contracts.get(4));
+        assertThat(Printed.byContracts("check", returns.toString()).text()).isEqualTo(outputs.get(6));
+
+        Files.writeString(
+                description,
+                contracts.get(3).replace("reason: {type: string,", "reason: {type: string, pattern: '^(.)\\1',"));
+        assertThat(Printed.byContracts("check", returns.toString()).status()).isEqualTo(1);
+        Files.writeString(overlay, contracts.get(4) + contracts.get(5));
+        assertThat(Printed.byContracts("check", returns.toString()).text()).isEqualTo(outputs.get(6));
+    }
+
     private void write(String contract) throws IOException {
         Files.writeString(folder.resolve("parcel-scans.yaml"), contract);
     }

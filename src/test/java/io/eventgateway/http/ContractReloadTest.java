@@ -81,7 +81,7 @@ class ContractReloadTest {
         Files.delete(folder.resolve("others.yaml"));
         await("the operation is gone").atMost(SOON).until(() -> status("/others") == 404);
         assertThat(status("/things")).isEqualTo(422);
-        assertThat(health()).doesNotContain("mistakes");
+        assertThat(health()).doesNotContain("faults");
         assertThat(given().get("/openapi").asString()).doesNotContain("placeOther");
     }
 

@@ -47,7 +47,7 @@ class ReloadingTest {
     }
 
     @Test
-    void staysReadyAndListsTheMistakes() {
+    void staysReadyAndListsTheFaults() {
         start();
 
         change("");
@@ -57,7 +57,7 @@ class ReloadingTest {
             assertThat(response.getStatus()).isEqualTo(Status.UP);
             assertThat(response.getData().orElseThrow())
                     .containsEntry("letters", 3L)
-                    .containsEntry("mistakes", "words is empty");
+                    .containsEntry("faults", "words is empty");
         });
     }
 
