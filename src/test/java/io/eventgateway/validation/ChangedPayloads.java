@@ -132,7 +132,8 @@ public final class ChangedPayloads {
 
     /** Whether it survives a reader that keeps numbers as doubles, as those of JavaScript do. */
     private static boolean isDouble(BigDecimal number) {
-        return new BigDecimal(Double.toString(number.doubleValue())).compareTo(number) == 0;
+        double nearest = number.doubleValue();
+        return Double.isFinite(nearest) && new BigDecimal(Double.toString(nearest)).compareTo(number) == 0;
     }
 
     private <T> T pick(List<T> choices) {
