@@ -84,7 +84,8 @@ class TelemetryIT {
     private static void sendTheRest() throws Exception {
         send(post("/orders", "{\"orderId\":\"" + PRIVATE + "\"}"), 422);
         send(post("/orders", "{\"" + PRIVATE), 400);
-        send(post("/orders?note=" + PRIVATE, OrderExample.text()).header("X-Note", PRIVATE), 202);
+        send(post("/orders?note=" + PRIVATE, OrderExample.text()), 400);
+        send(post("/orders", OrderExample.text()).header("X-Note", PRIVATE), 202);
         send(post("/orders", OrderExample.text()).setHeader("Authorization", "Bearer " + PRIVATE), 401);
         send(post("/orders", OrderExample.text()).setHeader("Authorization", PRIVATE), 401);
         send(post("/orders", OrderExample.text()).setHeader("Authorization", bearer("acme", "topics:read")), 403);

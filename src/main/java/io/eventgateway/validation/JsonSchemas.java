@@ -38,6 +38,7 @@ public class JsonSchemas implements SchemaCompiler {
     static final int MAX_VIOLATIONS = 100;
 
     private static final Dialect DIALECT = Dialect.builder(Dialects.getDraft202012())
+            .keyword(BoundedReference.KEYWORD)
             .keyword(AlternativesKeyword.ONE_OF)
             .keyword(AlternativesKeyword.ANY_OF)
             .formatKeywordFactory(libraryFormats -> new FormatKeyword(Formats.asserted()))
@@ -102,12 +103,18 @@ public class JsonSchemas implements SchemaCompiler {
     }
 
     private static List<Violation> violations(Schema schema, JsonNode value) {
-        List<Error> errors = schema.validate(value);
-        return errors.isEmpty()
-                ? List.of()
-                : errors.stream()
-                        .limit(MAX_VIOLATIONS)
-                        .map(ViolationMessages::violation)
-                        .toList();
+        return BoundedReference.within(
+                value,
+                () -> {
+                    List<Error> errors = schema.validate(value);
+                    return errors.isEmpty()
+                            ? List.of()
+                            : errors.stream()
+                                    .limit(MAX_VIOLATIONS)
+                                    .map(ViolationMessages::violation)
+                                    .toList();
+                },
+                () -> List.of(
+                        new Violation("#", "$ref", "is nested too deeply for its schema, which refers to itself")));
     }
 }

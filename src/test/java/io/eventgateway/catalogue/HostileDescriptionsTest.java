@@ -2,7 +2,12 @@ package io.eventgateway.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.eventgateway.contract.ContractFault;
+import io.eventgateway.contract.Operation;
+import io.eventgateway.contract.PayloadSchema;
+import io.eventgateway.problem.Violation;
 import io.eventgateway.validation.Compilers;
 import java.util.Map;
 import java.util.TreeMap;
@@ -116,6 +121,29 @@ class HostileDescriptionsTest {
         assertThat(new CatalogueReader(Compilers.jsonSchema()).read(folder).faults())
                 .extracting(ContractFault::message)
                 .anyMatch(it -> it.startsWith("adds more than"));
+    }
+
+    /** Each level of the payload would double the work. */
+    @Test
+    void endsTheValidationOfADeepPayload() throws Exception {
+        String tree =
+                S0.replace("REST", "oneOf: [{$ref: '#/components/schemas/Left'}, {$ref: '#/components/schemas/Right'}]")
+                        + "    Left: {allOf: [{$ref: '#/components/schemas/Base'}], required: [left]}\n"
+                        + "    Right: {allOf: [{$ref: '#/components/schemas/Base'}], required: [right]}\n"
+                        + "    Base: {type: object, properties: {inner: {$ref: '#/components/schemas/S0'}}}\n";
+        Operation operation =
+                read(CONTRACT + tree).catalogue().orElseThrow().operations().get(0);
+        PayloadSchema schema = operation.body().orElseThrow();
+
+        assertThat(schema.violations(nested(5))).isEmpty();
+        assertThat(schema.violations(nested(60)))
+                .extracting(Violation::detail)
+                .containsExactly("is nested too deeply for its schema, which refers to itself");
+    }
+
+    private static JsonNode nested(int levels) throws Exception {
+        String inner = "{\"id\": \"a\", \"left\": 1, \"inner\": ".repeat(levels);
+        return new ObjectMapper().readTree(inner + "{\"id\": \"a\", \"left\": 1}" + "}".repeat(levels));
     }
 
     /** Nothing of a description is published that is no schema. */
