@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads the schema of one parameter, and the style in which requests write its value (OpenAPI 3.1, section 4.8.12.2). */
+/** Reads the schema of one parameter, and the style of its value in requests (OpenAPI 3.1, section 4.8.12.2). */
 final class ParameterValueReader {
 
     private static final String WAY_OUT = "describe it by content: {application/json: {schema: ...}}";

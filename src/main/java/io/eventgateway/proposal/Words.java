@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 /** The words of a name, in lower case, however their author joined them. */
 record Words(List<String> list) {
 
-    /** {@code placeOrder}, {@code place_order} and {@code Place order} are two words. Other letters than ASCII's are lost. */
+    /** {@code placeOrder}, {@code place_order} and {@code Place order} are two words. Only ASCII letters are kept. */
     static Words of(String name) {
         String ascii = Normalizer.normalize(name, Normalizer.Form.NFD).replaceAll("\\p{M}+", "");
         String apart = ascii.replaceAll("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", " ");

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A hash of a file, or of the files in a folder and in the folders inside it. It covers the content and no times or inodes, because
- * Kubernetes changes a mounted ConfigMap by switching a symbolic link to another folder.
+ * A hash of a file, or of the files in a folder and in the folders inside it. It covers the content and no times or
+ * inodes, because Kubernetes changes a mounted ConfigMap by switching a symbolic link to another folder.
  *
  * @param text equal for equal content; an error message when the content cannot be read
  */

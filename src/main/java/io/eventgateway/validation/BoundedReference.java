@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * The keyword {@code $ref} with a limit. If a schema refers to another one twice, and that one refers to the first for an
- * inner value, the work doubles with each level of a payload.
+ * The keyword {@code $ref} with a limit. If a schema refers to another one twice, and that one refers to the first for
+ * an inner value, the work doubles with each level of a payload.
  */
 final class BoundedReference extends RefValidator {
 

@@ -13,8 +13,8 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * The query parameters of a request, as HTML forms write them ({@code application/x-www-form-urlencoded}): pairs between
- * {@code &}, percent-encoded in UTF-8, with {@code +} for a space. Immutable.
+ * The query parameters of a request, as HTML forms write them ({@code application/x-www-form-urlencoded}): pairs
+ * between {@code &}, percent-encoded in UTF-8, with {@code +} for a space. Immutable.
  */
 public final class QueryString {
 
