@@ -13,11 +13,11 @@ import java.util.Optional;
  * @param files number of files, at least 1
  * @param bytes total size of the files
  * @param operations number of published operations
- * @param memory memory of the process, in bytes
+ * @param memory what the next catalogue may use, in bytes
  */
 record ContractBudget(int files, long bytes, int operations, long memory) {
 
-    /** For a process that reads no settings. */
+    /** For a process that reads no settings. It makes one catalogue, and none beside it. */
     static final ContractBudget DEFAULT = new ContractBudget(
             ContractConfig.DEFAULT_FILES,
             ContractConfig.DEFAULT_BYTES,
@@ -32,7 +32,7 @@ record ContractBudget(int files, long bytes, int operations, long memory) {
                 config.maxFiles(),
                 config.maxBytes().asLongValue(),
                 config.maxOperations(),
-                Runtime.getRuntime().maxMemory());
+                Runtime.getRuntime().maxMemory() / 2);
     }
 
     /** @throws IOException when the files exceed the budget; the message says what to do */
@@ -49,10 +49,10 @@ record ContractBudget(int files, long bytes, int operations, long memory) {
             throw new IOException(
                     "the files have " + size + " bytes, more than gateway.contracts.max-bytes allows (" + bytes + ")");
         }
-        if (size * MEMORY_PER_BYTE > memory / 2) {
+        if (size * MEMORY_PER_BYTE > memory) {
             throw new IOException("the files have " + size + " bytes and need some "
-                    + size * MEMORY_PER_BYTE / 1_000_000 + " MB of memory, more than half of what the process has ("
-                    + memory / 1_000_000 + " MB); give it more, or cut parts out of the descriptions");
+                    + size * MEMORY_PER_BYTE / 1_000_000 + " MB of memory, and there are " + memory / 1_000_000
+                    + " MB for them; give the process more, or cut parts out of the descriptions");
         }
     }
 

@@ -15,16 +15,18 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 public class OpenApi {
 
-    private final PerCatalogueCache<Representations> representations;
+    private final PerCatalogueCache<Addressed> documents;
     /** The document for the last address: most callers use the same one. */
-    private volatile Addressed addressed = new Addressed(null, "", null);
+    private volatile Addressed addressed;
 
     OpenApi(
             Contracts contracts,
             PublishConfig config,
             @ConfigProperty(name = "quarkus.application.version") String version) {
-        this.representations = new PerCatalogueCache<>(
-                contracts, catalogue -> Representations.of(OpenApiBuilder.of(catalogue, config, version)));
+        this.documents = new PerCatalogueCache<>(
+                contracts,
+                catalogue -> addressed(Representations.of(OpenApiBuilder.of(catalogue, config, version)), lastBase()));
+        this.addressed = documents.current();
     }
 
     private record Addressed(Representations source, String base, Representations product) {}
@@ -35,15 +37,24 @@ public class OpenApi {
      * @param base the gateway's root as the caller sees it
      */
     public Representations current(URI base) {
-        Representations source = representations.current();
+        Addressed made = documents.current();
         Addressed last = addressed;
-        if (last.source() != source || !last.base().equals(base.toString())) {
-            last = new Addressed(
-                    source,
-                    base.toString(),
-                    source.replace(OpenApiBuilder.SOME_SERVER, PublicUrls.below(base.toString(), "")));
-            addressed = last;
+        if (last.source() != made.source()) {
+            last = made;
         }
+        if (!last.base().equals(base.toString())) {
+            last = addressed(made.source(), base.toString());
+        }
+        addressed = last;
         return last.product();
+    }
+
+    /** A large document takes some time, so it is made for the address that callers used last. */
+    private String lastBase() {
+        return addressed == null ? OpenApiBuilder.SOME_SERVER : addressed.base();
+    }
+
+    private static Addressed addressed(Representations source, String base) {
+        return new Addressed(source, base, source.replace(OpenApiBuilder.SOME_SERVER, PublicUrls.below(base, "")));
     }
 }
