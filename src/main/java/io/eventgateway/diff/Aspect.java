@@ -1,7 +1,7 @@
 package io.eventgateway.diff;
 
-import io.eventgateway.diff.Range.Bound;
-import io.eventgateway.diff.Range.Measure;
+import io.eventgateway.diff.Bounds.Bound;
+import io.eventgateway.diff.Bounds.Measure;
 import java.math.BigDecimal;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -51,20 +51,21 @@ record Aspect(
         return new Aspect(
                 measure.types(),
                 (some, others) ->
-                        some.range(measure).lowerWithin(others.range(measure)) || fewest(some, others, measure),
-                it -> word(it.range(measure).lower()));
+                        some.bounds(measure).lowerWithin(others.bounds(measure)) || fewest(some, others, measure),
+                it -> word(it.bounds(measure).lower()));
     }
 
     private static Aspect upper(Measure measure) {
         return new Aspect(
                 measure.types(),
-                (some, others) -> some.range(measure).upperWithin(others.range(measure)) || most(some, others, measure),
-                it -> word(it.range(measure).upper()));
+                (some, others) ->
+                        some.bounds(measure).upperWithin(others.bounds(measure)) || most(some, others, measure),
+                it -> word(it.bounds(measure).upper()));
     }
 
     /** Whether other keywords than the count demand as many. */
     private static boolean fewest(Conjunction some, Conjunction others, Measure measure) {
-        BigDecimal needed = others.range(measure).lower().value();
+        BigDecimal needed = others.bounds(measure).lower().value();
         return switch (measure) {
             case ITEMS -> some.items().fewest().compareTo(needed) >= 0;
             case MEMBERS -> some.members().fewest().compareTo(needed) >= 0;
@@ -74,7 +75,7 @@ record Aspect(
 
     /** Whether other keywords than the count leave room for no more. */
     private static boolean most(Conjunction some, Conjunction others, Measure measure) {
-        BigDecimal allowed = others.range(measure).upper().value();
+        BigDecimal allowed = others.bounds(measure).upper().value();
         BigDecimal most =
                 switch (measure) {
                     case ITEMS -> some.items().most();
@@ -97,8 +98,8 @@ record Aspect(
         Bound lowest = new Bound(most.negate().subtract(BigDecimal.ONE), false, "");
         return some.types().stream().noneMatch(Type.NUMBERS::contains)
                 || !some.types().contains(Type.FRACTION)
-                        && some.range(Measure.NUMBER).lowerWithin(new Range(lowest, null))
-                        && some.range(Measure.NUMBER).upperWithin(new Range(null, new Bound(most, false, "")));
+                        && some.bounds(Measure.NUMBER).lowerWithin(new Bounds(lowest, null))
+                        && some.bounds(Measure.NUMBER).upperWithin(new Bounds(null, new Bound(most, false, "")));
     }
 
     private static boolean isMultiple(Conjunction some, BigDecimal divisor) {

@@ -3,14 +3,14 @@ package io.eventgateway.diff;
 /**
  * One of the assertions that together make a schema.
  *
- * @param site the schema that has the assertion; for {@link Kind#NOT} the one that must not match
+ * @param site the schema that has the assertion; for {@link AssertionKind#NOT} the one that must not match
  * @param name the member, the type, or the keyword from which the assertion follows
  */
-record Atom(Kind kind, Site site, String name) {
+record Atom(AssertionKind kind, Site site, String name) {
 
     private static final Site NOWHERE = new Site(null, null);
 
-    enum Kind {
+    enum AssertionKind {
         /** The keywords of a schema other than those below, {@code allOf} and {@code $ref}. */
         KEYWORDS,
         ANY_OF,
@@ -28,23 +28,23 @@ record Atom(Kind kind, Site site, String name) {
         NEVER
     }
 
-    static Atom of(Kind kind, Site site) {
+    static Atom of(AssertionKind kind, Site site) {
         return new Atom(kind, site, "");
     }
 
     static Atom not(Site site, String keyword) {
-        return new Atom(Kind.NOT, site, keyword);
+        return new Atom(AssertionKind.NOT, site, keyword);
     }
 
     static Atom type(Type type) {
-        return new Atom(Kind.TYPE, NOWHERE, type.name());
+        return new Atom(AssertionKind.TYPE, NOWHERE, type.name());
     }
 
     static Atom required(String member) {
-        return new Atom(Kind.REQUIRED, NOWHERE, member);
+        return new Atom(AssertionKind.REQUIRED, NOWHERE, member);
     }
 
     static Atom never() {
-        return new Atom(Kind.NEVER, NOWHERE, "");
+        return new Atom(AssertionKind.NEVER, NOWHERE, "");
     }
 }

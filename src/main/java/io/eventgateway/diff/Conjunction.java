@@ -3,7 +3,8 @@ package io.eventgateway.diff;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.NullNode;
-import io.eventgateway.diff.Range.Measure;
+import io.eventgateway.diff.Atom.AssertionKind;
+import io.eventgateway.diff.Bounds.Measure;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -29,18 +30,18 @@ final class Conjunction {
     private final Conjunctions all;
     private final List<Site> parts;
     private final List<JsonNode> values;
-    private final Map<Measure, Range> ranges = new EnumMap<>(Measure.class);
+    private final Map<Measure, Bounds> bounds = new EnumMap<>(Measure.class);
     private final Boolean[] empty = new Boolean[DEPTH + 1];
     private Set<Type> types;
     private boolean searching;
-    private Members members;
-    private Items items;
+    private ObjectMembers members;
+    private ArrayItems items;
 
     Conjunction(Set<Atom> atoms, Conjunctions all) {
         this.atoms = Collections.unmodifiableSet(atoms);
         this.all = all;
         this.parts = atoms.stream()
-                .filter(it -> it.kind() == Atom.Kind.KEYWORDS)
+                .filter(it -> it.kind() == AssertionKind.KEYWORDS)
                 .map(Atom::site)
                 .toList();
         this.values = stated();
@@ -66,25 +67,25 @@ final class Conjunction {
 
     List<Atom> groups() {
         return atoms.stream()
-                .filter(it -> Set.of(Atom.Kind.ANY_OF, Atom.Kind.ONE_OF, Atom.Kind.CONDITION)
+                .filter(it -> Set.of(AssertionKind.ANY_OF, AssertionKind.ONE_OF, AssertionKind.CONDITION)
                         .contains(it.kind()))
                 .toList();
     }
 
     List<Atom> negations() {
-        return atoms.stream().filter(it -> it.kind() == Atom.Kind.NOT).toList();
+        return atoms.stream().filter(it -> it.kind() == AssertionKind.NOT).toList();
     }
 
-    Members members() {
+    ObjectMembers members() {
         if (members == null) {
-            members = new Members(this, all);
+            members = new ObjectMembers(this, all);
         }
         return members;
     }
 
-    Items items() {
+    ArrayItems items() {
         if (items == null) {
-            items = new Items(this, all);
+            items = new ArrayItems(this, all);
         }
         return items;
     }
@@ -109,7 +110,7 @@ final class Conjunction {
     }
 
     private List<Conjunction> alternatives(Atom group) {
-        return group.kind() == Atom.Kind.ONE_OF
+        return group.kind() == AssertionKind.ONE_OF
                 ? all.sites(group).stream().map(all::of).toList()
                 : all.branches(group);
     }
@@ -118,7 +119,7 @@ final class Conjunction {
         Set<Type> found = isNothing() ? EnumSet.noneOf(Type.class) : EnumSet.allOf(Type.class);
         parts.forEach(it -> found.retainAll(Type.allowed(it.node().path("type"))));
         atoms.stream()
-                .filter(it -> it.kind() == Atom.Kind.TYPE)
+                .filter(it -> it.kind() == AssertionKind.TYPE)
                 .forEach(it -> found.retainAll(Set.of(Type.valueOf(it.name()))));
         if (values != null) {
             Set<Type> ofValues = EnumSet.noneOf(Type.class);
@@ -195,13 +196,10 @@ final class Conjunction {
         return found;
     }
 
-    Range range(Measure measure) {
-        return ranges.computeIfAbsent(measure, it -> {
-            Range range = Range.ALL;
-            for (Site part : parts) {
-                range = range.and(it.of(part.node()));
-            }
-            return it == Measure.NUMBER && !types().contains(Type.FRACTION) ? range.ofIntegers() : range;
+    Bounds bounds(Measure measure) {
+        return bounds.computeIfAbsent(measure, it -> {
+            Bounds found = parts.stream().map(part -> it.of(part.node())).reduce(Bounds.ALL, Bounds::and);
+            return it == Measure.NUMBER && !types().contains(Type.FRACTION) ? found.ofIntegers() : found;
         });
     }
 
@@ -291,11 +289,11 @@ final class Conjunction {
 
     private boolean isEmpty(Type type, int depth) {
         return switch (type) {
-            case STRING -> range(Measure.LENGTH).isEmpty();
-            case INTEGER -> range(Measure.NUMBER).ofIntegers().isEmpty();
-            case FRACTION -> range(Measure.NUMBER).isEmpty();
-            case ARRAY -> range(Measure.ITEMS).isEmpty() || items().lacksOne(depth - 1);
-            case OBJECT -> range(Measure.MEMBERS).isEmpty() || members().lacksOne(depth - 1);
+            case STRING -> bounds(Measure.LENGTH).isEmpty();
+            case INTEGER -> bounds(Measure.NUMBER).ofIntegers().isEmpty();
+            case FRACTION -> bounds(Measure.NUMBER).isEmpty();
+            case ARRAY -> bounds(Measure.ITEMS).isEmpty() || items().lacksOne(depth - 1);
+            case OBJECT -> bounds(Measure.MEMBERS).isEmpty() || members().lacksOne(depth - 1);
             default -> false;
         };
     }

@@ -2,6 +2,7 @@ package io.eventgateway.diff;
 
 import io.eventgateway.contract.SchemaKeyword;
 import io.eventgateway.contract.SchemaKeyword.Trait;
+import io.eventgateway.diff.Atom.AssertionKind;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -82,19 +83,19 @@ final class Conjunctions {
         }
         schema.items("allOf").forEach(it -> flatten(it, atoms, seen));
         if (hasKeywords(schema)) {
-            atoms.add(Atom.of(Atom.Kind.KEYWORDS, schema));
+            atoms.add(Atom.of(AssertionKind.KEYWORDS, schema));
         }
-        alternatives(schema, "anyOf", Atom.Kind.ANY_OF, atoms, seen);
-        alternatives(schema, "oneOf", Atom.Kind.ONE_OF, atoms, seen);
+        alternatives(schema, "anyOf", AssertionKind.ANY_OF, atoms, seen);
+        alternatives(schema, "oneOf", AssertionKind.ONE_OF, atoms, seen);
         if (schema.has("if") && (schema.has("then") || schema.has("else"))) {
-            atoms.add(Atom.of(Atom.Kind.CONDITION, schema));
+            atoms.add(Atom.of(AssertionKind.CONDITION, schema));
         }
         if (schema.has("not")) {
             atoms.add(Atom.not(schema.child("not"), "not"));
         }
     }
 
-    private void alternatives(Site schema, String keyword, Atom.Kind kind, Set<Atom> atoms, Set<Site> seen) {
+    private void alternatives(Site schema, String keyword, AssertionKind kind, Set<Atom> atoms, Set<Site> seen) {
         List<Site> branches = schema.items(keyword);
         if (branches.size() == 1) {
             flatten(branches.get(0), atoms, seen);

@@ -1,9 +1,10 @@
 package io.eventgateway.diff;
 
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.eventgateway.diff.Atom.AssertionKind;
 import io.eventgateway.diff.Claim.Contained;
-import io.eventgateway.diff.Members.Member;
-import io.eventgateway.diff.Members.Rest;
+import io.eventgateway.diff.ObjectMembers.MemberSchemas;
+import io.eventgateway.diff.ObjectMembers.Rest;
 import io.eventgateway.diff.Verdict.Truth;
 import java.math.BigDecimal;
 import java.util.ArrayDeque;
@@ -119,9 +120,9 @@ final class Containment {
                 ways.add(each(byType(inner), pair));
             }
             outer.groups().stream()
-                    .filter(it -> it.kind() == Atom.Kind.CONDITION)
+                    .filter(it -> it.kind() == AssertionKind.CONDITION)
                     .map(it -> it.site().child("if"))
-                    .filter(it -> !inner.atoms().contains(Atom.of(Atom.Kind.DIVIDED, it)))
+                    .filter(it -> !inner.atoms().contains(Atom.of(AssertionKind.DIVIDED, it)))
                     .forEach(it -> ways.add(each(divide(inner, it), pair)));
         }
         return Claim.any(ways);
@@ -129,7 +130,7 @@ final class Containment {
 
     /** The values that match the condition, and those that do not. Each condition divides once. */
     private List<Conjunction> divide(Conjunction schema, Site condition) {
-        Conjunction divided = all.and(schema, Atom.of(Atom.Kind.DIVIDED, condition));
+        Conjunction divided = all.and(schema, Atom.of(AssertionKind.DIVIDED, condition));
         return List.of(all.and(divided, all.of(condition)), all.and(divided, Atom.not(condition, "if")));
     }
 
@@ -207,8 +208,8 @@ final class Containment {
     }
 
     private void members(Contained pair, List<Part> parts) {
-        Members inner = pair.inner().members();
-        Members outer = pair.outer().members();
+        ObjectMembers inner = pair.inner().members();
+        ObjectMembers outer = pair.outer().members();
         outer.required()
                 .forEach(it -> parts.add(
                         new Part("/" + it, "required", Claim.of(inner.required().contains(it)), null)));
@@ -249,10 +250,10 @@ final class Containment {
     }
 
     private void member(Contained pair, String name, List<Part> parts) {
-        Members inner = pair.inner().members();
-        Members outer = pair.outer().members();
+        ObjectMembers inner = pair.inner().members();
+        ObjectMembers outer = pair.outer().members();
         Conjunction values = inner.member(name).certain();
-        Member allowed = outer.member(name);
+        MemberSchemas allowed = outer.member(name);
         if (values.isEmpty()
                 || !pair.inner().negations().isEmpty()
                         && present(pair.inner(), name).isEmpty()) {
@@ -270,7 +271,7 @@ final class Containment {
     }
 
     /** Whether a member that any caller could already send without a description gets one that is optional. */
-    static boolean isNewlyDescribed(String name, Members inner, Members outer) {
+    static boolean isNewlyDescribed(String name, ObjectMembers inner, ObjectMembers outer) {
         return !inner.described().contains(name)
                 && !inner.required().contains(name)
                 && inner.member(name).certain().isAnything()
@@ -321,7 +322,7 @@ final class Containment {
 
     private void other(Contained pair, List<Part> parts) {
         Conjunction values = pair.inner().members().other().certain();
-        Member allowed = pair.outer().members().other();
+        MemberSchemas allowed = pair.outer().members().other();
         List<Claim> claims = new ArrayList<>(List.of(contained(values, allowed.certain(), pair)));
         allowed.doubtful().forEach(it -> claims.add(contained(values, all.of(it.schema()), pair)));
         parts.add(new Part(
@@ -331,7 +332,7 @@ final class Containment {
                 new Contained(values, allowed.certain(), pair.strict())));
     }
 
-    private Claim names(Members inner, Members outer, Contained pair) {
+    private Claim names(ObjectMembers inner, ObjectMembers outer, Contained pair) {
         boolean listed = inner.patterns().isEmpty() && inner.other().certain().isNothing();
         boolean allFit = listed
                 && inner.names().stream()
@@ -342,8 +343,8 @@ final class Containment {
     }
 
     private void items(Contained pair, List<Part> parts) {
-        Items inner = pair.inner().items();
-        Items outer = pair.outer().items();
+        ArrayItems inner = pair.inner().items();
+        ArrayItems outer = pair.outer().items();
         BigDecimal most = inner.most();
         int positions = Math.max(inner.positions(), outer.positions());
         for (int i = 0; i <= positions; i++) {
@@ -362,12 +363,12 @@ final class Containment {
     }
 
     private void contains(Contained pair, List<Part> parts) {
-        for (Items.Contains needed : pair.outer().items().contains()) {
+        for (ArrayItems.Contains needed : pair.outer().items().contains()) {
             List<Claim> fewest =
                     new ArrayList<>(List.of(Claim.of(needed.fewest().signum() == 0)));
             List<Claim> most = new ArrayList<>(List.of(Claim.of(needed.most() == null)));
             Conjunction matching = all.of(needed.schema());
-            for (Items.Contains given : pair.inner().items().contains()) {
+            for (ArrayItems.Contains given : pair.inner().items().contains()) {
                 if (given.fewest().compareTo(needed.fewest()) >= 0) {
                     fewest.add(new Contained(all.of(given.schema()), matching, true));
                 }

@@ -3,6 +3,7 @@ package io.eventgateway.diff;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.eventgateway.contract.SchemaKeyword;
 import io.eventgateway.contract.SchemaKeyword.Trait;
+import io.eventgateway.diff.Atom.AssertionKind;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
@@ -36,7 +37,7 @@ final class Sameness {
                 && (one.site().equals(other.site()) || alike(one.site(), other.site(), one.kind()));
     }
 
-    private boolean alike(Site one, Site other, Atom.Kind kind) {
+    private boolean alike(Site one, Site other, AssertionKind kind) {
         return switch (kind) {
             case ANY_OF -> alike(one, other, List.of("anyOf"));
             case ONE_OF -> alike(one, other, List.of("oneOf"));

@@ -46,14 +46,14 @@ final class SchemaComparison {
 
     private final Conjunctions all;
     private final Containment containment;
-    private final Alternatives alternatives;
+    private final CaseMatcher alternatives;
     private final Verdict verdict;
     private final Map<Versions, Result> results = new HashMap<>();
 
     SchemaComparison(Conjunctions all) {
         this.all = all;
         this.containment = new Containment(all);
-        this.alternatives = new Alternatives(all, containment);
+        this.alternatives = new CaseMatcher(all, containment);
         this.verdict = new Verdict(all);
     }
 
@@ -203,7 +203,7 @@ final class SchemaComparison {
 
         /** @return whether there are alternatives, which are compared one by one */
         private boolean cases() {
-            Alternatives.Pairs pairs = alternatives.of(old, now, narrower, wider);
+            CaseMatcher.Pairs pairs = alternatives.of(old, now, narrower, wider);
             if (pairs == null) {
                 return false;
             }
@@ -242,8 +242,8 @@ final class SchemaComparison {
         }
 
         private void member(String name) {
-            Members before = old.members();
-            Members after = now.members();
+            ObjectMembers before = old.members();
+            ObjectMembers after = now.members();
             String place = "/" + name;
             Conjunction was = before.member(name).certain();
             Conjunction is = after.member(name).certain();

@@ -24,11 +24,11 @@ final class SchemaDiff {
     private static final int MAX_PLACES = 20;
 
     /** Two versions at a place, and where they were found. */
-    private record Step(String where, Versions versions, Step around) {
+    private record Visit(String where, Versions versions, Visit around) {
 
         boolean circular() {
-            for (Step step = around; step != null; step = step.around) {
-                if (step.versions.equals(versions)) {
+            for (Visit visit = around; visit != null; visit = visit.around) {
+                if (visit.versions.equals(versions)) {
                     return true;
                 }
             }
@@ -53,7 +53,7 @@ final class SchemaDiff {
         Conjunction before = all.of(old);
         Conjunction after = all.of(now);
         Map<String, Difference> found = new LinkedHashMap<>();
-        walk(new Step(where, new Versions(before, after, true, true), null), found);
+        walk(new Visit(where, new Versions(before, after, true, true), null), found);
         if (comparison.breaks(before, after)
                 && found.values().stream().noneMatch(it -> it.effect() == Effect.BREAKING)) {
             changes.breaking(where, "schema changed, and cannot be compared: check by hand");
@@ -66,26 +66,26 @@ final class SchemaDiff {
     }
 
     /** Visits the places, those with a short path first. */
-    private void walk(Step start, Map<String, Difference> found) {
+    private void walk(Visit start, Map<String, Difference> found) {
         Map<Versions, Integer> visits = new HashMap<>();
-        Deque<Step> open = new ArrayDeque<>();
+        Deque<Visit> open = new ArrayDeque<>();
         open.add(start);
         while (!open.isEmpty()) {
-            Step step = open.remove();
-            int visit = visits.merge(step.versions(), 1, Integer::sum);
-            if (visit > MAX_PLACES || step.circular() || visit > 1 && isRecursive(step.versions())) {
+            Visit visit = open.remove();
+            int count = visits.merge(visit.versions(), 1, Integer::sum);
+            if (count > MAX_PLACES || visit.circular() || count > 1 && isRecursive(visit.versions())) {
                 continue;
             }
-            SchemaComparison.Result result = comparison.of(step.versions());
+            SchemaComparison.Result result = comparison.of(visit.versions());
             for (Difference each : result.differences()) {
-                Difference placed = new Difference(each.effect(), step.where() + each.place(), each.what());
+                Difference placed = new Difference(each.effect(), visit.where() + each.place(), each.what());
                 found.merge(
                         placed.place() + "\n" + placed.what(),
                         placed,
                         (a, b) -> a.effect().compareTo(b.effect()) <= 0 ? a : b);
             }
             for (Inside each : result.inside()) {
-                open.add(new Step(step.where() + each.place(), each.versions(), step));
+                open.add(new Visit(visit.where() + each.place(), each.versions(), visit));
             }
         }
     }

@@ -2,7 +2,7 @@ package io.eventgateway.diff;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import io.eventgateway.diff.Range.Measure;
+import io.eventgateway.diff.Bounds.Measure;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -71,7 +71,7 @@ final class Verdict {
 
     private Truth text(Conjunction schema, String text) {
         BigDecimal length = BigDecimal.valueOf(text.codePointCount(0, text.length()));
-        return Truth.of(schema.range(Measure.LENGTH).has(length)
+        return Truth.of(schema.bounds(Measure.LENGTH).has(length)
                 && schema.patterns().stream().allMatch(it -> all.texts().matches(it, text))
                 && schema.formats().stream()
                         .filter(it -> !TextTests.OF_NUMBERS.contains(it))
@@ -79,7 +79,7 @@ final class Verdict {
     }
 
     private static Truth number(Conjunction schema, BigDecimal number) {
-        boolean fits = schema.range(Measure.NUMBER).has(number)
+        boolean fits = schema.bounds(Measure.NUMBER).has(number)
                 && schema.multiples().stream()
                         .allMatch(it -> it.signum() != 0 && number.remainder(it).signum() == 0);
         boolean sized = schema.formats().contains("int32")
@@ -90,8 +90,8 @@ final class Verdict {
     }
 
     private Truth object(Conjunction schema, JsonNode value) {
-        Members members = schema.members();
-        if (!schema.range(Measure.MEMBERS).has(BigDecimal.valueOf(value.size()))
+        ObjectMembers members = schema.members();
+        if (!schema.bounds(Measure.MEMBERS).has(BigDecimal.valueOf(value.size()))
                 || !members.required().stream().allMatch(value::has)) {
             return Truth.NO;
         }
@@ -102,12 +102,12 @@ final class Verdict {
         return Truth.every(Stream.of(each, dependent(members, value)).flatMap(Function.identity()));
     }
 
-    private Truth member(Members.Member member, JsonNode value) {
+    private Truth member(ObjectMembers.MemberSchemas member, JsonNode value) {
         Truth certain = of(member.certain(), value);
         return certain == Truth.YES && !member.doubtful().isEmpty() ? Truth.UNKNOWN : certain;
     }
 
-    private Stream<Truth> dependent(Members members, JsonNode value) {
+    private Stream<Truth> dependent(ObjectMembers members, JsonNode value) {
         return Stream.concat(
                 members.dependentRequired().entrySet().stream()
                         .filter(it -> value.has(it.getKey()))
@@ -119,7 +119,7 @@ final class Verdict {
     }
 
     private Truth array(Conjunction schema, JsonNode value) {
-        if (!schema.range(Measure.ITEMS).has(BigDecimal.valueOf(value.size()))
+        if (!schema.bounds(Measure.ITEMS).has(BigDecimal.valueOf(value.size()))
                 || schema.uniqueItems() && repeats(value)) {
             return Truth.NO;
         }
@@ -145,7 +145,7 @@ final class Verdict {
         return false;
     }
 
-    private Truth contains(Items.Contains contains, JsonNode array) {
+    private Truth contains(ArrayItems.Contains contains, JsonNode array) {
         List<Truth> truths = Stream.iterate(0, i -> i < array.size(), i -> i + 1)
                 .map(i -> of(all.of(contains.schema()), array.get(i)))
                 .toList();

@@ -1,13 +1,13 @@
 package io.eventgateway.diff;
 
-import io.eventgateway.diff.Range.Measure;
+import io.eventgateway.diff.Bounds.Measure;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
 /** What a conjunction asserts of the items of an array. */
-final class Items {
+final class ArrayItems {
 
     /**
      * An assertion by {@code contains}.
@@ -22,7 +22,7 @@ final class Items {
     private final Conjunction owner;
     private final Conjunctions all;
 
-    Items(Conjunction owner, Conjunctions all) {
+    ArrayItems(Conjunction owner, Conjunctions all) {
         this.owner = owner;
         this.all = all;
     }
@@ -80,7 +80,7 @@ final class Items {
 
     /** The most items that an array can have; null without a limit. */
     BigDecimal most() {
-        Range.Bound upper = owner.range(Measure.ITEMS).upper();
+        Bounds.Bound upper = owner.bounds(Measure.ITEMS).upper();
         BigDecimal end = upper == null ? null : upper.value();
         for (int i = 0; i <= positions(); i++) {
             BigDecimal position = BigDecimal.valueOf(i);
@@ -93,7 +93,7 @@ final class Items {
 
     /** The fewest items that an array can have. */
     BigDecimal fewest() {
-        Range.Bound lower = owner.range(Measure.ITEMS).lower();
+        Bounds.Bound lower = owner.bounds(Measure.ITEMS).lower();
         BigDecimal fewest = lower == null ? BigDecimal.ZERO : lower.value();
         return contains().stream().map(Contains::fewest).reduce(fewest, BigDecimal::max);
     }

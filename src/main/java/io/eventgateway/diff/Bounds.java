@@ -11,10 +11,10 @@ import java.util.Set;
  * @param lower null for none
  * @param upper null for none
  */
-record Range(Bound lower, Bound upper) {
+record Bounds(Bound lower, Bound upper) {
 
     /** Without bounds. */
-    static final Range ALL = new Range(null, null);
+    static final Bounds ALL = new Bounds(null, null);
 
     /** What can have bounds, and by which keywords. */
     enum Measure {
@@ -38,19 +38,19 @@ record Range(Bound lower, Bound upper) {
         }
 
         /** The bounds that one schema states. */
-        Range of(JsonNode schema) {
-            Range range = ALL;
+        Bounds of(JsonNode schema) {
+            Bounds bounds = ALL;
             if (this == NUMBER) {
-                range = range.and(range(schema, "exclusiveMinimum", "exclusiveMaximum", true));
+                bounds = bounds.and(bounds(schema, "exclusiveMinimum", "exclusiveMaximum", true));
             }
-            return range.and(range(schema, least, most, false));
+            return bounds.and(bounds(schema, least, most, false));
         }
 
-        private Range range(JsonNode schema, String least, String most, boolean exclusive) {
+        private Bounds bounds(JsonNode schema, String least, String most, boolean exclusive) {
             Bound lower = bound(schema, least, exclusive);
             // A count is never negative.
             boolean isNothing = lower != null && this != NUMBER && lower.value.signum() <= 0;
-            return new Range(isNothing ? null : lower, bound(schema, most, exclusive));
+            return new Bounds(isNothing ? null : lower, bound(schema, most, exclusive));
         }
 
         private static Bound bound(JsonNode schema, String keyword, boolean exclusive) {
@@ -73,20 +73,20 @@ record Range(Bound lower, Bound upper) {
         }
     }
 
-    /** Both ranges at once. */
-    Range and(Range other) {
-        return new Range(
+    /** Both bounds at once. */
+    Bounds and(Bounds other) {
+        return new Bounds(
                 lowerWithin(other) ? lower : other.lower == null ? lower : other.lower,
                 upperWithin(other) ? upper : other.upper == null ? upper : other.upper);
     }
 
     /** Whether each number above this lower bound is above the other one. */
-    boolean lowerWithin(Range other) {
+    boolean lowerWithin(Bounds other) {
         return other.lower == null || lower != null && within(lower, other.lower, 1);
     }
 
     /** Whether each number below this upper bound is below the other one. */
-    boolean upperWithin(Range other) {
+    boolean upperWithin(Bounds other) {
         return other.upper == null || upper != null && within(upper, other.upper, -1);
     }
 
@@ -96,8 +96,8 @@ record Range(Bound lower, Bound upper) {
     }
 
     /** The same range of integers, with inclusive bounds. */
-    Range ofIntegers() {
-        return new Range(
+    Bounds ofIntegers() {
+        return new Bounds(
                 lower == null ? null : integer(lower, RoundingMode.CEILING, BigDecimal.ONE, "minimum"),
                 upper == null ? null : integer(upper, RoundingMode.FLOOR, BigDecimal.ONE.negate(), "maximum"));
     }
@@ -118,6 +118,6 @@ record Range(Bound lower, Bound upper) {
 
     boolean has(BigDecimal number) {
         Bound point = new Bound(number, false, "");
-        return new Range(point, point).lowerWithin(this) && new Range(point, point).upperWithin(this);
+        return new Bounds(point, point).lowerWithin(this) && new Bounds(point, point).upperWithin(this);
     }
 }

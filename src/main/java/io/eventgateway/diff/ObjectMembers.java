@@ -1,8 +1,9 @@
 package io.eventgateway.diff;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.eventgateway.diff.Atom.AssertionKind;
+import io.eventgateway.diff.Bounds.Measure;
 import io.eventgateway.diff.Evaluated.Branch;
-import io.eventgateway.diff.Range.Measure;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** What a conjunction asserts of the members of an object. */
-final class Members {
+final class ObjectMembers {
 
     /**
      * A schema for the members that others leave out: {@code additionalProperties} or {@code unevaluatedProperties}.
@@ -27,7 +28,7 @@ final class Members {
      * @param certain apply in any case
      * @param doubtful apply unless an alternative evaluates the member
      */
-    record Member(Conjunction certain, List<Rest> doubtful) {}
+    record MemberSchemas(Conjunction certain, List<Rest> doubtful) {}
 
     private enum Evaluation {
         YES,
@@ -42,7 +43,7 @@ final class Members {
     private final Set<String> patterns = new LinkedHashSet<>();
     private final Set<String> required = new LinkedHashSet<>();
 
-    Members(Conjunction owner, Conjunctions all) {
+    ObjectMembers(Conjunction owner, Conjunctions all) {
         this.owner = owner;
         this.all = all;
         for (Site part : owner.parts()) {
@@ -56,7 +57,7 @@ final class Members {
                 rests.add(new Rest(part.child("unevaluatedProperties"), Evaluated.within(part)));
             }
         }
-        owner.atoms().stream().filter(it -> it.kind() == Atom.Kind.REQUIRED).forEach(it -> required.add(it.name()));
+        owner.atoms().stream().filter(it -> it.kind() == AssertionKind.REQUIRED).forEach(it -> required.add(it.name()));
         boolean more = true;
         while (more) {
             more = dependentRequired().entrySet().stream()
@@ -92,7 +93,7 @@ final class Members {
         return names;
     }
 
-    Member member(String name) {
+    MemberSchemas member(String name) {
         List<Site> certain = new ArrayList<>();
         List<Rest> doubtful = new ArrayList<>();
         for (Site part : owner.parts()) {
@@ -111,7 +112,7 @@ final class Members {
                 doubtful.add(rest);
             }
         }
-        return new Member(all.of(certain), doubtful);
+        return new MemberSchemas(all.of(certain), doubtful);
     }
 
     /** What certainly applies to each name that matches the pattern of {@code patternProperties}. */
@@ -130,7 +131,7 @@ final class Members {
     }
 
     /** The schemas of members that no keyword mentions. */
-    Member other() {
+    MemberSchemas other() {
         List<Site> certain = new ArrayList<>();
         List<Rest> doubtful = new ArrayList<>();
         for (Rest rest : rests) {
@@ -147,7 +148,7 @@ final class Members {
                 doubtful.add(rest);
             }
         }
-        return new Member(all.of(certain), doubtful);
+        return new MemberSchemas(all.of(certain), doubtful);
     }
 
     /** The schemas for members that match the pattern of another schema. */
@@ -256,7 +257,7 @@ final class Members {
 
     /** The most members that an object can have; null without a limit. */
     BigDecimal most() {
-        Range.Bound upper = owner.range(Measure.MEMBERS).upper();
+        Bounds.Bound upper = owner.bounds(Measure.MEMBERS).upper();
         boolean listed = patterns.isEmpty() && other().certain().isNothing();
         BigDecimal count = listed
                 ? BigDecimal.valueOf(names().stream()
@@ -270,14 +271,14 @@ final class Members {
 
     /** The fewest members that an object can have. */
     BigDecimal fewest() {
-        Range.Bound lower = owner.range(Measure.MEMBERS).lower();
+        Bounds.Bound lower = owner.bounds(Measure.MEMBERS).lower();
         BigDecimal count = BigDecimal.valueOf(required.size());
         return lower == null ? count : lower.value().max(count);
     }
 
     /** Whether a member is required that cannot be. */
     boolean lacksOne(int depth) {
-        Range.Bound upper = owner.range(Measure.MEMBERS).upper();
+        Bounds.Bound upper = owner.bounds(Measure.MEMBERS).upper();
         return upper != null && BigDecimal.valueOf(required.size()).compareTo(upper.value()) > 0
                 || required.stream().anyMatch(it -> member(it).certain().isEmpty(depth));
     }

@@ -1,6 +1,7 @@
 package io.eventgateway.diff;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.eventgateway.diff.Atom.AssertionKind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,7 +9,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Matches the alternatives of two versions of a schema. */
-final class Alternatives {
+final class CaseMatcher {
 
     /**
      * @param label for messages, after a verb
@@ -29,7 +30,7 @@ final class Alternatives {
     private final Conjunctions all;
     private final Containment containment;
 
-    Alternatives(Conjunctions all, Containment containment) {
+    CaseMatcher(Conjunctions all, Containment containment) {
         this.all = all;
         this.containment = containment;
     }
@@ -39,8 +40,8 @@ final class Alternatives {
         List<Atom> before = unlike(old, now);
         List<Atom> after = unlike(now, old);
         if (conditions(before) != conditions(after)) {
-            before.removeIf(it -> it.kind() == Atom.Kind.CONDITION);
-            after.removeIf(it -> it.kind() == Atom.Kind.CONDITION);
+            before.removeIf(it -> it.kind() == AssertionKind.CONDITION);
+            after.removeIf(it -> it.kind() == AssertionKind.CONDITION);
         }
         if (before.isEmpty() && after.isEmpty()) {
             return null;
@@ -87,7 +88,9 @@ final class Alternatives {
     }
 
     private static long conditions(List<Atom> groups) {
-        return groups.stream().filter(it -> it.kind() == Atom.Kind.CONDITION).count();
+        return groups.stream()
+                .filter(it -> it.kind() == AssertionKind.CONDITION)
+                .count();
     }
 
     /** The groups of alternatives that the other schema does not have. */
@@ -181,7 +184,7 @@ final class Alternatives {
     /** The members with few values, which tell alternatives apart. */
     private static Map<String, List<JsonNode>> constants(Conjunction schema) {
         Map<String, List<JsonNode>> constants = new LinkedHashMap<>();
-        Members members = schema.members();
+        ObjectMembers members = schema.members();
         for (String name : members.described()) {
             List<JsonNode> values = members.member(name).certain().values();
             if (values != null) {
