@@ -283,7 +283,7 @@ final class Containment {
     private Claim evaluated(Contained pair, String name, Conjunction values, Rest rest) {
         List<Claim> ways = new ArrayList<>();
         ways.add(contained(values, all.of(rest.schema()), pair));
-        pair.outer().members().evaluating(rest, name).stream()
+        rest.evaluated().evaluating(name).stream()
                 .filter(it -> it.condition() == null)
                 .forEach(it -> ways.add(contained(present(pair.inner(), name), all.of(it.site()), pair)));
         pair.inner().members().member(name).doubtful().forEach(it -> ways.add(evaluatedAlike(pair, name, it, rest)));
@@ -293,9 +293,9 @@ final class Containment {
     /** Whether each alternative that evaluates the member for one rest is contained in one that does for the other. */
     private Claim evaluatedAlike(Contained pair, String name, Rest inner, Rest outer) {
         List<Claim> claims = new ArrayList<>(List.of(contained(all.of(inner.schema()), all.of(outer.schema()), pair)));
-        List<Evaluated.Branch> direct = pair.inner().members().evaluating(inner, name);
-        List<Evaluated.Branch> others = pair.outer().members().evaluating(outer, name);
-        for (Evaluated.Branch branch : pair.inner().members().possible(inner, name)) {
+        List<Evaluated.Branch> direct = inner.evaluated().evaluating(name);
+        List<Evaluated.Branch> others = outer.evaluated().evaluating(name);
+        for (Evaluated.Branch branch : inner.evaluated().possible(name, pair.inner())) {
             claims.add(Claim.any(others.stream()
                     .filter(it -> direct.contains(branch) && branch.condition() == null && it.condition() == null)
                     .<Claim>map(it -> new Contained(all.of(branch.site()), all.of(it.site()), true))
@@ -309,9 +309,7 @@ final class Containment {
     }
 
     private void pattern(Contained pair, String pattern, List<Part> parts) {
-        Conjunction allowed = all.of(pair.outer().parts().stream()
-                .map(it -> it.child("patternProperties").child(pattern))
-                .toList());
+        Conjunction allowed = pair.outer().members().ofPattern(pattern);
         Conjunction values = pair.inner().members().matching(pattern);
         parts.add(new Part(
                 "/" + pattern,
@@ -333,8 +331,7 @@ final class Containment {
     }
 
     private Claim names(ObjectMembers inner, ObjectMembers outer, Contained pair) {
-        boolean listed = inner.patterns().isEmpty() && inner.other().certain().isNothing();
-        boolean allFit = listed
+        boolean allFit = inner.isClosed()
                 && inner.names().stream()
                         .filter(it -> !inner.member(it).certain().isEmpty())
                         .allMatch(it -> verdict.of(outer.propertyNames(), TextNode.valueOf(it)) == Truth.YES);
