@@ -47,4 +47,13 @@ record Atom(AssertionKind kind, Site site, String name) {
     static Atom never() {
         return new Atom(AssertionKind.NEVER, NOWHERE, "");
     }
+
+    /** The keyword of a group of alternatives. */
+    String keyword() {
+        return switch (kind) {
+            case ANY_OF -> "anyOf";
+            case ONE_OF -> "oneOf";
+            default -> "if";
+        };
+    }
 }

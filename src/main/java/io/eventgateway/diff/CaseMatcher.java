@@ -2,10 +2,12 @@ package io.eventgateway.diff;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.eventgateway.diff.Atom.AssertionKind;
+import io.eventgateway.diff.SchemaDifferences.Versions;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Matches the alternatives of two versions of a schema. */
@@ -17,26 +19,29 @@ final class CaseMatcher {
      */
     record Case(Conjunction schema, String label, List<Site> chosen) {}
 
-    record Match(Conjunction old, Conjunction now, boolean narrowing, boolean widening) {}
-
     /**
+     * @param matched the versions of alternatives that resemble each other
      * @param lost old alternatives that no new one resembles
      * @param gained new alternatives that no old one resembles
      * @param tooMany whether there are too many to compare them
      * @param keyword the keyword of the alternatives
      */
-    record Pairs(List<Match> matched, List<Case> lost, List<Case> gained, boolean tooMany, String keyword) {}
+    record MatchedCases(List<Versions> matched, List<Case> lost, List<Case> gained, boolean tooMany, String keyword) {}
 
     private final Conjunctions all;
+    private final Sameness sameness;
     private final Containment containment;
 
-    CaseMatcher(Conjunctions all, Containment containment) {
+    CaseMatcher(Conjunctions all, Sameness sameness, Containment containment) {
         this.all = all;
+        this.sameness = sameness;
         this.containment = containment;
     }
 
-    /** Null when neither has alternatives, or they are the same ones. */
-    Pairs of(Conjunction old, Conjunction now, boolean narrowing, boolean widening) {
+    /** Empty if neither schema has alternatives, or they are the same ones. */
+    Optional<MatchedCases> of(Versions versions) {
+        Conjunction old = versions.old();
+        Conjunction now = versions.now();
         List<Atom> before = unlike(old, now);
         List<Atom> after = unlike(now, old);
         if (conditions(before) != conditions(after)) {
@@ -44,47 +49,40 @@ final class CaseMatcher {
             after.removeIf(it -> it.kind() == AssertionKind.CONDITION);
         }
         if (before.isEmpty() && after.isEmpty()) {
-            return null;
+            return Optional.empty();
         }
-        String keyword = Containment.keyword((after.isEmpty() ? before : after).get(0));
-        List<Case> some = cases(old, before);
-        List<Case> others = cases(now, after);
-        if (some.size() > Containment.MAX_CASES || others.size() > Containment.MAX_CASES) {
-            return new Pairs(List.of(), List.of(), List.of(), true, keyword);
+        String keyword = (after.isEmpty() ? before : after).get(0).keyword();
+        return Optional.of(match(versions, cases(old, before), cases(now, after), keyword));
+    }
+
+    private MatchedCases match(Versions versions, List<Case> some, List<Case> others, String keyword) {
+        if (some.size() > SchemaClaims.MAX_CASES || others.size() > SchemaClaims.MAX_CASES) {
+            return new MatchedCases(List.of(), List.of(), List.of(), true, keyword);
         }
-        Map<List<Conjunction>, Match> matched = new LinkedHashMap<>();
+        List<Versions> matched = new ArrayList<>();
         List<Case> lost = new ArrayList<>();
         List<Case> gained = new ArrayList<>();
-        if (narrowing) {
-            some.stream()
-                    .filter(it -> !it.schema().isEmpty() && !containment.holds(it.schema(), now, true))
-                    .forEach(it -> {
-                        Case best = best(it, some, others);
-                        if (best == null) {
-                            lost.add(it);
-                        } else {
-                            matched.put(
-                                    List.of(it.schema(), best.schema()),
-                                    new Match(it.schema(), best.schema(), true, false));
-                        }
-                    });
+        if (versions.narrowing()) {
+            for (Case each : notIn(versions.now(), some)) {
+                best(each, some, others)
+                        .map(it -> new Versions(each.schema(), it.schema(), true, false))
+                        .ifPresentOrElse(matched::add, () -> lost.add(each));
+            }
         }
-        if (widening) {
-            others.stream()
-                    .filter(it -> !it.schema().isEmpty() && !containment.holds(it.schema(), old, true))
-                    .forEach(it -> {
-                        Case best = best(it, others, some);
-                        if (best == null) {
-                            gained.add(it);
-                        } else {
-                            boolean both = matched.containsKey(List.of(best.schema(), it.schema()));
-                            matched.put(
-                                    List.of(best.schema(), it.schema()),
-                                    new Match(best.schema(), it.schema(), both, true));
-                        }
-                    });
+        if (versions.widening()) {
+            for (Case each : notIn(versions.old(), others)) {
+                best(each, others, some)
+                        .map(it -> new Versions(it.schema(), each.schema(), false, true))
+                        .ifPresentOrElse(matched::add, () -> gained.add(each));
+            }
         }
-        return new Pairs(List.copyOf(matched.values()), lost, gained, false, keyword);
+        return new MatchedCases(matched, lost, gained, false, keyword);
+    }
+
+    private List<Case> notIn(Conjunction schema, List<Case> cases) {
+        return cases.stream()
+                .filter(it -> !it.schema().isEmpty() && !containment.holds(it.schema(), schema, true))
+                .toList();
     }
 
     private static long conditions(List<Atom> groups) {
@@ -96,14 +94,13 @@ final class CaseMatcher {
     /** The groups of alternatives that the other schema does not have. */
     private List<Atom> unlike(Conjunction one, Conjunction other) {
         return one.groups().stream()
-                .filter(it -> other.groups().stream()
-                        .noneMatch(own -> containment.sameness().alike(own, it)))
+                .filter(it -> other.groups().stream().noneMatch(own -> sameness.alike(own, it)))
                 .collect(Collectors.toCollection(ArrayList::new));
     }
 
     private List<Case> cases(Conjunction schema, List<Atom> groups) {
         if (groups.isEmpty()) {
-            return containment.byType(schema).stream()
+            return all.byType(schema).stream()
                     .map(it -> new Case(it, "type " + Type.words(it.types()), List.of()))
                     .toList();
         }
@@ -111,7 +108,7 @@ final class CaseMatcher {
         for (Atom group : groups) {
             List<Case> more = new ArrayList<>();
             for (Case each : cases) {
-                List<Conjunction> parts = containment.split(each.schema(), group);
+                List<Conjunction> parts = all.split(each.schema(), group);
                 for (int i = 0; i < parts.size(); i++) {
                     List<Site> chosen = new ArrayList<>(each.chosen());
                     chosen.add(all.sites(group).get(i));
@@ -120,7 +117,7 @@ final class CaseMatcher {
                 }
             }
             cases = more;
-            if (cases.size() > Containment.MAX_CASES) {
+            if (cases.size() > SchemaClaims.MAX_CASES) {
                 return cases;
             }
         }
@@ -129,13 +126,11 @@ final class CaseMatcher {
 
     private String label(Atom group, int index) {
         String name = all.sites(group).get(index).label();
-        return name.isEmpty()
-                ? "alternative " + (index + 1) + " of " + Containment.keyword(group)
-                : "the alternative " + name;
+        return name.isEmpty() ? "alternative " + (index + 1) + " of " + group.keyword() : "the alternative " + name;
     }
 
-    /** The most similar one of the others; null when none is similar. */
-    private Case best(Case one, List<Case> siblings, List<Case> others) {
+    /** The most similar one of the others; empty if none is similar. */
+    private Optional<Case> best(Case one, List<Case> siblings, List<Case> others) {
         Case best = null;
         int highest = 0;
         for (Case other : others) {
@@ -149,7 +144,7 @@ final class CaseMatcher {
                 highest = score;
             }
         }
-        return best;
+        return Optional.ofNullable(best);
     }
 
     /** Whether both are made from the same alternatives. */
@@ -158,9 +153,7 @@ final class CaseMatcher {
             return false;
         }
         for (int i = 0; i < one.chosen().size(); i++) {
-            if (!containment
-                    .sameness()
-                    .alike(one.chosen().get(i), other.chosen().get(i))) {
+            if (!sameness.alike(one.chosen().get(i), other.chosen().get(i))) {
                 return false;
             }
         }

@@ -1,6 +1,7 @@
 package io.eventgateway.diff;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -17,6 +18,11 @@ sealed interface Claim {
      */
     record Contained(Conjunction inner, Conjunction outer, boolean strict) implements Claim {
 
+        /** The claim, as strict as this one, about the schemas of a value inside. */
+        Claim inside(Conjunction innerValue, Conjunction outerValue) {
+            return outerValue.isAnything() ? TRUE : new Contained(innerValue, outerValue, strict);
+        }
+
         @Override
         public boolean holds(Predicate<Contained> verdict) {
             return verdict.test(this);
@@ -25,6 +31,25 @@ sealed interface Claim {
         @Override
         public void each(Consumer<Contained> action) {
             action.accept(this);
+        }
+    }
+
+    /**
+     * A part of a claim.
+     *
+     * @param place the place of the values that it is about, relative to the value around
+     * @param keyword the keyword of the part, for messages
+     * @param inside the schemas of a value inside, if the part is about one
+     */
+    record Part(String place, String keyword, Claim claim, Optional<Contained> inside) {
+
+        Part(String place, String keyword, Claim claim) {
+            this(place, keyword, claim, Optional.empty());
+        }
+
+        /** A part about the value itself. */
+        Part(String keyword, Claim claim) {
+            this("", keyword, claim);
         }
     }
 

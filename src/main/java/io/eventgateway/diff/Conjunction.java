@@ -299,7 +299,6 @@ final class Conjunction {
     }
 
     private boolean isEmpty(Atom group, int depth) {
-        Conjunction rest = all.without(this, List.of(group));
-        return all.branches(group).stream().allMatch(it -> all.and(rest, it).isEmpty(depth - 2));
+        return all.split(this, group).stream().allMatch(it -> it.isEmpty(depth - 2));
     }
 }

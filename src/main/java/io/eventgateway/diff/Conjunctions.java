@@ -65,10 +65,15 @@ final class Conjunctions {
         return of(atoms);
     }
 
-    Conjunction without(Conjunction one, Collection<Atom> removed) {
-        Set<Atom> atoms = new LinkedHashSet<>(one.atoms());
-        atoms.removeAll(removed);
-        return of(atoms);
+    /** The schema with each alternative of a group. */
+    List<Conjunction> split(Conjunction schema, Atom group) {
+        Set<Atom> rest = new LinkedHashSet<>(schema.atoms());
+        rest.remove(group);
+        return branches(group).stream().map(it -> and(of(rest), it)).toList();
+    }
+
+    List<Conjunction> byType(Conjunction schema) {
+        return schema.types().stream().map(it -> and(schema, Atom.type(it))).toList();
     }
 
     private void flatten(Site schema, Set<Atom> atoms, Set<Site> seen) {

@@ -2,6 +2,7 @@ package io.eventgateway.diff;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Equality of values as JSON Schema defines it: numbers by value, objects without order. */
 final class JsonValues {
@@ -42,5 +43,9 @@ final class JsonValues {
                 && value.textValue().matches("[A-Za-z_][\\w .:/-]*")
                 && !List.of("true", "false", "null").contains(value.textValue());
         return plain ? value.textValue() : value.toString();
+    }
+
+    static String words(List<JsonNode> values) {
+        return values.stream().map(JsonValues::word).collect(Collectors.joining(", "));
     }
 }

@@ -1,21 +1,19 @@
 package io.eventgateway.diff;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.eventgateway.diff.Change.Effect;
 import io.eventgateway.diff.Claim.Contained;
-import io.eventgateway.diff.Containment.Part;
+import io.eventgateway.diff.Claim.Part;
+import io.eventgateway.diff.SchemaDifferences.Versions;
 import io.eventgateway.diff.Verdict.Truth;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 
-/** The differences between two schemas, without those of the values inside. */
+/** Finds the differences between two schemas, without those of the values inside. */
 final class SchemaComparison {
 
     private static final String BY_HAND = " changed, and cannot be compared: check by hand";
@@ -27,33 +25,17 @@ final class SchemaComparison {
     /** Parts of a claim that have messages of their own. */
     private static final Set<String> NAMED = Set.of("type", "enum", "", "required", "additionalProperties");
 
-    /**
-     * Two versions of a schema.
-     *
-     * @param narrowing whether to look for values that are refused now
-     * @param widening whether to look for values that are accepted now
-     */
-    record Versions(Conjunction old, Conjunction now, boolean narrowing, boolean widening) {}
-
-    /** @param place relative to the value that the schemas describe */
-    record Difference(Effect effect, String place, String what) {}
-
-    /** Two versions of the schema of a value inside, or of an alternative. */
-    record Inside(String place, Versions versions) {}
-
-    /** @param inside what to compare next */
-    record Result(List<Difference> differences, List<Inside> inside) {}
-
-    private final Conjunctions all;
+    private final SchemaClaims claims;
     private final Containment containment;
-    private final CaseMatcher alternatives;
+    private final CaseMatcher matcher;
     private final Verdict verdict;
-    private final Map<Versions, Result> results = new HashMap<>();
+    private final Map<Versions, SchemaDifferences> results = new HashMap<>();
 
     SchemaComparison(Conjunctions all) {
-        this.all = all;
-        this.containment = new Containment(all);
-        this.alternatives = new CaseMatcher(all, containment);
+        Sameness sameness = new Sameness();
+        this.claims = new SchemaClaims(all, sameness);
+        this.containment = new Containment(claims);
+        this.matcher = new CaseMatcher(all, sameness, containment);
         this.verdict = new Verdict(all);
     }
 
@@ -62,13 +44,8 @@ final class SchemaComparison {
         return !containment.holds(old, now, false);
     }
 
-    Result of(Versions versions) {
-        Result known = results.get(versions);
-        if (known == null) {
-            known = new Comparing(versions).compare();
-            results.put(versions, known);
-        }
-        return known;
+    SchemaDifferences of(Versions versions) {
+        return results.computeIfAbsent(versions, it -> new Comparing(it).compare());
     }
 
     /** One comparison. */
@@ -76,148 +53,99 @@ final class SchemaComparison {
 
         private final Conjunction old;
         private final Conjunction now;
-        private final List<Difference> differences = new ArrayList<>();
-        private final Map<String, Inside> inside = new LinkedHashMap<>();
-        /** Whether values are refused now, apart from those of members that only the new schema describes. */
-        private final boolean breaks;
-
-        private final boolean narrower;
-        private final boolean wider;
+        private final Set<Type> commonTypes;
+        private final SchemaDifferences differences;
 
         Comparing(Versions versions) {
             this.old = versions.old();
             this.now = versions.now();
-            this.narrower = versions.narrowing() && !containment.holds(old, now, true);
-            this.wider = versions.widening() && !containment.holds(now, old, true);
-            this.breaks = narrower && breaks(old, now);
+            this.commonTypes = EnumSet.copyOf(old.types());
+            commonTypes.retainAll(now.types());
+            boolean narrower = versions.narrowing() && !containment.holds(old, now, true);
+            boolean wider = versions.widening() && !containment.holds(now, old, true);
+            this.differences = new SchemaDifferences(narrower, narrower && breaks(old, now), wider);
         }
 
-        Result compare() {
-            if (narrower || wider) {
+        SchemaDifferences compare() {
+            if (differences.narrower() || differences.wider()) {
                 describe();
             }
-            return new Result(differences, List.copyOf(inside.values()));
+            return differences;
         }
 
         private void describe() {
-            if (now.isNothing() || old.isNothing()) {
-                tell(
-                        now.isNothing(),
-                        old.isNothing(),
-                        "",
-                        now.isNothing() ? "is no longer accepted" : "is accepted now");
-            } else if (!values()) {
-                boolean lost = !now.types().containsAll(old.types());
-                boolean told = tell(
-                        lost,
-                        !old.types().containsAll(now.types()),
-                        "",
-                        "is now of type " + Type.words(now.types()) + ", was " + Type.words(old.types()));
-                boolean consequence = told && lost && old.isAnything()
-                        || both(old.types(), now.types()).isEmpty();
-                if (!consequence && !cases()) {
-                    keywords();
-                }
+            if (now.isNothing()) {
+                differences.refuses("is no longer accepted");
+            } else if (old.isNothing()) {
+                differences.accepts("is accepted now");
+            } else if (!values() && !types() && !cases()) {
+                keywords();
             }
-        }
-
-        private static Set<Type> both(Set<Type> some, Set<Type> others) {
-            Set<Type> both = EnumSet.copyOf(some);
-            both.retainAll(others);
-            return both;
-        }
-
-        /** @return whether a difference was added */
-        private boolean tell(boolean isNarrower, boolean isWider, String place, String what) {
-            if (breaks && isNarrower) {
-                return differences.add(new Difference(Effect.BREAKING, place, what));
-            }
-            return wider && isWider && differences.add(new Difference(Effect.TAKE_NOTE, place, what));
-        }
-
-        private void next(String place, Conjunction before, Conjunction after, boolean narrowing, boolean widening) {
-            String key = place + " " + System.identityHashCode(before) + " " + System.identityHashCode(after);
-            Inside known = inside.get(key);
-            boolean both = known != null;
-            inside.put(
-                    key,
-                    new Inside(
-                            place,
-                            new Versions(
-                                    before,
-                                    after,
-                                    narrowing || both && known.versions().narrowing(),
-                                    widening || both && known.versions().widening())));
         }
 
         /** @return whether one of the schemas lists its values, so that the lists say all */
         private boolean values() {
-            List<JsonNode> before = listed(old);
-            List<JsonNode> after = listed(now);
-            if (before == null && after == null) {
+            List<JsonNode> before = old.finite();
+            List<JsonNode> after = now.finite();
+            if (!isListed(old) && !isListed(now) || before == null && commonTypes.isEmpty()) {
                 return false;
             }
             if (before == null) {
-                if (old.finite() == null && both(old.types(), now.types()).isEmpty()) {
-                    return false;
-                }
-                before = old.finite();
-            }
-            if (before == null) {
-                return tell(true, false, "", "must now be one of " + words(after));
+                return differences.refuses("must now be one of " + JsonValues.words(after));
             }
             before.stream()
                     .filter(it -> verdict.of(now, it) == Truth.NO)
-                    .forEach(it -> tell(true, false, "", "no longer accepts " + JsonValues.word(it)));
-            List<JsonNode> more = after == null ? now.finite() : after;
-            if (more == null) {
+                    .forEach(it -> differences.refuses("no longer accepts " + JsonValues.word(it)));
+            if (after != null) {
+                after.stream()
+                        .filter(it -> verdict.of(now, it) != Truth.NO && verdict.of(old, it) == Truth.NO)
+                        .forEach(it -> differences.accepts("now accepts " + JsonValues.word(it)));
+            } else if (!commonTypes.isEmpty()) {
                 boolean any = Aspect.ALL.stream()
                         .allMatch(it -> it.stated().apply(now).isEmpty());
-                return both(old.types(), now.types()).isEmpty()
-                        ? !differences.isEmpty()
-                        : tell(
-                                        false,
-                                        true,
-                                        "",
-                                        "may now have " + (any ? "any value" : "other values") + ", was one of "
-                                                + words(before))
-                                || !differences.isEmpty();
+                differences.accepts("may now have " + (any ? "any value" : "other values") + ", was one of "
+                        + JsonValues.words(before));
             }
-            more.stream()
-                    .filter(it -> verdict.of(now, it) != Truth.NO && verdict.of(old, it) == Truth.NO)
-                    .forEach(it -> tell(false, true, "", "now accepts " + JsonValues.word(it)));
-            return !differences.isEmpty();
+            return !differences.found().isEmpty();
         }
 
-        /** The values that a schema lists; null when its types already say them, or it does not list any. */
-        private static List<JsonNode> listed(Conjunction schema) {
+        /** Whether a schema lists its values, and its types do not already say them. */
+        private static boolean isListed(Conjunction schema) {
             List<JsonNode> few = schema.finite();
-            boolean told = few == null
-                    || schema.values() == null && few.stream().allMatch(it -> it.isNull() || it.isBoolean());
-            return told ? null : few;
+            return few != null
+                    && (schema.values() != null || !few.stream().allMatch(it -> it.isNull() || it.isBoolean()));
         }
 
-        private static String words(List<JsonNode> values) {
-            return values.stream().map(JsonValues::word).collect(Collectors.joining(", "));
+        /** @return whether the types say all */
+        private boolean types() {
+            boolean lost = !now.types().containsAll(old.types());
+            boolean told = differences.tell(
+                    lost,
+                    !old.types().containsAll(now.types()),
+                    "",
+                    "is now of type " + Type.words(now.types()) + ", was " + Type.words(old.types()));
+            return told && lost && old.isAnything() || commonTypes.isEmpty();
         }
 
         /** @return whether there are alternatives, which are compared one by one */
         private boolean cases() {
-            CaseMatcher.Pairs pairs = alternatives.of(old, now, narrower, wider);
-            if (pairs == null) {
-                return false;
-            }
-            pairs.matched().forEach(it -> next("", it.old(), it.now(), it.narrowing(), it.widening()));
-            pairs.lost().stream()
+            Optional<CaseMatcher.MatchedCases> matched =
+                    matcher.of(new Versions(old, now, differences.narrower(), differences.wider()));
+            matched.ifPresent(this::cases);
+            return matched.isPresent();
+        }
+
+        private void cases(CaseMatcher.MatchedCases cases) {
+            cases.matched().forEach(it -> differences.next("", it));
+            cases.lost().stream()
                     .filter(it -> now.types().containsAll(it.schema().types()))
-                    .forEach(it -> tell(true, false, "", "no longer accepts " + it.label()));
-            pairs.gained().stream()
+                    .forEach(it -> differences.refuses("no longer accepts " + it.label()));
+            cases.gained().stream()
                     .filter(it -> old.types().containsAll(it.schema().types()))
-                    .forEach(it -> tell(false, true, "", "now accepts " + it.label() + " too"));
-            if (pairs.tooMany()) {
-                tell(true, true, "", pairs.keyword() + BY_HAND);
+                    .forEach(it -> differences.accepts("now accepts " + it.label() + " too"));
+            if (cases.tooMany()) {
+                differences.tell(true, true, "", cases.keyword() + BY_HAND);
             }
-            return true;
         }
 
         private void keywords() {
@@ -225,101 +153,34 @@ final class SchemaComparison {
                 boolean less = !aspect.implied(old, now);
                 boolean more = !aspect.implied(now, old);
                 if (less || more) {
-                    tell(less, more, "", aspect.change(old, now));
+                    differences.tell(less, more, "", aspect.change(old, now));
                 }
             }
-            if (both(old.types(), now.types()).contains(Type.OBJECT)) {
-                members();
-                rest();
+            if (commonTypes.contains(Type.OBJECT)) {
+                new MemberDifferences(old, now, containment, differences).compare();
             }
-            parts();
-        }
-
-        private void members() {
-            Set<String> names = new TreeSet<>(old.members().names());
-            names.addAll(now.members().names());
-            names.forEach(this::member);
-        }
-
-        private void member(String name) {
-            ObjectMembers before = old.members();
-            ObjectMembers after = now.members();
-            String place = "/" + name;
-            Conjunction was = before.member(name).certain();
-            Conjunction is = after.member(name).certain();
-            boolean added =
-                    !before.described().contains(name) && after.described().contains(name);
-            boolean required =
-                    after.required().contains(name) && !before.required().contains(name);
-            boolean unrequired =
-                    before.required().contains(name) && !after.required().contains(name);
-            if (added && required) {
-                tell(true, false, place, "is new and required");
-            } else if (added && was.isNothing()) {
-                tell(false, !is.isNothing(), place, "is new and optional");
-            } else if (Containment.isNewlyDescribed(name, before, after)
-                    && (!breaks
-                            || old.groups().isEmpty()
-                                    && before.dependentSchemas().isEmpty())) {
-                if (narrower && !containment.holds(was, is, true)) {
-                    differences.add(new Difference(
-                            Effect.TAKE_NOTE, place, "is now described; before, any value was accepted"));
-                }
-            } else if (!added
-                    && before.described().contains(name)
-                    && !after.described().contains(name)
-                    && (is.isAnything() || is.isNothing())) {
-                tell(
-                        is.isNothing() && !was.isEmpty(),
-                        is.isAnything() && !was.isAnything(),
-                        place,
-                        is.isNothing() ? "is no longer accepted" : "is no longer described, so any value is accepted");
-            } else {
-                tell(required, unrequired, place, required ? "is now required" : "is no longer required");
-                next(place, was, is, narrower, wider);
+            Set<String> told = new HashSet<>();
+            if (differences.breaks()) {
+                parts(new Contained(old, now, false), true, told);
             }
-        }
-
-        /** Compares the schemas of members that no keyword mentions. */
-        private void rest() {
-            Conjunction was = old.members().other().certain();
-            Conjunction is = now.members().other().certain();
-            if (is.isNothing() != was.isNothing()) {
-                tell(
-                        is.isNothing(),
-                        was.isNothing(),
-                        "",
-                        is.isNothing()
-                                ? "no longer accepts members that are not described"
-                                : "now accepts members that are not described");
-            } else if (was.isAnything() && !is.isAnything()) {
-                tell(true, false, "/*", "is now described; before, any value was accepted");
-            } else {
-                next("/*", was, is, narrower, wider);
+            if (differences.wider()) {
+                parts(new Contained(now, old, true), false, told);
             }
         }
 
         /** Tells which other parts of the claim that the schemas contain each other do not hold. */
-        private void parts() {
-            Set<String> told = new TreeSet<>();
-            if (breaks) {
-                for (Part part : open(containment.parts(new Contained(old, now, false)))) {
-                    Contained next = part.inside();
-                    if (next != null && !containment.holds(next)) {
-                        next(part.place(), next.inner(), next.outer(), true, false);
-                    } else if (told.add(part.place() + part.keyword())) {
-                        tell(true, false, part.place(), sentence(part.keyword()));
-                    }
-                }
-            }
-            if (wider) {
-                for (Part part : open(containment.parts(new Contained(now, old, true)))) {
-                    Contained next = part.inside();
-                    if (next != null && !containment.holds(next)) {
-                        next(part.place(), next.outer(), next.inner(), false, true);
-                    } else if (told.add(part.place() + part.keyword())) {
-                        tell(false, true, part.place(), part.keyword() + " changed, and may accept more");
-                    }
+        private void parts(Contained pair, boolean narrowing, Set<String> told) {
+            for (Part part : open(claims.parts(pair))) {
+                Contained next =
+                        part.inside().filter(it -> !containment.holds(it)).orElse(null);
+                if (next != null) {
+                    Conjunction before = narrowing ? next.inner() : next.outer();
+                    Conjunction after = narrowing ? next.outer() : next.inner();
+                    differences.next(part.place(), new Versions(before, after, narrowing, !narrowing));
+                } else if (told.add(part.place() + part.keyword())) {
+                    String what =
+                            narrowing ? sentence(part.keyword()) : part.keyword() + " changed, and may accept more";
+                    differences.tell(narrowing, !narrowing, part.place(), what);
                 }
             }
         }
@@ -337,7 +198,8 @@ final class SchemaComparison {
         private List<Part> open(List<Part> parts) {
             return parts.stream()
                     .filter(it -> !NAMED.contains(it.keyword()))
-                    .filter(it -> !it.keyword().equals("properties") || containment.holds(it.inside()))
+                    .filter(it -> !it.keyword().equals("properties")
+                            || it.inside().filter(containment::holds).isPresent())
                     .filter(it -> !containment.holds(it.claim()))
                     .toList();
         }

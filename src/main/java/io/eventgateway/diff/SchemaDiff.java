@@ -3,9 +3,9 @@ package io.eventgateway.diff;
 import io.eventgateway.contract.LocatedNode;
 import io.eventgateway.contract.SchemaCompiler;
 import io.eventgateway.diff.Change.Effect;
-import io.eventgateway.diff.SchemaComparison.Difference;
-import io.eventgateway.diff.SchemaComparison.Inside;
-import io.eventgateway.diff.SchemaComparison.Versions;
+import io.eventgateway.diff.SchemaDifferences.Difference;
+import io.eventgateway.diff.SchemaDifferences.Inside;
+import io.eventgateway.diff.SchemaDifferences.Versions;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -76,8 +76,8 @@ final class SchemaDiff {
             if (count > MAX_PLACES || visit.circular() || count > 1 && isRecursive(visit.versions())) {
                 continue;
             }
-            SchemaComparison.Result result = comparison.of(visit.versions());
-            for (Difference each : result.differences()) {
+            SchemaDifferences result = comparison.of(visit.versions());
+            for (Difference each : result.found()) {
                 Difference placed = new Difference(each.effect(), visit.where() + each.place(), each.what());
                 found.merge(
                         placed.place() + "\n" + placed.what(),
