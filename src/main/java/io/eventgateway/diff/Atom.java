@@ -48,6 +48,14 @@ record Atom(AssertionKind kind, Site site, String name) {
         return new Atom(AssertionKind.NEVER, NOWHERE, "");
     }
 
+    /** Whether the assertion is that one of several alternatives matches. */
+    boolean isGroup() {
+        return switch (kind) {
+            case ANY_OF, ONE_OF, CONDITION -> true;
+            case KEYWORDS, NOT, TYPE, REQUIRED, DIVIDED, NEVER -> false;
+        };
+    }
+
     /** The keyword of a group of alternatives. */
     String keyword() {
         return switch (kind) {

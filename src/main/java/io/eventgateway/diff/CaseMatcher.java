@@ -179,10 +179,7 @@ final class CaseMatcher {
         Map<String, List<JsonNode>> constants = new LinkedHashMap<>();
         ObjectMembers members = schema.members();
         for (String name : members.described()) {
-            List<JsonNode> values = members.member(name).certain().values();
-            if (values != null) {
-                constants.put(name, values);
-            }
+            members.member(name).certain().values().ifPresent(it -> constants.put(name, it));
         }
         return constants;
     }

@@ -1,5 +1,8 @@
 package io.eventgateway.diff;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * A difference between two versions of a contract.
  *
@@ -28,6 +31,37 @@ public record Change(Effect effect, String operation, String where, String what)
         @Override
         public String toString() {
             return word;
+        }
+    }
+
+    /** Collects the changes of one operation. */
+    static final class Collector {
+
+        private final String operation;
+        private final List<Change> found = new ArrayList<>();
+
+        Collector(String operation) {
+            this.operation = operation;
+        }
+
+        void breaking(String where, String what) {
+            add(Effect.BREAKING, where, what);
+        }
+
+        void takeNote(String where, String what) {
+            add(Effect.TAKE_NOTE, where, what);
+        }
+
+        void compatible(String where, String what) {
+            add(Effect.COMPATIBLE, where, what);
+        }
+
+        void add(Effect effect, String where, String what) {
+            found.add(new Change(effect, operation, where, what));
+        }
+
+        List<Change> found() {
+            return found;
         }
     }
 }

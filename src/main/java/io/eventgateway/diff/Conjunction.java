@@ -1,19 +1,20 @@
 package io.eventgateway.diff;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.BooleanNode;
-import com.fasterxml.jackson.databind.node.NullNode;
 import io.eventgateway.diff.Atom.AssertionKind;
 import io.eventgateway.diff.Bounds.Measure;
+import io.eventgateway.diff.Verdict.Truth;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Assertions that all apply to one value: a schema in normal form. References and {@code allOf} are resolved, and the
@@ -21,6 +22,7 @@ import java.util.Set;
  */
 final class Conjunction {
 
+    /** Schemas inside each other are searched for values to this depth. */
     private static final int DEPTH = 4;
 
     /** Keywords of conditions that can be tested in the schemas of objects. */
@@ -29,11 +31,9 @@ final class Conjunction {
     private final Set<Atom> atoms;
     private final Conjunctions all;
     private final List<Site> parts;
-    private final List<JsonNode> values;
+    private final PossibleValues possible;
     private final Map<Measure, Bounds> bounds = new EnumMap<>(Measure.class);
     private final Boolean[] empty = new Boolean[DEPTH + 1];
-    private Set<Type> types;
-    private boolean searching;
     private ObjectMembers members;
     private ArrayItems items;
 
@@ -44,7 +44,7 @@ final class Conjunction {
                 .filter(it -> it.kind() == AssertionKind.KEYWORDS)
                 .map(Atom::site)
                 .toList();
-        this.values = stated();
+        this.possible = new PossibleValues(this, all);
     }
 
     Set<Atom> atoms() {
@@ -65,11 +65,9 @@ final class Conjunction {
         return atoms.contains(Atom.never());
     }
 
+    /** The groups of alternatives. */
     List<Atom> groups() {
-        return atoms.stream()
-                .filter(it -> Set.of(AssertionKind.ANY_OF, AssertionKind.ONE_OF, AssertionKind.CONDITION)
-                        .contains(it.kind()))
-                .toList();
+        return atoms.stream().filter(Atom::isGroup).toList();
     }
 
     List<Atom> negations() {
@@ -92,108 +90,17 @@ final class Conjunction {
 
     /** The types of its values; alternatives count too. */
     Set<Type> types() {
-        if (types == null) {
-            Set<Type> found = statedTypes();
-            if (searching) {
-                return found;
-            }
-            searching = true;
-            for (Atom group : groups()) {
-                Set<Type> any = EnumSet.noneOf(Type.class);
-                alternatives(group).forEach(it -> any.addAll(it.types()));
-                found.retainAll(any);
-            }
-            searching = false;
-            types = found;
-        }
-        return types;
+        return possible.types();
     }
 
-    private List<Conjunction> alternatives(Atom group) {
-        return group.kind() == AssertionKind.ONE_OF
-                ? all.sites(group).stream().map(all::of).toList()
-                : all.branches(group);
+    /** The values that {@code enum} and {@code const} allow; empty without these keywords. */
+    Optional<List<JsonNode>> values() {
+        return possible.stated();
     }
 
-    private Set<Type> statedTypes() {
-        Set<Type> found = isNothing() ? EnumSet.noneOf(Type.class) : EnumSet.allOf(Type.class);
-        parts.forEach(it -> found.retainAll(Type.allowed(it.node().path("type"))));
-        atoms.stream()
-                .filter(it -> it.kind() == AssertionKind.TYPE)
-                .forEach(it -> found.retainAll(Set.of(Type.valueOf(it.name()))));
-        if (values != null) {
-            Set<Type> ofValues = EnumSet.noneOf(Type.class);
-            values.forEach(it -> ofValues.add(Type.of(it)));
-            found.retainAll(ofValues);
-        }
-        return found;
-    }
-
-    /** The values that {@code enum} and {@code const} allow; null without these keywords. */
-    List<JsonNode> values() {
-        return values;
-    }
-
-    private List<JsonNode> stated() {
-        List<JsonNode> found = null;
-        for (Site part : parts) {
-            if (part.has("enum")) {
-                List<JsonNode> choices = new ArrayList<>();
-                part.node().path("enum").forEach(choices::add);
-                found = both(found, choices);
-            }
-            if (part.has("const")) {
-                found = both(found, List.of(part.node().path("const")));
-            }
-        }
-        return found;
-    }
-
-    private static List<JsonNode> both(List<JsonNode> some, List<JsonNode> others) {
-        return some == null
-                ? others
-                : some.stream().filter(it -> JsonValues.contains(others, it)).toList();
-    }
-
-    /** All values, possibly with some that other keywords exclude; null if there are too many to list. */
-    List<JsonNode> finite() {
-        if (values != null) {
-            return values;
-        }
-        Set<Type> possible = types();
-        if (possible.stream().allMatch(it -> it == Type.NULL || it == Type.BOOLEAN)) {
-            List<JsonNode> few = new ArrayList<>();
-            if (possible.contains(Type.BOOLEAN)) {
-                few.addAll(List.of(BooleanNode.FALSE, BooleanNode.TRUE));
-            }
-            if (possible.contains(Type.NULL)) {
-                few.add(NullNode.getInstance());
-            }
-            return few;
-        }
-        if (searching) {
-            return null;
-        }
-        searching = true;
-        List<JsonNode> found = groups().stream()
-                .map(this::finite)
-                .filter(it -> it != null)
-                .findFirst()
-                .orElse(null);
-        searching = false;
-        return found;
-    }
-
-    private List<JsonNode> finite(Atom group) {
-        List<JsonNode> found = new ArrayList<>();
-        for (Conjunction branch : alternatives(group)) {
-            List<JsonNode> few = branch.finite();
-            if (few == null) {
-                return null;
-            }
-            few.stream().filter(it -> !JsonValues.contains(found, it)).forEach(found::add);
-        }
-        return found;
+    /** All values, possibly with some that other keywords exclude; empty if there are too many to list. */
+    Optional<List<JsonNode>> finite() {
+        return possible.finite();
     }
 
     Bounds bounds(Measure measure) {
@@ -204,34 +111,34 @@ final class Conjunction {
     }
 
     Set<String> patterns() {
-        return texts("pattern");
+        return texts("pattern", it -> true);
     }
 
     /** The formats that are validated. */
     Set<String> formats() {
-        Set<String> formats = texts("format");
-        formats.removeIf(it -> !TextTests.validated(it));
-        return formats;
+        return texts("format", TextTests::validated);
     }
 
-    private Set<String> texts(String keyword) {
-        Set<String> found = new LinkedHashSet<>();
-        parts.stream()
-                .filter(it -> it.has(keyword))
-                .forEach(it -> found.add(it.node().path(keyword).asText()));
-        return found;
+    private Set<String> texts(String keyword, Predicate<String> wanted) {
+        return stated(keyword)
+                .map(JsonNode::asText)
+                .filter(wanted)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     List<BigDecimal> multiples() {
-        return parts.stream()
-                .map(it -> it.node().path("multipleOf"))
+        return stated("multipleOf")
                 .filter(JsonNode::isNumber)
                 .map(JsonNode::decimalValue)
                 .toList();
     }
 
     boolean uniqueItems() {
-        return parts.stream().anyMatch(it -> it.node().path("uniqueItems").asBoolean());
+        return stated("uniqueItems").anyMatch(JsonNode::asBoolean);
+    }
+
+    private Stream<JsonNode> stated(String keyword) {
+        return parts.stream().filter(it -> it.has(keyword)).map(it -> it.node().path(keyword));
     }
 
     /** Whether certainly no value matches. False may mean that it is not known. */
@@ -254,9 +161,9 @@ final class Conjunction {
         if (isNothing() || negations().stream().anyMatch(it -> surelyMatches(all.of(it.site()), depth))) {
             return true;
         }
-        List<JsonNode> few = finite();
-        if (few != null) {
-            return few.stream().allMatch(it -> new Verdict(all).of(this, it) == Verdict.Truth.NO);
+        Optional<List<JsonNode>> few = finite();
+        if (few.isPresent()) {
+            return few.get().stream().allMatch(it -> new Verdict(all).of(this, it) == Truth.NO);
         }
         return types().stream().allMatch(it -> isEmpty(it, depth))
                 || depth > 1 && groups().stream().anyMatch(it -> isEmpty(it, depth));
@@ -282,9 +189,9 @@ final class Conjunction {
     }
 
     private boolean surelyMatches(Conjunction other, String member) {
-        List<JsonNode> few = members().member(member).certain().finite();
         Conjunction expected = other.members().member(member).certain();
-        return few != null && few.stream().allMatch(it -> new Verdict(all).of(expected, it) == Verdict.Truth.YES);
+        return members().member(member).certain().finite().stream()
+                .anyMatch(few -> few.stream().allMatch(it -> new Verdict(all).of(expected, it) == Truth.YES));
     }
 
     private boolean isEmpty(Type type, int depth) {

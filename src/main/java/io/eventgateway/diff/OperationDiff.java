@@ -18,13 +18,13 @@ final class OperationDiff {
     private final DeclaredOperation before;
     private final DeclaredOperation after;
     private final SchemaDiff schemas;
-    private final ChangeCollector changes;
+    private final Change.Collector changes;
 
     OperationDiff(DeclaredOperation before, DeclaredOperation after, SchemaDiff schemas) {
         this.before = before;
         this.after = after;
         this.schemas = schemas;
-        this.changes = new ChangeCollector(before.id());
+        this.changes = new Change.Collector(before.id());
     }
 
     List<Change> changes() {

@@ -1,5 +1,6 @@
 package io.eventgateway.diff;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.eventgateway.diff.Atom.AssertionKind;
 import io.eventgateway.diff.Claim.Contained;
 import io.eventgateway.diff.Claim.Part;
@@ -79,11 +80,11 @@ final class SchemaClaims {
     }
 
     private Truth finite(Conjunction inner, Conjunction outer) {
-        return inner.finite() == null
-                ? Truth.UNKNOWN
-                : Truth.every(inner.finite().stream()
+        return inner.finite()
+                .map(few -> Truth.every(few.stream()
                         .filter(it -> verdict.of(inner, it) != Truth.NO)
-                        .map(it -> verdict.of(outer, it)));
+                        .map(it -> verdict.of(outer, it))))
+                .orElse(Truth.UNKNOWN);
     }
 
     /** The number of combinations of alternatives. */
@@ -102,7 +103,7 @@ final class SchemaClaims {
         Conjunction outer = pair.outer();
         List<Part> parts = new ArrayList<>();
         parts.add(new Part("type", Claim.of(outer.types().containsAll(inner.types()))));
-        parts.add(new Part("enum", Claim.of(outer.values() == null || listed(inner, outer))));
+        parts.add(new Part("enum", Claim.of(listed(inner, outer))));
         Aspect.ALL.forEach(it -> parts.add(new Part("", Claim.of(it.implied(inner, outer)))));
         if (inner.types().contains(Type.OBJECT)) {
             parts.addAll(new ObjectClaims(pair, all).parts());
@@ -116,11 +117,15 @@ final class SchemaClaims {
         return parts;
     }
 
+    /** Whether the values that the inner schema lists are among those that the outer one lists, if it lists any. */
     private boolean listed(Conjunction inner, Conjunction outer) {
-        return inner.values() != null
-                && inner.values().stream()
-                        .filter(it -> verdict.of(inner, it) != Truth.NO)
-                        .allMatch(it -> JsonValues.contains(outer.values(), it));
+        if (outer.values().isEmpty()) {
+            return true;
+        }
+        List<JsonNode> allowed = outer.values().get();
+        return inner.values().stream().anyMatch(values -> values.stream()
+                .filter(it -> verdict.of(inner, it) != Truth.NO)
+                .allMatch(it -> JsonValues.contains(allowed, it)));
     }
 
     /** Whether no value of the schema is one of those that the negation excludes. */

@@ -18,10 +18,6 @@ final class SchemaComparison {
 
     private static final String BY_HAND = " changed, and cannot be compared: check by hand";
 
-    /** Keywords that are compared, but whose differences have no messages of their own. */
-    private static final Set<String> DECIDED =
-            Set.of("propertyNames", "patternProperties", "dependentRequired", "dependentSchemas", "contains");
-
     /** Parts of a claim that have messages of their own. */
     private static final Set<String> NAMED = Set.of("type", "enum", "", "required", "additionalProperties");
 
@@ -85,35 +81,42 @@ final class SchemaComparison {
 
         /** @return whether one of the schemas lists its values, so that the lists say all */
         private boolean values() {
-            List<JsonNode> before = old.finite();
-            List<JsonNode> after = now.finite();
-            if (!isListed(old) && !isListed(now) || before == null && commonTypes.isEmpty()) {
+            Optional<List<JsonNode>> before = old.finite();
+            Optional<List<JsonNode>> after = now.finite();
+            if (!isListed(old) && !isListed(now) || before.isEmpty() && commonTypes.isEmpty()) {
                 return false;
             }
-            if (before == null) {
-                return differences.refuses("must now be one of " + JsonValues.words(after));
+            if (before.isEmpty()) {
+                return differences.refuses("must now be one of " + JsonValues.words(after.orElseThrow()));
             }
-            before.stream()
+            before.get().stream()
                     .filter(it -> verdict.of(now, it) == Truth.NO)
                     .forEach(it -> differences.refuses("no longer accepts " + JsonValues.word(it)));
-            if (after != null) {
-                after.stream()
-                        .filter(it -> verdict.of(now, it) != Truth.NO && verdict.of(old, it) == Truth.NO)
-                        .forEach(it -> differences.accepts("now accepts " + JsonValues.word(it)));
-            } else if (!commonTypes.isEmpty()) {
+            after.ifPresentOrElse(this::added, () -> unlisted(before.get()));
+            return !differences.found().isEmpty();
+        }
+
+        private void added(List<JsonNode> values) {
+            values.stream()
+                    .filter(it -> verdict.of(now, it) != Truth.NO && verdict.of(old, it) == Truth.NO)
+                    .forEach(it -> differences.accepts("now accepts " + JsonValues.word(it)));
+        }
+
+        private void unlisted(List<JsonNode> before) {
+            if (!commonTypes.isEmpty()) {
                 boolean any = Aspect.ALL.stream()
                         .allMatch(it -> it.stated().apply(now).isEmpty());
                 differences.accepts("may now have " + (any ? "any value" : "other values") + ", was one of "
                         + JsonValues.words(before));
             }
-            return !differences.found().isEmpty();
         }
 
         /** Whether a schema lists its values, and its types do not already say them. */
         private static boolean isListed(Conjunction schema) {
-            List<JsonNode> few = schema.finite();
-            return few != null
-                    && (schema.values() != null || !few.stream().allMatch(it -> it.isNull() || it.isBoolean()));
+            return schema.finite()
+                    .filter(few ->
+                            schema.values().isPresent() || !few.stream().allMatch(it -> it.isNull() || it.isBoolean()))
+                    .isPresent();
         }
 
         /** @return whether the types say all */
@@ -186,12 +189,12 @@ final class SchemaComparison {
         }
 
         private static String sentence(String keyword) {
-            if (DECIDED.contains(keyword)) {
-                return keyword + " changed, and may accept less: check by hand";
-            }
-            return keyword.equals("oneOf")
-                    ? "may now match more than one alternative of oneOf, or none: check by hand"
-                    : keyword + BY_HAND;
+            return switch (keyword) {
+                case "propertyNames", "patternProperties", "dependentRequired", "dependentSchemas", "contains" ->
+                    keyword + " changed, and may accept less: check by hand";
+                case "oneOf" -> "may now match more than one alternative of oneOf, or none: check by hand";
+                default -> keyword + BY_HAND;
+            };
         }
 
         /** The parts that do not hold, without those that have been told. */

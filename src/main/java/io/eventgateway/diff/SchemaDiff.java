@@ -45,11 +45,11 @@ final class SchemaDiff {
         this.comparison = new SchemaComparison(all);
     }
 
-    void compare(String where, LocatedNode old, LocatedNode now, ChangeCollector changes) {
+    void compare(String where, LocatedNode old, LocatedNode now, Change.Collector changes) {
         compare(where, site(old), site(now), changes);
     }
 
-    void compare(String where, Site old, Site now, ChangeCollector changes) {
+    void compare(String where, Site old, Site now, Change.Collector changes) {
         Conjunction before = all.of(old);
         Conjunction after = all.of(now);
         Map<String, Difference> found = new LinkedHashMap<>();

@@ -13,9 +13,9 @@ final class TopicDiff {
 
     private final EventRule before;
     private final EventRule after;
-    private final ChangeCollector changes;
+    private final Change.Collector changes;
 
-    TopicDiff(Operation before, Operation after, ChangeCollector changes) {
+    TopicDiff(Operation before, Operation after, Change.Collector changes) {
         this.before = before.event();
         this.after = after.event();
         this.changes = changes;

@@ -45,7 +45,7 @@ final class Verdict {
         if (schema.isNothing() || !schema.types().contains(Type.of(value))) {
             return Truth.NO;
         }
-        if (schema.values() != null && !JsonValues.contains(schema.values(), value)) {
+        if (schema.values().filter(it -> !JsonValues.contains(it, value)).isPresent()) {
             return Truth.NO;
         }
         Truth own =

@@ -20,7 +20,7 @@ final class Differences {
     }
 
     static List<Change> of(JsonNode old, JsonNode now) {
-        ChangeCollector changes = new ChangeCollector("");
+        Change.Collector changes = new Change.Collector("");
         new SchemaDiff(Compilers.jsonSchema()).compare("#", new Site(old, old), new Site(now, now), changes);
         return changes.found();
     }
