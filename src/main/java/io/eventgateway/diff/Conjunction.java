@@ -25,9 +25,6 @@ final class Conjunction {
     /** Schemas inside each other are searched for values to this depth. */
     private static final int DEPTH = 4;
 
-    /** Keywords of conditions that can be tested in the schemas of objects. */
-    private static final Set<String> TESTED = Set.of("type", "required", "properties");
-
     private final Set<Atom> atoms;
     private final Conjunctions all;
     private final List<Site> parts;
@@ -103,6 +100,11 @@ final class Conjunction {
         return possible.finite();
     }
 
+    /** Whether it lists its values, and its types do not already say them. */
+    boolean listsValues() {
+        return possible.areListed();
+    }
+
     Bounds bounds(Measure measure) {
         return bounds.computeIfAbsent(measure, it -> {
             Bounds found = parts.stream().map(part -> it.of(part.node())).reduce(Bounds.ALL, Bounds::and);
@@ -158,7 +160,7 @@ final class Conjunction {
     }
 
     private boolean findEmpty(int depth) {
-        if (isNothing() || negations().stream().anyMatch(it -> surelyMatches(all.of(it.site()), depth))) {
+        if (isNothing() || negations().stream().anyMatch(it -> contradicts(all.of(it.site()), depth))) {
             return true;
         }
         Optional<List<JsonNode>> few = finite();
@@ -169,29 +171,8 @@ final class Conjunction {
                 || depth > 1 && groups().stream().anyMatch(it -> isEmpty(it, depth));
     }
 
-    /** Whether certainly every value matches the other schema. False may mean that it is not known. */
-    private boolean surelyMatches(Conjunction other, int depth) {
-        if (atoms.containsAll(other.atoms)) {
-            return true;
-        }
-        boolean simple = other.atoms.size() == other.parts.size()
-                && other.parts.stream()
-                        .flatMap(it -> it.node().properties().stream())
-                        .map(Map.Entry::getKey)
-                        .filter(Conjunctions::isAssertion)
-                        .allMatch(TESTED::contains);
-        return depth > 0
-                && simple
-                && other.types().containsAll(types())
-                && (!types().contains(Type.OBJECT)
-                        || members().required().containsAll(other.members().required())
-                                && other.members().described().stream().allMatch(it -> surelyMatches(other, it)));
-    }
-
-    private boolean surelyMatches(Conjunction other, String member) {
-        Conjunction expected = other.members().member(member).certain();
-        return members().member(member).certain().finite().stream()
-                .anyMatch(few -> few.stream().allMatch(it -> new Verdict(all).of(expected, it) == Truth.YES));
+    private boolean contradicts(Conjunction denied, int depth) {
+        return atoms.containsAll(denied.atoms) || depth > 0 && new Verdict(all).isEachValid(denied, this);
     }
 
     private boolean isEmpty(Type type, int depth) {

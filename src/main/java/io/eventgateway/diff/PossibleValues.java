@@ -124,4 +124,10 @@ final class PossibleValues {
         }
         return Optional.of(found);
     }
+
+    /** Whether the values are listed, and the types do not already say them. */
+    boolean areListed() {
+        return finite().filter(few -> stated.isPresent() || !few.stream().allMatch(it -> it.isNull() || it.isBoolean()))
+                .isPresent();
+    }
 }

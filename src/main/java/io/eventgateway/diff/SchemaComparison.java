@@ -83,7 +83,7 @@ final class SchemaComparison {
         private boolean values() {
             Optional<List<JsonNode>> before = old.finite();
             Optional<List<JsonNode>> after = now.finite();
-            if (!isListed(old) && !isListed(now) || before.isEmpty() && commonTypes.isEmpty()) {
+            if (!old.listsValues() && !now.listsValues() || before.isEmpty() && commonTypes.isEmpty()) {
                 return false;
             }
             if (before.isEmpty()) {
@@ -109,14 +109,6 @@ final class SchemaComparison {
                 differences.accepts("may now have " + (any ? "any value" : "other values") + ", was one of "
                         + JsonValues.words(before));
             }
-        }
-
-        /** Whether a schema lists its values, and its types do not already say them. */
-        private static boolean isListed(Conjunction schema) {
-            return schema.finite()
-                    .filter(few ->
-                            schema.values().isPresent() || !few.stream().allMatch(it -> it.isNull() || it.isBoolean()))
-                    .isPresent();
         }
 
         /** @return whether the types say all */

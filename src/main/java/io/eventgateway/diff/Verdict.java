@@ -6,11 +6,15 @@ import io.eventgateway.diff.Bounds.Measure;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Whether a single value is valid. */
+/** Whether a value is valid, or each value of a schema. */
 final class Verdict {
+
+    /** The keywords of schemas for which {@link #isEachValid} can be true. */
+    private static final Set<String> TESTED = Set.of("type", "required", "properties");
 
     /** {@code UNKNOWN} where a keyword is not evaluated here. */
     enum Truth {
@@ -63,6 +67,33 @@ final class Verdict {
                         Truth.every(schema.groups().stream().map(it -> group(it, value))),
                         Truth.every(schema.negations().stream()
                                 .map(it -> of(all.of(it.site()), value).not()))));
+    }
+
+    /** Whether certainly each of the values matches the schema. False may mean that it is not known. */
+    boolean isEachValid(Conjunction schema, Conjunction values) {
+        return isTested(schema)
+                && schema.types().containsAll(values.types())
+                && (!values.types().contains(Type.OBJECT)
+                        || values.members()
+                                        .required()
+                                        .containsAll(schema.members().required())
+                                && schema.members().described().stream()
+                                        .allMatch(it -> isEachMemberValid(schema, values, it)));
+    }
+
+    private static boolean isTested(Conjunction schema) {
+        return schema.atoms().size() == schema.parts().size()
+                && schema.parts().stream()
+                        .flatMap(it -> it.node().properties().stream())
+                        .map(Map.Entry::getKey)
+                        .filter(Conjunctions::isAssertion)
+                        .allMatch(TESTED::contains);
+    }
+
+    private boolean isEachMemberValid(Conjunction schema, Conjunction values, String name) {
+        Conjunction expected = schema.members().member(name).certain();
+        return values.members().member(name).certain().finite().stream()
+                .anyMatch(few -> few.stream().allMatch(it -> of(expected, it) == Truth.YES));
     }
 
     private Truth group(Atom group, JsonNode value) {
