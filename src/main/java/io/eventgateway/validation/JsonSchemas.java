@@ -103,18 +103,16 @@ public class JsonSchemas implements SchemaCompiler {
     }
 
     private static List<Violation> violations(Schema schema, JsonNode value) {
-        return BoundedReference.within(
-                value,
-                () -> {
-                    List<Error> errors = schema.validate(value);
-                    return errors.isEmpty()
-                            ? List.of()
-                            : errors.stream()
-                                    .limit(MAX_VIOLATIONS)
-                                    .map(ViolationMessages::violation)
-                                    .toList();
-                },
-                () -> List.of(
-                        new Violation("#", "$ref", "is nested too deeply for its schema, which refers to itself")));
+        try {
+            List<Error> errors = BoundedReference.validate(schema, value);
+            return errors.isEmpty()
+                    ? List.of()
+                    : errors.stream()
+                            .limit(MAX_VIOLATIONS)
+                            .map(ViolationMessages::violation)
+                            .toList();
+        } catch (BoundedReference.Exhausted e) {
+            return List.of(new Violation("#", "$ref", "is nested too deeply for its schema, which refers to itself"));
+        }
     }
 }
