@@ -17,6 +17,7 @@ import io.eventgateway.contract.Contract;
 import io.eventgateway.contract.JsonPointers;
 import io.eventgateway.contract.PayloadSchema;
 import io.eventgateway.contract.SchemaCompiler;
+import io.eventgateway.pattern.LinearPattern;
 import io.eventgateway.problem.Violation;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -48,7 +49,7 @@ public class JsonSchemas implements SchemaCompiler {
             .formatAssertionsEnabled(true)
             .pathType(PathType.JSON_POINTER)
             .locale(Locale.ENGLISH)
-            .regularExpressionFactory(LinearPattern::compile)
+            .regularExpressionFactory(regex -> LinearPattern.compile(regex)::matches)
             .preloadSchema(true)
             .build();
 
