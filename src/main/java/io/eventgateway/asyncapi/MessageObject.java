@@ -67,8 +67,10 @@ final class MessageObject {
     private static String describe(Expression expression) {
         return expression.fold(
                 body -> "The value at `" + body.pointer() + "` of the payload, as text.",
-                parameter -> "The `" + parameter.name() + "` of the request.",
-                header -> "The header `" + header.name() + "` of the request.",
-                parameter -> "The query parameter `" + parameter.name() + "` of the request.");
+                parameter -> switch (parameter.in()) {
+                    case PATH -> "The `" + parameter.name() + "` of the request.";
+                    case HEADER -> "The header `" + parameter.name() + "` of the request.";
+                    case QUERY -> "The query parameter `" + parameter.name() + "` of the request.";
+                });
     }
 }

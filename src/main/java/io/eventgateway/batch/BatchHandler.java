@@ -2,6 +2,7 @@ package io.eventgateway.batch;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.eventgateway.batch.BatchResultFormat.CompleteBatch;
+import io.eventgateway.contract.JsonMediaTypes;
 import io.eventgateway.delivery.Delivery;
 import io.eventgateway.delivery.DeliveryConfig;
 import io.eventgateway.idempotency.Idempotency;
@@ -27,9 +28,7 @@ import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -70,15 +69,10 @@ public class BatchHandler implements EventBodyHandler {
 
     @Override
     public Uni<Outcome<ReceivedBody>> receive(AuthenticatedRequest authenticated, QuotaCharge charge) {
-        return StageChain.begin(RequestMediaTypes.require(authenticated.request(), types(authenticated)))
-                .thenLater(type -> receive(authenticated, type.equals(RequestMediaTypes.LINES), charge))
+        return StageChain.begin(RequestMediaTypes.require(
+                        authenticated.request(), authenticated.operation().mediaTypes()))
+                .thenLater(type -> receive(authenticated, type.equals(JsonMediaTypes.LINES), charge))
                 .end();
-    }
-
-    private static Set<String> types(AuthenticatedRequest authenticated) {
-        Set<String> types = new LinkedHashSet<>(authenticated.jsonTypes());
-        types.add(RequestMediaTypes.LINES);
-        return types;
     }
 
     private Uni<Outcome<ReceivedBody>> receive(AuthenticatedRequest authenticated, boolean lines, QuotaCharge charge) {

@@ -56,7 +56,7 @@ record ContractBudget(int files, long bytes, int operations, long memory) {
         }
     }
 
-    /** The reason why so many operations cannot be published; empty when they can. */
+    /** The reason why that number of operations cannot be published; empty when it can. */
     Optional<String> refusal(int published) {
         return Optional.of("there are " + published + " operations, more than gateway.contracts.max-operations allows ("
                         + operations + ")")

@@ -33,11 +33,7 @@ final class DemandedObjects {
     }
 
     private static Optional<JsonPointer> pointer(Expression expression) {
-        return expression.fold(
-                body -> Optional.of(body.pointer()),
-                parameter -> Optional.empty(),
-                header -> Optional.empty(),
-                query -> Optional.empty());
+        return expression.fold(body -> Optional.of(body.pointer()), parameter -> Optional.empty());
     }
 
     private void complete(RequestBodyReader body, JsonPointer pointer) {

@@ -119,7 +119,7 @@ final class ExtensionReader {
             faults.add(
                     declared,
                     "must be $request.body#/pointer, $request.path.name, $request.query.name or $request.header.Name");
-            return new Expression.PathParameter("");
+            return new Expression.RequestParameter(In.PATH, "");
         }
         objection(expression.get(), bodySchema).ifPresent(message -> faults.add(declared, message));
         return expression.get();
@@ -127,17 +127,25 @@ final class ExtensionReader {
 
     /** An expression has a value in every valid request, because the mapping to a record cannot fail. */
     private Optional<String> objection(Expression expression, LocatedNode bodySchema) {
-        return expression.fold(
-                body -> body(body, bodySchema),
-                parameter -> Optional.of("the path has no parameter " + parameter.name())
-                        .filter(it -> !path.parameters().contains(parameter.name())),
-                header -> Optional.of("the header " + header.name() + " must be a required parameter" + ignored(header))
-                        .filter(it -> required(In.HEADER, header.name()).isEmpty()),
-                query -> Optional.of("the query parameter " + query.name()
+        return expression.fold(body -> body(body, bodySchema), this::parameter);
+    }
+
+    private Optional<String> parameter(Expression.RequestParameter used) {
+        String name = used.name();
+        return switch (used.in()) {
+            case PATH ->
+                Optional.of("the path has no parameter " + name)
+                        .filter(it -> !path.parameters().contains(name));
+            case HEADER ->
+                Optional.of("the header " + name + " must be a required parameter" + ignored(name))
+                        .filter(it -> required(In.HEADER, name).isEmpty());
+            case QUERY ->
+                Optional.of("the query parameter " + name
                                 + " must be declared, with required: true and a schema of a single value")
-                        .filter(it -> required(In.QUERY, query.name())
+                        .filter(it -> required(In.QUERY, name)
                                 .filter(declared -> declared.value().scalar())
-                                .isEmpty()));
+                                .isEmpty());
+        };
     }
 
     /** A body without a schema has a fault of its own. */
@@ -154,8 +162,8 @@ final class ExtensionReader {
                 .findFirst();
     }
 
-    private static String ignored(Expression.Header header) {
-        return In.HEADER.ignores(header.name()) ? ", and OpenAPI ignores parameters of that name" : "";
+    private static String ignored(String header) {
+        return In.HEADER.ignores(header) ? ", and OpenAPI ignores parameters of that name" : "";
     }
 
     /** A contract may also require the key as a parameter of its own. */

@@ -4,6 +4,8 @@ import io.eventgateway.contract.FaultCollector;
 import io.eventgateway.contract.JsonMediaTypes;
 import io.eventgateway.contract.LocatedNode;
 import io.eventgateway.contract.PayloadSchema;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -11,8 +13,6 @@ import java.util.stream.Stream;
 
 /** Reads the request body of one operation. */
 final class RequestBodyReader {
-
-    private static final String NDJSON = "application/x-ndjson";
 
     private final FaultCollectingCompiler schemas;
     private final FaultCollector faults;
@@ -52,9 +52,13 @@ final class RequestBodyReader {
         return Optional.of(compiled);
     }
 
-    /** The media types that callers may send beside {@code application/json}. */
+    /** The media types that callers may send. */
     Set<String> mediaTypes() {
-        return json.map(JsonMediaTypes::others).orElse(Set.of());
+        Set<String> types = json.map(JsonMediaTypes::sent).orElseGet(LinkedHashSet::new);
+        if (batch()) {
+            types.add(JsonMediaTypes.LINES);
+        }
+        return Collections.unmodifiableSet(types);
     }
 
     /** The schema of one event, when the body is a batch. */
@@ -106,6 +110,6 @@ final class RequestBodyReader {
     }
 
     private static boolean isNdjson(String mediaType) {
-        return JsonMediaTypes.essence(mediaType).equals(NDJSON);
+        return JsonMediaTypes.essence(mediaType).equals(JsonMediaTypes.LINES);
     }
 }

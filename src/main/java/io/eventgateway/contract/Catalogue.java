@@ -2,10 +2,7 @@ package io.eventgateway.contract;
 
 import io.eventgateway.problem.Outcome;
 import io.eventgateway.problem.Problem;
-import java.net.URLDecoder;
-import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -14,7 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The operations of all contracts, to be found by method and path. Immutable. */
 public final class Catalogue {
@@ -66,23 +62,28 @@ public final class Catalogue {
             return Outcome.refused(Problem.notFound());
         }
         Set<String> allowed = new TreeSet<>();
-        for (Operation operation : (Iterable<Operation>) candidates(path.get())::iterator) {
-            Optional<Map<String, String>> parameters = operation.path().match(path.get());
-            if (parameters.isPresent()) {
-                if (operation.method().equals(method)) {
-                    return Outcome.passed(new Match(operation, parameters.get()));
-                }
-                allowed.add(operation.method());
-            }
-        }
-        return Outcome.refused(allowed.isEmpty() ? Problem.notFound() : Problem.methodNotAllowed(allowed));
+        return first(method, path.get(), fixed.getOrDefault(path.get(), List.of()), allowed)
+                .or(() -> first(
+                        method,
+                        path.get(),
+                        parameterized.getOrDefault(path.get().size(), List.of()),
+                        allowed))
+                .map(Outcome::passed)
+                .orElseGet(() ->
+                        Outcome.refused(allowed.isEmpty() ? Problem.notFound() : Problem.methodNotAllowed(allowed)));
     }
 
-    /** The operations whose paths may fit, the more specific ones first. */
-    private Stream<Operation> candidates(List<String> path) {
-        return Stream.concat(
-                fixed.getOrDefault(path, List.of()).stream(),
-                parameterized.getOrDefault(path.size(), List.of()).stream());
+    /** @param allowed receives the methods of operations whose paths fit */
+    private static Optional<Match> first(
+            String method, List<String> path, List<Operation> candidates, Set<String> allowed) {
+        for (Operation operation : candidates) {
+            Optional<Map<String, String>> parameters = operation.path().match(path);
+            if (parameters.isPresent() && operation.method().equals(method)) {
+                return Optional.of(new Match(operation, parameters.get()));
+            }
+            parameters.ifPresent(fits -> allowed.add(operation.method()));
+        }
+        return Optional.empty();
     }
 
     /** The segments, percent-decoded; empty unless it is a path of RFC 3986 in UTF-8. */
@@ -97,20 +98,11 @@ public final class Catalogue {
         try {
             List<String> decoded = new ArrayList<>(segments.size());
             for (String segment : segments) {
-                decoded.add(decodeSegment(segment));
+                decoded.add(PercentEncoding.decode(segment));
             }
             return Optional.of(decoded);
-        } catch (IllegalArgumentException | CharacterCodingException malformed) {
+        } catch (CharacterCodingException malformed) {
             return Optional.empty();
         }
-    }
-
-    private static String decodeSegment(String segment) throws CharacterCodingException {
-        // In ISO 8859-1 every octet is a character, so that no octet is lost before UTF-8 is checked strictly.
-        String octets = URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.ISO_8859_1);
-        return StandardCharsets.UTF_8
-                .newDecoder()
-                .decode(ByteBuffer.wrap(octets.getBytes(StandardCharsets.ISO_8859_1)))
-                .toString();
     }
 }

@@ -1,6 +1,8 @@
 package io.eventgateway.contract;
 
 import com.fasterxml.jackson.core.JsonPointer;
+import io.eventgateway.contract.Parameter.In;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -8,21 +10,14 @@ import java.util.function.Function;
 public sealed interface Expression {
 
     /** Applies the function for the kind of this expression. */
-    <R> R fold(
-            Function<? super Body, ? extends R> body,
-            Function<? super PathParameter, ? extends R> pathParameter,
-            Function<? super Header, ? extends R> header,
-            Function<? super Query, ? extends R> query);
+    <R> R fold(Function<? super Body, ? extends R> body, Function<? super RequestParameter, ? extends R> parameter);
 
     /** {@code $request.body#/orderId} */
     record Body(JsonPointer pointer) implements Expression {
 
         @Override
         public <R> R fold(
-                Function<? super Body, ? extends R> body,
-                Function<? super PathParameter, ? extends R> pathParameter,
-                Function<? super Header, ? extends R> header,
-                Function<? super Query, ? extends R> query) {
+                Function<? super Body, ? extends R> body, Function<? super RequestParameter, ? extends R> parameter) {
             return body.apply(this);
         }
 
@@ -32,57 +27,22 @@ public sealed interface Expression {
         }
     }
 
-    /** {@code $request.path.orderId} */
-    record PathParameter(String name) implements Expression {
+    /** {@code $request.path.orderId}, {@code $request.header.X-Channel} or {@code $request.query.channel} */
+    record RequestParameter(In in, String name) implements Expression {
 
         @Override
         public <R> R fold(
-                Function<? super Body, ? extends R> body,
-                Function<? super PathParameter, ? extends R> pathParameter,
-                Function<? super Header, ? extends R> header,
-                Function<? super Query, ? extends R> query) {
-            return pathParameter.apply(this);
+                Function<? super Body, ? extends R> body, Function<? super RequestParameter, ? extends R> parameter) {
+            return parameter.apply(this);
         }
 
         @Override
         public String toString() {
-            return "$request.path." + name;
-        }
-    }
-
-    /** {@code $request.header.X-Channel} */
-    record Header(String name) implements Expression {
-
-        @Override
-        public <R> R fold(
-                Function<? super Body, ? extends R> body,
-                Function<? super PathParameter, ? extends R> pathParameter,
-                Function<? super Header, ? extends R> header,
-                Function<? super Query, ? extends R> query) {
-            return header.apply(this);
+            return prefix(in) + name;
         }
 
-        @Override
-        public String toString() {
-            return "$request.header." + name;
-        }
-    }
-
-    /** {@code $request.query.channel} */
-    record Query(String name) implements Expression {
-
-        @Override
-        public <R> R fold(
-                Function<? super Body, ? extends R> body,
-                Function<? super PathParameter, ? extends R> pathParameter,
-                Function<? super Header, ? extends R> header,
-                Function<? super Query, ? extends R> query) {
-            return query.apply(this);
-        }
-
-        @Override
-        public String toString() {
-            return "$request.query." + name;
+        private static String prefix(In in) {
+            return "$request." + in.word() + ".";
         }
     }
 
@@ -95,15 +55,11 @@ public sealed interface Expression {
                 return Optional.empty();
             }
         }
-        return name(text, "$request.path.")
-                .<Expression>map(PathParameter::new)
-                .or(() -> name(text, "$request.header.").map(Header::new))
-                .or(() -> name(text, "$request.query.").map(Query::new));
-    }
-
-    private static Optional<String> name(String text, String prefix) {
-        return Optional.of(text)
-                .filter(it -> it.startsWith(prefix) && it.length() > prefix.length())
-                .map(it -> it.substring(prefix.length()));
+        return Arrays.stream(In.values())
+                .filter(in -> text.startsWith(RequestParameter.prefix(in))
+                        && text.length() > RequestParameter.prefix(in).length())
+                .<Expression>map(in -> new RequestParameter(
+                        in, text.substring(RequestParameter.prefix(in).length())))
+                .findFirst();
     }
 }

@@ -20,6 +20,9 @@ public record JsonMediaTypes(LocatedNode content, LocatedNode described) {
     /** The type that every operation with a body takes. */
     public static final String JSON = "application/json";
 
+    /** One JSON value per line, for batches. Not registered with IANA, but in common use. */
+    public static final String LINES = "application/x-ndjson";
+
     /** A range that stands for each type {@code application/…+json}. */
     public static final String ANY_JSON = "application/*+json";
 
@@ -51,12 +54,11 @@ public record JsonMediaTypes(LocatedNode content, LocatedNode described) {
                 .filter(it -> isJson(it.name()) && it.child("schema").node().equals(schema().node()));
     }
 
-    /** The media types that callers may send beside {@code application/json}, in lower case, without parameters. */
-    public Set<String> others() {
-        Set<String> others = new LinkedHashSet<>();
-        accepted().map(it -> essence(it.name())).forEach(it -> others.add(RANGES.contains(it) ? ANY_JSON : it));
-        others.remove(JSON);
-        return others;
+    /** The media types that callers may send, in lower case, without parameters; {@code application/json} is first. */
+    public Set<String> sent() {
+        Set<String> sent = new LinkedHashSet<>(Set.of(JSON));
+        accepted().map(it -> essence(it.name())).forEach(it -> sent.add(RANGES.contains(it) ? ANY_JSON : it));
+        return sent;
     }
 
     /** The type without parameters, in lower case. */

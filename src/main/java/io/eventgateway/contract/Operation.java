@@ -15,7 +15,7 @@ import java.util.Set;
  * @param scopes all of them must be in the caller's token
  * @param parameters those in path, header and query
  * @param body schema of the payload; empty for a tombstone, which takes no body
- * @param mediaTypes of a body beside {@code application/json}, in lower case ({@link JsonMediaTypes#others})
+ * @param mediaTypes that a body may have, in lower case ({@link JsonMediaTypes#sent}); a batch may have lines too
  * @param item schema of each event of the payload, when the payload is a batch: an array of events
  * @param maxBytes largest body in bytes, from 1 to 8,000,000
  * @param deprecation the end of the operation; empty for one that is not deprecated, or has no date

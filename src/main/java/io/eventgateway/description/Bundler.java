@@ -185,7 +185,7 @@ final class Bundler {
     /** JSON, or lines of JSON. */
     private static boolean isRead(String mediaType) {
         return JsonMediaTypes.isJson(mediaType)
-                || JsonMediaTypes.essence(mediaType).equals("application/x-ndjson");
+                || JsonMediaTypes.essence(mediaType).equals(JsonMediaTypes.LINES);
     }
 
     /** A schema with an {@code $id} is a resource of its own. */

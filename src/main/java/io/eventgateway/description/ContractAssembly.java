@@ -130,7 +130,7 @@ final class ContractAssembly {
         bundler.copy(operation, ObjectKind.OPERATION, there);
         document.remove(there, NOT_PUBLISHED);
         if (!operation.child("callbacks").node().isEmpty()) {
-            faults.warn(operation.child("callbacks"), "are not published: the gateway calls nobody back");
+            faults.warn(operation.child("callbacks"), "are not published: the gateway sends no requests to callers");
         }
         security(operation, there);
     }

@@ -1,11 +1,8 @@
 package io.eventgateway.description;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.eventgateway.contract.Contract;
 import io.eventgateway.contract.ContractFault;
 import io.eventgateway.contract.FaultCollector;
-import io.eventgateway.yaml.LocatedDocument;
-import io.eventgateway.yaml.UnreadableDocumentException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -23,11 +20,9 @@ import java.util.stream.Stream;
  */
 final class DescriptionFolder {
 
-    /** The validator needs memory for each level, and for the path to it. */
-    private static final int MAX_DEPTH = 250;
-
     private final Map<String, String> texts;
     private final FaultCollector faults;
+    private final DocumentReader reader;
     private final Map<String, Optional<Contract>> parsed = new HashMap<>();
     /** File to the overlays that change it, by name. */
     private final Map<String, List<Contract>> overlays = new LinkedHashMap<>();
@@ -38,6 +33,7 @@ final class DescriptionFolder {
     DescriptionFolder(Map<String, String> texts, FaultCollector faults) {
         this.texts = new TreeMap<>(texts);
         this.faults = faults;
+        this.reader = new DocumentReader(faults);
     }
 
     /** The descriptions directly in the folder, by name; faults for files that have no meaning. */
@@ -68,10 +64,11 @@ final class DescriptionFolder {
         return parse(file);
     }
 
-    /** All readable files, those inside other folders too. */
-    List<Contract> all() {
+    /** All readable files, those inside other folders too. A file that nothing names may be unreadable. */
+    List<Contract> readable() {
+        DocumentReader quiet = new DocumentReader(new FaultCollector());
         return texts.keySet().stream()
-                .map(this::parse)
+                .map(file -> parsed.containsKey(file) ? parsed.get(file) : quiet.read(file, texts.get(file)))
                 .flatMap(Optional::stream)
                 .toList();
     }
@@ -110,41 +107,9 @@ final class DescriptionFolder {
     private Optional<Contract> parse(String file) {
         Optional<Contract> known = parsed.get(file);
         if (known == null) {
-            known = texts.containsKey(file) ? parse(file, texts.get(file)) : Optional.empty();
+            known = texts.containsKey(file) ? reader.read(file, texts.get(file)) : Optional.empty();
             parsed.put(file, known);
         }
         return known;
-    }
-
-    private Optional<Contract> parse(String file, String text) {
-        try {
-            LocatedDocument read = file.endsWith(".json") ? LocatedDocument.readJson(text) : LocatedDocument.read(text);
-            Contract document = new Contract(file, read);
-            read.aliases().forEach(alias -> faults.add(document.at(alias), "is a YAML alias; use $ref instead"));
-            if (depth(document.root()) > MAX_DEPTH) {
-                faults.add(new ContractFault(
-                        file, 0, "#", "nests more than " + MAX_DEPTH + " objects and arrays inside each other"));
-                return Optional.empty();
-            }
-            if (!document.root().findValues("<<").isEmpty()) {
-                faults.add(new ContractFault(file, 0, "#", "has a YAML merge key, <<; use allOf or $ref instead"));
-            }
-            if (document.root().isObject()) {
-                return Optional.of(document);
-            }
-            faults.add(
-                    new ContractFault(file, 0, "#", "is not an OpenAPI document: openapi, info and paths are missing"));
-        } catch (UnreadableDocumentException e) {
-            faults.add(new ContractFault(file, e.line(), "#", e.getMessage()));
-        }
-        return Optional.empty();
-    }
-
-    private static int depth(JsonNode node) {
-        int deepest = 0;
-        for (JsonNode inner : node) {
-            deepest = Math.max(deepest, depth(inner));
-        }
-        return deepest + 1;
     }
 }

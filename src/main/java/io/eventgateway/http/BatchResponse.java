@@ -1,7 +1,7 @@
 package io.eventgateway.http;
 
+import io.eventgateway.contract.JsonMediaTypes;
 import io.eventgateway.request.BatchResult;
-import io.eventgateway.request.RequestMediaTypes;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.core.MediaType;
@@ -26,7 +26,7 @@ record BatchResponse(
         UriInfo uri,
         UnreadBodyDrain drain) {
 
-    private static final MediaType NDJSON = MediaType.valueOf(RequestMediaTypes.LINES);
+    private static final MediaType NDJSON = MediaType.valueOf(JsonMediaTypes.LINES);
 
     /** A caller that accepts both equally, such as a client generated from the published document, receives JSON. */
     private static final List<Variant> VARIANTS =

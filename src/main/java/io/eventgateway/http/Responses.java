@@ -1,5 +1,6 @@
 package io.eventgateway.http;
 
+import io.eventgateway.contract.JsonMediaTypes;
 import io.eventgateway.contract.Operation;
 import io.eventgateway.problem.Problem;
 import io.eventgateway.problem.ProblemCode;
@@ -7,7 +8,6 @@ import io.eventgateway.request.AcceptedEvent;
 import io.eventgateway.request.DryRunPassed;
 import io.eventgateway.request.HandledRequest;
 import io.eventgateway.request.IngressResult;
-import io.eventgateway.request.RequestMediaTypes;
 import io.vertx.core.http.HttpServerResponse;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -45,7 +45,7 @@ public final class Responses {
     /** Always 207: each item has a status of its own (RFC 4918, section 13). */
     static Response batch(BatchResponse batch) {
         Response.ResponseBuilder response = Response.status(207)
-                .type(batch.ndjson() ? RequestMediaTypes.LINES : MediaType.APPLICATION_JSON)
+                .type(batch.ndjson() ? JsonMediaTypes.LINES : MediaType.APPLICATION_JSON)
                 .entity(batch);
         if (batch.minimal()) {
             response.header("Preference-Applied", "return=minimal");

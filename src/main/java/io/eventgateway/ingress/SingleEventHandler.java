@@ -68,7 +68,8 @@ class SingleEventHandler implements EventBodyHandler {
             return Uni.createFrom()
                     .item(Outcome.passed(new SingleEvent(new CompleteRequest(authenticated, new byte[0]))));
         }
-        return StageChain.begin(RequestMediaTypes.require(authenticated.request(), authenticated.jsonTypes()))
+        return StageChain.begin(RequestMediaTypes.require(
+                        authenticated.request(), authenticated.operation().mediaTypes()))
                 .thenLater(type -> authenticated.readBody())
                 .<ReceivedBody>then(body -> Outcome.passed(new SingleEvent(new CompleteRequest(authenticated, body))))
                 .end();

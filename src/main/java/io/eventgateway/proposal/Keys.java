@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonPointer;
 import io.eventgateway.catalogue.PointerTargetCheck;
 import io.eventgateway.contract.Expression;
 import io.eventgateway.contract.LocatedNode;
+import io.eventgateway.contract.Parameter;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -67,7 +68,8 @@ final class Keys {
         List<String> parameters = parameters(path);
         Optional<String> last = parameters.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Expression.PathParameter(parameters.get(parameters.size() - 1)).toString());
+                : Optional.of(new Expression.RequestParameter(Parameter.In.PATH, parameters.get(parameters.size() - 1))
+                        .toString());
         if (last.isPresent() && path.endsWith("}")) {
             return last;
         }

@@ -15,11 +15,9 @@ import io.eventgateway.validation.Payload;
 import io.eventgateway.validation.QueryString;
 import io.eventgateway.validation.RequestParameters;
 import io.smallrye.mutiny.Uni;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -40,8 +38,6 @@ public record AuthenticatedRequest(
         boolean dryRun,
         Optional<byte[]> body,
         Optional<IdempotencyKey> key) {
-
-    private static final Set<String> JSON_ONLY = Set.of(RequestMediaTypes.JSON);
 
     public AuthenticatedRequest(IngressRequest request, Match match, Tenant tenant) {
         this(request, match, tenant, QueryString.NONE, false, Optional.empty(), Optional.empty());
@@ -86,17 +82,6 @@ public record AuthenticatedRequest(
                 : ParameterValidator.check(operation(), parameters()).map(valid -> this);
     }
 
-    /** The media types of a body with one JSON value, in lower case. */
-    public Set<String> jsonTypes() {
-        Set<String> declared = operation().mediaTypes();
-        if (declared.isEmpty()) {
-            return JSON_ONLY;
-        }
-        Set<String> types = new LinkedHashSet<>(JSON_ONLY);
-        types.addAll(declared);
-        return types;
-    }
-
     /** This request with its body, which has been read early. */
     public AuthenticatedRequest with(byte[] received) {
         return new AuthenticatedRequest(request, match, tenant, query, dryRun, Optional.of(received), key);
@@ -111,17 +96,7 @@ public record AuthenticatedRequest(
 
     /** The input of mapping, from a payload that is valid. */
     public ValidRequest valid(Payload payload) {
-        return new ValidRequest(
-                this,
-                new MappingInput(
-                        payload.tree(),
-                        payload.bytes(),
-                        name -> text(
-                                In.PATH,
-                                name,
-                                Optional.ofNullable(match.pathParameters().get(name))),
-                        name -> text(In.HEADER, name, headers(name).stream().findFirst()),
-                        name -> text(In.QUERY, name, query.values(name).stream().findFirst())));
+        return new ValidRequest(this, new MappingInput(payload.tree(), payload.bytes(), this::text));
     }
 
     /**
@@ -163,12 +138,17 @@ public record AuthenticatedRequest(
     }
 
     /** The text of a declared parameter for the record. */
-    private Optional<String> text(In place, String name, Optional<String> sent) {
-        for (Parameter parameter : operation().parameters()) {
-            if (parameter.is(place, name)) {
-                return sent.map(text -> ParameterText.canonical(parameter, text));
-            }
-        }
-        return sent;
+    private Optional<String> text(In in, String name) {
+        Optional<String> sent =
+                switch (in) {
+                    case PATH -> Optional.ofNullable(match.pathParameters().get(name));
+                    case HEADER -> headers(name).stream().findFirst();
+                    case QUERY -> query.values(name).stream().findFirst();
+                };
+        return operation().parameters().stream()
+                .filter(it -> it.is(in, name))
+                .findFirst()
+                .map(declared -> sent.map(text -> ParameterText.canonical(declared, text)))
+                .orElse(sent);
     }
 }

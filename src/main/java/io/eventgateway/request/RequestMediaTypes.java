@@ -15,11 +15,6 @@ import java.util.regex.Pattern;
  */
 public final class RequestMediaTypes {
 
-    public static final String JSON = JsonMediaTypes.JSON;
-
-    /** One JSON value per line. Not registered with IANA, but in common use. */
-    public static final String LINES = "application/x-ndjson";
-
     /** A type that the range {@link JsonMediaTypes#ANY_JSON} includes. */
     private static final Pattern SUFFIXED = Pattern.compile("application/[!#$%&'+.^_`|~0-9a-z-]+\\+json");
 
@@ -58,8 +53,8 @@ public final class RequestMediaTypes {
     }
 
     private static Optional<String> supported(String contentType, Set<String> types) {
-        if (contentType.equals(JSON)) {
-            return Optional.of(JSON);
+        if (contentType.equals(JsonMediaTypes.JSON)) {
+            return Optional.of(JsonMediaTypes.JSON);
         }
         int parameters = contentType.indexOf(';');
         return Optional.of(JsonMediaTypes.essence(contentType))

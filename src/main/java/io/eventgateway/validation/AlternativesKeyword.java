@@ -13,30 +13,32 @@ import com.networknt.schema.path.NodePath;
 
 /** {@code oneOf} and {@code anyOf} with the report of {@link Alternatives}; a valid value costs nothing more. */
 enum AlternativesKeyword implements Keyword {
-    ONE_OF("oneOf") {
-        @Override
-        public KeywordValidator newValidator(
-                SchemaLocation location, JsonNode schemas, Schema parent, SchemaContext context) {
-            return new OneOf(location, schemas, parent, context);
-        }
-    },
-    ANY_OF("anyOf") {
-        @Override
-        public KeywordValidator newValidator(
-                SchemaLocation location, JsonNode schemas, Schema parent, SchemaContext context) {
-            return new AnyOf(location, schemas, parent, context);
-        }
-    };
+    ONE_OF("oneOf", OneOf::new),
+    ANY_OF("anyOf", AnyOf::new);
 
     private final String value;
+    private final Factory factory;
 
-    AlternativesKeyword(String value) {
+    AlternativesKeyword(String value, Factory factory) {
         this.value = value;
+        this.factory = factory;
+    }
+
+    /** The constructors of both validators. */
+    @FunctionalInterface
+    private interface Factory {
+        KeywordValidator make(SchemaLocation location, JsonNode schemas, Schema parent, SchemaContext context);
     }
 
     @Override
     public String getValue() {
         return value;
+    }
+
+    @Override
+    public KeywordValidator newValidator(
+            SchemaLocation location, JsonNode schemas, Schema parent, SchemaContext context) {
+        return factory.make(location, schemas, parent, context);
     }
 
     private static final class OneOf extends OneOfValidator {

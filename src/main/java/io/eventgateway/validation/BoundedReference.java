@@ -1,6 +1,7 @@
 package io.eventgateway.validation;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.Error;
 import com.networknt.schema.ExecutionContext;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaContext;
@@ -11,7 +12,6 @@ import com.networknt.schema.keyword.KeywordValidator;
 import com.networknt.schema.keyword.RefValidator;
 import com.networknt.schema.path.NodePath;
 import java.util.List;
-import java.util.function.Supplier;
 
 /**
  * The keyword {@code $ref} with a limit. If a schema refers to another one twice, and that one refers to the first for
@@ -45,7 +45,7 @@ final class BoundedReference extends RefValidator {
     }
 
     /** The work exceeds the limit; without a stack trace, since it is expected. */
-    private static final class Exhausted extends RuntimeException {
+    static final class Exhausted extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         Exhausted() {
@@ -53,16 +53,18 @@ final class BoundedReference extends RefValidator {
         }
     }
 
-    /** The violations that a validation finds, or the given ones if it needs too much work. */
-    static <T> List<T> within(JsonNode value, Supplier<List<T>> validation, Supplier<List<T>> exhausted) {
+    /**
+     * The errors of a value.
+     *
+     * @throws Exhausted when it needs too much work to find them
+     */
+    static List<Error> validate(Schema schema, JsonNode value) {
         Work work = WORK.get();
         work.done = 0;
         work.allowed = ALLOWED;
         work.value = value;
         try {
-            return validation.get();
-        } catch (Exhausted e) {
-            return exhausted.get();
+            return schema.validate(value);
         } finally {
             work.value = null;
         }

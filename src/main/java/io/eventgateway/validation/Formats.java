@@ -10,6 +10,7 @@ import io.eventgateway.format.NetworkFormats;
 import io.eventgateway.format.NumberFormats;
 import io.eventgateway.format.TextFormats;
 import io.eventgateway.format.UriFormats;
+import io.eventgateway.pattern.LinearPattern;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Predicate;

@@ -17,6 +17,7 @@ import io.eventgateway.contract.Contract;
 import io.eventgateway.contract.JsonPointers;
 import io.eventgateway.contract.PayloadSchema;
 import io.eventgateway.contract.SchemaCompiler;
+import io.eventgateway.pattern.LinearPattern;
 import io.eventgateway.problem.Violation;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -48,7 +49,7 @@ public class JsonSchemas implements SchemaCompiler {
             .formatAssertionsEnabled(true)
             .pathType(PathType.JSON_POINTER)
             .locale(Locale.ENGLISH)
-            .regularExpressionFactory(LinearPattern::compile)
+            .regularExpressionFactory(regex -> LinearPattern.compile(regex)::matches)
             .preloadSchema(true)
             .build();
 
@@ -103,18 +104,16 @@ public class JsonSchemas implements SchemaCompiler {
     }
 
     private static List<Violation> violations(Schema schema, JsonNode value) {
-        return BoundedReference.within(
-                value,
-                () -> {
-                    List<Error> errors = schema.validate(value);
-                    return errors.isEmpty()
-                            ? List.of()
-                            : errors.stream()
-                                    .limit(MAX_VIOLATIONS)
-                                    .map(ViolationMessages::violation)
-                                    .toList();
-                },
-                () -> List.of(
-                        new Violation("#", "$ref", "is nested too deeply for its schema, which refers to itself")));
+        try {
+            List<Error> errors = BoundedReference.validate(schema, value);
+            return errors.isEmpty()
+                    ? List.of()
+                    : errors.stream()
+                            .limit(MAX_VIOLATIONS)
+                            .map(ViolationMessages::violation)
+                            .toList();
+        } catch (BoundedReference.Exhausted e) {
+            return List.of(new Violation("#", "$ref", "is nested too deeply for its schema, which refers to itself"));
+        }
     }
 }

@@ -21,19 +21,23 @@ public final class ParameterText {
 
     private ParameterText() {}
 
+    /** A text as a JSON value, and the violations of that value. */
+    record Typed(JsonNode value, List<Violation> violations) {}
+
     /**
      * The text as it is if the schema accepts it; otherwise the number, boolean or null that it spells. If the schema
      * accepts neither, the one that gives the more useful violation.
      */
-    static JsonNode typed(PayloadSchema schema, String text) {
+    static Typed typed(PayloadSchema schema, String text) {
         TextNode asText = TextNode.valueOf(text);
-        List<Violation> violations = schema.violations(asText);
-        if (violations.isEmpty()) {
-            return asText;
+        Typed plain = new Typed(asText, schema.violations(asText));
+        Optional<JsonNode> literal = plain.violations().isEmpty() ? Optional.empty() : literal(text);
+        if (literal.isEmpty()) {
+            return plain;
         }
-        JsonNode literal = literal(text).orElse(asText);
-        boolean wrongType = violations.get(0).keyword().equals("type");
-        return wrongType || schema.violations(literal).isEmpty() ? literal : asText;
+        Typed other = new Typed(literal.get(), schema.violations(literal.get()));
+        boolean wrongType = plain.violations().get(0).keyword().equals("type");
+        return wrongType || other.violations().isEmpty() ? other : plain;
     }
 
     /** JSON of any kind; empty when the text is not JSON. */
@@ -51,7 +55,7 @@ public final class ParameterText {
         boolean variable =
                 NUMBER.matcher(text).matches() && !PLAIN_INTEGER.matcher(text).matches();
         return variable && parameter.value().scalar()
-                ? number(typed(parameter.value().schema(), text))
+                ? number(typed(parameter.value().schema(), text).value())
                 : text;
     }
 

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import io.eventgateway.contract.Operation;
 import io.eventgateway.contract.Parameter;
 import io.eventgateway.contract.Parameter.In;
@@ -21,11 +20,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Validates the parameters of a request against its operation. Pure functions. */
 public final class ParameterValidator {
+
+    private static final List<String> EMPTY = List.of("");
 
     private static final String REPEATED = "occurs more than once";
 
@@ -95,7 +97,7 @@ public final class ParameterValidator {
 
     private static Optional<String> fault(Parameter parameter, RequestParameters request) {
         List<String> texts = request.texts(parameter);
-        if (texts.size() == 1 && plainlyValid(parameter, texts.get(0))) {
+        if (texts.equals(EMPTY) && parameter.emptyAllowed()) {
             return Optional.empty();
         }
         Reading reading = parameter
@@ -105,27 +107,10 @@ public final class ParameterValidator {
                         () -> scalar(parameter.value().schema(), texts),
                         items -> items(parameter, items, request),
                         members -> members(parameter, members, request),
-                        () -> json(texts));
-        if (reading.fault() != null) {
-            return Optional.of(reading.fault());
-        }
-        if (reading.value().isMissingNode()) {
-            return Optional.of("is required").filter(missing -> parameter.required());
-        }
-        return parameter.value().schema().violations(reading.value()).stream()
-                .findFirst()
-                .map(ParameterValidator::sentence);
-    }
-
-    /** Most parameters are strings, which are validated once. */
-    private static boolean plainlyValid(Parameter parameter, String text) {
-        return parameter.emptyAllowed() && text.isEmpty()
-                || parameter.value().scalar()
-                        && parameter
-                                .value()
-                                .schema()
-                                .violations(TextNode.valueOf(text))
-                                .isEmpty();
+                        () -> json(parameter.value().schema(), texts));
+        return reading.value().isMissingNode() && reading.fault().isEmpty()
+                ? Optional.of("is required").filter(missing -> parameter.required())
+                : reading.fault();
     }
 
     private static String sentence(Violation violation) {
@@ -134,36 +119,45 @@ public final class ParameterValidator {
     }
 
     /**
-     * The value of a parameter, before it is validated.
+     * A validated parameter.
      *
      * @param value missing when the request lacks the parameter
-     * @param fault why there is no value; null when there is one
+     * @param fault why the value is refused
      */
-    private record Reading(JsonNode value, String fault) {
+    private record Reading(JsonNode value, Optional<String> fault) {
 
-        static final Reading ABSENT = new Reading(MissingNode.getInstance(), null);
+        static final Reading ABSENT = new Reading(MissingNode.getInstance(), Optional.empty());
 
-        static Reading of(JsonNode value) {
-            return new Reading(value, null);
+        static Reading of(JsonNode value, List<Violation> violations) {
+            return new Reading(value, violations.stream().findFirst().map(ParameterValidator::sentence));
+        }
+
+        static Reading of(PayloadSchema schema, JsonNode value) {
+            return of(value, schema.violations(value));
         }
 
         static Reading fault(String fault) {
-            return new Reading(MissingNode.getInstance(), fault);
+            return new Reading(MissingNode.getInstance(), Optional.of(fault));
         }
     }
 
     private static Reading scalar(PayloadSchema schema, List<String> texts) {
-        return switch (texts.size()) {
-            case 0 -> Reading.ABSENT;
-            case 1 -> Reading.of(ParameterText.typed(schema, texts.get(0)));
-            default -> Reading.fault(REPEATED);
-        };
+        return one(texts, text -> {
+            ParameterText.Typed typed = ParameterText.typed(schema, text);
+            return Reading.of(typed.value(), typed.violations());
+        });
     }
 
-    private static Reading json(List<String> texts) {
+    private static Reading json(PayloadSchema schema, List<String> texts) {
+        return one(texts, text -> ParameterText.json(text)
+                .map(value -> Reading.of(schema, value))
+                .orElseGet(() -> Reading.fault("must be JSON")));
+    }
+
+    private static Reading one(List<String> texts, Function<String, Reading> reader) {
         return switch (texts.size()) {
             case 0 -> Reading.ABSENT;
-            case 1 -> ParameterText.json(texts.get(0)).map(Reading::of).orElseGet(() -> Reading.fault("must be JSON"));
+            case 1 -> reader.apply(texts.get(0));
             default -> Reading.fault(REPEATED);
         };
     }
@@ -173,7 +167,7 @@ public final class ParameterValidator {
         List<String> whole = request.texts(parameter);
         if (format.orScalar() && whole.size() == 1) {
             Reading scalar = scalar(schema, whole);
-            if (schema.violations(scalar.value()).isEmpty()) {
+            if (scalar.fault().isEmpty()) {
                 return scalar;
             }
         }
@@ -183,12 +177,12 @@ public final class ParameterValidator {
         List<String> items = format.delimiter().isPresent()
                 ? request.items(parameter, format.delimiter().get())
                 : whole;
-        return whole.isEmpty() ? Reading.ABSENT : Reading.of(array(format, items));
+        return whole.isEmpty() ? Reading.ABSENT : Reading.of(schema, array(format, items));
     }
 
     private static ArrayNode array(Items format, List<String> items) {
         ArrayNode array = JsonNodeFactory.instance.arrayNode();
-        items.forEach(item -> array.add(ParameterText.typed(format.item(), item)));
+        items.forEach(item -> array.add(ParameterText.typed(format.item(), item).value()));
         return array;
     }
 
@@ -202,17 +196,19 @@ public final class ParameterValidator {
         }
         ObjectNode object = JsonNodeFactory.instance.objectNode();
         for (Map.Entry<String, List<String>> member : texts.entrySet()) {
-            Reading reading =
-                    member(format.described().getOrDefault(member.getKey(), format.others()), member.getValue());
-            if (reading.fault() != null) {
-                return Reading.fault("at " + printable("#/" + member.getKey()) + " " + reading.fault());
+            ParameterValue value = format.described().getOrDefault(member.getKey(), format.others());
+            if (value.scalar() && member.getValue().size() > 1) {
+                return Reading.fault("at " + printable("#/" + member.getKey()) + " " + REPEATED);
             }
-            object.set(member.getKey(), reading.value());
+            object.set(member.getKey(), member(value, member.getValue()));
         }
-        return texts.isEmpty() ? Reading.ABSENT : Reading.of(object);
+        return texts.isEmpty() ? Reading.ABSENT : Reading.of(parameter.value().schema(), object);
     }
 
-    private static Reading member(ParameterValue value, List<String> texts) {
-        return value.format() instanceof Items items ? Reading.of(array(items, texts)) : scalar(value.schema(), texts);
+    /** The whole object is validated, so a member only gets its type here. */
+    private static JsonNode member(ParameterValue value, List<String> texts) {
+        return value.format() instanceof Items items
+                ? array(items, texts)
+                : ParameterText.typed(value.schema(), texts.get(0)).value();
     }
 }

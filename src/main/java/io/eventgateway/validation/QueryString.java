@@ -1,16 +1,14 @@
 package io.eventgateway.validation;
 
+import io.eventgateway.contract.PercentEncoding;
 import io.eventgateway.problem.Outcome;
 import io.eventgateway.problem.Problem;
-import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 
 /**
  * The query parameters of a request, as HTML forms write them ({@code application/x-www-form-urlencoded}): pairs
@@ -32,13 +30,12 @@ public final class QueryString {
 
         /** A delimiter that is percent-encoded belongs to an item, unless all delimiters are percent-encoded. */
         List<String> items(char delimiter) throws CharacterCodingException {
-            Pattern between = Pattern.compile(Pattern.quote(String.valueOf(delimiter)));
             if (raw.indexOf(delimiter) < 0) {
-                return List.of(between.split(decoded, -1));
+                return DelimitedText.split(decoded, delimiter);
             }
             List<String> items = new ArrayList<>();
-            for (String item : between.split(raw, -1)) {
-                items.add(decode(item));
+            for (String item : DelimitedText.split(raw, delimiter)) {
+                items.add(PercentEncoding.decodeForm(item));
             }
             return items;
         }
@@ -60,8 +57,8 @@ public final class QueryString {
                 String name = equals < 0 ? pair : pair.substring(0, equals);
                 String value = equals < 0 ? "" : pair.substring(equals + 1);
                 if (!pair.isEmpty()) {
-                    values.computeIfAbsent(decode(name), it -> new ArrayList<>(1))
-                            .add(new Value(value, decode(value)));
+                    values.computeIfAbsent(PercentEncoding.decodeForm(name), it -> new ArrayList<>(1))
+                            .add(new Value(value, PercentEncoding.decodeForm(value)));
                 }
             }
         } catch (CharacterCodingException malformed) {
@@ -96,35 +93,5 @@ public final class QueryString {
             throw new IllegalStateException(partOfCharacter);
         }
         return items;
-    }
-
-    private static String decode(String text) throws CharacterCodingException {
-        byte[] octets = new byte[text.length()];
-        int length = 0;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c <= ' ' || c >= 0x7f) {
-                throw new CharacterCodingException();
-            }
-            if (c == '%') {
-                octets[length++] = (byte) (digit(text, i + 1) * 16 + digit(text, i + 2));
-                i += 2;
-            } else {
-                octets[length++] = (byte) (c == '+' ? ' ' : c);
-            }
-        }
-        return StandardCharsets.UTF_8
-                .newDecoder()
-                .decode(ByteBuffer.wrap(octets, 0, length))
-                .toString();
-    }
-
-    private static int digit(String text, int index) throws CharacterCodingException {
-        // Character.digit also accepts digits of other scripts.
-        int digit = index < text.length() && text.charAt(index) < 0x7f ? Character.digit(text.charAt(index), 16) : -1;
-        if (digit < 0) {
-            throw new CharacterCodingException();
-        }
-        return digit;
     }
 }

@@ -1,7 +1,6 @@
 package io.eventgateway.validation;
 
 import io.eventgateway.contract.Parameter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,11 +33,11 @@ public record RequestParameters(Map<String, String> path, Function<String, List<
         return switch (parameter.in()) {
             case PATH ->
                 texts(parameter).stream()
-                        .flatMap(text -> split(text, delimiter).stream())
+                        .flatMap(text -> DelimitedText.split(text, delimiter).stream())
                         .toList();
             case HEADER ->
                 headers.apply(parameter.name()).stream()
-                        .flatMap(line -> split(line, delimiter).stream())
+                        .flatMap(line -> DelimitedText.split(line, delimiter).stream())
                         .map(String::strip)
                         .filter(item -> !item.isEmpty())
                         .toList();
@@ -62,16 +61,5 @@ public record RequestParameters(Map<String, String> path, Function<String, List<
                 .filter(it -> it.startsWith(prefix) && it.endsWith("]"))
                 .map(it -> it.substring(prefix.length(), it.length() - 1))
                 .filter(it -> it.indexOf('[') < 0 && it.indexOf(']') < 0);
-    }
-
-    private static List<String> split(String text, char delimiter) {
-        List<String> parts = new ArrayList<>();
-        int begin = 0;
-        for (int end = text.indexOf(delimiter); end >= 0; end = text.indexOf(delimiter, begin)) {
-            parts.add(text.substring(begin, end));
-            begin = end + 1;
-        }
-        parts.add(text.substring(begin));
-        return parts;
     }
 }

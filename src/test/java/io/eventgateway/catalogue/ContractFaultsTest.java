@@ -61,8 +61,9 @@ class ContractFaultsTest {
         assertThat(operation.method()).isEqualTo("PUT");
         assertThat(operation.scopes()).containsExactly("things:write");
         assertThat(operation.maxBytes()).isEqualTo(1000);
-        assertThat(operation.event().key()).isEqualTo(new Expression.PathParameter("id"));
-        assertThat(operation.event().headers()).containsEntry("channel", new Expression.Header("X-Channel"));
+        assertThat(operation.event().key()).isEqualTo(new Expression.RequestParameter(Parameter.In.PATH, "id"));
+        assertThat(operation.event().headers())
+                .containsEntry("channel", new Expression.RequestParameter(Parameter.In.HEADER, "X-Channel"));
         assertThat(operation.event().idempotencyKeyRequired()).isFalse();
         assertThat(operation.parameters()).extracting(Parameter::name).containsExactly("id", "X-Channel", "X-Hint");
     }

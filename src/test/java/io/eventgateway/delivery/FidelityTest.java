@@ -121,12 +121,7 @@ class FidelityTest {
         EventRecord record = RecordMapper.map(
                 operation,
                 new Tenant("acme", "s", Set.of(), Plan.BUILT_IN),
-                new MappingInput(
-                        payload.tree(),
-                        payload.bytes(),
-                        name -> Optional.of("1"),
-                        name -> Optional.empty(),
-                        name -> Optional.empty()),
+                new MappingInput(payload.tree(), payload.bytes(), (in, name) -> Optional.of("1")),
                 OCCURRENCE);
         return ProduceRequest.write(record);
     }

@@ -434,6 +434,110 @@ class DescriptionReaderTest {
                         + " to receive it, describe the operation in paths");
     }
 
+    @Test
+    void followsASecuritySchemeIntoAnotherFile() {
+        Contract contract = read(Map.of(
+                "things.yaml",
+                HEAD.replace("VERSION", "3.1.0")
+                        + PATHS.replace("SCHEMA", "{}").replace("[{bearer: [things:write]}]", "[{o: [a]}]")
+                        + "components: {securitySchemes: {o: {$ref: 'security.yaml#/oauth'}}}\n",
+                "security.yaml",
+                "oauth: {type: oauth2, flows: {}}\n"));
+
+        assertThat(faults.found()).isEmpty();
+        assertThat(contract.root()
+                        .at("/paths/~1things/post/security/0/bearer/0")
+                        .asText())
+                .isEqualTo("a");
+    }
+
+    /** Neither the order of the files nor another reference decides; a file that nothing names may be unreadable. */
+    @Test
+    void findsAnIdentifierInAFileThatNothingNames() {
+        Contract contract = read(Map.of(
+                "things.yaml",
+                HEAD.replace("VERSION", "3.1.0") + PATHS.replace("SCHEMA", "{$ref: schemas/a.json}"),
+                "schemas/a.json",
+                "{\"$id\": \"https://example.com/schemas/a.json\", \"allOf\": [{\"$ref\": \"b.json\"}]}",
+                "schemas/other.json",
+                "{\"$id\": \"https://example.com/schemas/b.json\", \"const\": \"found\"}",
+                "schemas/notes.json",
+                "no JSON"));
+
+        assertThat(faults.found()).isEmpty();
+        assertThat(schema(contract).path("$ref").asText()).startsWith("#/components/schemas/");
+        assertThat(contract.root().findValuesAsText("const")).containsExactly("found");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "properties: {id: {}, <<: {x: {}}} | has a YAML merge key",
+                "properties: {id: &a {}, other: *a} | is a YAML alias",
+            })
+    void refusesYamlThatOpenApiDoesNotHave(String schema, String message) {
+        readAll(Map.of("things.yaml", HEAD.replace("VERSION", "3.1.0") + PATHS.replace("SCHEMA", "{" + schema + "}")));
+
+        assertThat(faults.found()).anySatisfy(it -> assertThat(it.message()).startsWith(message));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "v1/things.yaml   | no file directly in the folder is an API description",
+                "swagger.yaml     | is Swagger 2.0",
+                "paths.yaml       | is not an OpenAPI document: openapi is missing",
+            })
+    void saysThatAFolderHasNoDescription(String file, String message) {
+        readAll(Map.of(
+                file,
+                switch (file) {
+                    case "swagger.yaml" -> "swagger: '2.0'\n";
+                    case "paths.yaml" -> "paths: {}\n";
+                    default -> HEAD.replace("VERSION", "3.1.0");
+                }));
+
+        assertThat(faults.found()).singleElement().satisfies(it -> assertThat(it.message())
+                .startsWith(message));
+    }
+
+    @Test
+    void passesOverFilesThatAreNoPart() {
+        read(Map.of(
+                "things.yaml",
+                HEAD.replace("VERSION", "3.1.0") + PATHS.replace("SCHEMA", "{}"),
+                "package.json",
+                "{\"name\": \"things\"}"));
+
+        assertThat(faults.found()).isEmpty();
+        assertThat(faults.notes())
+                .extracting(ContractFault::toString)
+                .containsExactly("package.json # is passed over: it is no OpenAPI document, and nothing that is"
+                        + " published refers to it");
+    }
+
+    @Test
+    void readsADescriptionInAFolderIfAnOverlayExtendsIt() {
+        Contract contract = read(Map.of(
+                "specs/things.yaml",
+                HEAD.replace("VERSION", "3.0.0") + "paths: {/things: {post: {operationId: placeThing}}}\n",
+                "things.overlay.yaml",
+                """
+                overlay: 1.0.0
+                info: {title: Events, version: 1.0.0}
+                extends: specs/things.yaml
+                actions: [{target: "$.paths['/things'].post", update: {x-gateway: {topic: things}}}]
+                """));
+
+        assertThat(faults.found()).isEmpty();
+        assertThat(contract.file()).isEqualTo("specs/things.yaml");
+        assertThat(contract.root().at("/paths/~1things/post/x-gateway/topic").asText())
+                .isEqualTo("things");
+    }
+
     private Contract read(Map<String, String> folder) {
         return readAll(folder).stream()
                 .filter(it -> !it.file().equals("other.yaml"))

@@ -1,5 +1,7 @@
 package io.eventgateway.hostile;
 
+import static org.awaitility.Awaitility.await;
+
 import io.eventgateway.catalogue.Catalogues;
 import io.eventgateway.fixture.GatewayProcess;
 import io.eventgateway.fixture.RawHttp;
@@ -81,9 +83,8 @@ public final class HostileRun {
             under.add(callers.submit(() -> call(gateway.address().getPort(), sandbox, random)));
         }
         for (int tenth = 1; tenth <= 10; tenth++) {
-            while (sent.get() < requests * tenth / 10 && under.stream().anyMatch(it -> !it.isDone())) {
-                Thread.sleep(50); // between two looks at how far the callers are
-            }
+            long enough = requests * tenth / 10;
+            await().forever().until(() -> sent.get() >= enough || under.stream().allMatch(Future::isDone));
             memory.look();
         }
         for (Future<?> caller : under) {

@@ -278,7 +278,7 @@ public class EdgeTest {
         try {
             for (int sent = 0; sent < 300; sent++) {
                 caller.send("a");
-                Thread.sleep(50);
+                Thread.sleep(50); // the slow caller itself; the test waits for the gateway's answer
             }
         } catch (IOException | InterruptedException over) {
             Thread.currentThread().interrupt();

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.eventgateway.catalogue.Catalogues;
 import io.eventgateway.contract.Catalogue;
+import io.eventgateway.contract.Parameter.In;
 import io.eventgateway.mapping.EventRecord.Header;
 import io.eventgateway.tenant.Plan;
 import io.eventgateway.tenant.Tenant;
@@ -106,12 +107,8 @@ class RecordMapperTest {
         EventRecord record = RecordMapper.map(
                 Catalogues.operation(catalogue, "eraseThing"),
                 ACME,
-                new MappingInput(
-                        MissingNode.getInstance(),
-                        new byte[0],
-                        name -> Optional.of("4/2"),
-                        name -> Optional.empty(),
-                        name -> Optional.empty()),
+                new MappingInput(MissingNode.getInstance(), new byte[0], (in, name) -> Optional.of("4/2")
+                        .filter(it -> in == In.PATH)),
                 new EventIdentity(OCCURRENCE.id(), OCCURRENCE.time(), "/s", Optional.empty()));
 
         assertThat(record.topic().name()).isEqualTo("things.acme");
@@ -124,12 +121,9 @@ class RecordMapperTest {
         return RecordMapper.map(
                 Catalogues.operation(catalogue, operation),
                 ACME,
-                new MappingInput(
-                        tree(body),
-                        body.getBytes(StandardCharsets.UTF_8),
-                        name -> Optional.empty(),
-                        name -> Optional.ofNullable(headers.get(name)),
-                        name -> Optional.empty()),
+                new MappingInput(tree(body), body.getBytes(StandardCharsets.UTF_8), (in, name) -> Optional.ofNullable(
+                                headers.get(name))
+                        .filter(it -> in == In.HEADER)),
                 OCCURRENCE);
     }
 

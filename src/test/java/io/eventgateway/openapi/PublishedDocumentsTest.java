@@ -75,7 +75,7 @@ class PublishedDocumentsTest {
                 post:
                   operationId: reportLoss
                   summary: Report a loss
-                  description: A parcel that nobody finds.
+                  description: A lost parcel.
                   security: [{bearer: ['deliveries:write']}]
                   parameters:
                     - {name: depot, in: query, required: true, description: Where., schema: {type: string}, example: S 1}

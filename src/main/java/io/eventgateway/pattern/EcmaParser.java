@@ -1,4 +1,4 @@
-package io.eventgateway.validation;
+package io.eventgateway.pattern;
 
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -1,4 +1,4 @@
-package io.eventgateway.validation;
+package io.eventgateway.pattern;
 
 /** A position in an expression. */
 final class EcmaScanner {

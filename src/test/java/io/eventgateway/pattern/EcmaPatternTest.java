@@ -1,8 +1,8 @@
-package io.eventgateway.validation;
+package io.eventgateway.pattern;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.eventgateway.validation.JavaScript.Verdict;
+import io.eventgateway.pattern.JavaScript.Verdict;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;

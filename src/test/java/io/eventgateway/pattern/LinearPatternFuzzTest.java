@@ -1,4 +1,4 @@
-package io.eventgateway.validation;
+package io.eventgateway.pattern;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

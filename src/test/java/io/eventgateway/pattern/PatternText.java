@@ -1,4 +1,4 @@
-package io.eventgateway.validation;
+package io.eventgateway.pattern;
 
 import java.util.Random;
 
@@ -6,7 +6,7 @@ import java.util.Random;
  * Text that a regular expression matches, for the expressions of contracts: literals, classes, groups, alternatives and
  * counts.
  */
-final class PatternText {
+public final class PatternText {
 
     /** Limit of unbounded repetition. */
     private static final int MANY = 5;
@@ -21,7 +21,7 @@ final class PatternText {
     }
 
     /** @throws IllegalArgumentException when the expression has something that is not known here */
-    static String of(String regex, Random random) {
+    public static String of(String regex, Random random) {
         PatternText pattern = new PatternText(regex, random);
         String text = pattern.alternatives();
         if (pattern.at < regex.length()) {

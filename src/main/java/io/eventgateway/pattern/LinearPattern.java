@@ -1,7 +1,6 @@
-package io.eventgateway.validation;
+package io.eventgateway.pattern;
 
 import com.google.re2j.Pattern;
-import com.networknt.schema.regex.RegularExpression;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,7 +8,7 @@ import java.util.Optional;
  * A regular expression of a contract (ECMA-262 with the flag {@code u}, as JSON Schema recommends) that is matched in
  * time linear in the text, so that no payload can make it slow.
  */
-final class LinearPattern implements RegularExpression {
+public final class LinearPattern {
 
     /** States of the automaton; each character of the text may cost that many steps. {@code a{1,1000}} has 2001. */
     static final int MAX_STATES = 5_000;
@@ -34,7 +33,7 @@ final class LinearPattern implements RegularExpression {
     }
 
     /** @throws IllegalArgumentException with the reason of {@link #refusal} */
-    static LinearPattern compile(String regex) {
+    public static LinearPattern compile(String regex) {
         try {
             List<Condition> conditions =
                     EcmaParser.conditions(regex).stream().map(Condition::of).toList();
@@ -52,7 +51,7 @@ final class LinearPattern implements RegularExpression {
     }
 
     /** The reason why a contract may not use the expression, for its author; empty if it may. */
-    static Optional<String> refusal(String regex) {
+    public static Optional<String> refusal(String regex) {
         try {
             compile(regex);
             return Optional.empty();
@@ -62,7 +61,7 @@ final class LinearPattern implements RegularExpression {
     }
 
     /** Whether ECMA-262 has the expression, for payloads that hold one; it is not matched here. */
-    static boolean isExpression(String regex) {
+    public static boolean isExpression(String regex) {
         try {
             EcmaParser.check(regex);
             return true;
@@ -76,7 +75,7 @@ final class LinearPattern implements RegularExpression {
                 + " states; lower them, or write * and limit the length with maxLength");
     }
 
-    @Override
+    /** Whether the expression matches a part of the text. */
     public boolean matches(String value) {
         if (!pattern.matcher(value).find()) {
             return false;

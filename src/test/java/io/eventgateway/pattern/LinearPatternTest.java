@@ -1,4 +1,4 @@
-package io.eventgateway.validation;
+package io.eventgateway.pattern;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.eventgateway.contract.Contract;
 import io.eventgateway.contract.PayloadSchema;
+import io.eventgateway.validation.JsonSchemas;
 import io.eventgateway.yaml.LocatedDocument;
 import io.eventgateway.yaml.UnreadableDocumentException;
 import java.time.Duration;

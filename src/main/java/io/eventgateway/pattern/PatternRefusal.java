@@ -1,4 +1,4 @@
-package io.eventgateway.validation;
+package io.eventgateway.pattern;
 
 /** An expression is not supported; the message is for its author, and says what to write instead. */
 final class PatternRefusal extends IllegalArgumentException {

@@ -9,8 +9,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Prints how exact three gateways on one Redis are, over half a minute: with Redis, and with Redis away for ten
- * seconds in the middle. After
- * {@code ./mvnw package}:
+ * seconds in the middle. After {@code ./mvnw package}:
  *
  * <pre>java -cp "target/test-classes:target/classes:$(cat target/sandbox.classpath)"
  * io.eventgateway.quota.QuotaTrial</pre>
@@ -47,7 +46,7 @@ public final class QuotaTrial {
 
             CompletableFuture<OfferedLoad.Outcome> interrupted =
                     CompletableFuture.supplyAsync(() -> load.offer(replicas.token("without"), OFFERED, TIME));
-            // No test: the outage begins and ends at set times of the load.
+            // The outage begins and ends at set times of the load, as a schedule and not as a wait for something.
             TimeUnit.MILLISECONDS.sleep(TIME.minus(AWAY).dividedBy(2).toMillis());
             replicas.stopRedis();
             TimeUnit.MILLISECONDS.sleep(AWAY.toMillis());
