@@ -3,6 +3,7 @@ package io.eventgateway.diff;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.NullNode;
+import io.eventgateway.contract.JsonValues;
 import io.eventgateway.diff.Atom.AssertionKind;
 import java.util.ArrayList;
 import java.util.EnumSet;

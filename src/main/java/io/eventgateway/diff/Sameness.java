@@ -1,6 +1,7 @@
 package io.eventgateway.diff;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.eventgateway.contract.JsonValues;
 import io.eventgateway.contract.SchemaKeyword;
 import io.eventgateway.contract.SchemaKeyword.Trait;
 import io.eventgateway.diff.Atom.AssertionKind;

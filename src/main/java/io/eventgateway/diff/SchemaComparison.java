@@ -1,6 +1,7 @@
 package io.eventgateway.diff;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.eventgateway.contract.JsonValues;
 import io.eventgateway.diff.Claim.Contained;
 import io.eventgateway.diff.Claim.Part;
 import io.eventgateway.diff.SchemaDifferences.Versions;

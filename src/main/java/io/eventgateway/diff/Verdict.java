@@ -2,6 +2,7 @@ package io.eventgateway.diff;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.eventgateway.contract.JsonValues;
 import io.eventgateway.diff.Bounds.Measure;
 import java.math.BigDecimal;
 import java.util.List;

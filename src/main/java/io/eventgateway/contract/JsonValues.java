@@ -1,15 +1,15 @@
-package io.eventgateway.diff;
+package io.eventgateway.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** Equality of values as JSON Schema defines it: numbers by value, objects without order. */
-final class JsonValues {
+public final class JsonValues {
 
     private JsonValues() {}
 
-    static boolean equal(JsonNode one, JsonNode other) {
+    public static boolean equal(JsonNode one, JsonNode other) {
         if (one.isNumber() && other.isNumber()) {
             return one.decimalValue().compareTo(other.decimalValue()) == 0;
         }
@@ -33,19 +33,19 @@ final class JsonValues {
         return true;
     }
 
-    static boolean contains(List<JsonNode> values, JsonNode value) {
+    public static boolean contains(List<JsonNode> values, JsonNode value) {
         return values.stream().anyMatch(it -> equal(it, value));
     }
 
     /** Text without quotes where it cannot be confused with another type. */
-    static String word(JsonNode value) {
+    public static String word(JsonNode value) {
         boolean plain = value.isTextual()
                 && value.textValue().matches("[A-Za-z_][\\w .:/-]*")
                 && !List.of("true", "false", "null").contains(value.textValue());
         return plain ? value.textValue() : value.toString();
     }
 
-    static String words(List<JsonNode> values) {
+    public static String words(List<JsonNode> values) {
         return values.stream().map(JsonValues::word).collect(Collectors.joining(", "));
     }
 }
