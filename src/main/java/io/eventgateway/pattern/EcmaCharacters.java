@@ -37,8 +37,10 @@ final class EcmaCharacters {
 
     private EcmaCharacters() {}
 
+    /** Escaped only where needed: RE2/J copies the rest of an expression for each character of a class. */
     static String literal(int codePoint) {
-        boolean plain = codePoint < 0x80 && Character.isLetterOrDigit(codePoint);
+        boolean surrogate = codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
+        boolean plain = codePoint < 0x80 ? Character.isLetterOrDigit(codePoint) : !surrogate;
         return plain ? Character.toString(codePoint) : "\\x{" + Integer.toHexString(codePoint) + "}";
     }
 
