@@ -35,6 +35,7 @@ class StartIT {
             "Listening on: (http://[^: ]+:[0-9]+)\\. Management interface listening on (http://[^: ]+:[0-9]+)\\.");
 
     private static final Map<String, String> ENVIRONMENT = Map.of(
+            "QUARKUS_SHUTDOWN_DELAY", "0s",
             "GATEWAY_CONFLUENT_URL", "https://pkc-xxxxx.eu-west-1.aws.confluent.cloud:443/kafka",
             "GATEWAY_CONFLUENT_CLUSTER_ID", "lkc-abc123",
             "GATEWAY_CONFLUENT_API_KEY", "key",
