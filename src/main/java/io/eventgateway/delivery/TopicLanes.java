@@ -41,8 +41,9 @@ final class TopicLanes {
         needsCheck = false;
     }
 
-    Uni<Receipt> send(String key, Buffer bytes) {
-        return lanes.get(Math.floorMod(key.hashCode(), lanes.size())).send(key, bytes);
+    /** @param deadline of the receipt, by {@link System#nanoTime} */
+    Uni<Receipt> send(String key, Buffer bytes, long deadline) {
+        return lanes.get(Math.floorMod(key.hashCode(), lanes.size())).send(key, bytes, deadline);
     }
 
     long inFlightRecords() {

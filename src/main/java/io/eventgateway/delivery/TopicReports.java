@@ -1,0 +1,46 @@
+package io.eventgateway.delivery;
+
+import io.eventgateway.confluent.ProduceReceipt;
+import io.eventgateway.confluent.UpstreamDiagnosis;
+import io.eventgateway.confluent.UpstreamHealth;
+
+/** Reports what the lanes of one topic learn of Confluent. Thread-safe. */
+final class TopicReports {
+
+    private final String topic;
+    private final UpstreamDiagnosis diagnosis;
+    private final UpstreamHealth health;
+    private volatile boolean forbidden;
+
+    TopicReports(String topic, UpstreamDiagnosis diagnosis, UpstreamHealth health) {
+        this.topic = topic;
+        this.diagnosis = diagnosis;
+        this.health = health;
+    }
+
+    /** A stream could not be opened. */
+    void notOpened(Throwable failure) {
+        StreamEnds.rejection(failure)
+                .map(answer -> diagnosis.of(answer, "open a produce stream to topic " + topic))
+                .or(() -> diagnosis.of(failure, "open a produce stream to topic " + topic))
+                .ifPresent(fault -> health.failed(topic, fault));
+    }
+
+    /** A record may not be written. */
+    void forbidden(ProduceReceipt receipt) {
+        forbidden = true;
+        health.failed(writing(), diagnosis.of(receipt, topic));
+    }
+
+    /** A record was written. */
+    void written() {
+        if (forbidden) {
+            forbidden = false;
+            health.permitted(writing());
+        }
+    }
+
+    private String writing() {
+        return "write to " + topic;
+    }
+}
