@@ -50,7 +50,7 @@ public class AuthenticationFilter implements ResteasyReactiveClientRequestFilter
     }
 
     /** Fetches no token before the first request: an identity provider that is unreachable must not stop the start. */
-    private static OidcClient client(ConfluentConfig.Oauth oauth, OidcClients clients) {
+    static OidcClient client(ConfluentConfig.Oauth oauth, OidcClients clients) {
         OidcClientConfigBuilder config = OidcClientConfig.tokenPath(
                         required("gateway.confluent.oauth.token-url", oauth.tokenUrl(), OAUTH_HINT))
                 .id("confluent")

@@ -36,7 +36,8 @@ public record RestAnswer(int status, JsonNode body, String location) {
         if (entity == null) {
             return MissingNode.getInstance();
         }
-        try (InputStream body = entity instanceof InputStream error ? error : new ByteArrayInputStream((byte[]) entity)) {
+        try (InputStream body =
+                entity instanceof InputStream error ? error : new ByteArrayInputStream((byte[]) entity)) {
             return JSON.readTree(body);
         } catch (IOException e) {
             return MissingNode.getInstance();
@@ -50,7 +51,10 @@ public record RestAnswer(int status, JsonNode body, String location) {
 
     /** The error's text on one line, for the log; may be empty. */
     public String message() {
-        String text = body.path("message").asText().replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+        String text = body.path("message")
+                .asText()
+                .replaceAll("[\\p{Cntrl}\\s]+", " ")
+                .strip();
         return text.length() > MAX_MESSAGE ? text.substring(0, MAX_MESSAGE) + "…" : text;
     }
 

@@ -28,19 +28,15 @@ public class UpstreamDiagnosis {
                         .orElse("gateway.confluent.api-key and gateway.confluent.api-secret");
     }
 
-    /**
-     * The meaning of an answer that is not the expected one.
-     *
-     * @param attempt what was asked for, such as {@code describe topic orders}
-     */
-    public UpstreamFault of(RestAnswer answer, String attempt) {
+    /** The meaning of an answer that is not the expected one. */
+    public UpstreamFault of(RestAnswer answer, UpstreamAttempt attempt, String topic) {
         int status = answer.status();
         String code = "(" + status + ")";
         String said = code + (answer.message().isEmpty() ? "" : ": " + answer.message());
         if (status == 401) {
             return refused("Confluent refuses the " + credentials + " " + said, code);
         } else if (status == 403) {
-            return forbidden(attempt, code, said);
+            return forbidden(attempt, topic, code, said);
         } else if (status == 404) {
             return new UpstreamFault(
                     UpstreamFault.Kind.CLUSTER,
@@ -57,7 +53,7 @@ public class UpstreamDiagnosis {
             return new UpstreamFault(
                     UpstreamFault.Kind.SERVER,
                     "fails " + code,
-                    "Confluent fails to " + attempt + " " + said + ". Check " + config.url()
+                    "Confluent fails to " + attempt.of(topic) + " " + said + ". Check " + config.url()
                             + " and Confluent's status page");
         }
         return address(answer, code, said);
@@ -74,21 +70,19 @@ public class UpstreamDiagnosis {
             brief = "wrong answer " + code;
         }
         return new UpstreamFault(
-                UpstreamFault.Kind.ADDRESS,
-                brief,
-                config.url() + " " + happened + ": is gateway.confluent.url right?");
+                UpstreamFault.Kind.ADDRESS, brief, config.url() + " " + happened + ": is gateway.confluent.url right?");
     }
 
     /** The meaning of a receipt that says that a record may not be written. */
     public UpstreamFault of(ProduceReceipt receipt, String topic) {
         String code = "(" + receipt.errorCode() + ")";
-        return forbidden("write to topic " + topic, code, code + ": " + receipt.message());
+        return forbidden(UpstreamAttempt.WRITE, topic, code, code + ": " + receipt.message());
     }
 
     /** The meaning of a call without an answer; empty if the call was not made. */
-    public Optional<UpstreamFault> of(Throwable failure, String attempt) {
+    public Optional<UpstreamFault> of(Throwable failure, UpstreamAttempt attempt, String topic) {
         if (cause(failure, UpstreamFailedException.class).isPresent()) {
-            return cause(failure, UpstreamFailedException.class).map(failed -> of(failed.answer(), attempt));
+            return cause(failure, UpstreamFailedException.class).map(failed -> of(failed.answer(), attempt, topic));
         }
         if (cause(failure, CredentialsUnavailableException.class).isPresent()) {
             return Optional.of(noToken(failure));
@@ -136,16 +130,15 @@ public class UpstreamDiagnosis {
     }
 
     private UpstreamFault refused(String happened, String code) {
-        return new UpstreamFault(
-                UpstreamFault.Kind.CREDENTIALS, "refused " + code, happened + ". Check " + settings);
+        return new UpstreamFault(UpstreamFault.Kind.CREDENTIALS, "refused " + code, happened + ". Check " + settings);
     }
 
-    private UpstreamFault forbidden(String attempt, String code, String said) {
+    private UpstreamFault forbidden(UpstreamAttempt attempt, String topic, String code, String said) {
         return new UpstreamFault(
                 UpstreamFault.Kind.ACCESS,
-                "may not " + attempt + " " + code,
-                "Confluent does not let the " + credentials + " " + attempt + " " + said
-                        + ". Grant it WRITE and DESCRIBE for the topic");
+                "may not " + attempt.of(topic) + " " + code,
+                "Confluent does not let the " + credentials + " " + attempt.of(topic) + " " + said + ". Grant it "
+                        + attempt.permission());
     }
 
     private static Throwable root(Throwable failure) {

@@ -21,7 +21,7 @@ public class UpstreamHealth {
     private final Reminders reminders = new Reminders();
     private boolean answered;
 
-    UpstreamHealth(Gauges gauges) {
+    public UpstreamHealth(Gauges gauges) {
         for (Kind kind : Kind.values()) {
             gauges.register("gateway.delivery.upstream.fault", this, it -> it.has(kind) ? 1 : 0, "kind", kind.label());
         }
@@ -81,7 +81,9 @@ public class UpstreamHealth {
 
     /** A fault that keeps all records from being written. */
     public synchronized Optional<UpstreamFault> general() {
-        return faults.values().stream().filter(fault -> fault.kind() != Kind.ACCESS).findFirst();
+        return faults.values().stream()
+                .filter(fault -> fault.kind() != Kind.ACCESS)
+                .findFirst();
     }
 
     /** Details for health: credentials and cluster always, everything else while it has a fault. */
@@ -91,7 +93,9 @@ public class UpstreamHealth {
         details.put(Kind.CREDENTIALS.label(), fine ? "accepted" : "unknown");
         details.put(Kind.CLUSTER.label(), fine ? "found" : "unknown");
         faults.forEach((key, fault) -> details.merge(
-                key.kind().label(), fault.brief(), (one, other) -> key.kind() == Kind.ACCESS ? one + ", " + other : other));
+                key.kind().label(),
+                fault.brief(),
+                (one, other) -> key.kind() == Kind.ACCESS ? one + ", " + other : other));
         return details;
     }
 }

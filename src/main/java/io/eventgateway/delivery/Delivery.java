@@ -82,10 +82,10 @@ public class Delivery {
      * fails.
      */
     public Uni<Receipt> send(EventRecord record) {
-        long deadline = System.nanoTime() + config.timeout().toNanos();
+        long begun = System.nanoTime();
         TopicLanes lanes = lanesByTopic.get(record.topic().name());
         if (lanes != null && !lanes.needsCheck()) {
-            return lanes.send(record.key(), bytes(record), deadline);
+            return lanes.send(record.key(), bytes(record), begun);
         }
         // A record for a missing topic would block its stream for 60 s, and all records after it.
         return topics.check(record.topic())
@@ -93,7 +93,7 @@ public class Delivery {
                 .after(config.timeout())
                 .recoverWithItem(TopicStatus.unknown("not answered in time"))
                 .flatMap(status -> switch (status.presence()) {
-                    case PRESENT -> checked(record.topic().name()).send(record.key(), bytes(record), deadline);
+                    case PRESENT -> checked(record.topic().name()).send(record.key(), bytes(record), begun);
                     case MISSING -> Uni.createFrom().item(new Receipt.Refused());
                     case UNKNOWN -> Uni.createFrom().item(new Receipt.NotWritten(ReceiptClassifier.ONE_SECOND));
                 });

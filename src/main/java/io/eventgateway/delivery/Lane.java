@@ -59,11 +59,12 @@ final class Lane implements LaneStreams.Owner {
      * Sends the record when the result is subscribed to. Completes with {@code Overloaded} if the limit in flight is
      * reached.
      *
-     * @param deadline of the receipt, by {@link System#nanoTime}
+     * @param begun when the caller began to wait, by {@link System#nanoTime}; its deadline counts from then
      */
-    Uni<Receipt> send(String key, Buffer bytes, long deadline) {
+    Uni<Receipt> send(String key, Buffer bytes, long begun) {
         return Uni.createFrom().emitter(caller -> {
             if (inFlight.acquire(bytes.length())) {
+                long deadline = begun + dependencies.config().timeout().toNanos();
                 submitted.add(new PendingRecord(key, bytes, deadline, caller));
                 schedule();
             } else {

@@ -77,7 +77,8 @@ public final class ReceiptClassifier {
             return new Receipt.Refused();
         }
         return NOT_WRITTEN.contains(code) || FORBIDDEN.contains(code)
-                ? new Receipt.NotWritten(ONE_SECOND) : new Receipt.Unknown();
+                ? new Receipt.NotWritten(ONE_SECOND)
+                : new Receipt.Unknown();
     }
 
     /** Classifies a call without a response: only without a connection is it certain that nothing was sent. */

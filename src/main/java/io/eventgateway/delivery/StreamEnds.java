@@ -16,7 +16,10 @@ final class StreamEnds {
             return new StreamEnd(unanswered(status), "was rejected with status " + status, Optional.of(failure));
         }
         boolean noConnection = ReceiptClassifier.of(failure) instanceof Receipt.NotWritten;
-        return new StreamEnd(noConnection ? Unanswered.NEVER_SENT : Unanswered.UNKNOWN, String.valueOf(failure), Optional.of(failure));
+        return new StreamEnd(
+                noConnection ? Unanswered.NEVER_SENT : Unanswered.UNKNOWN,
+                String.valueOf(failure),
+                Optional.of(failure));
     }
 
     /** The answer that came in place of receipts; can be read once. */

@@ -41,9 +41,9 @@ final class TopicLanes {
         needsCheck = false;
     }
 
-    /** @param deadline of the receipt, by {@link System#nanoTime} */
-    Uni<Receipt> send(String key, Buffer bytes, long deadline) {
-        return lanes.get(Math.floorMod(key.hashCode(), lanes.size())).send(key, bytes, deadline);
+    /** @param begun when the caller began to wait, by {@link System#nanoTime} */
+    Uni<Receipt> send(String key, Buffer bytes, long begun) {
+        return lanes.get(Math.floorMod(key.hashCode(), lanes.size())).send(key, bytes, begun);
     }
 
     long inFlightRecords() {

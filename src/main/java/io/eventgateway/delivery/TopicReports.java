@@ -1,6 +1,7 @@
 package io.eventgateway.delivery;
 
 import io.eventgateway.confluent.ProduceReceipt;
+import io.eventgateway.confluent.UpstreamAttempt;
 import io.eventgateway.confluent.UpstreamDiagnosis;
 import io.eventgateway.confluent.UpstreamHealth;
 
@@ -21,8 +22,8 @@ final class TopicReports {
     /** A stream could not be opened. */
     void notOpened(Throwable failure) {
         StreamEnds.rejection(failure)
-                .map(answer -> diagnosis.of(answer, "open a produce stream to topic " + topic))
-                .or(() -> diagnosis.of(failure, "open a produce stream to topic " + topic))
+                .map(answer -> diagnosis.of(answer, UpstreamAttempt.OPEN_STREAM, topic))
+                .or(() -> diagnosis.of(failure, UpstreamAttempt.OPEN_STREAM, topic))
                 .ifPresent(fault -> health.failed(topic, fault));
     }
 

@@ -5,6 +5,7 @@ import io.eventgateway.confluent.Reminders;
 import io.eventgateway.confluent.RestAnswer;
 import io.eventgateway.confluent.TopicClient;
 import io.eventgateway.confluent.TopicDescription;
+import io.eventgateway.confluent.UpstreamAttempt;
 import io.eventgateway.confluent.UpstreamDiagnosis;
 import io.eventgateway.confluent.UpstreamFault;
 import io.eventgateway.confluent.UpstreamHealth;
@@ -67,11 +68,12 @@ public class Topics {
                     }
                     return answer.describes(topic)
                             ? client.configs(topic).map(configs -> description(topic, answer, configs))
-                            : Uni.createFrom().item(indescribable(topic, diagnosis.of(answer, "describe topic " + topic)));
+                            : Uni.createFrom()
+                                    .item(indescribable(topic, diagnosis.of(answer, UpstreamAttempt.DESCRIBE, topic)));
                 })
                 .onFailure()
                 .recoverWithItem(failure -> diagnosis
-                        .of(failure, "describe topic " + topic)
+                        .of(failure, UpstreamAttempt.DESCRIBE, topic)
                         .map(fault -> indescribable(topic, fault))
                         .orElseGet(Topics::unavailable));
     }
@@ -81,8 +83,7 @@ public class Topics {
      * is unknown. Never fails.
      */
     public Uni<TopicStatus> check(Topic topic) {
-        return checks.computeIfAbsent(
-                        topic, it -> new TopicCheck(() -> look(it), status -> keep(it.name(), status)))
+        return checks.computeIfAbsent(topic, it -> new TopicCheck(() -> look(it), status -> keep(it.name(), status)))
                 .result();
     }
 
@@ -98,11 +99,16 @@ public class Topics {
         checks.clear();
     }
 
+    /** The topics in use that the cluster does not have. */
+    Set<String> missing() {
+        return Set.copyOf(missing);
+    }
+
     private Uni<TopicStatus> look(Topic topic) {
         return client.topic(topic.name())
                 .flatMap(answer -> evaluate(topic, answer))
                 .onFailure()
-                .recoverWithItem(failure -> unanswered(topic, "describe topic ", failure));
+                .recoverWithItem(failure -> unanswered(topic, UpstreamAttempt.DESCRIBE, failure));
     }
 
     private Uni<TopicStatus> evaluate(Topic topic, RestAnswer answer) {
@@ -113,7 +119,7 @@ public class Topics {
         return client.create(topic)
                 .flatMap(created -> evaluateCreation(topic, created))
                 .onFailure()
-                .recoverWithItem(failure -> unanswered(topic, "create topic ", failure));
+                .recoverWithItem(failure -> unanswered(topic, UpstreamAttempt.CREATE, failure));
     }
 
     /** Kafka REST has one code for a topic that exists and for all that Kafka refuses, so the topic is looked up again. */
@@ -131,7 +137,7 @@ public class Topics {
         }
         return created.refusesCreation()
                 ? TopicStatus.missing(refusal(created))
-                : unknown(topic, diagnosis.of(created, "create topic " + topic.name()));
+                : unknown(topic, diagnosis.of(created, UpstreamAttempt.CREATE, topic.name()));
     }
 
     private static String refusal(RestAnswer created) {
@@ -148,12 +154,12 @@ public class Topics {
             // Another replica has just created it, and not every broker knows it yet.
             return refusal.endsWith("already exists.") ? TopicStatus.unknown(refusal) : TopicStatus.missing(refusal);
         }
-        return unknown(topic, diagnosis.of(answer, "describe topic " + topic.name()));
+        return unknown(topic, diagnosis.of(answer, UpstreamAttempt.DESCRIBE, topic.name()));
     }
 
-    private TopicStatus unanswered(Topic topic, String attempt, Throwable failure) {
+    private TopicStatus unanswered(Topic topic, UpstreamAttempt attempt, Throwable failure) {
         return diagnosis
-                .of(failure, attempt + topic.name())
+                .of(failure, attempt, topic.name())
                 .or(health::general)
                 .map(fault -> unknown(topic, fault))
                 .orElseGet(() -> TopicStatus.unknown("Confluent does not answer"));
@@ -192,7 +198,7 @@ public class Topics {
 
     private Outcome<TopicDescription> description(String topic, RestAnswer answer, RestAnswer configs) {
         if (!configs.body().path("data").isArray()) {
-            return indescribable(topic, diagnosis.of(configs, "describe the configuration of topic " + topic));
+            return indescribable(topic, diagnosis.of(configs, UpstreamAttempt.DESCRIBE_CONFIGURATION, topic));
         }
         return Outcome.passed(new TopicDescription(
                 topic,

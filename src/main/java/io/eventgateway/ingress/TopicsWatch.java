@@ -81,8 +81,8 @@ class TopicsWatch {
         Multi.createFrom()
                 .iterable(wanted)
                 .onItem()
-                .transformToUniAndConcatenate(topic ->
-                        topics.check(topic).invoke(status -> current.found.put(topic.name(), status)))
+                .transformToUniAndConcatenate(
+                        topic -> topics.check(topic).invoke(status -> current.found.put(topic.name(), status)))
                 .onItem()
                 .ignoreAsUni()
                 .subscribe()
