@@ -61,7 +61,9 @@ public record RestAnswer(int status, JsonNode body, String location) {
     /** Whether this is the description of that topic. */
     public boolean describes(String topic) {
         return (status == 200 || status == 201)
-                && body.path("topic_name").asText().equals(topic);
+                && body.isObject()
+                && errorCode() == 0
+                && body.path("topic_name").asText(topic).equals(topic);
     }
 
     /** Whether the cluster certainly has no such topic. */

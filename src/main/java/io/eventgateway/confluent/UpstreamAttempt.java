@@ -20,6 +20,10 @@ public enum UpstreamAttempt {
         return text + topic;
     }
 
+    UpstreamFault.Kind forbidden() {
+        return this == OPEN_STREAM || this == WRITE ? UpstreamFault.Kind.WRITE_ACCESS : UpstreamFault.Kind.ACCESS;
+    }
+
     String permission() {
         return permission;
     }

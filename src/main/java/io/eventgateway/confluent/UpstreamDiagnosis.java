@@ -124,7 +124,11 @@ public class UpstreamDiagnosis {
         }
         return new UpstreamFault(
                 UpstreamFault.Kind.TOKEN_ENDPOINT,
-                refusal.map(fails -> "fails (" + fails.status() + ")").orElse("unreachable"),
+                refusal.map(fails -> "fails (" + fails.status() + ")")
+                        .orElse(
+                                cause(failure, io.smallrye.mutiny.TimeoutException.class).isPresent()
+                                        ? "no answer in time"
+                                        : "unreachable"),
                 "The token endpoint " + endpoint + " issues no access token (" + root(failure)
                         + "). Check gateway.confluent.oauth.token-url and the identity provider");
     }
@@ -135,7 +139,7 @@ public class UpstreamDiagnosis {
 
     private UpstreamFault forbidden(UpstreamAttempt attempt, String topic, String code, String said) {
         return new UpstreamFault(
-                UpstreamFault.Kind.ACCESS,
+                attempt.forbidden(),
                 "may not " + attempt.of(topic) + " " + code,
                 "Confluent does not let the " + credentials + " " + attempt.of(topic) + " " + said + ". Grant it "
                         + attempt.permission());

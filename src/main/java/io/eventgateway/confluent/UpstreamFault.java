@@ -14,8 +14,10 @@ public record UpstreamFault(Kind kind, String brief, String text) {
     public enum Kind {
         /** The API key, the access token or the client that fetches it. */
         CREDENTIALS,
-        /** The permission for a topic. */
+        /** The permission to describe or to create a topic. */
         ACCESS,
+        /** The permission to write to a topic. */
+        WRITE_ACCESS,
         CLUSTER,
         /** The URL: something else than Kafka REST answers. */
         ADDRESS,
@@ -23,6 +25,11 @@ public record UpstreamFault(Kind kind, String brief, String text) {
         SERVER,
         CONNECTION,
         TOKEN_ENDPOINT;
+
+        /** Whether such a fault concerns one topic; all others concern every topic. */
+        public boolean ofTopic() {
+            return this == ACCESS || this == WRITE_ACCESS;
+        }
 
         /** As in metrics and health, such as {@code rate-limit}. */
         public String label() {

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jboss.logging.Logger;
 
 /** The faults of Confluent at the moment: logs each once, then rarely, and measures them. Thread-safe. */
@@ -15,7 +16,8 @@ public class UpstreamHealth {
 
     private static final Logger LOG = Logger.getLogger(UpstreamHealth.class);
 
-    private record Subject(Kind kind, String name) {}
+    /** @param topic empty if the fault concerns every topic */
+    private record Subject(Kind kind, String topic) {}
 
     private final Map<Subject, UpstreamFault> faults = new HashMap<>();
     private final Reminders reminders = new Reminders();
@@ -27,48 +29,48 @@ public class UpstreamHealth {
         }
     }
 
-    /** @param subject what the fault concerns, if it is one of {@link Kind#ACCESS}; all others concern everything */
-    public synchronized void failed(String subject, UpstreamFault fault) {
-        Subject key = new Subject(fault.kind(), fault.kind() == Kind.ACCESS ? subject : "");
-        if (fault.kind() != Kind.ACCESS) {
+    /** A call for that topic met a fault. */
+    public synchronized void failed(String topic, UpstreamFault fault) {
+        Subject subject = new Subject(fault.kind(), fault.kind().ofTopic() ? topic : "");
+        if (!fault.kind().ofTopic()) {
             // Only the last answer counts: one that names the key also shows that the server can be reached.
-            faults.keySet().removeIf(other -> other.kind() != Kind.ACCESS && !other.equals(key) && ended(other));
+            end(other -> !other.kind().ofTopic() && !other.equals(subject), false);
         }
-        faults.put(key, fault);
-        log(key.toString(), fault);
+        faults.put(subject, fault);
+        log(subject.toString(), fault);
     }
 
-    /** Logs a fault that concerns no record. */
+    /** Logs a fault that keeps no record from being written. */
     public void log(String subject, UpstreamFault fault) {
         if (reminders.due(subject, fault.brief())) {
             LOG.warn(fault.text());
         }
     }
 
-    /** Confluent answered a question about its cluster, so that every fault but those of other subjects is over. */
-    public synchronized void answered(String subject) {
+    /** Confluent said whether it has that topic. */
+    public synchronized void answered(String topic) {
         answered = true;
-        faults.keySet().removeIf(key -> {
-            boolean over = key.kind() != Kind.ACCESS || key.name().equals(subject);
-            if (over && reminders.over(key.toString())) {
-                LOG.infof("Confluent: over: %s", faults.get(key));
+        end(subject -> !subject.kind().ofTopic() || subject.equals(new Subject(Kind.ACCESS, topic)), true);
+    }
+
+    /** A record was written to that topic. */
+    public synchronized void written(String topic) {
+        end(new Subject(Kind.WRITE_ACCESS, topic)::equals, true);
+    }
+
+    /** From now on only these topics count. */
+    public synchronized void use(Predicate<String> topics) {
+        end(subject -> subject.kind().ofTopic() && !topics.test(subject.topic()), false);
+    }
+
+    private void end(Predicate<Subject> which, boolean shown) {
+        faults.entrySet().removeIf(fault -> {
+            boolean ends = which.test(fault.getKey());
+            if (ends && reminders.over(fault.getKey().toString()) && shown) {
+                LOG.infof("Confluent: over: %s", fault.getValue());
             }
-            return over;
+            return ends;
         });
-    }
-
-    private boolean ended(Subject key) {
-        reminders.over(key.toString());
-        return true;
-    }
-
-    /** The subject is permitted again. */
-    public synchronized void permitted(String subject) {
-        Subject key = new Subject(Kind.ACCESS, subject);
-        if (faults.containsKey(key) && reminders.over(key.toString())) {
-            LOG.infof("Confluent: over: %s", faults.get(key));
-        }
-        faults.remove(key);
     }
 
     public synchronized boolean faulty() {
@@ -76,14 +78,12 @@ public class UpstreamHealth {
     }
 
     private synchronized boolean has(Kind kind) {
-        return faults.keySet().stream().anyMatch(key -> key.kind() == kind);
+        return faults.keySet().stream().anyMatch(subject -> subject.kind() == kind);
     }
 
-    /** A fault that keeps all records from being written. */
+    /** The fault that concerns every topic, if there is one. */
     public synchronized Optional<UpstreamFault> general() {
-        return faults.values().stream()
-                .filter(fault -> fault.kind() != Kind.ACCESS)
-                .findFirst();
+        return faults.values().stream().filter(fault -> !fault.kind().ofTopic()).findFirst();
     }
 
     /** Details for health: credentials and cluster always, everything else while it has a fault. */
@@ -92,10 +92,13 @@ public class UpstreamHealth {
         Map<String, String> details = new TreeMap<>();
         details.put(Kind.CREDENTIALS.label(), fine ? "accepted" : "unknown");
         details.put(Kind.CLUSTER.label(), fine ? "found" : "unknown");
-        faults.forEach((key, fault) -> details.merge(
-                key.kind().label(),
-                fault.brief(),
-                (one, other) -> key.kind() == Kind.ACCESS ? one + ", " + other : other));
+        faults.forEach((subject, fault) -> {
+            if (subject.kind().ofTopic()) {
+                details.merge(subject.kind().label(), fault.brief(), (one, other) -> one + ", " + other);
+            } else {
+                details.put(subject.kind().label(), fault.brief());
+            }
+        });
         return details;
     }
 }

@@ -3,6 +3,7 @@ package io.eventgateway.delivery;
 import io.eventgateway.confluent.ProduceReceipt;
 import io.eventgateway.confluent.UpstreamAttempt;
 import io.eventgateway.confluent.UpstreamDiagnosis;
+import io.eventgateway.confluent.UpstreamFault;
 import io.eventgateway.confluent.UpstreamHealth;
 
 /** Reports what the lanes of one topic learn of Confluent. Thread-safe. */
@@ -24,24 +25,24 @@ final class TopicReports {
         StreamEnds.rejection(failure)
                 .map(answer -> diagnosis.of(answer, UpstreamAttempt.OPEN_STREAM, topic))
                 .or(() -> diagnosis.of(failure, UpstreamAttempt.OPEN_STREAM, topic))
-                .ifPresent(fault -> health.failed(topic, fault));
+                .ifPresent(this::failed);
     }
 
     /** A record may not be written. */
     void forbidden(ProduceReceipt receipt) {
-        forbidden = true;
-        health.failed(writing(), diagnosis.of(receipt, topic));
+        failed(diagnosis.of(receipt, topic));
+    }
+
+    private void failed(UpstreamFault fault) {
+        forbidden = forbidden || fault.kind() == UpstreamFault.Kind.WRITE_ACCESS;
+        health.failed(topic, fault);
     }
 
     /** A record was written. */
     void written() {
         if (forbidden) {
             forbidden = false;
-            health.permitted(writing());
+            health.written(topic);
         }
-    }
-
-    private String writing() {
-        return "write to " + topic;
     }
 }

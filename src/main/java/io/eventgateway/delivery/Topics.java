@@ -96,6 +96,7 @@ public class Topics {
     public void use(Predicate<String> topics) {
         used = topics;
         missing.removeIf(topics.negate());
+        health.use(topics);
         checks.clear();
     }
 

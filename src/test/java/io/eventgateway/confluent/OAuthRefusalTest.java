@@ -14,8 +14,10 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -80,6 +82,25 @@ class OAuthRefusalTest {
         server.stop(0);
 
         assertThat(fault()).hasToString("token-endpoint: unreachable");
+    }
+
+    /** In less time than a call to Kafka REST may take. */
+    @Test
+    void namesAnEndpointThatDoesNotAnswer() {
+        CountDownLatch end = new CountDownLatch(1);
+        server.createContext("/", exchange -> {
+            try {
+                end.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            exchange.close();
+        });
+
+        long begun = System.nanoTime();
+        assertThat(fault()).hasToString("token-endpoint: no answer in time");
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofMillis(1990));
+        end.countDown();
     }
 
     private UpstreamFault fault() {

@@ -88,7 +88,14 @@ class StreamReceiptsTest extends StreamTestBase {
     }
 
     @ParameterizedTest
-    @CsvSource({"50003, unknown", "500, unknown", "50302, unknown", "99999, unknown", "40401, not written", "40301, not written"})
+    @CsvSource({
+        "50003, unknown",
+        "500, unknown",
+        "50302, unknown",
+        "99999, unknown",
+        "40401, not written",
+        "40301, not written"
+    })
     void reportsTheOutcomeThatAnErrorAllows(int code, String outcome) {
         upstream.serves(exchange -> {
             exchange.start().records(2).failed(code, "inside").written();

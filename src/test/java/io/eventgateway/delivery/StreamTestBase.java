@@ -11,6 +11,7 @@ import io.eventgateway.fixture.ScriptedUpstream;
 import io.eventgateway.metric.Gauges;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.test.common.WithTestResource;
 import io.smallrye.faulttolerance.api.CircuitBreakerMaintenance;
 import io.smallrye.mutiny.Multi;
@@ -77,21 +78,22 @@ abstract class StreamTestBase {
     /** Of this test only. */
     UpstreamHealth health;
 
-    private Gauges gauges;
+    /** The gauges of {@link #health}, apart from those of the application. */
+    SimpleMeterRegistry faults;
+
     private LogLines log;
 
     @BeforeEach
     void forgetWhatHappenedBefore() {
         breakers.resetAll();
-        gauges = new Gauges(registry);
-        health = new UpstreamHealth(gauges);
+        faults = new SimpleMeterRegistry();
+        health = new UpstreamHealth(new Gauges(faults));
         log = new LogLines("");
     }
 
     /** Whatever an upstream does is handled, and operators are not woken. */
     @AfterEach
     void logsNoError() {
-        gauges.close();
         log.close();
         assertThat(log.errors()).isEmpty();
     }

@@ -97,10 +97,7 @@ class StreamUpstreamTest extends StreamTestBase {
 
         assertThat(upstream.heads()).isEmpty();
         assertThat(health.details().get(kind)).startsWith(brief);
-        assertThat(registry.get("gateway.delivery.upstream.fault")
-                        .tag("kind", kind)
-                        .gauges())
-                .anySatisfy(gauge -> assertThat(gauge.value()).isEqualTo(1));
+        assertThat(fault(kind)).isEqualTo(1);
         assertThat(lines.lines()).singleElement().asString().contains(line);
         assertThat(topics.check(topic).await().indefinitely().toString()).startsWith("unknown: " + kind + ": " + brief);
 
@@ -108,6 +105,7 @@ class StreamUpstreamTest extends StreamTestBase {
         topics.invalidate(topic.name());
         await("it recovers").until(() -> receipt(send()) instanceof Receipt.Written);
         assertThat(health.details()).isEqualTo(Map.of("credentials", "accepted", "cluster", "found"));
+        assertThat(fault(kind)).isZero();
         assertThat(lines.lines()).hasSize(2).last().asString().contains("over: " + kind);
     }
 
@@ -144,7 +142,7 @@ class StreamUpstreamTest extends StreamTestBase {
         assertThat(receipt(send())).isEqualTo(refused());
         assertThat(topics.check(topic).await().indefinitely().toString())
                 .startsWith("missing: Kafka refuses to create it " + reason);
-        assertThat(registry.get("gateway.delivery.topics.missing").gauges()).isNotEmpty();
+        assertThat(topics.missing()).containsExactly(topic.name());
         assertThat(upstream.heads()).isEmpty();
     }
 
@@ -260,10 +258,10 @@ class StreamUpstreamTest extends StreamTestBase {
             assertThat(receipt(send())).isEqualTo(notWritten());
         }
         assertThat(lines.lines()).singleElement().asString().contains("write to topic " + topic.name(), "denied");
-        assertThat(health.details().get("access")).contains("(" + code + ")");
+        assertThat(health.details().get("write-access")).contains("(" + code + ")");
         granted.complete(null);
         assertThat(receipt(send())).isInstanceOf(Receipt.Written.class);
-        assertThat(health.details()).doesNotContainKey("access");
+        assertThat(health.details()).doesNotContainKey("write-access");
     }
 
     /** The deadline begins with the request, not with the end of a slow look-up. */
@@ -316,6 +314,13 @@ class StreamUpstreamTest extends StreamTestBase {
         topics.use(name -> false);
         topics.check(topic).await().indefinitely();
         assertThat(topics.missing()).isEmpty();
+    }
+
+    private double fault(String kind) {
+        return faults.get("gateway.delivery.upstream.fault")
+                .tag("kind", kind)
+                .gauge()
+                .value();
     }
 
     private CompletableFuture<Receipt> send() {
