@@ -126,7 +126,8 @@ public class UpstreamDiagnosis {
                 UpstreamFault.Kind.TOKEN_ENDPOINT,
                 refusal.map(fails -> "fails (" + fails.status() + ")")
                         .orElse(
-                                cause(failure, io.smallrye.mutiny.TimeoutException.class).isPresent()
+                                cause(failure, io.smallrye.mutiny.TimeoutException.class)
+                                                .isPresent()
                                         ? "no answer in time"
                                         : "unreachable"),
                 "The token endpoint " + endpoint + " issues no access token (" + root(failure)

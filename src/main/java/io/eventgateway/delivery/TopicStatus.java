@@ -18,11 +18,13 @@ public record TopicStatus(Presence presence, String detail) {
     }
 
     static TopicStatus present(int partitions) {
-        return new TopicStatus(Presence.PRESENT, switch (partitions) {
-            case 0 -> "";
-            case 1 -> "1 partition";
-            default -> partitions + " partitions";
-        });
+        return new TopicStatus(
+                Presence.PRESENT,
+                switch (partitions) {
+                    case 0 -> "";
+                    case 1 -> "1 partition";
+                    default -> partitions + " partitions";
+                });
     }
 
     static TopicStatus missing(String reason) {

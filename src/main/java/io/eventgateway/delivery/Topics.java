@@ -1,28 +1,23 @@
 package io.eventgateway.delivery;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.eventgateway.confluent.Reminders;
 import io.eventgateway.confluent.RestAnswer;
 import io.eventgateway.confluent.TopicClient;
-import io.eventgateway.confluent.TopicDescription;
 import io.eventgateway.confluent.UpstreamAttempt;
 import io.eventgateway.confluent.UpstreamDiagnosis;
 import io.eventgateway.confluent.UpstreamFault;
 import io.eventgateway.confluent.UpstreamHealth;
 import io.eventgateway.mapping.EventRecord.Topic;
-import io.eventgateway.problem.Outcome;
-import io.eventgateway.problem.Problem;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.jboss.logging.Logger;
 
-/** Describes topics, checks that they exist and creates them if configured. */
+/** Checks that topics exist and creates them if configured. */
 @ApplicationScoped
 public class Topics {
 
@@ -54,28 +49,6 @@ public class Topics {
         this.health = health;
         this.createMissing = config.createMissing();
         metrics.missingTopics(missing);
-    }
-
-    /**
-     * The description of the topic, which may state that it does not exist, or {@code upstream-unavailable}. Never
-     * fails.
-     */
-    public Uni<Outcome<TopicDescription>> describe(String topic) {
-        return client.topic(topic)
-                .flatMap(answer -> {
-                    if (answer.topicUnknown()) {
-                        return Uni.createFrom().item(Outcome.passed(TopicDescription.missing(topic)));
-                    }
-                    return answer.describes(topic)
-                            ? client.configs(topic).map(configs -> description(topic, answer, configs))
-                            : Uni.createFrom()
-                                    .item(indescribable(topic, diagnosis.of(answer, UpstreamAttempt.DESCRIBE, topic)));
-                })
-                .onFailure()
-                .recoverWithItem(failure -> diagnosis
-                        .of(failure, UpstreamAttempt.DESCRIBE, topic)
-                        .map(fault -> indescribable(topic, fault))
-                        .orElseGet(Topics::unavailable));
     }
 
     /**
@@ -195,36 +168,5 @@ public class Topics {
         return status.detail().isEmpty()
                 ? "Create it, or set gateway.topics.create-missing"
                 : status.detail() + " Correct its contract, or create it";
-    }
-
-    private Outcome<TopicDescription> description(String topic, RestAnswer answer, RestAnswer configs) {
-        if (!configs.body().path("data").isArray()) {
-            return indescribable(topic, diagnosis.of(configs, UpstreamAttempt.DESCRIBE_CONFIGURATION, topic));
-        }
-        return Outcome.passed(new TopicDescription(
-                topic,
-                true,
-                answer.body().path("partitions_count").asInt(),
-                answer.body().path("replication_factor").asInt(),
-                settings(configs.body())));
-    }
-
-    private Outcome<TopicDescription> indescribable(String topic, UpstreamFault fault) {
-        health.log("describe " + topic, fault);
-        return unavailable();
-    }
-
-    private static Outcome<TopicDescription> unavailable() {
-        return Outcome.refused(Problem.upstreamUnavailable(ReceiptClassifier.ONE_SECOND));
-    }
-
-    private static Map<String, String> settings(JsonNode configs) {
-        Map<String, String> settings = new TreeMap<>();
-        for (JsonNode config : configs.path("data")) {
-            if (!config.path("is_sensitive").asBoolean()) {
-                settings.put(config.path("name").asText(), config.path("value").asText());
-            }
-        }
-        return settings;
     }
 }

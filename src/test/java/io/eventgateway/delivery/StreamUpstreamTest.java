@@ -7,6 +7,7 @@ import io.eventgateway.confluent.ConfluentConfig;
 import io.eventgateway.confluent.TopicClient;
 import io.eventgateway.confluent.UpstreamHealth;
 import io.eventgateway.fixture.LogLines;
+import io.eventgateway.ingress.TopicDescriptions;
 import io.eventgateway.mapping.EventRecord;
 import io.eventgateway.mapping.EventRecord.Topic;
 import io.eventgateway.problem.ProblemCode;
@@ -201,7 +202,8 @@ class StreamUpstreamTest extends StreamTestBase {
             }
         });
 
-        String result = topics.describe(topic.name())
+        String result = new TopicDescriptions(client, diagnosis, health)
+                .of(topic.name())
                 .await()
                 .indefinitely()
                 .fold(description -> "described", problem -> problem.code() + " " + problem.retryAfter());
