@@ -49,12 +49,13 @@ public record RestAnswer(int status, JsonNode body, String location) {
         return body.path("error_code").asInt();
     }
 
-    /** The error's text on one line, for the log; may be empty. */
+    /** The error's text on one line and without a full stop, for the log; may be empty. */
     public String message() {
         String text = body.path("message")
                 .asText()
                 .replaceAll("[\\p{Cntrl}\\s]+", " ")
-                .strip();
+                .strip()
+                .replaceAll("\\.+$", "");
         return text.length() > MAX_MESSAGE ? text.substring(0, MAX_MESSAGE) + "…" : text;
     }
 

@@ -91,8 +91,9 @@ public class UpstreamDiagnosis {
                 .map(brief -> new UpstreamFault(
                         UpstreamFault.Kind.CONNECTION,
                         brief,
-                        "Confluent at " + config.url() + ": " + brief + " (" + root(failure)
-                                + "). Check gateway.confluent.url, DNS, firewall and certificates"));
+                        "Confluent at " + config.url() + ": " + brief
+                                + (failure instanceof TimeoutException ? "" : " (" + root(failure) + ")")
+                                + ". Check gateway.confluent.url, DNS, firewall and certificates"));
     }
 
     private static Optional<String> unanswered(Throwable failure) {

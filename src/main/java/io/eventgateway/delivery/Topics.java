@@ -126,7 +126,7 @@ public class Topics {
         } else if (answer.topicUnknown()) {
             health.answered(topic.name());
             // Another replica has just created it, and not every broker knows it yet.
-            return refusal.endsWith("already exists.") ? TopicStatus.unknown(refusal) : TopicStatus.missing(refusal);
+            return refusal.endsWith(" already exists") ? TopicStatus.unknown(refusal) : TopicStatus.missing(refusal);
         }
         return unknown(topic, diagnosis.of(answer, UpstreamAttempt.DESCRIBE, topic.name()));
     }
@@ -167,6 +167,6 @@ public class Topics {
     private static String advice(TopicStatus status) {
         return status.detail().isEmpty()
                 ? "Create it, or set gateway.topics.create-missing"
-                : status.detail() + " Correct its contract, or create it";
+                : status.detail() + ". Correct its contract, or create it";
     }
 }
