@@ -22,6 +22,10 @@ public class AuthenticationFilter implements ResteasyReactiveClientRequestFilter
     /** Well above what a token endpoint needs; callers are answered within their own deadline. */
     private static final Duration TOKEN_ENDPOINT_TIMEOUT = Duration.ofSeconds(5);
 
+    private static final String API_KEY_HINT =
+            "or set gateway.confluent.api-key-location, or gateway.confluent.authentication=oauth";
+    private static final String OAUTH_HINT = "gateway.confluent.authentication=oauth requires it";
+
     private final Credentials credentials;
     private final Optional<String> identityPool;
 
@@ -41,17 +45,17 @@ public class AuthenticationFilter implements ResteasyReactiveClientRequestFilter
             return files;
         }
         return new ApiKeyCredentials(
-                required("gateway.confluent.api-key", config.apiKey()),
-                required("gateway.confluent.api-secret", config.apiSecret()));
+                required("gateway.confluent.api-key", config.apiKey(), API_KEY_HINT),
+                required("gateway.confluent.api-secret", config.apiSecret(), API_KEY_HINT));
     }
 
     /** Fetches no token before the first request: an identity provider that is unreachable must not stop the start. */
-    private static OidcClient client(ConfluentConfig.Oauth oauth, OidcClients clients) {
+    static OidcClient client(ConfluentConfig.Oauth oauth, OidcClients clients) {
         OidcClientConfigBuilder config = OidcClientConfig.tokenPath(
-                        required("gateway.confluent.oauth.token-url", oauth.tokenUrl()))
+                        required("gateway.confluent.oauth.token-url", oauth.tokenUrl(), OAUTH_HINT))
                 .id("confluent")
-                .clientId(required("gateway.confluent.oauth.client-id", oauth.clientId()))
-                .credentials(required("gateway.confluent.oauth.client-secret", oauth.clientSecret()))
+                .clientId(required("gateway.confluent.oauth.client-id", oauth.clientId(), OAUTH_HINT))
+                .credentials(required("gateway.confluent.oauth.client-secret", oauth.clientSecret(), OAUTH_HINT))
                 .refreshTokenTimeSkew(Duration.ofSeconds(OAuthCredentials.MARGIN_SECONDS + 5))
                 .earlyTokensAcquisition(false)
                 .discoveryEnabled(false)
@@ -60,10 +64,9 @@ public class AuthenticationFilter implements ResteasyReactiveClientRequestFilter
         return clients.newClient(config.build()).await().atMost(TOKEN_ENDPOINT_TIMEOUT);
     }
 
-    private static String required(String key, Optional<String> value) {
+    private static String required(String key, Optional<String> value, String hint) {
         return value.filter(text -> !text.isBlank())
-                .orElseThrow(() -> new IllegalStateException(key + " is missing; or set"
-                        + " gateway.confluent.api-key-location, or gateway.confluent.authentication"));
+                .orElseThrow(() -> new IllegalStateException(key + " is missing; " + hint));
     }
 
     public Credentials credentials() {

@@ -4,6 +4,7 @@ import io.quarkus.oidc.client.OidcClient;
 import io.quarkus.oidc.client.Tokens;
 import io.quarkus.oidc.client.runtime.TokensHelper;
 import io.smallrye.mutiny.Uni;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -15,6 +16,12 @@ final class OAuthCredentials implements Credentials {
      * A stream is replaced that long before its token expires: enough for several attempts at a slow identity provider.
      */
     static final int MARGIN_SECONDS = 60;
+
+    /**
+     * Less than the time-out of a call to Kafka REST, which would otherwise hide that only the token is missing. The
+     * request goes on for callers that come later.
+     */
+    private static final Duration PATIENCE = Duration.ofMillis(1500);
 
     private final OidcClient client;
     private final TokensHelper tokens = new TokensHelper();
@@ -38,7 +45,7 @@ final class OAuthCredentials implements Credentials {
 
     @Override
     public Uni<String> authorization() {
-        return tokens.getTokens(client).map(this::header);
+        return tokens.getTokens(client).ifNoItem().after(PATIENCE).fail().map(this::header);
     }
 
     private String header(Tokens current) {

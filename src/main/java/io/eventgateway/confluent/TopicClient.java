@@ -7,7 +7,6 @@ import io.eventgateway.mapping.EventRecord.Topic;
 import io.smallrye.faulttolerance.api.CircuitBreakerName;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.ws.rs.ServerErrorException;
 import java.io.UncheckedIOException;
 import java.time.temporal.ChronoUnit;
 import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
@@ -37,18 +36,18 @@ public class TopicClient {
     }
 
     @CircuitBreakerName("topics")
-    public Uni<RestResponse<byte[]>> topic(String name) {
-        return kafkaRest.topic(cluster, name).invoke(TopicClient::requireHealthy);
+    public Uni<RestAnswer> topic(String name) {
+        return kafkaRest.topic(cluster, name).map(TopicClient::healthy);
     }
 
     @CircuitBreakerName("topic-configs")
-    public Uni<RestResponse<byte[]>> configs(String name) {
-        return kafkaRest.configs(cluster, name).invoke(TopicClient::requireHealthy);
+    public Uni<RestAnswer> configs(String name) {
+        return kafkaRest.configs(cluster, name).map(TopicClient::healthy);
     }
 
     @CircuitBreakerName("topic-creation")
-    public Uni<RestResponse<byte[]>> create(Topic topic) {
-        return kafkaRest.create(cluster, request(topic)).invoke(TopicClient::requireHealthy);
+    public Uni<RestAnswer> create(Topic topic) {
+        return kafkaRest.create(cluster, request(topic)).map(TopicClient::healthy);
     }
 
     /** Without partitions and replication factor, the cluster's defaults apply. */
@@ -66,9 +65,11 @@ public class TopicClient {
         }
     }
 
-    private static void requireHealthy(RestResponse<byte[]> response) {
-        if (response.getStatus() >= 500) {
-            throw new ServerErrorException(response.getStatus());
+    private static RestAnswer healthy(RestResponse<byte[]> response) {
+        RestAnswer answer = RestAnswer.of(response.toResponse());
+        if (answer.status() >= 500) {
+            throw new UpstreamFailedException(answer);
         }
+        return answer;
     }
 }

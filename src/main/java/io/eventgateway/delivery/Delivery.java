@@ -5,6 +5,8 @@ import io.eventgateway.confluent.ConfluentConfig;
 import io.eventgateway.confluent.Credentials;
 import io.eventgateway.confluent.KafkaRestClient;
 import io.eventgateway.confluent.ProduceRequest;
+import io.eventgateway.confluent.UpstreamDiagnosis;
+import io.eventgateway.confluent.UpstreamHealth;
 import io.eventgateway.mapping.EventRecord;
 import io.quarkus.arc.ClientProxy;
 import io.quarkus.runtime.ShutdownEvent;
@@ -33,6 +35,8 @@ public class Delivery {
     private final Credentials credentials;
     private final Topics topics;
     private final StreamCircuitBreaker breaker;
+    private final UpstreamDiagnosis diagnosis;
+    private final UpstreamHealth health;
     private final StreamOpenRate openRate;
     private final SendRate sendRate = new SendRate();
     private final DeliveryMetrics metrics;
@@ -46,6 +50,8 @@ public class Delivery {
             AuthenticationFilter authentication,
             Topics topics,
             StreamCircuitBreaker breaker,
+            UpstreamDiagnosis diagnosis,
+            UpstreamHealth health,
             DeliveryMetrics metrics,
             Vertx vertx) {
         this.kafkaRest = kafkaRest;
@@ -54,6 +60,8 @@ public class Delivery {
         this.credentials = authentication.credentials();
         this.topics = topics;
         this.breaker = breaker;
+        this.diagnosis = diagnosis;
+        this.health = health;
         this.openRate = new StreamOpenRate(config.maxStreamOpensPerSecond());
         this.metrics = metrics;
         this.vertx = vertx;
@@ -74,16 +82,21 @@ public class Delivery {
      * fails.
      */
     public Uni<Receipt> send(EventRecord record) {
+        long begun = System.nanoTime();
         TopicLanes lanes = lanesByTopic.get(record.topic().name());
         if (lanes != null && !lanes.needsCheck()) {
-            return lanes.send(record.key(), bytes(record));
+            return lanes.send(record.key(), bytes(record), begun);
         }
         // A record for a missing topic would block its stream for 60 s, and all records after it.
-        return topics.check(record.topic()).flatMap(presence -> switch (presence) {
-            case PRESENT -> checked(record.topic().name()).send(record.key(), bytes(record));
-            case MISSING -> Uni.createFrom().item(new Receipt.Refused());
-            case UNKNOWN -> Uni.createFrom().item(new Receipt.NotWritten(ReceiptClassifier.ONE_SECOND));
-        });
+        return topics.check(record.topic())
+                .ifNoItem()
+                .after(config.timeout())
+                .recoverWithItem(TopicStatus.unknown("not answered in time"))
+                .flatMap(status -> switch (status.presence()) {
+                    case PRESENT -> checked(record.topic().name()).send(record.key(), bytes(record), begun);
+                    case MISSING -> Uni.createFrom().item(new Receipt.Refused());
+                    case UNKNOWN -> Uni.createFrom().item(new Receipt.NotWritten(ReceiptClassifier.ONE_SECOND));
+                });
     }
 
     private static Buffer bytes(EventRecord record) {
@@ -107,6 +120,7 @@ public class Delivery {
                         sendRate,
                         metrics.ofTopic(topic),
                         credentials,
+                        new TopicReports(topic, diagnosis, health),
                         () -> recheck(topic)),
                 vertx);
     }

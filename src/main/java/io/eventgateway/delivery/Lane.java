@@ -58,12 +58,13 @@ final class Lane implements LaneStreams.Owner {
     /**
      * Sends the record when the result is subscribed to. Completes with {@code Overloaded} if the limit in flight is
      * reached.
+     *
+     * @param begun when the caller began to wait, by {@link System#nanoTime}; its deadline counts from then
      */
-    Uni<Receipt> send(String key, Buffer bytes) {
+    Uni<Receipt> send(String key, Buffer bytes, long begun) {
         return Uni.createFrom().emitter(caller -> {
             if (inFlight.acquire(bytes.length())) {
-                long deadline =
-                        System.nanoTime() + dependencies.config().timeout().toNanos();
+                long deadline = begun + dependencies.config().timeout().toNanos();
                 submitted.add(new PendingRecord(key, bytes, deadline, caller));
                 schedule();
             } else {
@@ -129,14 +130,22 @@ final class Lane implements LaneStreams.Owner {
     public void answered(ProduceStream stream, PendingRecord record, ProduceReceipt response) {
         assert context.inThread();
         dependencies.metrics().answered(response.errorCode(), System.nanoTime() - record.submittedAt);
-        if (response.errorCode() != 200 && !ReceiptClassifier.rateLimited(response)) {
-            LOG.infof("%s: receipt %d %s", dependencies.topic(), response.errorCode(), response.message());
-        }
+        report(response);
         if (ReceiptClassifier.topicInDoubt(response)) {
             dependencies.recheck().run();
         }
         if (!ReceiptClassifier.rateLimited(response) || !retry(stream, record)) {
             complete(record, ReceiptClassifier.of(response));
+        }
+    }
+
+    private void report(ProduceReceipt response) {
+        if (response.errorCode() == 200) {
+            dependencies.reports().written();
+        } else if (ReceiptClassifier.forbidden(response)) {
+            dependencies.reports().forbidden(response);
+        } else if (!ReceiptClassifier.rateLimited(response)) {
+            LOG.infof("%s: receipt %d %s", dependencies.topic(), response.errorCode(), response.message());
         }
     }
 
@@ -165,14 +174,14 @@ final class Lane implements LaneStreams.Owner {
         assert context.inThread();
         switch (end.unanswered()) {
             case NEVER_SENT, NOT_WRITTEN -> sendQueue.putBack(records);
-            case REFUSED -> records.forEach(record -> complete(record, new Receipt.Refused()));
+            case REJECTED -> records.forEach(record -> complete(record, NOT_WRITTEN));
             case UNKNOWN -> records.forEach(record -> complete(record, new Receipt.Unknown()));
         }
     }
 
     @Override
-    public void unavailable(Receipt receipt) {
-        sendQueue.remove(all -> true).forEach(record -> complete(record, receipt));
+    public void unavailable() {
+        sendQueue.remove(all -> true).forEach(record -> complete(record, NOT_WRITTEN));
     }
 
     private void complete(PendingRecord record, Receipt receipt) {

@@ -12,6 +12,7 @@ import java.util.function.Function;
  * @param openRate of the whole process
  * @param sendRate of the whole process
  * @param credentials that streams are opened with
+ * @param reports of faults
  * @param recheck runs when the topic may be missing, so that its existence is checked before the next record
  */
 record LaneDependencies(
@@ -23,4 +24,5 @@ record LaneDependencies(
         SendRate sendRate,
         DeliveryMetrics.OfTopic metrics,
         Credentials credentials,
+        TopicReports reports,
         Runnable recheck) {}

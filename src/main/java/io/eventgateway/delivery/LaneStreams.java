@@ -33,12 +33,8 @@ final class LaneStreams implements ProduceStream.Owner {
         /** A stream is ready for records, or the receipts of a key have arrived. */
         void schedule();
 
-        /**
-         * No stream can be opened for some time.
-         *
-         * @param fallback receipt of every record that waits for a stream
-         */
-        void unavailable(Receipt fallback);
+        /** No stream can be opened for some time. */
+        void unavailable();
     }
 
     private static final Logger LOG = Logger.getLogger(LaneStreams.class);
@@ -102,9 +98,9 @@ final class LaneStreams implements ProduceStream.Owner {
             return;
         }
         if (reopenPolicy.delayTooLong(now)) {
-            owner.unavailable(reopenPolicy.fallback());
+            owner.unavailable();
         } else {
-            open(stream -> current = stream, () -> owner.unavailable(reopenPolicy.fallback()));
+            open(stream -> current = stream, owner::unavailable);
         }
     }
 
@@ -155,16 +151,29 @@ final class LaneStreams implements ProduceStream.Owner {
         draining.remove(stream);
         updateOpen();
         if (!end.expected()) {
-            LOG.warnf(
-                    "%s: produce stream %s; %d records without a receipt",
-                    dependencies.topic(), end.reason(), stream.unanswered().size());
+            report(stream, end);
             dependencies.metrics().streamBroken();
-            reopenPolicy.failed(end);
+            reopenPolicy.failed();
         }
         List<PendingRecord> unanswered = new ArrayList<>(stream.unanswered());
         stream.unanswered().clear();
         owner.unanswered(unanswered, end);
         owner.schedule();
+    }
+
+    /** A rejected standby changes nothing for the records of the current stream. */
+    private void report(ProduceStream stream, StreamEnd end) {
+        if (!end.neverOpened()) {
+            LOG.warnf(
+                    "%s: produce stream %s; %d records without a receipt",
+                    dependencies.topic(), end.reason(), stream.unanswered().size());
+        }
+        if (end.neverOpened() || end.answered()) {
+            end.cause().ifPresent(dependencies.reports()::notOpened);
+        }
+        if (end.answered() && end.unanswered() != StreamEnd.Unanswered.NOT_WRITTEN && current == null) {
+            dependencies.recheck().run();
+        }
     }
 
     private void drain(ProduceStream stream) {

@@ -18,11 +18,13 @@ public final class ReceiptClassifier {
     static final Duration ONE_SECOND = Duration.ofSeconds(1);
 
     /**
-     * Permanent errors after which nothing was written: malformed record, unknown topic, no permission, too large, or a
-     * broker that rejects the record.
+     * Errors of a record after which nothing was written, and which a repeat meets again: malformed, unknown topic, too
+     * large, or a broker that rejects the record.
      */
-    private static final Set<Integer> REFUSED =
-            Set.of(400, 401, 403, 404, 413, 415, 422, 40002, 40101, 40301, 40402, 40403, 50002);
+    private static final Set<Integer> REFUSED = Set.of(400, 413, 415, 422, 40002, 40402, 40403, 50002);
+
+    /** Errors of the gateway's credentials or of the cluster's id. Nothing was written; the operator corrects them. */
+    private static final Set<Integer> FORBIDDEN = Set.of(401, 403, 404, 40101, 40301);
 
     /**
      * Temporary errors after which nothing was written: rate limits, and 40401, the timeout of a producer that waits
@@ -65,19 +67,18 @@ public final class ReceiptClassifier {
         return response.errorCode() == 408;
     }
 
-    /**
-     * Classifies the status of a response without receipts: the request was rejected as a whole, or failed on the way.
-     */
-    static Receipt ofStatus(int status) {
-        boolean rejected = status == 405 || status == 406 || REFUSED.contains(status);
-        return rejected ? new Receipt.Refused() : ofCode(status);
+    /** Whether the gateway may not write the record, whatever record it is. */
+    static boolean forbidden(ProduceReceipt response) {
+        return FORBIDDEN.contains(response.errorCode());
     }
 
     private static Receipt ofCode(int code) {
         if (REFUSED.contains(code)) {
             return new Receipt.Refused();
         }
-        return NOT_WRITTEN.contains(code) ? new Receipt.NotWritten(ONE_SECOND) : new Receipt.Unknown();
+        return NOT_WRITTEN.contains(code) || FORBIDDEN.contains(code)
+                ? new Receipt.NotWritten(ONE_SECOND)
+                : new Receipt.Unknown();
     }
 
     /** Classifies a call without a response: only without a connection is it certain that nothing was sent. */

@@ -1,6 +1,5 @@
 package io.eventgateway.delivery;
 
-import io.eventgateway.delivery.StreamEnd.Unanswered;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -23,7 +22,6 @@ final class ReopenPolicy {
     private final long maxAge;
     private int failures;
     private long notBefore = System.nanoTime();
-    private Receipt fallback = new Receipt.NotWritten(ReceiptClassifier.ONE_SECOND);
 
     ReopenPolicy(Duration maxAge) {
         long full = maxAge.toNanos();
@@ -35,16 +33,8 @@ final class ReopenPolicy {
         failures = 0;
     }
 
-    void failed(StreamEnd end) {
+    void failed() {
         notBefore = System.nanoTime() + Backoff.after(++failures);
-        fallback = end.unanswered() == Unanswered.REFUSED
-                ? new Receipt.Refused()
-                : new Receipt.NotWritten(ReceiptClassifier.ONE_SECOND);
-    }
-
-    /** The receipt of every record that waits while no stream can be opened. */
-    Receipt fallback() {
-        return fallback;
     }
 
     /** Nanoseconds to wait; 0 or less if a stream may be opened now. */

@@ -38,7 +38,7 @@ class StreamCircuitBreaker {
             failureRatio = 1,
             delay = 1,
             delayUnit = ChronoUnit.SECONDS,
-            skipOn = StreamEnd.StreamRefused.class)
+            skipOn = StreamEnd.StreamRejected.class)
     @CircuitBreakerName(NAME)
     Uni<Void> guard(Supplier<Uni<Void>> attempt) {
         return attempt.get();

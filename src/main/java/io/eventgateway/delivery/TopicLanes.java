@@ -41,8 +41,9 @@ final class TopicLanes {
         needsCheck = false;
     }
 
-    Uni<Receipt> send(String key, Buffer bytes) {
-        return lanes.get(Math.floorMod(key.hashCode(), lanes.size())).send(key, bytes);
+    /** @param begun when the caller began to wait, by {@link System#nanoTime} */
+    Uni<Receipt> send(String key, Buffer bytes, long begun) {
+        return lanes.get(Math.floorMod(key.hashCode(), lanes.size())).send(key, bytes, begun);
     }
 
     long inFlightRecords() {

@@ -1,174 +1,172 @@
 package io.eventgateway.delivery;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.eventgateway.confluent.Reminders;
+import io.eventgateway.confluent.RestAnswer;
 import io.eventgateway.confluent.TopicClient;
-import io.eventgateway.confluent.TopicDescription;
+import io.eventgateway.confluent.UpstreamAttempt;
+import io.eventgateway.confluent.UpstreamDiagnosis;
+import io.eventgateway.confluent.UpstreamFault;
+import io.eventgateway.confluent.UpstreamHealth;
 import io.eventgateway.mapping.EventRecord.Topic;
-import io.eventgateway.problem.Outcome;
-import io.eventgateway.problem.Problem;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStream;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.jboss.logging.Logger;
-import org.jboss.resteasy.reactive.RestResponse;
 
-/** Describes topics, checks that they exist and creates them if configured. */
+/** Checks that topics exist and creates them if configured. */
 @ApplicationScoped
 public class Topics {
-
-    /** Whether records can be written to a topic. */
-    public enum Presence {
-        PRESENT,
-        MISSING,
-        /** Confluent did not respond, or limited the rate. */
-        UNKNOWN
-    }
 
     private static final Logger LOG = Logger.getLogger(Topics.class);
 
     /** The result of a check is kept that long, however many records need it. */
     private static final Duration RECHECK = Duration.ofSeconds(5);
 
-    private static final int ALREADY_EXISTS = 40002;
-    private static final int UNKNOWN_TOPIC = 40403;
+    /** A caller that repeats after its {@code Retry-After} meets a new check. */
+    private static final Duration RECHECK_UNKNOWN = ReceiptClassifier.ONE_SECOND;
 
     private final TopicClient client;
-    private final ObjectMapper json;
+    private final UpstreamDiagnosis diagnosis;
+    private final UpstreamHealth health;
     private final boolean createMissing;
+    private final Reminders reminders = new Reminders();
     private final Set<String> missing = ConcurrentHashMap.newKeySet();
-    private final Map<String, Uni<Presence>> checks = new ConcurrentHashMap<>();
+    private final Map<Topic, TopicCheck> checks = new ConcurrentHashMap<>();
+    private volatile Predicate<String> used = topic -> true;
 
-    Topics(TopicClient client, ObjectMapper json, TopicsConfig config, DeliveryMetrics metrics) {
+    Topics(
+            TopicClient client,
+            UpstreamDiagnosis diagnosis,
+            UpstreamHealth health,
+            TopicsConfig config,
+            DeliveryMetrics metrics) {
         this.client = client;
-        this.json = json;
+        this.diagnosis = diagnosis;
+        this.health = health;
         this.createMissing = config.createMissing();
         metrics.missingTopics(missing);
     }
 
     /**
-     * The description of the topic, which may state that it does not exist, or {@code upstream-refused}, or
-     * {@code upstream-unavailable}. Never fails.
+     * Whether the topic exists, after it was created if that is configured. The result is kept for 5 s, or for 1 s if it
+     * is unknown. Never fails.
      */
-    public Uni<Outcome<TopicDescription>> describe(String topic) {
-        return client.topic(topic)
-                .flatMap(response -> describe(topic, response))
-                .onFailure()
-                .recoverWithItem(failure -> {
-                    LOG.warnf("Topic %s cannot be described: %s", topic, failure);
-                    return Outcome.refused(Problem.upstreamUnavailable(ReceiptClassifier.ONE_SECOND));
-                });
-    }
-
-    /**
-     * Whether the topic exists, after it was created if that is configured. The result is kept for 5 s. Never fails.
-     */
-    public Uni<Presence> check(Topic topic) {
-        return checks.computeIfAbsent(topic.name(), name -> Uni.createFrom()
-                .deferred(() -> checkNow(topic))
-                .memoize()
-                .forFixedDuration(RECHECK));
+    public Uni<TopicStatus> check(Topic topic) {
+        return checks.computeIfAbsent(topic, it -> new TopicCheck(() -> look(it), status -> keep(it.name(), status)))
+                .result();
     }
 
     /** Discards the result of the last check. */
     void invalidate(String topic) {
-        checks.remove(topic);
+        checks.keySet().removeIf(checked -> checked.name().equals(topic));
     }
 
-    private Uni<Presence> checkNow(Topic topic) {
+    /** From now on only these topics count as missing, and all are checked again. */
+    public void use(Predicate<String> topics) {
+        used = topics;
+        missing.removeIf(topics.negate());
+        health.use(topics);
+        checks.clear();
+    }
+
+    /** The topics in use that the cluster does not have. */
+    Set<String> missing() {
+        return Set.copyOf(missing);
+    }
+
+    private Uni<TopicStatus> look(Topic topic) {
         return client.topic(topic.name())
-                .flatMap(response -> check(topic, response.getStatus(), read(response)))
+                .flatMap(answer -> evaluate(topic, answer))
                 .onFailure()
-                .recoverWithItem(failure -> {
-                    LOG.warnf("Topic %s cannot be checked: %s", topic.name(), failure);
-                    return Presence.UNKNOWN;
-                })
-                .invoke(presence -> updateMetric(topic.name(), presence));
+                .recoverWithItem(failure -> unanswered(topic, UpstreamAttempt.DESCRIBE, failure));
     }
 
-    /** Updates the metric of missing topics; {@code UNKNOWN} leaves it unchanged. */
-    private void updateMetric(String topic, Presence presence) {
-        switch (presence) {
-            case PRESENT -> missing.remove(topic);
-            case MISSING -> missing.add(topic);
+    private Uni<TopicStatus> evaluate(Topic topic, RestAnswer answer) {
+        TopicStatus status = status(topic, answer, "");
+        if (!createMissing || status.presence() != TopicStatus.Presence.MISSING) {
+            return Uni.createFrom().item(status);
+        }
+        return client.create(topic)
+                .flatMap(created -> evaluateCreation(topic, created))
+                .onFailure()
+                .recoverWithItem(failure -> unanswered(topic, UpstreamAttempt.CREATE, failure));
+    }
+
+    /** Kafka REST has one code for a topic that exists and for all that Kafka refuses, so the topic is looked up again. */
+    private Uni<TopicStatus> evaluateCreation(Topic topic, RestAnswer created) {
+        if (created.badRequest()) {
+            return client.topic(topic.name()).map(answer -> status(topic, answer, refusal(created)));
+        }
+        return Uni.createFrom().item(afterCreation(topic, created));
+    }
+
+    private TopicStatus afterCreation(Topic topic, RestAnswer created) {
+        if (created.describes(topic.name())) {
+            LOG.infof("Topic %s: created", topic.name());
+            return status(topic, created, "");
+        }
+        return created.refusesCreation()
+                ? TopicStatus.missing(refusal(created))
+                : unknown(topic, diagnosis.of(created, UpstreamAttempt.CREATE, topic.name()));
+    }
+
+    private static String refusal(RestAnswer created) {
+        return "Kafka refuses to create it (" + created.errorCode() + "): " + created.message();
+    }
+
+    /** @param refusal why it was not created, if that was tried */
+    private TopicStatus status(Topic topic, RestAnswer answer, String refusal) {
+        if (answer.describes(topic.name())) {
+            health.answered(topic.name());
+            return TopicStatus.present(answer.body().path("partitions_count").asInt());
+        } else if (answer.topicUnknown()) {
+            health.answered(topic.name());
+            // Another replica has just created it, and not every broker knows it yet.
+            return refusal.endsWith(" already exists") ? TopicStatus.unknown(refusal) : TopicStatus.missing(refusal);
+        }
+        return unknown(topic, diagnosis.of(answer, UpstreamAttempt.DESCRIBE, topic.name()));
+    }
+
+    private TopicStatus unanswered(Topic topic, UpstreamAttempt attempt, Throwable failure) {
+        return diagnosis
+                .of(failure, attempt, topic.name())
+                .or(health::general)
+                .map(fault -> unknown(topic, fault))
+                .orElseGet(() -> TopicStatus.unknown("Confluent does not answer"));
+    }
+
+    private TopicStatus unknown(Topic topic, UpstreamFault fault) {
+        health.failed(topic.name(), fault);
+        return TopicStatus.unknown(fault.toString());
+    }
+
+    /** @return how long the status is kept */
+    private Duration keep(String topic, TopicStatus status) {
+        switch (status.presence()) {
+            case PRESENT -> {
+                missing.remove(topic);
+                reminders.over(topic);
+            }
+            case MISSING -> {
+                if (used.test(topic)) {
+                    missing.add(topic);
+                }
+                if (reminders.due(topic, status.detail())) {
+                    LOG.warnf("Topic %s is missing. %s", topic, advice(status));
+                }
+            }
             case UNKNOWN -> {}
         }
+        return status.presence() == TopicStatus.Presence.UNKNOWN ? RECHECK_UNKNOWN : RECHECK;
     }
 
-    private Uni<Presence> check(Topic topic, int status, JsonNode body) {
-        if (status == 200) {
-            return Uni.createFrom().item(Presence.PRESENT);
-        }
-        if (createMissing && missing(status, body)) {
-            return create(topic);
-        }
-        LOG.warnf("Topic %s: %s, status %d", topic.name(), body.path("message").asText(), status);
-        return Uni.createFrom().item(status == 429 ? Presence.UNKNOWN : Presence.MISSING);
-    }
-
-    private Uni<Presence> create(Topic topic) {
-        return client.create(topic).map(response -> {
-            JsonNode body = read(response);
-            LOG.infof(
-                    "Topic %s: creation returned status %d %s",
-                    topic.name(), response.getStatus(), body.path("message").asText());
-            boolean present =
-                    response.getStatus() == 201 || body.path("error_code").asInt() == ALREADY_EXISTS;
-            return present ? Presence.PRESENT : Presence.MISSING;
-        });
-    }
-
-    private static boolean missing(int status, JsonNode body) {
-        return status == 404 && body.path("error_code").asInt() == UNKNOWN_TOPIC;
-    }
-
-    private Uni<Outcome<TopicDescription>> describe(String topic, RestResponse<byte[]> response) {
-        JsonNode description = read(response);
-        if (missing(response.getStatus(), description)) {
-            return Uni.createFrom().item(Outcome.passed(TopicDescription.missing(topic)));
-        }
-        if (response.getStatus() != 200) {
-            LOG.warnf("Topic %s cannot be described: Kafka REST returned status %d", topic, response.getStatus());
-            return Uni.createFrom()
-                    .item(Outcome.refused(
-                            response.getStatus() == 429
-                                    ? Problem.upstreamUnavailable(ReceiptClassifier.ONE_SECOND)
-                                    : Problem.upstreamRefused()));
-        }
-        return client.configs(topic)
-                .map(configs -> Outcome.passed(new TopicDescription(
-                        topic,
-                        true,
-                        description.path("partitions_count").asInt(),
-                        description.path("replication_factor").asInt(),
-                        settings(read(configs)))));
-    }
-
-    private static Map<String, String> settings(JsonNode configs) {
-        Map<String, String> settings = new TreeMap<>();
-        for (JsonNode config : configs.path("data")) {
-            if (!config.path("is_sensitive").asBoolean()) {
-                settings.put(config.path("name").asText(), config.path("value").asText());
-            }
-        }
-        return settings;
-    }
-
-    private JsonNode read(RestResponse<?> response) {
-        // The client returns the body of an error as a stream.
-        try (InputStream body = response.getEntity() instanceof InputStream error
-                ? error
-                : new ByteArrayInputStream((byte[]) response.getEntity())) {
-            return json.readTree(body);
-        } catch (IOException e) {
-            return json.createObjectNode();
-        }
+    private static String advice(TopicStatus status) {
+        return status.detail().isEmpty()
+                ? "Create it, or set gateway.topics.create-missing"
+                : status.detail() + ". Correct its contract, or create it";
     }
 }

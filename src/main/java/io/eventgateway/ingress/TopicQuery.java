@@ -2,7 +2,6 @@ package io.eventgateway.ingress;
 
 import io.eventgateway.catalogue.Contracts;
 import io.eventgateway.confluent.TopicDescription;
-import io.eventgateway.delivery.Topics;
 import io.eventgateway.problem.Outcome;
 import io.eventgateway.problem.Problem;
 import io.eventgateway.request.HandledRequest;
@@ -19,12 +18,12 @@ public class TopicQuery {
 
     private final Contracts contracts;
     private final TopicAccess access;
-    private final Topics topics;
+    private final TopicDescriptions descriptions;
 
-    TopicQuery(Contracts contracts, TopicAccess access, Topics topics) {
+    TopicQuery(Contracts contracts, TopicAccess access, TopicDescriptions descriptions) {
         this.contracts = contracts;
         this.access = access;
-        this.topics = topics;
+        this.descriptions = descriptions;
     }
 
     /** Every topic, by name; the first problem with Confluent ends the query. */
@@ -33,7 +32,7 @@ public class TopicQuery {
                 .flatMap(caller -> caller.thenLater(tenant -> Multi.createFrom()
                         .iterable(names(tenant))
                         .onItem()
-                        .transformToUniAndConcatenate(topics::describe)
+                        .transformToUniAndConcatenate(descriptions::of)
                         .collect()
                         .asList()
                         .map(Outcome::all)));
@@ -43,7 +42,7 @@ public class TopicQuery {
     public Uni<HandledRequest<TopicDescription>> one(Optional<String> authorization, String name) {
         return access.admit(authorization)
                 .flatMap(caller -> caller.thenLater(tenant -> names(tenant).contains(name)
-                        ? topics.describe(name)
+                        ? descriptions.of(name)
                         : Uni.createFrom()
                                 .item(Outcome.refused(Problem.notFound("No operation feeds a topic of that name.")))));
     }

@@ -174,7 +174,7 @@ public record Problem(
         return of(ProblemCode.NOT_ATTEMPTED, detail);
     }
 
-    /** A repeat does not help: the topic, its limits or the gateway's credentials have to be fixed. */
+    /** A repeat does not help: the topic is missing, or its limits have to be changed. */
     public static Problem upstreamRefused() {
         return of(
                 ProblemCode.UPSTREAM_REFUSED,

@@ -18,25 +18,26 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StreamOutageTest extends StreamTestBase {
 
     @ParameterizedTest
-    @ValueSource(ints = {401, 403, 404, 405, 415})
-    void refusesRecordsOfARejectedStream(int status) {
+    @ValueSource(ints = {301, 307, 400, 401, 403, 404, 405, 406, 413, 415, 421, 422})
+    void writesNothingToARejectedStream(int status) {
         upstream.serves(
                 exchange -> exchange.records(2).status(status, "text/html", "<html>inside</html>"),
                 exchange -> exchange.start().writeAll());
         TopicLanes lanes = lanes(TestDeliveryConfig.USUAL);
 
-        assertThat(receipts(send(lanes, 2))).containsOnly(refused());
+        assertThat(receipts(send(lanes, 2))).containsOnly(notWritten());
+        assertThat(rechecks).hasValue(1);
         assertThat(breaker.closed()).isTrue();
         assertThat(receipt(send(lanes, "later"))).isEqualTo(new Receipt.Written(0, 0));
     }
 
     @Test
-    void refusesImmediatelyAfterRepeatedRejections() {
+    void rejectsImmediatelyAfterRepeatedRejections() {
         upstream.serves(exchange -> exchange.records(1).status(403, "text/html", "<html>inside</html>"));
         TopicLanes lanes = lanes(TestDeliveryConfig.USUAL);
 
         for (int i = 0; i < 20; i++) {
-            assertThat(receipt(send(lanes, "k" + i))).isEqualTo(refused());
+            assertThat(receipt(send(lanes, "k" + i))).isEqualTo(notWritten());
         }
 
         // Each failed attempt doubles the delay of the next one.
@@ -60,7 +61,7 @@ class StreamOutageTest extends StreamTestBase {
 
         await("it is noticed").until(() -> receipt(send(lanes, "k")).equals(notWritten()));
         assertThat(breaker.closed()).isFalse();
-        HealthCheckResponse readiness = new DeliveryReadiness(breaker).call();
+        HealthCheckResponse readiness = new DeliveryReadiness(breaker, health).call();
         assertThat(readiness.getStatus()).isEqualTo(HealthCheckResponse.Status.UP);
         assertThat(readiness.getData().orElseThrow()).containsEntry("streams", "cannot be opened");
         for (int i = 0; i < 20; i++) {

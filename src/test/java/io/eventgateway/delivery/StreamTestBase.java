@@ -1,10 +1,17 @@
 package io.eventgateway.delivery;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.eventgateway.confluent.KafkaRestClient;
+import io.eventgateway.confluent.UpstreamDiagnosis;
+import io.eventgateway.confluent.UpstreamHealth;
+import io.eventgateway.fixture.LogLines;
 import io.eventgateway.fixture.SandboxResource;
 import io.eventgateway.fixture.ScriptedUpstream;
+import io.eventgateway.metric.Gauges;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.test.common.WithTestResource;
 import io.smallrye.faulttolerance.api.CircuitBreakerMaintenance;
 import io.smallrye.mutiny.Multi;
@@ -56,6 +63,9 @@ abstract class StreamTestBase {
     MeterRegistry registry;
 
     @Inject
+    UpstreamDiagnosis diagnosis;
+
+    @Inject
     Vertx vertx;
 
     ScriptedUpstream upstream;
@@ -65,9 +75,27 @@ abstract class StreamTestBase {
     final AtomicInteger rechecks = new AtomicInteger();
     private final Map<TopicLanes, String> topics = new HashMap<>();
 
+    /** Of this test only. */
+    UpstreamHealth health;
+
+    /** The gauges of {@link #health}, apart from those of the application. */
+    SimpleMeterRegistry faults;
+
+    private LogLines log;
+
     @BeforeEach
     void forgetWhatHappenedBefore() {
         breakers.resetAll();
+        faults = new SimpleMeterRegistry();
+        health = new UpstreamHealth(new Gauges(faults));
+        log = new LogLines("");
+    }
+
+    /** Whatever an upstream does is handled, and operators are not woken. */
+    @AfterEach
+    void logsNoError() {
+        log.close();
+        assertThat(log.errors()).isEmpty();
     }
 
     @AfterEach
@@ -94,6 +122,7 @@ abstract class StreamTestBase {
                         sendRate,
                         metrics.ofTopic(topic),
                         credentials,
+                        new TopicReports(topic, diagnosis, health),
                         rechecks::incrementAndGet),
                 vertx);
         topics.put(lanes, topic);
@@ -118,7 +147,8 @@ abstract class StreamTestBase {
     /** Sends the record when the result is subscribed to. */
     static Uni<Receipt> sending(TopicLanes lanes, String key) {
         String record = "{\"key\":{\"type\":\"STRING\",\"data\":\"" + key + "\"}}";
-        return lanes.send(key, io.vertx.core.buffer.Buffer.buffer(record));
+        return Uni.createFrom()
+                .deferred(() -> lanes.send(key, io.vertx.core.buffer.Buffer.buffer(record), System.nanoTime()));
     }
 
     static List<CompletableFuture<Receipt>> send(TopicLanes lanes, String... keys) {

@@ -161,6 +161,32 @@ class ContractReloadTest {
         }
     }
 
+    /** The topic of an operation that is withdrawn is no longer missing. */
+    @Test
+    void looksForTheTopicsOfChangedContracts() throws IOException {
+        String things = Files.readString(folder.resolve("things.yaml"));
+        try (LogLines log = new LogLines("io.eventgateway.ingress.TopicsWatch")) {
+            Files.writeString(
+                    folder.resolve("lost.yaml"),
+                    things.replace("/things:", "/lost:")
+                            .replace("placeThing", "placeLost")
+                            .replace("topic: orders", "topic: lost-topic"));
+            await("it is logged").atMost(SOON).until(() -> !log.lines().isEmpty());
+            assertThat(log.lines().get(0))
+                    .startsWith("Topics: ")
+                    .contains("orders present (3 partitions)", "lost-topic missing");
+            assertThat(metrics()).contains("gateway_delivery_topics_missing 1.0");
+        } finally {
+            Files.delete(folder.resolve("lost.yaml"));
+            await("all is as it was").atMost(SOON).until(() -> status("/lost") == 404);
+        }
+        assertThat(metrics()).contains("gateway_delivery_topics_missing 0.0");
+    }
+
+    private static String metrics() {
+        return given().get(ManagementPort.address() + "/q/metrics").asString();
+    }
+
     /** 422: there is an operation, and the payload breaks its contract. */
     private int status(String path) {
         return status(path, "{}");

@@ -4,6 +4,7 @@ import static io.eventgateway.fixture.ProblemResponse.problem;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.eventgateway.fixture.ManagementPort;
 import io.eventgateway.fixture.SandboxResource;
@@ -47,6 +48,26 @@ class CreatedTopicTest {
                 .then()
                 .statusCode(200)
                 .body("checks.find { it.name == 'topics' }.data['created-topic']", equalTo("present"));
+    }
+
+    /** Kafka REST answers as for a topic that exists; its record would wait for metadata until the deadline. */
+    @Test
+    void refusesEventsOfATopicThatKafkaDoesNotCreate() {
+        Response answer = given().auth()
+                .oauth2(sandbox.tokens().forTenant("acme", "things:write").signed())
+                .contentType(ContentType.JSON)
+                .body("{\"id\":\"1\"}")
+                .post("/refused-things");
+
+        problem(answer.then(), 502, "upstream-refused");
+        given().get(ManagementPort.address() + "/q/health/ready")
+                .then()
+                .body(
+                        "checks.find { it.name == 'topics' }.data['refused-topic']",
+                        startsWith("missing: Kafka refuses to create it (40002): Invalid value nonsense"));
+        assertThat(given().get(ManagementPort.address() + "/q/metrics").asString())
+                .contains("gateway_delivery_topics_missing 1.0")
+                .doesNotContain("gateway_delivery_streams_opened_total{topic=\"refused-topic\"");
     }
 
     @Test
@@ -133,6 +154,20 @@ class CreatedTopicTest {
                             content:
                               application/json:
                                 schema: {type: array, items: {$ref: '#/components/schemas/OwnThing'}}
+                      /refused-things:
+                        post:
+                          operationId: placeRefusedThing
+                          security: [{bearer: ['things:write']}]
+                          x-gateway:
+                            topic: refused-topic
+                            topic-config: {cleanup.policy: nonsense}
+                            key: $request.body#/id
+                            type: com.example.refused-thing.v1
+                          requestBody:
+                            required: true
+                            content:
+                              application/json:
+                                schema: {type: object, required: [id], properties: {id: {type: string}}}
                     components:
                       schemas:
                         OwnThing:

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.matchesPattern;
 
+import io.eventgateway.fixture.ManagementPort;
 import io.eventgateway.fixture.OrderExample;
 import io.eventgateway.fixture.SandboxResource;
 import io.eventgateway.fixture.ScriptedUpstream;
@@ -14,6 +15,10 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import java.time.Duration;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.Test;
 
 /** What a caller hears of each thing that can become of an event. */
@@ -50,6 +55,46 @@ class UpstreamTest {
         assertThat(upstream.heads()).hasSize(1).allSatisfy(head -> assertThat(head)
                 .as("a compressed answer could be blown up")
                 .doesNotContainIgnoringCase("Accept-Encoding"));
+    }
+
+    /** A key that is refused while the gateway runs, and then another one. */
+    @Test
+    void saysThatConfluentRefusesTheKey() {
+        upstream.answers((at, exchange, head) -> exchange.status(401, "text/html", "<html>inside</html>"));
+        await("the next look-up")
+                .until(() -> readiness("delivery", "credentials").equals("refused (401)"));
+        assertThat(readiness("topics", "customers")).isEqualTo("unknown: credentials: refused (401)");
+        assertThat(given().get(ManagementPort.address() + "/q/metrics").asString())
+                .contains("gateway_delivery_upstream_fault{kind=\"credentials\"} 1.0")
+                .contains("gateway_delivery_topics_missing 0.0");
+
+        ValidatableResponse customer =
+                caller("customers:write").delete("/customers/C-1").then();
+        told(customer, 503, "upstream-unavailable").header("Retry-After", "1");
+        told(caller("topics:read").get("/topics/customers").then(), 503, "upstream-unavailable");
+
+        upstream.answersAsUsual();
+        await("the next look-up")
+                .until(() -> readiness("delivery", "credentials").equals("accepted"));
+        await("all topics").until(() -> readiness("topics", "customers").equals("present"));
+        assertThat(given().get(ManagementPort.address() + "/q/metrics").asString())
+                .contains("gateway_delivery_upstream_fault{kind=\"credentials\"} 0.0");
+    }
+
+    private static String readiness(String check, String detail) {
+        return given().get(ManagementPort.address() + "/q/health/ready")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("checks.find { it.name == '" + check + "' }.data['" + detail + "']");
+    }
+
+    private static ConditionFactory await(String what) {
+        return Awaitility.await(what).atMost(Duration.ofSeconds(30));
+    }
+
+    private RequestSpecification caller(String scope) {
+        return given().auth().oauth2(sandbox.tokens().forTenant("acme", scope).signed());
     }
 
     private static ValidatableResponse told(ValidatableResponse answer, int status, String code) {

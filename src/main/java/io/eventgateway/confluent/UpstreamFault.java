@@ -1,0 +1,44 @@
+package io.eventgateway.confluent;
+
+import java.util.Locale;
+
+/**
+ * Why Confluent serves the gateway no request at the moment. No caller can change it, and records are not written.
+ *
+ * @param brief for health, and equal for equal faults: {@code refused (401)}
+ * @param text one line for the log: what happened, and what to do
+ */
+public record UpstreamFault(Kind kind, String brief, String text) {
+
+    /** The part of the configuration, or of the way to Confluent, that the operator has to look at. */
+    public enum Kind {
+        /** The API key, the access token or the client that fetches it. */
+        CREDENTIALS,
+        /** The permission to describe or to create a topic. */
+        ACCESS,
+        /** The permission to write to a topic. */
+        WRITE_ACCESS,
+        CLUSTER,
+        /** The URL: something else than Kafka REST answers. */
+        ADDRESS,
+        RATE_LIMIT,
+        SERVER,
+        CONNECTION,
+        TOKEN_ENDPOINT;
+
+        /** Whether such a fault concerns one topic; all others concern every topic. */
+        public boolean ofTopic() {
+            return this == ACCESS || this == WRITE_ACCESS;
+        }
+
+        /** As in metrics and health, such as {@code rate-limit}. */
+        public String label() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    @Override
+    public String toString() {
+        return kind.label() + ": " + brief;
+    }
+}
