@@ -5,11 +5,14 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.impl.VertxInternal;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 
 /** The lanes of one topic. All records of one key use the same lane. */
 final class TopicLanes {
+
+    static final Receipt OVERLOADED = new Receipt.Overloaded(ReceiptClassifier.ONE_SECOND);
 
     private final List<Lane> lanes;
     private volatile boolean needsCheck;
@@ -41,8 +44,16 @@ final class TopicLanes {
         needsCheck = false;
     }
 
+    /** Completes with {@code Overloaded} if the limit in flight is reached. */
     Uni<Receipt> send(String key, Buffer bytes) {
-        return lanes.get(Math.floorMod(key.hashCode(), lanes.size())).send(key, bytes);
+        return send(key, List.of(bytes))
+                .map(receipts ->
+                        receipts.isEmpty() ? OVERLOADED : receipts.get(0).orElseThrow());
+    }
+
+    /** See {@link Lane#send}. */
+    Uni<List<Optional<Receipt>>> send(String key, List<Buffer> records) {
+        return lanes.get(Math.floorMod(key.hashCode(), lanes.size())).send(key, records);
     }
 
     long inFlightRecords() {
