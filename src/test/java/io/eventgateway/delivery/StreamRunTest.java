@@ -36,13 +36,17 @@ class StreamRunTest extends StreamTestBase {
     @Test
     void reportsWhatBecameOfRecordsBehindAFailure() {
         upstream.serves(exchange -> {
-            exchange.start().records(4).written().failed(413, "inside").written().failed(50003, "inside");
+            exchange.start()
+                    .records(4)
+                    .written()
+                    .failed(413, "inside")
+                    .written()
+                    .failed(50003, "inside");
             exchange.writeAll();
         });
 
         assertThat(receipts(run(lanes(TestDeliveryConfig.USUAL), 4)))
-                .isEqualTo(sent(List.of(
-                        new Receipt.Written(0, 0), refused(), new Receipt.Written(0, 1), unknown())));
+                .isEqualTo(sent(List.of(new Receipt.Written(0, 0), refused(), new Receipt.Written(0, 1), unknown())));
     }
 
     @Test
@@ -93,8 +97,8 @@ class StreamRunTest extends StreamTestBase {
         TopicLanes lanes = lanes(TestDeliveryConfig.USUAL);
 
         assertThat(receipts(run(lanes, 4)))
-                .isEqualTo(sent(List.of(
-                        new Receipt.Written(0, 0), notWritten(), new Receipt.Written(0, 1), notWritten())));
+                .isEqualTo(sent(
+                        List.of(new Receipt.Written(0, 0), notWritten(), new Receipt.Written(0, 1), notWritten())));
         assertThat(receipt(send(lanes, "later"))).isInstanceOf(Receipt.Written.class);
         assertThat(seen).containsExactly("later");
     }
@@ -148,6 +152,7 @@ class StreamRunTest extends StreamTestBase {
                 exchange -> {
                     exchange.start();
                     String first = exchange.record().path("value").asText();
+                    credentials.rotate();
                     overtaken(overtaken);
                     seen.add(first);
                     exchange.written().writeAll();
@@ -161,12 +166,13 @@ class StreamRunTest extends StreamTestBase {
                     }
                     exchange.end();
                 });
-        // The stream is replaced between the first record and the second.
-        sendRate.limit(4);
-        TopicLanes lanes = lanes(TestDeliveryConfig.USUAL.maxAge(Duration.ofMillis(200)));
+        // The stream is replaced in the second between the first record and the next one.
+        sendRate.limit(1);
+        TopicLanes lanes = lanes(TestDeliveryConfig.USUAL);
 
-        assertThat(receipts(run(lanes, 3))).hasSize(3).allMatch(receipt -> receipt.orElseThrow()
-                instanceof Receipt.Written);
+        assertThat(receipts(run(lanes, 3)))
+                .hasSize(3)
+                .allMatch(receipt -> receipt.orElseThrow() instanceof Receipt.Written);
         assertThat(seen).containsExactly("0", "1", "2");
     }
 
