@@ -107,7 +107,7 @@ class LossAndOrderTest {
     /** Batches with few keys over the same network: gaps only at failures, and never another order. */
     @Test
     void keepsTheOrderOfKeysInBatches() throws Exception {
-        int batches = 40;
+        int batches = 80;
         AtomicInteger next = new AtomicInteger();
         ExecutorService threads = Executors.newFixedThreadPool(5);
         try (TopicReader reader = TopicReader.fromNow(sandbox, "page-views")) {
@@ -123,9 +123,10 @@ class LossAndOrderTest {
             }
             Future<?> cutter = threads.submit(() -> {
                 Random random = new Random(7);
-                while (next.get() < batches + 4) {
-                    network.cut(random);
-                    LockSupport.parkNanos(30_000_000);
+                for (int cut = 1; cut <= batches / 4; cut++) {
+                    while (next.get() < 4 * cut || !network.cut(random)) {
+                        LockSupport.parkNanos(100_000);
+                    }
                 }
             });
             List<SentBatch> sent = new ArrayList<>();
@@ -146,7 +147,8 @@ class LossAndOrderTest {
                             .mapToObj(i -> batch.items().get(i).path("status").asInt()))
                     .collect(Collectors.groupingBy(status -> status, Collectors.counting()));
             System.out.printf("Batches: %s, %d in the topic%n", statuses, found.size());
-            assertThat(statuses.keySet()).isSubsetOf(202, 424, 503, 504).contains(202, 424, 504);
+            assertThat(statuses.keySet()).isSubsetOf(202, 424, 503, 504).contains(202, 424);
+            assertThat(statuses.get(202)).as("a cut affects a few batches").isGreaterThan(batches * 400L / 2);
             for (int number = 0; number < sent.size(); number++) {
                 checkBatch(sent.get(number), found);
             }
