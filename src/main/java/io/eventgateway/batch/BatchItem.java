@@ -22,7 +22,7 @@ final class BatchItem {
     }
 
     boolean failed() {
-        return outcome.fold(accepted -> false, problem -> true);
+        return outcome != null && outcome.fold(accepted -> false, problem -> true);
     }
 
     /** @param why one sentence for the caller */

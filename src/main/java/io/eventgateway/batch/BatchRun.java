@@ -18,10 +18,11 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
+import org.jboss.logging.Logger;
 
 /**
- * Writes the events of one batch: events of one key one after another, so that the first failure of a key stops it, and
- * events of different keys concurrently. Reports the outcomes in the order of the events, as far as its subscriber
+ * Writes the events of one batch: events of one key in short runs, one run after another, so that the first failure of
+ * a key stops it, and events of different keys concurrently. Reports the outcomes in the order of the events, as far as its subscriber
  * requests them; without demand the batch pauses. All state belongs to the executor.
  */
 final class BatchRun {
@@ -35,20 +36,28 @@ final class BatchRun {
     /** Delay before an event is sent again to a full lane: longer than most receipts take. */
     private static final Duration FULL_LANE_DELAY = Duration.ofMillis(20);
 
+    private static final Logger LOG = Logger.getLogger(BatchRun.class);
+
+    private static final String DISORDERED = "Earlier events of the same key were written in another order.";
+
     private static final String TOO_MANY_FAILED = "The events of too many keys failed before it.";
 
     private final EventSource source;
-    private final Function<OutgoingEvent, Uni<Receipt>> send;
+    private final Function<List<OutgoingEvent>, Uni<List<Optional<Receipt>>>> send;
     private final Executor executor;
     private final LongConsumer settle;
     private final long deadline;
     private final KeySequencer keys = new KeySequencer();
     private final Deque<BatchItem> unreported = new ArrayDeque<>();
-    private final Deque<BatchItem> ready = new ArrayDeque<>();
+    /** Keys whose next events may begin. */
+    private final Deque<String> ready = new ArrayDeque<>();
+
     private UniEmitter<? super List<Step>> subscriber;
     private Optional<Problem> stop = Optional.empty();
     /** Why no further event begins; empty while events may begin. */
     private Optional<String> abortReason = Optional.empty();
+
+    private Optional<Throwable> defect = Optional.empty();
 
     private boolean fetching;
     private boolean sourceEnded;
@@ -62,12 +71,19 @@ final class BatchRun {
      * @param maxTime time after which no further event begins
      */
     BatchRun(EventSource source, Delivery delivery, Executor executor, LongConsumer settle, Duration maxTime) {
-        this(source, event -> delivery.send(event.record()), executor, settle, maxTime);
+        this(
+                source,
+                run -> delivery.sendInOrder(
+                        run.stream().map(OutgoingEvent::record).toList()),
+                executor,
+                settle,
+                maxTime);
     }
 
+    /** @param send sends the first events of a run, see {@link Delivery#sendInOrder} */
     BatchRun(
             EventSource source,
-            Function<OutgoingEvent, Uni<Receipt>> send,
+            Function<List<OutgoingEvent>, Uni<List<Optional<Receipt>>>> send,
             Executor executor,
             LongConsumer settle,
             Duration maxTime) {
@@ -101,16 +117,25 @@ final class BatchRun {
             begin(ready.poll());
         }
         report();
-        if (sourceEnded && inFlight == 0 && ready.isEmpty() && !settled) {
+        if (sourceEnded && inFlight == 0 && ready.isEmpty()) {
+            settle(possiblyWritten);
+        }
+    }
+
+    private void settle(long kept) {
+        if (!settled) {
             settled = true;
-            settle.accept(possiblyWritten);
+            settle.accept(kept);
         }
     }
 
     private void fetch() {
         if (!fetching && !sourceEnded && unreported.size() < MAX_UNREPORTED) {
             fetching = true;
-            source.next().subscribe().with(chunk -> executor.execute(() -> fetched(chunk)), this::fail);
+            Uni.createFrom()
+                    .deferred(source::next)
+                    .subscribe()
+                    .with(chunk -> executor.execute(() -> fetched(chunk)), this::fail);
         }
     }
 
@@ -124,45 +149,59 @@ final class BatchRun {
             if (chunk.stop().isPresent()) {
                 item.skip("The batch ended before it.");
             } else if (keys.mayBegin(item)) {
-                ready.add(item);
+                ready.add(item.key());
             }
         }
         proceed();
     }
 
-    private void begin(BatchItem item) {
+    private void begin(String key) {
         if (System.nanoTime() - deadline > 0) {
             abort("The time of the batch was over.");
         }
         if (abortReason.isPresent()) {
-            item.skip(abortReason.get());
-            keys.ended(item).ifPresent(ready::add);
-        } else {
-            inFlight++;
-            send(item);
+            keys.skip(key, abortReason.get());
+            return;
         }
+        List<BatchItem> run = keys.next(key, MAX_IN_FLIGHT - inFlight);
+        inFlight += run.size();
+        Uni.createFrom()
+                .deferred(() -> send.apply(run.stream().map(item -> item.event).toList()))
+                .subscribe()
+                .with(receipts -> executor.execute(() -> received(key, run, receipts)), this::fail);
     }
 
-    private void send(BatchItem item) {
-        send.apply(item.event).subscribe().with(receipt -> executor.execute(() -> received(item, receipt)), this::fail);
-    }
-
-    /** Retries an event that finds its lane full, since a full lane is back-pressure for a batch and not a failure. */
-    private void received(BatchItem item, Receipt receipt) {
-        if (receipt instanceof Receipt.Overloaded && System.nanoTime() - deadline < 0 && abortReason.isEmpty()) {
+    /** A full lane is back-pressure for a batch and not a failure, so the events are offered again. */
+    private void received(String key, List<BatchItem> run, List<Optional<Receipt>> receipts) {
+        if (receipts.isEmpty()) {
             Uni.createFrom()
                     .voidItem()
                     .onItem()
                     .delayIt()
                     .by(FULL_LANE_DELAY)
                     .subscribe()
-                    .with(waited -> send(item), this::fail);
+                    .with(waited -> executor.execute(() -> ended(key, run)), this::fail);
             return;
         }
-        inFlight--;
-        possiblyWritten += receipt.mayBeWritten() ? 1 : 0;
-        item.outcome = item.event.outcome(receipt);
-        keys.ended(item).ifPresent(ready::add);
+        for (int i = 0; i < receipts.size(); i++) {
+            BatchItem item = run.get(i);
+            receipts.get(i).ifPresent(receipt -> {
+                possiblyWritten += receipt.mayBeWritten() ? 1 : 0;
+                item.outcome = item.event.outcome(receipt);
+            });
+        }
+        if (KeySequencer.disordered(receipts)) {
+            LOG.warn("Kafka REST wrote events of one key in another order than it received them");
+            keys.stop(key, DISORDERED);
+        }
+        ended(key, run);
+    }
+
+    private void ended(String key, List<BatchItem> run) {
+        inFlight -= run.size();
+        if (keys.ended(key)) {
+            ready.add(key);
+        }
         if (keys.stopped() && stop.isEmpty()) {
             stop = Optional.of(Problem.notAttempted(TOO_MANY_FAILED));
             abort(TOO_MANY_FAILED);
@@ -177,6 +216,11 @@ final class BatchRun {
 
     private void report() {
         if (subscriber == null) {
+            return;
+        }
+        if (defect.isPresent()) {
+            subscriber.fail(defect.get());
+            subscriber = null;
             return;
         }
         List<Step> steps = new ArrayList<>();
@@ -196,13 +240,16 @@ final class BatchRun {
         }
     }
 
-    /** A defect: every expected outcome is a receipt or a chunk. */
-    private void fail(Throwable defect) {
+    /**
+     * A defect: every expected outcome is a receipt or a chunk. Begins no further event, and fails the next or current
+     * call of {@link #next}. What is in flight counts as written, since nothing more is known of it.
+     */
+    private void fail(Throwable failure) {
         executor.execute(() -> {
-            sourceEnded = true;
-            if (subscriber != null) {
-                subscriber.fail(defect);
-            }
+            defect = Optional.of(failure);
+            abort("The batch failed.");
+            settle(possiblyWritten + inFlight);
+            proceed();
         });
     }
 }

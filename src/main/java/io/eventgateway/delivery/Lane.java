@@ -5,6 +5,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.impl.ContextInternal;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
@@ -22,6 +23,9 @@ final class Lane implements LaneStreams.Owner {
     /** Deadlines are in seconds; checking them ten times a second is exact enough, and cheap. */
     private static final long SWEEP_MILLIS = 100;
 
+    /** After a rate limit, records of one key are sent one by one for that long: only the last one can be sent again. */
+    private static final long RATE_LIMIT_MEMORY = TimeUnit.MINUTES.toNanos(1);
+
     private static final Receipt NOT_WRITTEN = new Receipt.NotWritten(ReceiptClassifier.ONE_SECOND);
 
     private final LaneDependencies dependencies;
@@ -32,6 +36,7 @@ final class Lane implements LaneStreams.Owner {
     private final SendQueue sendQueue;
     private final KeyOrderQueue holdQueue = new KeyOrderQueue();
     private final LaneStreams streams;
+    private volatile long rateLimited = System.nanoTime() - RATE_LIMIT_MEMORY;
     private boolean sweepScheduled;
     private boolean waitingForRate;
     private boolean closed;
@@ -56,22 +61,30 @@ final class Lane implements LaneStreams.Owner {
     }
 
     /**
-     * Sends the record when the result is subscribed to. Completes with {@code Overloaded} if the limit in flight is
-     * reached.
+     * Sends records, one right behind the other, when the result is subscribed to. Completes with the receipts of the
+     * first ones; empty for a record that was not sent because an earlier one failed. An empty list means that the
+     * limit in flight is reached.
      *
      * @param begun when the caller began to wait, by {@link System#nanoTime}; its deadline counts from then
      */
-    Uni<Receipt> send(String key, Buffer bytes, long begun) {
+    Uni<List<Optional<Receipt>>> send(String key, List<Buffer> records, long begun) {
         return Uni.createFrom().emitter(caller -> {
-            if (inFlight.acquire(bytes.length())) {
-                long deadline = begun + dependencies.config().timeout().toNanos();
-                submitted.add(new PendingRecord(key, bytes, deadline, caller));
-                schedule();
-            } else {
-                Receipt overloaded = new Receipt.Overloaded(ReceiptClassifier.ONE_SECOND);
-                dependencies.metrics().completed(overloaded);
-                caller.complete(overloaded);
+            int most = System.nanoTime() - rateLimited < RATE_LIMIT_MEMORY ? 1 : records.size();
+            int accepted = 0;
+            while (accepted < most && inFlight.acquire(records.get(accepted).length())) {
+                accepted++;
             }
+            if (accepted == 0) {
+                dependencies.metrics().completed(TopicLanes.OVERLOADED);
+                caller.complete(List.of());
+                return;
+            }
+            long deadline = begun + dependencies.config().timeout().toNanos();
+            RecordRun run = new RecordRun(accepted, caller);
+            for (int i = 0; i < accepted; i++) {
+                submitted.add(new PendingRecord(key, records.get(i), deadline, run, i));
+            }
+            schedule();
         });
     }
 
@@ -87,6 +100,10 @@ final class Lane implements LaneStreams.Owner {
         assert context.inThread();
         scheduled.set(false);
         scheduleSweep();
+        // Their stream has been replaced, and they must not overtake what it still carries.
+        if (streams.draining()) {
+            sendQueue.remove(record -> streams.hasUnanswered(record.key)).forEach(holdQueue::add);
+        }
         sendQueue.addAll(holdQueue.release(streams::hasUnanswered));
         long now = System.nanoTime();
         for (PendingRecord record = submitted.poll(); record != null; record = submitted.poll()) {
@@ -117,8 +134,8 @@ final class Lane implements LaneStreams.Owner {
     }
 
     private void accept(PendingRecord record, long now) {
-        if (closed || streams.stalled(now)) {
-            complete(record, NOT_WRITTEN);
+        if (closed || record.run.failed() || streams.stalled(now)) {
+            reject(record, NOT_WRITTEN);
         } else if (holdQueue.holds(record.key) || streams.hasUnanswered(record.key)) {
             holdQueue.add(record);
         } else {
@@ -133,6 +150,9 @@ final class Lane implements LaneStreams.Owner {
         report(response);
         if (ReceiptClassifier.topicInDoubt(response)) {
             dependencies.recheck().run();
+        }
+        if (ReceiptClassifier.rateLimited(response)) {
+            rateLimited = System.nanoTime();
         }
         if (!ReceiptClassifier.rateLimited(response) || !retry(stream, record)) {
             complete(record, ReceiptClassifier.of(response));
@@ -151,12 +171,13 @@ final class Lane implements LaneStreams.Owner {
 
     /**
      * Schedules a retry of a record that is certainly not written, unless a later record of its key may be written
-     * already, or its deadline would pass.
+     * already, an earlier one of its run failed, or its deadline would pass.
      */
     private boolean retry(ProduceStream stream, PendingRecord record) {
         long wait = Backoff.after(++record.retries);
         if (closed
                 || record.completed()
+                || record.run.failed()
                 || record.expired(System.nanoTime() + wait)
                 || stream.hasUnanswered(record.key)) {
             return false;
@@ -181,7 +202,7 @@ final class Lane implements LaneStreams.Owner {
 
     @Override
     public void unavailable() {
-        sendQueue.remove(all -> true).forEach(record -> complete(record, NOT_WRITTEN));
+        sendQueue.remove(all -> true).forEach(record -> reject(record, NOT_WRITTEN));
     }
 
     private void complete(PendingRecord record, Receipt receipt) {
@@ -189,11 +210,29 @@ final class Lane implements LaneStreams.Owner {
         notifyCaller(record, receipt);
     }
 
-    /** Completes the caller once; an expired record keeps its position and its share of the limit in flight. */
+    /** Completes a queued record; if its run has failed, it counts as not sent. */
+    private void reject(PendingRecord record, Receipt receipt) {
+        if (record.run.failed()) {
+            inFlight.release(record.bytes.length());
+            record.notSent();
+        } else {
+            complete(record, receipt);
+        }
+    }
+
+    /** Completes the record once; an expired record keeps its position and its share of the limit in flight. */
     private void notifyCaller(PendingRecord record, Receipt receipt) {
         if (record.complete(receipt)) {
             dependencies.metrics().completed(receipt);
+            if (record.run.failed() && !record.run.ended()) {
+                rejectQueued(record.run);
+            }
         }
+    }
+
+    private void rejectQueued(RecordRun run) {
+        holdQueue.remove(record -> record.run == run).forEach(record -> reject(record, NOT_WRITTEN));
+        sendQueue.remove(record -> record.run == run).forEach(record -> reject(record, NOT_WRITTEN));
     }
 
     /** Deadlines are checked only while records are in flight or streams are open. */
@@ -207,8 +246,8 @@ final class Lane implements LaneStreams.Owner {
     private void sweep(long now) {
         sweepScheduled = false;
         streams.sweep(now, record -> notifyCaller(record, new Receipt.Unknown()));
-        holdQueue.remove(record -> record.expired(now)).forEach(record -> complete(record, NOT_WRITTEN));
-        sendQueue.remove(record -> record.expired(now)).forEach(record -> complete(record, NOT_WRITTEN));
+        holdQueue.remove(record -> record.expired(now)).forEach(record -> reject(record, NOT_WRITTEN));
+        sendQueue.remove(record -> record.expired(now)).forEach(record -> reject(record, NOT_WRITTEN));
         if (inFlight.records() > 0 || streams.open() > 0) {
             scheduleSweep();
         }
@@ -218,7 +257,7 @@ final class Lane implements LaneStreams.Owner {
     void close() {
         context.runOnContext(run -> {
             closed = true;
-            holdQueue.remove(all -> true).forEach(record -> complete(record, NOT_WRITTEN));
+            holdQueue.remove(all -> true).forEach(record -> reject(record, NOT_WRITTEN));
             process();
         });
     }

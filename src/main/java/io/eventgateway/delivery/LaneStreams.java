@@ -70,6 +70,11 @@ final class LaneStreams implements ProduceStream.Owner {
         return open;
     }
 
+    /** Whether a stream that takes no more records may still carry some. */
+    boolean draining() {
+        return !draining.isEmpty();
+    }
+
     /** Whether a draining stream still carries that key, so that a new record must wait in order not to overtake. */
     boolean hasUnanswered(String key) {
         return !draining.isEmpty() && draining.values().stream().anyMatch(keys -> keys.contains(key));

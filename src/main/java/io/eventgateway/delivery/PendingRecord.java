@@ -1,9 +1,8 @@
 package io.eventgateway.delivery;
 
-import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.buffer.Buffer;
 
-/** A record that was submitted, until its caller has a receipt. Used on the event loop of its lane only. */
+/** A record that was submitted, until its run has its receipt. Used on the event loop of its lane only. */
 final class PendingRecord {
 
     final String key;
@@ -12,15 +11,18 @@ final class PendingRecord {
     final long deadline;
 
     final long submittedAt = System.nanoTime();
-    private final UniEmitter<? super Receipt> caller;
+    final RecordRun run;
+    private final int index;
     private boolean completed;
     int retries;
 
-    PendingRecord(String key, Buffer bytes, long deadline, UniEmitter<? super Receipt> caller) {
+    /** @param index position in the run */
+    PendingRecord(String key, Buffer bytes, long deadline, RecordRun run, int index) {
         this.key = key;
         this.bytes = bytes;
         this.deadline = deadline;
-        this.caller = caller;
+        this.run = run;
+        this.index = index;
     }
 
     boolean completed() {
@@ -32,15 +34,23 @@ final class PendingRecord {
     }
 
     /**
-     * Passes the receipt to the caller, the first time only. A record whose caller is completed keeps its position,
-     * because receipts are matched by position.
+     * Passes the receipt to the run, the first time only. A completed record keeps its position, because receipts are
+     * matched by position.
      */
     boolean complete(Receipt receipt) {
         if (completed) {
             return false;
         }
         completed = true;
-        caller.complete(receipt);
+        run.complete(index, receipt);
         return true;
+    }
+
+    /** Ends a record that will not be sent. */
+    void notSent() {
+        if (!completed) {
+            completed = true;
+            run.notSent();
+        }
     }
 }

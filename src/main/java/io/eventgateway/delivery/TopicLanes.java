@@ -5,11 +5,14 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.impl.VertxInternal;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 
 /** The lanes of one topic. All records of one key use the same lane. */
 final class TopicLanes {
+
+    static final Receipt OVERLOADED = new Receipt.Overloaded(ReceiptClassifier.ONE_SECOND);
 
     private final List<Lane> lanes;
     private volatile boolean needsCheck;
@@ -41,9 +44,20 @@ final class TopicLanes {
         needsCheck = false;
     }
 
-    /** @param begun when the caller began to wait, by {@link System#nanoTime} */
+    /**
+     * Completes with {@code Overloaded} if the limit in flight is reached.
+     *
+     * @param begun when the caller began to wait, by {@link System#nanoTime}
+     */
     Uni<Receipt> send(String key, Buffer bytes, long begun) {
-        return lanes.get(Math.floorMod(key.hashCode(), lanes.size())).send(key, bytes, begun);
+        return send(key, List.of(bytes), begun)
+                .map(receipts ->
+                        receipts.isEmpty() ? OVERLOADED : receipts.get(0).orElseThrow());
+    }
+
+    /** See {@link Lane#send}. */
+    Uni<List<Optional<Receipt>>> send(String key, List<Buffer> records, long begun) {
+        return lanes.get(Math.floorMod(key.hashCode(), lanes.size())).send(key, records, begun);
     }
 
     long inFlightRecords() {

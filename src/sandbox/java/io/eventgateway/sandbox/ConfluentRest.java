@@ -32,6 +32,10 @@ final class ConfluentRest implements HttpServer.Handler {
 
     @Override
     public void handle(HttpRequest request, HttpResponse response) throws IOException {
+        if (hasBrokenCredentials(request)) {
+            response.sendHtml(500, Map.of(), "Server Error");
+            return;
+        }
         if (!isAuthenticated(request)) {
             response.sendHtml(401, Map.of("WWW-Authenticate", "Basic realm=\"KafkaRest\""), "Unauthorized");
             return;
@@ -43,10 +47,24 @@ final class ConfluentRest implements HttpServer.Handler {
             response.sendHtml(400, Map.of(), "Ambiguous URI empty segment");
         } else if (path.isEmpty()) {
             RestAnswers.send(RestError.http(404, "Not Found"), NO_TYPE, response);
-        } else if ("records".equals(path.get().child())) {
+        } else if (path.get().produces()) {
             records(path.get(), request, response);
         } else {
             metadata(path.get(), request, response);
+        }
+    }
+
+    /** Whether the credentials are no base64, on which Confluent's server fails. */
+    private static boolean hasBrokenCredentials(HttpRequest request) {
+        String authorization = request.header("Authorization").orElse("");
+        if (!authorization.startsWith("Basic ")) {
+            return false;
+        }
+        try {
+            Base64.getDecoder().decode(authorization.substring("Basic ".length()));
+            return false;
+        } catch (IllegalArgumentException notBase64) {
+            return true;
         }
     }
 
@@ -83,9 +101,21 @@ final class ConfluentRest implements HttpServer.Handler {
         }
     }
 
+    private void producing(RestPath path, HttpRequest request, HttpResponse response) throws IOException {
+        if (path.child().equals("records")) {
+            produce.handle(path.cluster(), path.topic(), request, response);
+            return;
+        }
+        try {
+            produce.handleBatch(path.cluster(), path.topic(), request, response);
+        } catch (RestError error) {
+            RestAnswers.send(error, RestAnswers.JSON_TYPE, response);
+        }
+    }
+
     private void produce(RestPath path, HttpRequest request, HttpResponse response) throws IOException {
         switch (MediaTypes.check(request)) {
-            case SUPPORTED -> produce.handle(path.cluster(), path.topic(), request, response);
+            case SUPPORTED -> producing(path, request, response);
             case MISSING ->
                 RestAnswers.send(
                         new RestError(400, 400, "Cannot construct instance of `JsonStream`: there is no Content-Type"),

@@ -11,7 +11,7 @@ import java.time.Duration;
 /** The socket of one client, with buffered input, unbuffered output and an idle timeout. */
 final class Connection extends InputStream implements Closeable {
 
-    private static final int LONGEST_LINE = 16 * 1024;
+    static final int LONGEST_LINE = 16 * 1024;
     // Time for a client to notice the end before its socket is closed.
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(1);
 
@@ -95,7 +95,7 @@ final class Connection extends InputStream implements Closeable {
                 return null;
             }
             if (line.length() == LONGEST_LINE) {
-                throw new MalformedRequest("line too long");
+                throw MalformedRequest.headTooLarge();
             }
             line.append((char) next);
         }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
@@ -48,10 +49,14 @@ public final class DelayedRelay implements AutoCloseable {
             return false;
         }
         Socket victim = candidates.get(random.nextInt(candidates.size()));
-        // Closing with a linger time of 0 sends a reset.
-        victim.setSoLinger(true, 0);
-        victim.close();
-        return true;
+        try {
+            // Closing with a linger time of 0 sends a reset.
+            victim.setSoLinger(true, 0);
+            victim.close();
+            return true;
+        } catch (SocketException closedMeanwhile) {
+            return false;
+        }
     }
 
     /** Changes the delay of all following bytes, also on open connections. */

@@ -66,10 +66,15 @@ record HttpRequest(String method, String target, String version, Map<String, Str
 
     private static Map<String, String> headers(Connection connection) throws IOException {
         Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        int size = 0;
         for (String line = connection.line(); line != null && !line.isEmpty(); line = connection.line()) {
             int colon = line.indexOf(':');
             if (colon < 1) {
                 throw new MalformedRequest(line);
+            }
+            size += line.length();
+            if (size > Connection.LONGEST_LINE) {
+                throw MalformedRequest.headTooLarge();
             }
             headers.put(line.substring(0, colon), line.substring(colon + 1).strip());
         }

@@ -18,6 +18,7 @@ final class HttpResponse {
             Map.entry(200, "OK"),
             Map.entry(201, "Created"),
             Map.entry(204, "No Content"),
+            Map.entry(207, "Multi-Status"),
             Map.entry(400, "Bad Request"),
             Map.entry(401, "Unauthorized"),
             Map.entry(404, "Not Found"),
@@ -26,6 +27,7 @@ final class HttpResponse {
             Map.entry(415, "Unsupported Media Type"),
             Map.entry(422, "Unprocessable Entity"),
             Map.entry(429, "Too Many Requests"),
+            Map.entry(431, "Request Header Fields Too Large"),
             Map.entry(500, "Server Error"));
 
     // The predefined RFC 1123 formatter writes days with one digit, which HTTP does not allow.
@@ -33,11 +35,13 @@ final class HttpResponse {
             DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US);
 
     private final Connection connection;
+    private final boolean headOnly;
     private boolean untilClose;
     private boolean gzip;
 
     HttpResponse(HttpRequest request, Connection connection) {
         this.connection = connection;
+        this.headOnly = request.method().equals("HEAD");
         this.untilClose = request.version().equals("HTTP/1.0")
                 || request.header("Connection")
                         .filter("close"::equalsIgnoreCase)
@@ -73,6 +77,9 @@ final class HttpResponse {
         }
         all.put(untilClose ? "Connection" : "Transfer-Encoding", untilClose ? "close" : "chunked");
         sendHead(status, all);
+        if (headOnly) {
+            return new ResponseBody.Nothing();
+        }
         ResponseBody plain =
                 untilClose ? new ResponseBody.UntilClose(connection) : new ResponseBody.Chunked(connection);
         return gzip ? ResponseBody.Gzip.into(plain) : plain;
@@ -86,10 +93,25 @@ final class HttpResponse {
         body.end();
     }
 
+    /** An error page of the HTTP server itself: with its length, never compressed. */
     void sendHtml(int status, Map<String, String> headers, String title) throws IOException {
-        Map<String, String> all = new LinkedHashMap<>(headers);
+        byte[] page = errorPage(status, title).getBytes(StandardCharsets.ISO_8859_1);
+        Map<String, String> all = new LinkedHashMap<>();
+        all.put("Vary", "Accept-Encoding");
+        all.putAll(headers);
         all.put("Content-Type", "text/html;charset=iso-8859-1");
-        send(status, all, errorPage(status, title).getBytes(StandardCharsets.ISO_8859_1));
+        all.put("Content-Length", String.valueOf(page.length));
+        if (untilClose) {
+            all.put("Connection", "close");
+        }
+        sendHead(status, all);
+        if (!headOnly) {
+            connection.write(page);
+        }
+    }
+
+    static String reason(int status) {
+        return REASONS.get(status);
     }
 
     void sendNoContent(Map<String, String> headers) throws IOException {

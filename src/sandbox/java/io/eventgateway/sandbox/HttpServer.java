@@ -116,7 +116,7 @@ final class HttpServer implements AutoCloseable {
         try {
             request = HttpRequest.read(connection);
         } catch (MalformedRequest malformed) {
-            refuse(connection);
+            refuse(connection, malformed.status());
             return false;
         } catch (IOException idleOrGone) {
             return false;
@@ -129,8 +129,8 @@ final class HttpServer implements AutoCloseable {
         return response.persistent() && request.body().drain();
     }
 
-    private static void refuse(Connection connection) throws IOException {
+    private static void refuse(Connection connection, int status) throws IOException {
         HttpRequest unread = new HttpRequest("", "/", "HTTP/1.0", Map.of(), RequestBody.ofLength(connection, 0));
-        new HttpResponse(unread, connection).sendHtml(400, Map.of(), "Bad Request");
+        new HttpResponse(unread, connection).sendHtml(status, Map.of(), HttpResponse.reason(status));
     }
 }

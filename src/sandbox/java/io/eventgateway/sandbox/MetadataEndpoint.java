@@ -53,7 +53,7 @@ final class MetadataEndpoint {
         } else if (topics && path.topic() != null && request.method().equals("DELETE")) {
             metadata.delete(path.topic());
             response.sendNoContent(Map.of());
-        } else if (request.method().equals("GET")) {
+        } else if (request.method().equals("GET") || request.method().equals("HEAD")) {
             response.send(200, RestAnswers.JSON_TYPE, RestAnswers.bytes(document(documents, path, request)));
         } else {
             throw RestError.http(405, "Method Not Allowed");

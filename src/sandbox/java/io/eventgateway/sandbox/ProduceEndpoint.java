@@ -2,14 +2,17 @@ package io.eventgateway.sandbox;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/** {@code POST .../records}: one record or a stream of records, which are handled alike. */
+/** {@code POST .../records}: one record or a stream of records, which are handled alike; and {@code records:batch}. */
 final class ProduceEndpoint implements AutoCloseable {
 
     // Confluent's server has 200 threads, of which that many are left for streams; a further client gets no byte.
@@ -61,6 +64,26 @@ final class ProduceEndpoint implements AutoCloseable {
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Handles {@code records:batch}, whose answer has the outcome of each entry by its id. */
+    void handleBatch(String cluster, String topic, HttpRequest request, HttpResponse response) throws IOException {
+        if (!requestCap.allows()) {
+            throw new RestError(429, 429, OVER_CAP);
+        }
+        List<RecordBatch.Entry> entries = RecordBatch.read(request.body());
+        List<CompletableFuture<Receipt>> receipts = new ArrayList<>();
+        for (RecordBatch.Entry entry : entries) {
+            CompletableFuture<Receipt> receipt = new CompletableFuture<>();
+            receipts.add(receipt);
+            if (recordCap.allows()) {
+                producer.send(cluster, topic, entry.request(), receipt::complete);
+            } else {
+                receipt.complete(LIMITED);
+            }
+        }
+        List<Receipt> outcomes = receipts.stream().map(CompletableFuture::join).toList();
+        response.send(207, RestAnswers.JSON_TYPE, RestAnswers.bytes(RecordBatch.answer(entries, outcomes)));
     }
 
     @Override

@@ -3,11 +3,15 @@ package io.eventgateway.sandbox;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** The body of one request, read from the connection as it arrives: chunked, or with a content length. */
 final class RequestBody extends InputStream {
 
     private static final int CHUNKED = -1;
+    private static final long PATIENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+    private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
     private final Connection connection;
     private final boolean chunked;
@@ -53,12 +57,18 @@ final class RequestBody extends InputStream {
     }
 
     /**
-     * Discards the bytes that have arrived. Returns true if the body is complete, so that the connection is reusable.
+     * Discards the bytes that have arrived, or that arrive right behind a head that was refused. Returns true if the
+     * body is complete, so that the connection is reusable.
      */
     boolean drain() throws IOException {
         byte[] scrap = new byte[8192];
-        while (!complete && connection.available() > 0) {
-            read(scrap, 0, scrap.length);
+        long end = System.nanoTime() + PATIENCE_NANOS;
+        while (!complete && System.nanoTime() < end) {
+            if (connection.available() > 0) {
+                read(scrap, 0, scrap.length);
+            } else {
+                LockSupport.parkNanos(POLL_NANOS);
+            }
         }
         return complete;
     }

@@ -58,6 +58,20 @@ sealed interface ResponseBody {
         }
     }
 
+    /** The body of a response to {@code HEAD}. */
+    record Nothing() implements ResponseBody {
+
+        @Override
+        public void write(List<byte[]> pieces) {
+            // Only the head is sent.
+        }
+
+        @Override
+        public void end() {
+            // Only the head is sent.
+        }
+    }
+
     /** Compressed and never flushed: Confluent holds receipts back until its deflater is full or the response ends. */
     record Gzip(ResponseBody compressed, GZIPOutputStream deflater) implements ResponseBody {
 

@@ -9,14 +9,15 @@ import java.util.regex.Pattern;
  *
  * @param clusters the part up to the clusters, as the client wrote it
  * @param collection {@code topics}
- * @param child {@code records} or {@code configs}
+ * @param child {@code records}, {@code records:batch} or {@code configs}
  * @param config the name of one setting
  */
 record RestPath(String clusters, String cluster, String collection, String topic, String child, String config) {
 
     // Confluent Cloud uses the prefix /kafka, Confluent's own Kafka REST does not.
-    private static final Pattern SHAPE = Pattern.compile("((?:/kafka)?/v3/clusters)"
-            + "(?:/([^/]+)(?:/(topics)(?:/([^/]+)(?:/(records|configs)(?:(?<=configs)/([^/]+))?)?)?)?)?/?");
+    private static final Pattern SHAPE = Pattern.compile(
+            "((?:/kafka)?/v3/clusters)"
+                    + "(?:/([^/]+)(?:/(topics)(?:/([^/]+)(?:/(records|records:batch|configs)(?:(?<=configs)/([^/]+))?)?)?)?)?/?");
 
     static Optional<RestPath> parse(String path) {
         Matcher parts = SHAPE.matcher(path);
@@ -29,6 +30,11 @@ record RestPath(String clusters, String cluster, String collection, String topic
                         parts.group(5),
                         decoded(parts.group(6))))
                 : Optional.empty();
+    }
+
+    /** Whether records are produced at this path. */
+    boolean produces() {
+        return child != null && child.startsWith("records");
     }
 
     private static String decoded(String segment) {

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,8 @@ import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** One thread, and receipts by hand. */
 class BatchRunTest {
@@ -41,28 +44,51 @@ class BatchRunTest {
     private int fetched;
     private int asked;
 
-    private record Sent(String key, UniEmitter<? super Receipt> caller) {
+    private record Sent(List<OutgoingEvent> events, UniEmitter<? super List<Optional<Receipt>>> caller) {
 
-        void answer(Receipt receipt) {
-            caller.complete(receipt);
+        String key() {
+            return events.get(0).record().key();
         }
     }
 
     @Test
-    void sendsTheEventsOfOneKeyOneAfterAnother() {
+    void sendsTheEventsOfOneKeyInRuns() {
         BatchRun run = run("a", "b", "a");
         ask(run);
 
-        assertThat(keysSent()).containsExactly("a", "b");
-        answer(0, WRITTEN);
-        assertThat(keysSent()).containsExactly("a", "b", "a");
+        assertThat(sent).extracting(Sent::key).containsExactly("a", "b");
+        assertThat(sent).extracting(one -> one.events().size()).containsExactly(2, 1);
+    }
+
+    @Test
+    void sendsTheNextRunOfAKeyAfterTheReceiptsOfTheLast() {
+        BatchRun run = run(of("a", 40));
+        List<Step> told = follow(run);
+        assertThat(sent).hasSize(1);
+        answer(0, written(KeySequencer.MAX_RUN));
+
+        assertThat(sent).extracting(one -> one.events().size()).containsExactly(KeySequencer.MAX_RUN, 8);
+        assertThat(told).hasSize(KeySequencer.MAX_RUN);
+    }
+
+    @Test
+    void offersAgainWhatWasNotTaken() {
+        BatchRun run = run("a", "a", "a");
+        List<Step> told = follow(run);
+        answer(0, written(1));
+
+        assertThat(sent.get(1).events())
+                .containsExactlyElementsOf(sent.get(0).events().subList(1, 3));
+        answer(1, written(2));
+        assertThat(codes(told)).containsExactly("202", "202", "202");
+        assertThat(kept).containsExactly(3L);
     }
 
     @Test
     void stopsAKeyAtItsFirstFailureAndNoOther() {
         BatchRun run = run("a", "a", "b", "a");
         List<Step> told = follow(run);
-        answer(0, NOT_WRITTEN);
+        answer(0, List.of(Optional.of(NOT_WRITTEN)));
         answer(1, WRITTEN);
 
         assertThat(keysSent()).containsExactly("a", "b");
@@ -71,13 +97,94 @@ class BatchRunTest {
     }
 
     @Test
+    void reportsWhatBecameOfEventsBehindAFailure() {
+        BatchRun run = run(of("a", 40));
+        List<Step> told = follow(run);
+        List<Optional<Receipt>> receipts = new ArrayList<>(written(20));
+        receipts.set(3, Optional.of(NOT_WRITTEN));
+        receipts.set(5, Optional.of(new Receipt.Unknown()));
+        receipts.set(10, Optional.empty());
+        answer(0, receipts);
+
+        assertThat(sent).as("nothing more of the key").hasSize(1);
+        List<String> codes = codes(told);
+        assertThat(codes.subList(0, 6))
+                .containsExactly("202", "202", "202", "upstream-unavailable", "202", "outcome-unknown");
+        assertThat(codes.get(10)).isEqualTo("not-attempted");
+        assertThat(codes.subList(11, 20)).containsOnly("202");
+        assertThat(codes.subList(20, 40)).containsOnly("not-attempted");
+        assertThat(kept).as("written or unknown").containsExactly(18L);
+    }
+
+    @Test
+    void skipsEventsBeforeAFailureThatWereNotSent() {
+        BatchRun run = run("a", "a", "a");
+        List<Step> told = follow(run);
+        answer(0, List.of(Optional.empty(), Optional.of(NOT_WRITTEN), Optional.empty()));
+
+        assertThat(sent).hasSize(1);
+        assertThat(codes(told)).containsExactly("not-attempted", "upstream-unavailable", "not-attempted");
+    }
+
+    @Test
+    void stopsAKeyThatKafkaRestHasReordered() {
+        BatchRun run = run(of("a", 40));
+        List<Step> told = follow(run);
+        answer(0, List.of(Optional.of(new Receipt.Written(0, 8)), Optional.of(new Receipt.Written(0, 7))));
+
+        assertThat(sent).hasSize(1);
+        assertThat(codes(told).subList(0, 3)).containsExactly("202", "202", "not-attempted");
+        assertThat(told).hasSize(40);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void failsTheAnswerAfterADefect(boolean asked) {
+        BatchRun run = run("a", "a", "b");
+        List<Throwable> failures = new ArrayList<>();
+        run.next().subscribe().with(steps -> {}, failures::add);
+        work();
+        if (!asked) {
+            answer(1, WRITTEN);
+            answer(0, written(1));
+            assertThat(sent).hasSize(3);
+        }
+        sent.get(sent.size() - 1).caller().fail(new IllegalStateException("a defect"));
+        work();
+        run.next().subscribe().with(steps -> {}, failures::add);
+        work();
+
+        assertThat(failures).isNotEmpty().allMatch(IllegalStateException.class::isInstance);
+        assertThat(kept).as("what is in flight may be written").containsExactly(3L);
+    }
+
+    @Test
+    void failsTheAnswerAfterADefectOfTheSource() {
+        List<Throwable> failures = new ArrayList<>();
+        BatchRun run = new BatchRun(
+                () -> {
+                    throw new IllegalStateException("a defect");
+                },
+                this::send,
+                executor,
+                kept::add,
+                Duration.ofMinutes(1));
+        run.next().subscribe().with(steps -> {}, failures::add);
+        work();
+
+        assertThat(failures).hasSize(1);
+        assertThat(kept).containsExactly(0L);
+    }
+
+    @Test
     void remembersAFailedKeyForWhatIsReadLater() {
         portions.add(EventGroup.of(List.of(event("a"))));
-        BatchRun run = run("a");
+        BatchRun run = run("b", "a");
         List<Step> told = follow(run);
         answer(0, NOT_WRITTEN);
+        answer(1, WRITTEN);
 
-        assertThat(codes(told)).containsExactly("upstream-unavailable", "not-attempted");
+        assertThat(codes(told)).containsExactly("upstream-unavailable", "202", "not-attempted");
     }
 
     @Test
@@ -135,7 +242,7 @@ class BatchRunTest {
     void waitsForRoomOnAFullLane() {
         BatchRun run = run("a");
         List<Step> told = follow(run);
-        answer(0, new Receipt.Overloaded(Duration.ofSeconds(1)));
+        answer(0, List.of());
         await("sent again").atMost(Duration.ofMinutes(1)).until(() -> {
             work();
             return sent.size() == 2;
@@ -188,7 +295,7 @@ class BatchRunTest {
         ask(run);
         run.cancel();
         work();
-        answer(0, WRITTEN);
+        answer(0, written(1));
         answer(1, WRITTEN);
 
         assertThat(keysSent()).containsExactly("a", "b");
@@ -209,14 +316,23 @@ class BatchRunTest {
         return Uni.createFrom().item(portions.poll());
     }
 
-    private Uni<Receipt> send(OutgoingEvent event) {
-        return Uni.createFrom()
-                .emitter(caller -> sent.add(new Sent(event.record().key(), caller)));
+    private Uni<List<Optional<Receipt>>> send(List<OutgoingEvent> events) {
+        return Uni.createFrom().emitter(caller -> sent.add(new Sent(events, caller)));
     }
 
     private void answer(int index, Receipt receipt) {
-        sent.get(index).answer(receipt);
+        answer(index, List.of(Optional.of(receipt)));
+    }
+
+    private void answer(int index, List<Optional<Receipt>> receipts) {
+        sent.get(index).caller().complete(receipts);
         work();
+    }
+
+    private static List<Optional<Receipt>> written(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> Optional.<Receipt>of(new Receipt.Written(0, i)))
+                .toList();
     }
 
     /** A list that fills when there is something to tell. */
@@ -260,6 +376,10 @@ class BatchRunTest {
                                 .slug())
                         : "stopped " + ((Stopped) step).problem().code().slug())
                 .toList();
+    }
+
+    private static String[] of(String key, int count) {
+        return Collections.nCopies(count, key).toArray(String[]::new);
     }
 
     private static String[] keys(int count) {

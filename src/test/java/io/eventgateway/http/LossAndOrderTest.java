@@ -1,7 +1,10 @@
 package io.eventgateway.http;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.eventgateway.fixture.BreakableSandbox;
 import io.eventgateway.fixture.OrderExample;
 import io.eventgateway.fixture.RawHttp;
@@ -16,9 +19,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -29,6 +34,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -92,6 +98,117 @@ class LossAndOrderTest {
                     .isEmpty();
             assertThat(duplicates).isEmpty();
             assertThat(overtaken(told)).isEmpty();
+        }
+    }
+
+    /** A batch and what its answer says of it; null if the connection broke. */
+    private record SentBatch(List<String> keys, JsonNode items) {}
+
+    /** Batches with few keys over the same network: gaps only at failures, and never another order. */
+    @Test
+    void keepsTheOrderOfKeysInBatches() throws Exception {
+        int batches = 80;
+        AtomicInteger next = new AtomicInteger();
+        ExecutorService threads = Executors.newFixedThreadPool(5);
+        try (TopicReader reader = TopicReader.fromNow(sandbox, "page-views")) {
+            List<Future<List<SentBatch>>> callers = new ArrayList<>();
+            for (int caller = 0; caller < 4; caller++) {
+                callers.add(threads.submit(() -> {
+                    List<SentBatch> sent = new ArrayList<>();
+                    for (int i = next.getAndIncrement(); i < batches; i = next.getAndIncrement()) {
+                        sent.add(sendBatch(i));
+                    }
+                    return sent;
+                }));
+            }
+            Future<?> cutter = threads.submit(() -> {
+                Random random = new Random(7);
+                for (int cut = 1; cut <= batches / 4; cut++) {
+                    while (next.get() < 4 * cut || !network.cut(random)) {
+                        LockSupport.parkNanos(100_000);
+                    }
+                }
+            });
+            List<SentBatch> sent = new ArrayList<>();
+            for (Future<List<SentBatch>> caller : callers) {
+                sent.addAll(caller.get());
+            }
+            cutter.get();
+            Map<String, String> found = new HashMap<>();
+            reader.readToEnd(message -> {
+                String page = message.text().replaceFirst(".*\"page\":\"/([^\"]*)\".*", "$1");
+                assertThat(found.put(page, message.partition() + "/" + message.offset()))
+                        .as("duplicate of %s", page)
+                        .isNull();
+            });
+
+            Map<Integer, Long> statuses = sent.stream()
+                    .flatMap(batch -> IntStream.range(0, batch.keys().size())
+                            .mapToObj(i -> batch.items().get(i).path("status").asInt()))
+                    .collect(Collectors.groupingBy(status -> status, Collectors.counting()));
+            System.out.printf("Batches: %s, %d in the topic%n", statuses, found.size());
+            assertThat(statuses.keySet()).isSubsetOf(202, 424, 503, 504).contains(202, 424);
+            assertThat(statuses.get(202)).as("a cut affects a few batches").isGreaterThan(batches * 400L / 2);
+            for (int number = 0; number < sent.size(); number++) {
+                checkBatch(sent.get(number), found);
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    /** 400 page views with 4 keys; the page is unique. */
+    private SentBatch sendBatch(int number) throws IOException {
+        List<String> keys = IntStream.range(0, 4)
+                .mapToObj(i -> UUID.randomUUID().toString().replace("-", "").substring(0, 16))
+                .toList();
+        List<String> ofEvents = new ArrayList<>();
+        StringBuilder body = new StringBuilder("[");
+        for (int i = 0; i < 400; i++) {
+            ofEvents.add(keys.get(i % 4));
+            body.append(i == 0 ? "" : ",")
+                    .append("{\"visit\":\"%s\",\"page\":\"/%s-%d\",\"at\":\"2026-11-22T09:30:12.480Z\"}"
+                            .formatted(keys.get(i % 4), keys.get(0), i));
+        }
+        String answer = given().auth()
+                .oauth2(sandbox.tokens()
+                        .forTenant("batch" + number, "page-views:write")
+                        .signed())
+                .contentType("application/json")
+                .body(body.append("]").toString())
+                .post("/page-views/batch")
+                .then()
+                .statusCode(207)
+                .extract()
+                .asString();
+        return new SentBatch(ofEvents, new ObjectMapper().readTree(answer).path("items"));
+    }
+
+    private static void checkBatch(SentBatch batch, Map<String, String> found) {
+        String prefix = batch.keys().get(0) + "-";
+        assertThat(batch.items()).hasSize(batch.keys().size());
+        Map<String, Long> last = new HashMap<>();
+        Set<String> stopped = new HashSet<>();
+        for (int i = 0; i < batch.keys().size(); i++) {
+            JsonNode item = batch.items().get(i);
+            String key = batch.keys().get(i);
+            String place = found.get(prefix + i);
+            switch (item.path("status").asInt()) {
+                case 202 -> {
+                    long offset = item.path("offset").asLong();
+                    assertThat(place).isEqualTo(item.path("partition").asText() + "/" + offset);
+                    assertThat(last.put(key, offset))
+                            .satisfiesAnyOf(before -> assertThat(before).isNull(), before -> assertThat(before)
+                                    .isLessThan(offset));
+                    assertThat(stopped).as("nothing is sent after a stop").doesNotContain(key);
+                }
+                case 424 -> {
+                    stopped.add(key);
+                    assertThat(place).isNull();
+                }
+                case 503 -> assertThat(place).isNull();
+                default -> assertThat(stopped).doesNotContain(key);
+            }
         }
     }
 

@@ -17,6 +17,8 @@ import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.Test;
@@ -95,6 +97,38 @@ class UpstreamTest {
 
     private RequestSpecification caller(String scope) {
         return given().auth().oauth2(sandbox.tokens().forTenant("acme", scope).signed());
+    }
+
+    @Test
+    void saysWhatBecameOfEachEventOfAKey() {
+        upstream.serves(exchange -> {
+            exchange.start();
+            for (int i = 0; exchange.record() != null; i++) {
+                if (i == 1) {
+                    exchange.failed(413, "inside");
+                } else {
+                    exchange.written();
+                }
+            }
+            exchange.end();
+        });
+        String view = "{\"visit\":\"5f2d1a0c9b7e4c3a\",\"page\":\"/teas\",\"at\":\"2026-11-22T09:30:12.480Z\"}";
+
+        List<Integer> statuses = given().auth()
+                .oauth2(sandbox.tokens().forTenant("acme", "page-views:write").signed())
+                .contentType(ContentType.JSON)
+                .body("[" + String.join(",", Collections.nCopies(40, view)) + "]")
+                .post("/page-views/batch")
+                .then()
+                .statusCode(207)
+                .extract()
+                .path("items.status");
+
+        int sent = statuses.indexOf(424);
+        assertThat(sent).as("events of the run").isBetween(3, 32);
+        assertThat(statuses.subList(0, 3)).containsExactly(202, 502, 202);
+        assertThat(statuses.subList(3, sent)).containsOnly(202);
+        assertThat(statuses.subList(sent, 40)).hasSize(40 - sent).containsOnly(424);
     }
 
     private static ValidatableResponse told(ValidatableResponse answer, int status, String code) {

@@ -3,6 +3,7 @@ package io.eventgateway.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eventgateway.fixture.RawHttp;
+import java.util.Collections;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,8 +23,60 @@ class RequestErrorsTest {
 
             assertThat(client.readHead())
                     .startsWith("HTTP/1.1 401 Unauthorized\r\n")
-                    .contains("WWW-Authenticate: Basic realm=\"KafkaRest\"\r\n", "Content-Type: text/html");
-            assertThat(client.readBody()).startsWith("<html>");
+                    .contains("WWW-Authenticate: Basic realm=\"KafkaRest\"\r\n", "Content-Type: text/html")
+                    .contains("Content-Length: ")
+                    .doesNotContain("chunked");
+        }
+    }
+
+    @Test
+    void failsOnCredentialsThatAreNotBase64() throws Exception {
+        try (RawHttp client = new RawHttp(SANDBOX)) {
+            client.send("GET /kafka/v3/clusters HTTP/1.1\r\nHost: localhost\r\nAuthorization: Basic ???\r\n\r\n");
+
+            assertThat(client.readHead())
+                    .startsWith("HTTP/1.1 500 Server Error\r\n")
+                    .contains("text/html");
+        }
+    }
+
+    @Test
+    void refusesAHeadThatIsTooLarge() throws Exception {
+        try (RawHttp oneField = new RawHttp(SANDBOX);
+                RawHttp manyFields = new RawHttp(SANDBOX)) {
+            oneField.sendHead("GET /kafka/v3/clusters", "X-Large: " + "x".repeat(20_000));
+            String field = "X-Field: " + "x".repeat(500);
+            manyFields.sendHead(
+                    "GET /kafka/v3/clusters", Collections.nCopies(40, field).toArray(String[]::new));
+
+            assertThat(oneField.readToEnd()).startsWith("HTTP/1.1 431 ");
+            assertThat(manyFields.readToEnd()).startsWith("HTTP/1.1 431 ");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Content-Type: text/plain, 415", "Accept: text/plain, 406"})
+    void keepsAConnectionWhoseRefusedBodyArrivesLate(String header, int status) throws Exception {
+        try (RawHttp client = new RawHttp(SANDBOX)) {
+            String type = header.startsWith("Accept") ? "Content-Type: application/json" : "X-Other: x";
+            client.sendHead("POST " + RECORDS, header, type, "Content-Length: 2");
+            assertThat(client.readHead()).startsWith("HTTP/1.1 " + status + " ");
+            client.readChunks();
+            client.send("{}");
+            client.sendHead("GET /v3/clusters");
+
+            assertThat(client.readHead()).startsWith("HTTP/1.1 200 OK\r\n");
+        }
+    }
+
+    @Test
+    void answersHeadWithoutABody() throws Exception {
+        try (RawHttp client = new RawHttp(SANDBOX)) {
+            client.sendHead("HEAD " + CLUSTER);
+            client.sendHead("HEAD " + RECORDS);
+
+            assertThat(client.readHead()).startsWith("HTTP/1.1 200 OK\r\n");
+            assertThat(client.readHead()).startsWith("HTTP/1.1 405 Method Not Allowed\r\n");
         }
     }
 
