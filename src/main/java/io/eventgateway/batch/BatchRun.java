@@ -22,8 +22,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Writes the events of one batch: events of one key in short runs, one run after another, so that the first failure of
- * a key stops it, and events of different keys concurrently. Reports the outcomes in the order of the events, as far as its subscriber
- * requests them; without demand the batch pauses. All state belongs to the executor.
+ * a key stops it, and events of different keys concurrently. Reports the outcomes in the order of the events, as far as
+ * its subscriber requests them; without demand the batch pauses. All state belongs to the executor.
  */
 final class BatchRun {
 

@@ -23,7 +23,7 @@ final class Lane implements LaneStreams.Owner {
     /** Deadlines are in seconds; checking them ten times a second is exact enough, and cheap. */
     private static final long SWEEP_MILLIS = 100;
 
-    /** After a rate limit, records of one key are sent one by one for that long: only the last one can be sent again. */
+    /** After a rate limit, a run has one record for that long: only the last record of a key can be sent again. */
     private static final long RATE_LIMIT_MEMORY = TimeUnit.MINUTES.toNanos(1);
 
     private static final Receipt NOT_WRITTEN = new Receipt.NotWritten(ReceiptClassifier.ONE_SECOND);

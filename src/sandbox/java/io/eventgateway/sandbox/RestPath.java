@@ -15,9 +15,9 @@ import java.util.regex.Pattern;
 record RestPath(String clusters, String cluster, String collection, String topic, String child, String config) {
 
     // Confluent Cloud uses the prefix /kafka, Confluent's own Kafka REST does not.
-    private static final Pattern SHAPE = Pattern.compile(
-            "((?:/kafka)?/v3/clusters)"
-                    + "(?:/([^/]+)(?:/(topics)(?:/([^/]+)(?:/(records|records:batch|configs)(?:(?<=configs)/([^/]+))?)?)?)?)?/?");
+    private static final Pattern SHAPE = Pattern.compile("((?:/kafka)?/v3/clusters)"
+            + "(?:/([^/]+)(?:/(topics)(?:/([^/]+)"
+            + "(?:/(records|records:batch|configs)(?:(?<=configs)/([^/]+))?)?)?)?)?/?");
 
     static Optional<RestPath> parse(String path) {
         Matcher parts = SHAPE.matcher(path);
