@@ -95,7 +95,7 @@ final class MonitoredRedisConnection {
     void timedOut(List<String> keys) {
         suspects.late(keys);
         if (timedOut.incrementAndGet() >= LATE_REPLIES_IN_A_ROW) {
-            context.runOnContext(ignored -> bad("does not answer in time"));
+            context.runOnContext(ignored -> bad("its answers take longer than gateway.store.timeout"));
         }
     }
 
@@ -113,7 +113,7 @@ final class MonitoredRedisConnection {
         } else if (waitingSince.isPresent()) {
             long patience = connection.isPresent() ? PROBE_PATIENCE_NANOS : CONNECT_PATIENCE_NANOS;
             if (System.nanoTime() - waitingSince.get() > patience) {
-                drop("does not answer");
+                drop("it does not answer");
             }
         } else {
             ticksToProbe--;

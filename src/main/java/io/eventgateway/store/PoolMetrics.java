@@ -7,8 +7,6 @@ import jakarta.inject.Singleton;
 /** Drops the metrics of connection pools: those of the first client only, and the gateway uses one connection. */
 final class PoolMetrics {
 
-    private PoolMetrics() {}
-
     @Produces
     @Singleton
     static MeterFilter denied() {

@@ -1,6 +1,5 @@
 package io.eventgateway.store;
 
-import java.util.Arrays;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -20,19 +19,19 @@ final class RedisError {
     /** Of the client: it has sent as many commands without a reply as it may. */
     private static final String QUEUE_FULL = "waiting queue is full";
 
-    /** Redis 6.2 has the code of an error in a script somewhere in the text: "... @user_script: 1: -OOM command ...". */
-    private static final Pattern NOT_A_CODE = Pattern.compile("[^A-Z]+");
-
     /** User and password of an address. */
     private static final Pattern CREDENTIALS = Pattern.compile("(rediss?://)[^/@\\s]*@");
+
+    /** Names a script by its digest, before the error in Redis 6.2 and behind it in Redis 7. */
+    private static final Pattern SCRIPT = Pattern.compile(
+            "^ERR Error running script .*@user_script: ?\\d+: -?| script: [0-9a-f]{40}, on @user_script:.*$");
 
     private final String text;
 
     RedisError(Throwable cause) {
-        this.text = CREDENTIALS
-                .matcher(String.valueOf(cause.getMessage()))
-                .replaceAll("$1")
-                .replaceAll("\\s*\\R[\\s-]*", "; ");
+        String oneLine = String.valueOf(cause.getMessage()).replaceAll("\\s*\\R[\\s-]*", "; ");
+        String anonymous = CREDENTIALS.matcher(oneLine).replaceAll("$1");
+        this.text = SCRIPT.matcher(anonymous).replaceAll("").replaceAll("[.]$", "");
     }
 
     /** One line, without credentials. */
@@ -48,6 +47,6 @@ final class RedisError {
     boolean needsNewConnection() {
         return !text.contains(NOT_PERMITTED_IN_SCRIPT)
                 && !text.contains(QUEUE_FULL)
-                && Arrays.stream(NOT_A_CODE.split(text)).noneMatch(STATES_OF_THE_SERVER::contains);
+                && STATES_OF_THE_SERVER.stream().noneMatch(text::startsWith);
     }
 }

@@ -22,7 +22,7 @@ final class StoreHealth {
     private static final long RELAPSE_NANOS = 60_000_000_000L;
 
     private final LongSupplier nanoClock;
-    private volatile Optional<String> outage = Optional.of("is not connected yet");
+    private volatile Optional<String> outage = Optional.of("not connected yet");
     private boolean logged;
     // At the start, the first reply is sufficient.
     private int required = 1;
@@ -70,7 +70,7 @@ final class StoreHealth {
         outage = Optional.of(why);
         if (!logged) {
             logged = true;
-            LOG.warnf("Store: Redis %s; this replica decides alone until Redis is usable again", why);
+            LOG.warnf("Store: cannot use Redis: %s. This replica decides alone until Redis is usable again.", why);
         }
     }
 }

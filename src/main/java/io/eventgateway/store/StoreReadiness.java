@@ -25,7 +25,7 @@ class StoreReadiness implements HealthCheck {
         String state = store.degraded() ? "degraded" : "shared";
         HealthCheckResponseBuilder response =
                 HealthCheckResponse.named("store").up().withData("state", store.inUse() ? state : "embedded");
-        store.outage().ifPresent(outage -> response.withData("reason", "Redis " + outage));
+        store.outage().ifPresent(reason -> response.withData("reason", reason));
         return response.build();
     }
 }
