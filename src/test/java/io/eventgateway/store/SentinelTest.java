@@ -73,7 +73,11 @@ class SentinelTest {
     }
 
     private String counted() {
-        return replica.command("HGET event-gateway:n n").lines().skip(1).findFirst().orElseThrow();
+        return replica.command("HGET event-gateway:n n")
+                .lines()
+                .skip(1)
+                .findFirst()
+                .orElseThrow();
     }
 
     private ScriptReply count() {
