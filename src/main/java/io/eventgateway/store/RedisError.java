@@ -13,11 +13,12 @@ final class RedisError {
      */
     private static final Set<String> STATES_OF_THE_SERVER = Set.of("OOM", "NOPERM", "MISCONF", "BUSY", "UNKILLABLE");
 
-    /** The permissions that a script lacks; Redis 6.2 and 7 give this error no code. */
-    private static final String NOT_PERMITTED_IN_SCRIPT = "can't run this command";
-
-    /** Of the client: it has sent as many commands without a reply as it may. */
-    private static final String QUEUE_FULL = "waiting queue is full";
+    /**
+     * The same in words: permissions that a script lacks, in Redis up to 7.0 and in later ones; and the client has sent
+     * as many commands without a reply as it may.
+     */
+    private static final Set<String> PHRASES =
+            Set.of("can't run this command", "ACL failure in script", "waiting queue is full");
 
     /** User and password of an address. */
     private static final Pattern CREDENTIALS = Pattern.compile("(rediss?://)[^/@\\s]*@");
@@ -45,8 +46,7 @@ final class RedisError {
     }
 
     boolean needsNewConnection() {
-        return !text.contains(NOT_PERMITTED_IN_SCRIPT)
-                && !text.contains(QUEUE_FULL)
+        return PHRASES.stream().noneMatch(text::contains)
                 && STATES_OF_THE_SERVER.stream().noneMatch(text::startsWith);
     }
 }

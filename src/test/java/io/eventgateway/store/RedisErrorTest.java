@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Errors as Redis 6.2.11, Redis 7.0.15 and the client write them. */
+/** Errors as Redis 6.2.11, Redis 7.0.15 (and later for one) and the client write them. */
 class RedisErrorTest {
 
     private static final String IN_SCRIPT_OF_6_2 =
@@ -21,6 +21,7 @@ class RedisErrorTest {
                 IN_SCRIPT_OF_6_2 + "-OOM command not allowed when used memory > 'maxmemory'.",
                 "ERR The user executing the script can't run this command or subcommand" + IN_SCRIPT_OF_7,
                 IN_SCRIPT_OF_6_2 + "The user executing the script can't run this command or subcommand",
+                "ERR ACL failure in script: User x has no permissions to run the 'hset' command" + IN_SCRIPT_OF_7,
                 "NOPERM this user has no permissions to access one of the keys used as arguments",
                 "NOPERM this user has no permissions to run the 'eval' command or its subcommand",
                 IN_SCRIPT_OF_6_2
