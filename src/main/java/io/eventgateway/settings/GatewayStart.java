@@ -23,6 +23,8 @@ public final class GatewayStart {
     /** Logs its version at each start; after a failed start, Quarkus would print such lines above the reason. */
     private static final java.util.logging.Logger VALIDATOR_VERSION = validatorVersion();
 
+    private static final String SECONDS_TO_KEEP_ADDRESSES = "sun.net.inetaddr.ttl";
+
     private final Settings settings;
     private final PrintStream problems;
 
@@ -34,7 +36,18 @@ public final class GatewayStart {
     /** Ends the process with status 0 after a signal, and with 1 if the start fails. */
     public void run() {
         VALIDATOR_VERSION.setLevel(Level.WARNING);
+        followDns();
         Quarkus.run(null, this::ended);
+    }
+
+    /**
+     * The JDK keeps addresses for 30 s, and a switchover of Redis or another server by DNS would take as long. Settings of
+     * the JDK, this one and {@code networkaddress.cache.ttl}, prevail.
+     */
+    private static void followDns() {
+        if (System.getProperty(SECONDS_TO_KEEP_ADDRESSES) == null) {
+            System.setProperty(SECONDS_TO_KEEP_ADDRESSES, "5");
+        }
     }
 
     private static java.util.logging.Logger validatorVersion() {

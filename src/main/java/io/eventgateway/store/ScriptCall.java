@@ -2,9 +2,7 @@ package io.eventgateway.store;
 
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Vertx;
-import io.vertx.redis.client.Command;
 import io.vertx.redis.client.RedisConnection;
-import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 import io.vertx.redis.client.ResponseType;
 import java.util.ArrayList;
@@ -15,24 +13,18 @@ import java.util.function.Consumer;
 /** One script call to Redis. Completes its caller once, with the reply or after the timeout. */
 final class ScriptCall {
 
-    private final Script script;
-    private final List<String> keys;
-    private final List<String> arguments;
+    private final ScriptCommand command;
     private final Consumer<ScriptReply> caller;
     private final Consumer<ScriptReply.Returned> lateReply;
     private final MonitoredRedisConnection monitored;
     private final AtomicBoolean ended = new AtomicBoolean();
 
     ScriptCall(
-            Script script,
-            List<String> keys,
-            List<String> arguments,
+            ScriptCommand command,
             Consumer<ScriptReply> caller,
             Consumer<ScriptReply.Returned> lateReply,
             MonitoredRedisConnection monitored) {
-        this.script = script;
-        this.keys = keys;
-        this.arguments = arguments;
+        this.command = command;
         this.caller = caller;
         this.lateReply = lateReply;
         this.monitored = monitored;
@@ -41,30 +33,12 @@ final class ScriptCall {
     void begin(RedisConnection connection, Vertx vertx, long timeoutMillis) {
         // If this process itself was paused, the reply may already have arrived: it is read within a millisecond.
         long timer = vertx.setTimer(timeoutMillis, fired -> vertx.setTimer(1, again -> timeOut()));
-        send(connection, Command.EVALSHA, script.sha1(), first -> {
-            if (first.failed() && isUnknownScript(first.cause())) {
-                // Redis loses its script cache when it restarts.
-                send(connection, Command.EVAL, script.text(), second -> replied(second, vertx, timer));
-            } else {
-                replied(first, vertx, timer);
-            }
-        });
-    }
-
-    private void send(RedisConnection connection, Command command, String what, Consumer<AsyncResult<Response>> reply) {
-        Request request = Request.cmd(command).arg(what).arg(keys.size());
-        keys.forEach(request::arg);
-        arguments.forEach(request::arg);
-        connection.send(request).onComplete(reply::accept);
-    }
-
-    private static boolean isUnknownScript(Throwable refusal) {
-        return String.valueOf(refusal.getMessage()).startsWith("NOSCRIPT");
+        command.send(connection).onComplete(reply -> replied(reply, vertx, timer));
     }
 
     private void timeOut() {
         if (ended.compareAndSet(false, true)) {
-            monitored.timedOut();
+            monitored.timedOut(command.keys());
             caller.accept(new ScriptReply.Unavailable());
         }
     }
@@ -87,7 +61,7 @@ final class ScriptCall {
 
     private void report(AsyncResult<Response> reply, boolean inTime) {
         if (reply.failed()) {
-            monitored.failed(reply.cause());
+            monitored.failed(command.keys(), reply.cause());
         } else if (inTime) {
             monitored.replied();
         }

@@ -5,11 +5,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
-import io.vertx.redis.client.Redis;
 import io.vertx.redis.client.RedisConnection;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Locale;
@@ -31,8 +29,8 @@ public class SharedStore {
     private final Gauge gauge;
 
     @Inject
-    SharedStore(StoreConfig config, Vertx vertx, Instance<Redis> redis, MeterRegistry meters) {
-        this(vertx, config.timeout().toMillis(), connection(config, vertx, redis), meters);
+    SharedStore(StoreConfig config, Vertx vertx, RedisClients clients, MeterRegistry meters) {
+        this(vertx, config.timeout().toMillis(), connection(config, vertx, clients), meters);
         LOG.infof("Store: %s", config.kind().name().toLowerCase(Locale.ROOT));
     }
 
@@ -47,12 +45,12 @@ public class SharedStore {
     }
 
     private static Optional<MonitoredRedisConnection> connection(
-            StoreConfig config, Vertx vertx, Instance<Redis> redis) {
+            StoreConfig config, Vertx vertx, RedisClients clients) {
         return switch (config.kind()) {
             case EMBEDDED -> Optional.empty();
             case REDIS ->
                 Optional.of(new MonitoredRedisConnection(
-                        vertx, redis.get(), config.timeout().toMillis()));
+                        vertx, () -> clients.create(vertx), config.timeout().toMillis()));
         };
     }
 
@@ -66,6 +64,11 @@ public class SharedStore {
      */
     public boolean degraded() {
         return connection.isPresent() && connection.get().usable().isEmpty();
+    }
+
+    /** Why Redis is not usable; empty while it is, or not in use. */
+    Optional<String> outage() {
+        return connection.flatMap(MonitoredRedisConnection::outage);
     }
 
     /**
@@ -85,7 +88,7 @@ public class SharedStore {
         return usable.isEmpty()
                 ? Uni.createFrom().item(new ScriptReply.Unavailable())
                 : Uni.createFrom().emitter(caller -> new ScriptCall(
-                                script, keys, arguments, caller::complete, late, connection.get())
+                                new ScriptCommand(script, keys, arguments), caller::complete, late, connection.get())
                         .begin(usable.get(), vertx, timeoutMillis));
     }
 

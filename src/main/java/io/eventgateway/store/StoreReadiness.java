@@ -3,6 +3,7 @@ package io.eventgateway.store;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
@@ -22,9 +23,9 @@ class StoreReadiness implements HealthCheck {
     @Override
     public HealthCheckResponse call() {
         String state = store.degraded() ? "degraded" : "shared";
-        return HealthCheckResponse.named("store")
-                .up()
-                .withData("state", store.inUse() ? state : "embedded")
-                .build();
+        HealthCheckResponseBuilder response =
+                HealthCheckResponse.named("store").up().withData("state", store.inUse() ? state : "embedded");
+        store.outage().ifPresent(reason -> response.withData("reason", reason));
+        return response.build();
     }
 }

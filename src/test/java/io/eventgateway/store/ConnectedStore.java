@@ -21,13 +21,14 @@ public final class ConnectedStore implements AutoCloseable {
     private final SharedStore store;
 
     public ConnectedStore(LocalRedis redis) {
-        NetClientOptions net = new NetClientOptions().setReadIdleTimeout(2).setConnectTimeout(1000);
-        Redis client = Redis.createClient(
-                vertx, new RedisOptions().addConnectionString(redis.address()).setNetClientOptions(net));
+        RedisOptions options = new RedisOptions()
+                .addConnectionString(redis.address())
+                .setNetClientOptions(new NetClientOptions().setConnectTimeout(1000));
         store = new SharedStore(
                 vertx,
                 TIMEOUT_MILLIS,
-                Optional.of(new MonitoredRedisConnection(vertx, client, TIMEOUT_MILLIS)),
+                Optional.of(
+                        new MonitoredRedisConnection(vertx, () -> Redis.createClient(vertx, options), TIMEOUT_MILLIS)),
                 new SimpleMeterRegistry());
         awaitThere();
     }

@@ -21,19 +21,40 @@ public final class StoreFixture implements AutoCloseable {
 
     private final Vertx vertx = Vertx.vertx();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    private final LocalRedis redis = LocalRedis.started();
+    private final LocalRedis redis;
+    private volatile RedisOptions options;
     private final SharedStore store;
 
     public StoreFixture() {
-        NetClientOptions net = new NetClientOptions().setReadIdleTimeout(2).setConnectTimeout(1000);
-        Redis client = Redis.createClient(
-                vertx, new RedisOptions().addConnectionString(redis.address()).setNetClientOptions(net));
-        store = new SharedStore(
+        this(LocalRedis.started());
+    }
+
+    private StoreFixture(LocalRedis redis) {
+        this(redis, at(redis.address()));
+        awaitRedis();
+    }
+
+    /** @param redis stopped with this */
+    StoreFixture(LocalRedis redis, RedisOptions options) {
+        this.redis = redis;
+        this.options = options;
+        this.store = new SharedStore(
                 vertx,
                 TIMEOUT_MILLIS,
-                Optional.of(new MonitoredRedisConnection(vertx, client, TIMEOUT_MILLIS)),
+                Optional.of(new MonitoredRedisConnection(
+                        vertx, () -> Redis.createClient(vertx, this.options), TIMEOUT_MILLIS)),
                 meters);
-        awaitRedis();
+    }
+
+    static RedisOptions at(String address) {
+        return new RedisOptions()
+                .addConnectionString(address)
+                .setNetClientOptions(new NetClientOptions().setConnectTimeout(1000));
+    }
+
+    /** Where the name of Redis leads from now on. */
+    void moveTo(String address) {
+        options = at(address);
     }
 
     public SharedStore store() {
@@ -53,9 +74,13 @@ public final class StoreFixture implements AutoCloseable {
         await("Redis is there").atMost(SOON).until(() -> !store.degraded());
     }
 
+    public void awaitOutage() {
+        await("degraded").atMost(SOON).until(store::degraded);
+    }
+
     public void stopRedis() {
         redis.stop();
-        await("degraded").atMost(SOON).until(store::degraded);
+        awaitOutage();
     }
 
     @Override

@@ -1,0 +1,56 @@
+package io.eventgateway.store;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jboss.logging.Logger;
+
+/**
+ * Keys whose scripts failed or were late since the last good probe. In a cluster they lead to the nodes that need a
+ * probe.
+ */
+final class SuspectKeys {
+
+    private static final Logger LOG = Logger.getLogger(SuspectKeys.class);
+
+    /** Enough to find a second node that fails at the same time. */
+    private static final int MOST_KEYS = 8;
+
+    private static final long NANOS_BETWEEN_WARNINGS = 60_000_000_000L;
+
+    /** By key, the error; empty if the reply was late. */
+    private final Map<String, String> errors = new ConcurrentHashMap<>();
+
+    private long nextWarning = System.nanoTime();
+
+    void failed(List<String> keys, String error) {
+        if (errors.size() < MOST_KEYS) {
+            keys.forEach(key -> errors.put(key, error));
+        }
+    }
+
+    void late(List<String> keys) {
+        if (errors.size() < MOST_KEYS) {
+            keys.forEach(key -> errors.putIfAbsent(key, ""));
+        }
+    }
+
+    boolean isEmpty() {
+        return errors.isEmpty();
+    }
+
+    List<String> keys() {
+        return List.copyOf(errors.keySet());
+    }
+
+    /** @param usable whether these errors did not end the use of Redis, so that they concern a script or its key only */
+    void clear(List<String> keys, boolean usable) {
+        keys.forEach(key -> {
+            String error = errors.remove(key);
+            if (usable && !error.isEmpty() && System.nanoTime() - nextWarning >= 0) {
+                nextWarning = System.nanoTime() + NANOS_BETWEEN_WARNINGS;
+                LOG.warnf("Store: Redis is usable, but refused a script for %s: %s", key, error);
+            }
+        });
+    }
+}
