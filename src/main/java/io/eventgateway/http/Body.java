@@ -3,7 +3,6 @@ package io.eventgateway.http;
 import io.eventgateway.guard.BufferLimit;
 import io.eventgateway.problem.Outcome;
 import io.eventgateway.problem.Problem;
-import io.netty.handler.codec.compression.DecompressionException;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.buffer.Buffer;
@@ -11,6 +10,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.zip.ZipException;
 
 /** Reads a whole body, and decompresses it. Buffers no more bytes than the operation and the buffer limit allow. */
 final class Body implements GzipDecoder.Sink {
@@ -22,6 +22,7 @@ final class Body implements GzipDecoder.Sink {
     private final ReadTimeout readTimeout;
     private final BufferLimit bufferLimit;
     private Buffer buffered = Buffer.buffer();
+    private long compressedBytes;
     private boolean done;
 
     private Body(
@@ -87,9 +88,15 @@ final class Body implements GzipDecoder.Sink {
             buffer(chunk);
             return;
         }
+        compressedBytes += chunk.length();
+        if (compressedBytes > maxBytes) {
+            // As by Content-Length. Any number of gzip members may have no content.
+            refuse(Problem.tooLarge(maxBytes));
+            return;
+        }
         try {
             decoder.get().feed(chunk.getBytes(), this);
-        } catch (DecompressionException notGzip) {
+        } catch (ZipException notGzip) {
             refuse(ChunkedBody.NOT_GZIP);
         }
     }

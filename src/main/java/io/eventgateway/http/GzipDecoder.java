@@ -1,87 +1,113 @@
 package io.eventgateway.http;
 
-import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufUtil;
-import io.netty.buffer.Unpooled;
-import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.embedded.EmbeddedChannel;
-import io.netty.handler.codec.compression.DecompressionException;
-import io.netty.handler.codec.compression.JdkZlibDecoder;
-import io.netty.handler.codec.compression.ZlibWrapper;
-import java.util.List;
-import java.util.function.Consumer;
+import java.util.Arrays;
+import java.util.zip.CRC32;
+import java.util.zip.DataFormatException;
+import java.util.zip.Inflater;
+import java.util.zip.ZipException;
 
 /**
- * Decompresses a body as it arrives: one gzip member (RFC 1952). Holds a small piece of output at a time, whatever the
- * compression ratio. Bytes after the member are refused instead of ignored, since another reader might treat them as a
- * part of the body.
+ * Decompresses a body as it arrives: one or more gzip members, whose outputs follow each other (RFC 1952, section 2.2).
+ * Holds a small piece of output at a time, whatever the compression ratio, and one decompressor, however many members
+ * there are. Bytes that are no member are refused, since another reader might treat them as a part of the body.
  */
 final class GzipDecoder {
 
-    /** Bytes decoded at once. Deflate makes at most 1,032 bytes of one (RFC 1951), so the output is at most 264 kB. */
-    private static final int INPUT_BYTES = 256;
+    /** Bytes of output at a time. */
+    private static final int PIECE_BYTES = 8 * 1024;
 
-    private final MemberDecoder decoder = new MemberDecoder();
-    private final EmbeddedChannel channel = new EmbeddedChannel(decoder);
+    /** Checksum and length (RFC 1952, section 2.3.1), each of 4 bytes. */
+    private static final int TRAILER_BYTES = 8;
+
+    private enum Part {
+        HEADER,
+        DATA,
+        TRAILER
+    }
+
+    private final Inflater inflater = new Inflater(true);
+    private final CRC32 checksum = new CRC32();
+    private final byte[] output = new byte[PIECE_BYTES];
+    private GzipHeader header = new GzipHeader();
+    private Part part = Part.HEADER;
+    private boolean betweenMembers;
+    private long trailer;
+    private int trailerBytes;
 
     /**
      * @param sink receives the output in order
-     * @throws DecompressionException when the input is not gzip, or continues after the end of the member
+     * @throws ZipException when the input is not gzip
      */
-    void feed(byte[] compressed, Sink sink) {
-        for (int from = 0; from < compressed.length && sink.wantsMore(); from += INPUT_BYTES) {
-            channel.writeInbound(
-                    Unpooled.wrappedBuffer(compressed, from, Math.min(INPUT_BYTES, compressed.length - from)));
-            drain(sink::accept);
-        }
-    }
-
-    /** Whether the compressed stream is complete. */
-    boolean complete() {
-        return decoder.isClosed();
-    }
-
-    /** Releases all buffers; do not call {@link #feed} afterwards. */
-    void close() {
-        try {
-            channel.finishAndReleaseAll();
-        } catch (DecompressionException incomplete) {
-            // The request has been refused already, or needs no more of its body.
-        }
-    }
-
-    private void drain(Consumer<byte[]> output) {
-        for (ByteBuf piece = channel.readInbound(); piece != null; piece = channel.readInbound()) {
-            output.accept(ByteBufUtil.getBytes(piece));
-            piece.release();
-        }
-    }
-
-    /** Also checks the second byte of the gzip header, and refuses input after the member; the library does neither. */
-    private static final class MemberDecoder extends JdkZlibDecoder {
-
-        /** ID2 of the header (RFC 1952, section 2.3.1). */
-        private static final byte ID2 = (byte) 0x8b;
-
-        private boolean headerChecked;
-
-        MemberDecoder() {
-            super(ZlibWrapper.GZIP, 0);
-        }
-
-        @Override
-        protected void decode(ChannelHandlerContext context, ByteBuf in, List<Object> out) throws Exception {
-            if (isClosed() && in.isReadable()) {
-                throw new DecompressionException("input after the end of the gzip member");
+    void feed(byte[] compressed, Sink sink) throws ZipException {
+        for (int at = 0; at < compressed.length && sink.wantsMore(); ) {
+            betweenMembers = false;
+            switch (part) {
+                case HEADER -> header(compressed[at++] & 0xff);
+                case DATA -> at = data(compressed, at, sink);
+                case TRAILER -> trailer(compressed[at++] & 0xff);
             }
-            if (!headerChecked && in.readableBytes() > 1) {
-                headerChecked = true;
-                if (in.getByte(in.readerIndex() + 1) != ID2) {
-                    throw new DecompressionException("no gzip header");
+        }
+    }
+
+    /** Whether the input ends with a member, and may end here. */
+    boolean complete() {
+        return betweenMembers;
+    }
+
+    /** Releases the decompressor; do not call {@link #feed} afterwards. */
+    void close() {
+        inflater.end();
+    }
+
+    private void header(int octet) throws ZipException {
+        if (header.accept(octet)) {
+            part = Part.DATA;
+        }
+    }
+
+    /** Returns the index of the first byte that is not part of the compressed data. */
+    private int data(byte[] compressed, int from, Sink sink) throws ZipException {
+        inflater.setInput(compressed, from, compressed.length - from);
+        try {
+            // A sink that wants no more may have closed this decoder.
+            for (int length = 1; length > 0 && sink.wantsMore(); ) {
+                length = inflater.inflate(output);
+                if (length > 0) {
+                    checksum.update(output, 0, length);
+                    sink.accept(Arrays.copyOf(output, length));
                 }
             }
-            super.decode(context, in, out);
+        } catch (DataFormatException malformed) {
+            throw new ZipException(malformed.getMessage());
         }
+        if (inflater.needsDictionary()) {
+            throw new ZipException("a dictionary, which gzip does not have");
+        }
+        if (inflater.finished()) {
+            part = Part.TRAILER;
+        }
+        return compressed.length - inflater.getRemaining();
+    }
+
+    private void trailer(int octet) throws ZipException {
+        trailer |= (long) octet << 8 * trailerBytes++;
+        if (trailerBytes == TRAILER_BYTES) {
+            long length = inflater.getBytesWritten() & 0xffff_ffffL;
+            if (trailer != (length << 32 | checksum.getValue())) {
+                throw new ZipException("wrong checksum or length of a gzip member");
+            }
+            nextMember();
+        }
+    }
+
+    private void nextMember() {
+        inflater.reset();
+        checksum.reset();
+        header = new GzipHeader();
+        part = Part.HEADER;
+        trailer = 0;
+        trailerBytes = 0;
+        betweenMembers = true;
     }
 
     /** Receives the decompressed bytes. */
