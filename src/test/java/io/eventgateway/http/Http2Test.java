@@ -127,6 +127,19 @@ class Http2Test {
     }
 
     @Test
+    void endsAStreamWithTwoHosts() throws IOException {
+        try (RawHttp2 caller = new RawHttp2(RestAssured.port)) {
+            caller.send(
+                    RawHttp2.HEADERS,
+                    RawHttp2.END_HEADERS | RawHttp2.END_STREAM,
+                    1,
+                    RawHttp2.block(":method", "GET", ":scheme", "http", ":path", "/nothing", "host", "a", "host", "a"));
+
+            assertThat(caller.await(RawHttp2.RST_STREAM)).map(Frame::errorCode).hasValue(RawHttp2.PROTOCOL_ERROR);
+        }
+    }
+
+    @Test
     void refusesAnAuthorityThatIsNone() throws IOException {
         for (String authority : new String[] {"", "a b", "a\"><script>", "[", "user@a"}) {
             try (RawHttp2 caller = new RawHttp2(RestAssured.port)) {
