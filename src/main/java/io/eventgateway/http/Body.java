@@ -1,9 +1,10 @@
 package io.eventgateway.http;
 
+import io.eventgateway.coding.ContentCoding;
+import io.eventgateway.coding.GzipDecoder;
 import io.eventgateway.guard.BufferLimit;
 import io.eventgateway.problem.Outcome;
 import io.eventgateway.problem.Problem;
-import io.netty.handler.codec.compression.DecompressionException;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.buffer.Buffer;
@@ -11,6 +12,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.zip.ZipException;
 
 /** Reads a whole body, and decompresses it. Buffers no more bytes than the operation and the buffer limit allow. */
 final class Body implements GzipDecoder.Sink {
@@ -22,6 +24,7 @@ final class Body implements GzipDecoder.Sink {
     private final ReadTimeout readTimeout;
     private final BufferLimit bufferLimit;
     private Buffer buffered = Buffer.buffer();
+    private long compressedBytes;
     private boolean done;
 
     private Body(
@@ -35,7 +38,7 @@ final class Body implements GzipDecoder.Sink {
         this.bufferLimit = bufferLimit;
         this.maxBytes = maxBytes;
         this.emitter = emitter;
-        this.decoder = compressed(request) ? Optional.of(new GzipDecoder()) : Optional.empty();
+        this.decoder = decoder(request);
     }
 
     static Uni<Outcome<byte[]>> read(
@@ -48,10 +51,11 @@ final class Body implements GzipDecoder.Sink {
     }
 
     static boolean compressed(HttpServerRequest request) {
-        String encoding = request.getHeader("Content-Encoding");
-        return encoding != null
-                && (encoding.strip().equalsIgnoreCase("gzip")
-                        || encoding.strip().equalsIgnoreCase("x-gzip"));
+        return ContentCoding.of(request.headers().getAll("Content-Encoding")).equals(Optional.of(ContentCoding.GZIP));
+    }
+
+    static Optional<GzipDecoder> decoder(HttpServerRequest request) {
+        return compressed(request) ? Optional.of(new GzipDecoder()) : Optional.empty();
     }
 
     /** Sends {@code 100 Continue} to a client that waits for it before it sends the body (RFC 9110, section 10.1.1). */
@@ -87,9 +91,15 @@ final class Body implements GzipDecoder.Sink {
             buffer(chunk);
             return;
         }
+        compressedBytes += chunk.length();
+        if (compressedBytes > maxBytes) {
+            // As by Content-Length. Any number of gzip members may have no content.
+            refuse(Problem.tooLarge(maxBytes));
+            return;
+        }
         try {
             decoder.get().feed(chunk.getBytes(), this);
-        } catch (DecompressionException notGzip) {
+        } catch (ZipException notGzip) {
             refuse(ChunkedBody.NOT_GZIP);
         }
     }

@@ -1,9 +1,9 @@
 package io.eventgateway.http;
 
+import io.eventgateway.coding.GzipDecoder;
 import io.eventgateway.problem.Outcome;
 import io.eventgateway.problem.Problem;
 import io.eventgateway.request.IngressRequest.Chunks;
-import io.netty.handler.codec.compression.DecompressionException;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.buffer.Buffer;
@@ -12,6 +12,7 @@ import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.Executor;
+import java.util.zip.ZipException;
 
 /**
  * Reads a body in chunks, and decompresses it. Reads from the connection only on demand, so that back-pressure limits a
@@ -21,7 +22,7 @@ final class ChunkedBody implements Chunks, GzipDecoder.Sink {
 
     static final Problem TRUNCATED = Problem.malformedBody("The connection ended before the body did.");
     static final Problem NOT_GZIP =
-            Problem.malformedBody("The body is not what Content-Encoding says: gzip, one complete member.");
+            Problem.malformedBody("The body is not what Content-Encoding says: gzip, to its end.");
 
     /** The empty chunk that follows the last one. */
     private static final byte[] END = {};
@@ -39,7 +40,7 @@ final class ChunkedBody implements Chunks, GzipDecoder.Sink {
         this.request = request;
         this.executor = executor;
         this.readTimeout = readTimeout;
-        this.decoder = Body.compressed(request) ? Optional.of(new GzipDecoder()) : Optional.empty();
+        this.decoder = Body.decoder(request);
     }
 
     @Override
@@ -87,7 +88,7 @@ final class ChunkedBody implements Chunks, GzipDecoder.Sink {
         }
         try {
             decoder.get().feed(chunk.getBytes(), this);
-        } catch (DecompressionException notGzip) {
+        } catch (ZipException notGzip) {
             add(Outcome.refused(NOT_GZIP), true);
         }
         if (subscriber != null && !complete) {

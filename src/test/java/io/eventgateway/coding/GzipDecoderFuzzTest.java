@@ -1,21 +1,20 @@
-package io.eventgateway.http;
+package io.eventgateway.coding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.eventgateway.fixture.RandomSplits;
-import io.netty.handler.codec.compression.DecompressionException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 
 /** Any bytes as a compressed body, cut anywhere by the network. */
 class GzipDecoderFuzzTest {
 
-    /** What 256 bytes can become (RFC 1951), and the rest of what was fed before. */
-    private static final int LARGEST_PIECE = 300_000;
+    private static final int LARGEST_PIECE = 8192;
 
     @FuzzTest
     void decompressesWhatTheJdkDecompresses(byte[] input) {
@@ -31,7 +30,7 @@ class GzipDecoderFuzzTest {
                 decoder.feed(piece, pieces);
             }
             complete = decoder.complete();
-        } catch (DecompressionException notGzip) {
+        } catch (ZipException notGzip) {
             // Refused, then.
         } finally {
             decoder.close();
@@ -41,7 +40,7 @@ class GzipDecoderFuzzTest {
         }
     }
 
-    /** All members, of which there is one. */
+    /** All members. The JDK also takes what follows them, and reserved flags. */
     private static byte[] byTheJdk(byte[] compressed) {
         try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(compressed))) {
             return in.readAllBytes();
