@@ -30,9 +30,11 @@ public interface PublishConfig {
     /** Page with the terms of service. */
     Optional<URI> termsOfService();
 
-    /** Public address of the gateway, when it is not the address of the document itself. */
-    @WithDefault("/")
-    String serverUrl();
+    /**
+     * Public address of the gateway in the published documents; without it, the address that the caller used, with the
+     * path prefix that a trusted proxy forwards.
+     */
+    Optional<String> serverUrl();
 
     /**
      * Token endpoint (OAuth 2, client credentials) that Swagger UI offers under <em>Authorize</em>; without it, users

@@ -13,12 +13,17 @@ class TelemetryRecorder {
     /** The caller disconnected before the response; the status that nginx logs for it. */
     private static final int CALLER_DISCONNECTED = 499;
 
+    private final CallersAddress address;
     private final RequestMetrics metrics;
     private final AccessLogWriter accessLog;
+    private final CrossOriginRefusals refusals;
 
-    TelemetryRecorder(RequestMetrics metrics, AccessLogWriter accessLog) {
+    TelemetryRecorder(
+            CallersAddress address, RequestMetrics metrics, AccessLogWriter accessLog, CrossOriginRefusals refusals) {
+        this.address = address;
         this.metrics = metrics;
         this.accessLog = accessLog;
+        this.refusals = refusals;
     }
 
     void register(@Observes Router router) {
@@ -38,7 +43,7 @@ class TelemetryRecorder {
 
     private void begin(RoutingContext context) {
         RequestTelemetry telemetry = start(context);
-        if (context.request().authority() == null) {
+        if (!address.readable(context.request())) {
             // HTTP/1.0 and HTTP/2 clients may omit it, but responses contain absolute addresses.
             UnroutableRequests.refuse(context, telemetry, 400);
         } else {
@@ -56,6 +61,7 @@ class TelemetryRecorder {
         int status = response.headWritten() ? response.getStatusCode() : CALLER_DISCONNECTED;
         long nanos = telemetry.elapsedNanos();
         metrics.ended(telemetry, status, nanos);
+        refusals.ended(telemetry, status);
         if (accessLog.enabled()) {
             accessLog.add(AccessLog.line(telemetry, status, nanos));
         }
