@@ -3,6 +3,7 @@ package io.eventgateway.token;
 import io.eventgateway.token.Refusal.Kind;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -31,15 +32,22 @@ record Audience(Set<String> audiences, Set<String> clients) {
         }
         Object audience = claims.get("aud");
         Collection<?> named = audience instanceof Collection<?> items ? items : Collections.singleton(audience);
-        return when(named.stream().noneMatch(this::accepts), Kind.AUDIENCE, audience + ", not one of " + audiences);
+        return when(named.stream().noneMatch(this::accepts), Kind.AUDIENCE, texts(named) + ", not one of " + audiences);
     }
 
     private boolean accepts(Object audience) {
         return audience instanceof String name && audiences.contains(name);
     }
 
+    private static List<String> texts(Collection<?> values) {
+        return values.stream()
+                .filter(String.class::isInstance)
+                .map(String.class::cast)
+                .toList();
+    }
+
     /** RFC 9068, section 2.2, or else the authorized party of OpenID Connect. */
-    static String client(Map<String, Object> claims) {
+    private static String client(Map<String, Object> claims) {
         Object client = claims.getOrDefault("client_id", claims.get("azp"));
         return client instanceof String name ? name : "";
     }

@@ -1,11 +1,13 @@
 package io.eventgateway.token;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import io.eventgateway.token.TokenConfig.Algorithm;
 import io.eventgateway.token.TokenConfig.IssuerConfig;
 import io.quarkus.runtime.Startup;
 import io.smallrye.jwt.auth.principal.JWTAuthContextInfo;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,12 +35,14 @@ class ConfiguredIssuers implements IssuerDirectory {
     private final TokenConfig config;
     private final Vertx vertx;
     private final TokenMetrics metrics;
+    private final Ticker ticker;
 
     /**
      * Issuer and keys are injected here, so that a gateway without them fails at its start, not at its first request.
      *
      * @param standard the settings of the library: {@code mp.jwt.verify.*} and {@code smallrye.jwt.*}
      */
+    @Inject
     ConfiguredIssuers(
             JWTAuthContextInfo standard,
             TokenConfig config,
@@ -46,10 +50,23 @@ class ConfiguredIssuers implements IssuerDirectory {
             TokenMetrics metrics,
             @ConfigProperty(name = "mp.jwt.verify.issuer") String issuer,
             @ConfigProperty(name = "mp.jwt.verify.publickey.location") String keys) {
+        this(standard, config, vertx, metrics, issuer, keys, Ticker.systemTicker());
+    }
+
+    /** @param ticker measures the time between fetches of keys */
+    ConfiguredIssuers(
+            JWTAuthContextInfo standard,
+            TokenConfig config,
+            Vertx vertx,
+            TokenMetrics metrics,
+            String issuer,
+            String keys,
+            Ticker ticker) {
         this.standard = standard;
         this.config = config;
         this.vertx = vertx;
         this.metrics = metrics;
+        this.ticker = ticker;
         add(DEFAULT, new FirstIssuer(issuer, keys));
         config.issuers().forEach(this::add);
     }
@@ -74,7 +91,7 @@ class ConfiguredIssuers implements IssuerDirectory {
                         .map(ClaimPath::of)
                         .toList(),
                 config.leeway());
-        IssuerKeys keys = new IssuerKeys(name, settings(issuer));
+        IssuerKeys keys = new IssuerKeys(name, settings(issuer), ticker);
         metrics.measure(name, keys);
         TokenVerifier verifier = new JwtVerifier(settings(issuer), keys, rules, audience, reader, new RefusalLog(name));
         Issuer added = new Issuer(name, verifier, new ConcurrentVerifications(vertx, pool(name), MAX_CONCURRENT));

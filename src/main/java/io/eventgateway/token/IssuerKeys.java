@@ -1,5 +1,6 @@
 package io.eventgateway.token;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import io.smallrye.jwt.auth.principal.JWTAuthContextInfo;
 import java.security.Key;
 import java.util.ArrayList;
@@ -37,6 +38,7 @@ final class IssuerKeys implements VerificationKeyResolver {
 
     private final String name;
     private final JWTAuthContextInfo issuer;
+    private final Ticker ticker;
     private final ReentrantLock fetching = new ReentrantLock();
     private volatile long lockedAt;
     private volatile List<VerificationKey> keys = List.of();
@@ -44,13 +46,16 @@ final class IssuerKeys implements VerificationKeyResolver {
     private KeySource source;
 
     private List<VerificationKey> published = List.of();
-    private long lastFetch = System.nanoTime() - PAUSE;
+    private long lastFetch;
     private boolean failing;
     private final Set<String> weak = new HashSet<>();
 
-    IssuerKeys(String name, JWTAuthContextInfo issuer) {
+    /** @param ticker measures the time between fetches */
+    IssuerKeys(String name, JWTAuthContextInfo issuer, Ticker ticker) {
         this.name = name;
         this.issuer = issuer;
+        this.ticker = ticker;
+        this.lastFetch = ticker.read() - PAUSE;
     }
 
     /** The number of usable keys; 0 until the first token of the issuer arrives. */
@@ -113,14 +118,18 @@ final class IssuerKeys implements VerificationKeyResolver {
     private void refresh() {
         if (source == null) {
             fetchUnless(false);
-        } else {
-            attempt(() -> source.keys());
+            // An issuer may use another key right after the first fetch.
+            lastFetch = source == null ? lastFetch : ticker.read() - PAUSE;
+        } else if (!attempt(() -> source.keys())) {
+            // The library keeps known keys for as long as its settings allow.
+            published = List.of();
+            keys = published;
         }
     }
 
     private void fetchUnless(boolean fetched) {
-        if (!fetched && System.nanoTime() - lastFetch >= PAUSE) {
-            lastFetch = System.nanoTime();
+        if (!fetched && ticker.read() - lastFetch >= PAUSE) {
+            lastFetch = ticker.read();
             attempt(() -> {
                 KeySource next = KeySource.load(issuer);
                 List<VerificationKey> found = next.keys();
@@ -130,7 +139,8 @@ final class IssuerKeys implements VerificationKeyResolver {
         }
     }
 
-    private void attempt(Callable<List<VerificationKey>> fetch) {
+    /** Whether it succeeds. */
+    private boolean attempt(Callable<List<VerificationKey>> fetch) {
         try {
             List<VerificationKey> found = fetch.call();
             if (!found.equals(published)) {
@@ -138,8 +148,10 @@ final class IssuerKeys implements VerificationKeyResolver {
                 keys = found.stream().filter(this::strong).toList();
             }
             report(source.failure());
+            return true;
         } catch (Exception e) {
             report(Optional.of(e.toString()));
+            return false;
         }
     }
 

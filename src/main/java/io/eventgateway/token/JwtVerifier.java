@@ -73,7 +73,8 @@ final class JwtVerifier implements TokenVerifier {
     /** A token that no check expects. Logged once, because its caller can send it again and again. */
     private Outcome<VerifiedToken> failed(Throwable e) {
         if (failed.compareAndSet(false, true)) {
-            LOG.warnf(e, "A token of %s is refused, because reading it failed", issuer.getIssuedBy());
+            Throwable trace = e instanceof StackOverflowError ? null : e;
+            LOG.warnf(trace, "A token of %s is refused, because reading it failed with %s", issuer.getIssuedBy(), e);
         }
         return Outcome.refused(Refusal.of(Refusal.Kind.OTHER).problem());
     }

@@ -72,8 +72,7 @@ final class KeySource extends KeyLocationResolver {
     /** Fetches the keys again if they are older than {@code smallrye.jwt.jwks.refresh-interval}. */
     List<VerificationKey> keys() throws IOException, JoseException {
         if (key != null) {
-            String type = key.getAlgorithm().startsWith("Ed") ? "OKP" : key.getAlgorithm();
-            return List.of(new VerificationKey(Optional.empty(), Optional.empty(), type, key));
+            return List.of(new VerificationKey(Optional.empty(), Optional.empty(), key));
         }
         return Stream.ofNullable(httpsJwks == null ? jsonWebKeys : httpsJwks.getJsonWebKeys())
                 .flatMap(List::stream)

@@ -1,6 +1,7 @@
 package io.eventgateway.token;
 
 import io.eventgateway.problem.Problem;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -51,7 +52,9 @@ record Refusal(Kind kind, String value) {
 
     /** For the log; empty for what is ordinary, or says nothing about an issuer. */
     Optional<String> cause() {
-        return kind.cause.isEmpty() ? Optional.empty() : Optional.of(kind.cause.formatted(printable(value)));
+        return kind.cause.isEmpty()
+                ? Optional.empty()
+                : Optional.of(String.format(Locale.ROOT, kind.cause, printable(value)));
     }
 
     /** Tokens are text of strangers: a control character could start a line of its own. */
@@ -59,7 +62,7 @@ record Refusal(Kind kind, String value) {
         StringBuilder printable = new StringBuilder();
         text.codePoints().limit(MAX_LENGTH).forEach(c -> {
             boolean shown = c == ' ' || Character.isLetterOrDigit(c) || c > ' ' && c < 0x7F;
-            printable.append(shown ? Character.toString(c) : "\\u%04x".formatted(c));
+            printable.append(shown ? Character.toString(c) : String.format(Locale.ROOT, "\\u%04x", c));
         });
         return printable.toString();
     }

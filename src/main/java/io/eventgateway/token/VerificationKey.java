@@ -8,6 +8,8 @@ import org.jose4j.jwk.KeyOperations;
 import org.jose4j.jwk.PublicJsonWebKey;
 import org.jose4j.jwk.Use;
 import org.jose4j.jws.JsonWebSignature;
+import org.jose4j.jws.JsonWebSignatureAlgorithm;
+import org.jose4j.lang.InvalidKeyException;
 import org.jose4j.lang.JoseException;
 
 /**
@@ -15,9 +17,8 @@ import org.jose4j.lang.JoseException;
  *
  * @param id its {@code kid}, if it has one
  * @param algorithm the only algorithm that it is for, if it has one
- * @param type its {@code kty}
  */
-record VerificationKey(Optional<String> id, Optional<String> algorithm, String type, Key key) {
+record VerificationKey(Optional<String> id, Optional<String> algorithm, Key key) {
 
     /** RFC 7518, section 3.3. */
     static final int MIN_RSA_BITS = 2048;
@@ -30,7 +31,6 @@ record VerificationKey(Optional<String> id, Optional<String> algorithm, String t
                 ? Optional.of(new VerificationKey(
                         Optional.ofNullable(jwk.getKeyId()),
                         Optional.ofNullable(jwk.getAlgorithm()),
-                        jwk.getKeyType(),
                         published.getPublicKey()))
                 : Optional.empty();
     }
@@ -40,12 +40,25 @@ record VerificationKey(Optional<String> id, Optional<String> algorithm, String t
         return !(key instanceof RSAKey rsa) || rsa.getModulus().bitLength() >= MIN_RSA_BITS;
     }
 
-    /** Whether it can be the key of this signature; a key or a signature without an id may be that of any. */
+    /**
+     * Whether it can be the key of this signature: type, size and curve are those of the algorithm. A key or a signature
+     * without an id may be that of any.
+     */
     boolean fits(JsonWebSignature signature) throws JoseException {
         String id = signature.getKeyIdHeaderValue();
-        return (id == null || this.id.isEmpty() || this.id.get().equals(id))
-                && algorithm.orElse(signature.getAlgorithmHeaderValue()).equals(signature.getAlgorithmHeaderValue())
-                && type.equals(signature.getAlgorithmNoConstraintCheck().getKeyType());
+        String algorithm = signature.getAlgorithmHeaderValue();
+        return (id == null || this.id.orElse(id).equals(id))
+                && this.algorithm.orElse(algorithm).equals(algorithm)
+                && valid(signature.getAlgorithmNoConstraintCheck());
+    }
+
+    private boolean valid(JsonWebSignatureAlgorithm algorithm) {
+        try {
+            algorithm.validateVerificationKey(key);
+            return true;
+        } catch (InvalidKeyException unfit) {
+            return false;
+        }
     }
 
     boolean verifies(JsonWebSignature signature) {
