@@ -30,6 +30,10 @@ final class TestTokens implements AutoCloseable {
 
     /** @param audiences {@code mp.jwt.verify.audiences} */
     TestTokens(TestIssuer first, Map<String, String> settings, Set<String> audiences) {
+        this(first.address(), first.jwks(), settings, audiences);
+    }
+
+    TestTokens(String issuer, String jwks, Map<String, String> settings, Set<String> audiences) {
         JWTAuthContextInfo standard = new JWTAuthContextInfo();
         standard.setExpectedAudience(audiences);
         // Minutes, as in application.properties.
@@ -39,7 +43,7 @@ final class TestTokens implements AutoCloseable {
         TokenMetrics metrics = new TokenMetrics(meters, new Gauges(meters));
         TokenConfig config = config(settings);
         this.verifier = new CachingTokenVerifier(
-                new ConfiguredIssuers(standard, config, vertx, metrics, first.address(), first.jwks(), time),
+                new ConfiguredIssuers(standard, config, vertx, metrics, issuer, jwks, time),
                 config,
                 metrics);
     }
