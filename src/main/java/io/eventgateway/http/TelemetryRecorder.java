@@ -1,5 +1,7 @@
 package io.eventgateway.http;
 
+import io.eventgateway.origin.CallersAddress;
+import io.eventgateway.origin.CrossOriginRefusals;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -61,7 +63,9 @@ class TelemetryRecorder {
         int status = response.headWritten() ? response.getStatusCode() : CALLER_DISCONNECTED;
         long nanos = telemetry.elapsedNanos();
         metrics.ended(telemetry, status, nanos);
-        refusals.ended(telemetry, status);
+        if (telemetry.problem().equals(RequestTelemetry.NONE)) {
+            refusals.ended(telemetry.request(), status);
+        }
         if (accessLog.enabled()) {
             accessLog.add(AccessLog.line(telemetry, status, nanos));
         }

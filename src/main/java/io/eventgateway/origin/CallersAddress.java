@@ -1,4 +1,4 @@
-package io.eventgateway.http;
+package io.eventgateway.origin;
 
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Singleton;
@@ -13,7 +13,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  * so their content may be the caller's.
  */
 @Singleton
-class CallersAddress {
+public class CallersAddress {
 
     private static final Set<String> SCHEMES = Set.of("http", "https");
 
@@ -26,7 +26,7 @@ class CallersAddress {
     }
 
     /** Whether responses can contain addresses below that of the request. */
-    boolean readable(HttpServerRequest request) {
+    public boolean readable(HttpServerRequest request) {
         return request.authority() != null && (!forwarded || isUri(request));
     }
 

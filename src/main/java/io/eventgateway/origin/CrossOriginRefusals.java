@@ -1,8 +1,7 @@
-package io.eventgateway.http;
+package io.eventgateway.origin;
 
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpServerResponse;
 import jakarta.inject.Singleton;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -14,7 +13,7 @@ import org.jboss.logging.Logger;
  * proxy that terminates TLS it also refuses the gateway's own pages, until the proxy's headers are trusted.
  */
 @Singleton
-class CrossOriginRefusals {
+public class CrossOriginRefusals {
 
     private static final Logger LOG = Logger.getLogger(CrossOriginRefusals.class);
 
@@ -26,14 +25,11 @@ class CrossOriginRefusals {
 
     private final AtomicLong lastLine = new AtomicLong(System.nanoTime() - PAUSE);
 
-    /** @param telemetry of a response that has ended; all other refusals have a problem */
-    void ended(RequestTelemetry telemetry, int status) {
-        HttpServerRequest request = telemetry.request();
-        HttpServerResponse response = request.response();
+    /** @param request whose response has ended, and has no problem; all refusals by the gateway itself have one */
+    public void ended(HttpServerRequest request, int status) {
         if (status == 403
-                && telemetry.problem().equals(RequestTelemetry.NONE)
                 && request.headers().contains(HttpHeaders.ORIGIN)
-                && !response.headers().contains(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN)) {
+                && !request.response().headers().contains(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN)) {
             log(request);
         }
     }
