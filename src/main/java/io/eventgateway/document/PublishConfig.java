@@ -49,6 +49,9 @@ public interface PublishConfig {
      */
     Optional<String> authorizationUrl();
 
+    /** Client id that Swagger UI fills in under <em>Authorize</em>: a public client, with which users sign in. */
+    Optional<String> clientId();
+
     /** A note beside the token endpoint, such as where to get a client. */
     Optional<String> tokenHint();
 
