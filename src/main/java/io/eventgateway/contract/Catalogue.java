@@ -76,7 +76,10 @@ public final class Catalogue {
 
     /** Names the usual mistake: RFC 3986 makes {@code /orders/} another path than {@code /orders}. */
     private Problem notFound(String method, String rawPath) {
-        return rawPath.endsWith("/") && !rawPath.endsWith("//") && rawPath.length() > 1 && !isMissing(find(method, rawPath.substring(0, rawPath.length() - 1)))
+        return rawPath.endsWith("/")
+                        && !rawPath.endsWith("//")
+                        && rawPath.length() > 1
+                        && !isMissing(find(method, rawPath.substring(0, rawPath.length() - 1)))
                 ? Problem.notFound("No operation is published at this path. Leave out the slash at its end.")
                 : Problem.notFound();
     }

@@ -51,7 +51,11 @@ class ForwardedAddressTest {
 
     @Test
     void acceptsItsOwnPage() {
-        forwarded().header("Origin", "https://api.example.com:8443").post("/orders").then().statusCode(401);
+        forwarded()
+                .header("Origin", "https://api.example.com:8443")
+                .post("/orders")
+                .then()
+                .statusCode(401);
         given().header("Origin", "https://api.example.com:8443")
                 .post("/orders")
                 .then()

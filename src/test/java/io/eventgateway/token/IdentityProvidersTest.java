@@ -88,7 +88,8 @@ class IdentityProvidersTest {
 
             Map<String, Object> foreign = page.claims();
             foreign.put("iss", foreign.get("iss") + "x");
-            assertThat(gateway.refused(page.sign(KEY, foreign))).isEqualTo("The access token comes from another issuer");
+            assertThat(gateway.refused(page.sign(KEY, foreign)))
+                    .isEqualTo("The access token comes from another issuer");
             assertThat(gateway.refused(page.sign(FORGED, page.claims())))
                     .isEqualTo("The access token's signature does not verify");
         }
@@ -117,7 +118,8 @@ class IdentityProvidersTest {
     @Test
     void readsKeycloaksRolesWhereThePageSays() throws Exception {
         ProviderPage page = ProviderPage.section("Keycloak");
-        page.settings().put("gateway.token.scope-claims", "scope,realm_access/roles,resource_access/event-gateway/roles");
+        page.settings()
+                .put("gateway.token.scope-claims", "scope,realm_access/roles,resource_access/event-gateway/roles");
         try (TestIssuer issuer = new TestIssuer(KEY);
                 TestTokens gateway = page.gateway(issuer.jwks(), "")) {
             Map<String, Object> claims = page.claims();

@@ -32,7 +32,9 @@ record ProviderPage(Map<String, String> settings, Map<String, Map<String, Object
 
     static ProviderPage section(String title) {
         try {
-            String section = Files.readString(PAGE).split("\n## " + Pattern.quote(title) + "\n")[1].split("\n## ")[0];
+            String section = Files.readString(PAGE)
+                    .split("\n## " + Pattern.quote(title) + "\n")[1]
+                    .split("\n## ")[0];
             return new ProviderPage(properties(block(section, "properties")), token(block(section, "json")));
         } catch (IOException | JoseException e) {
             throw new IllegalStateException(e);
@@ -40,8 +42,8 @@ record ProviderPage(Map<String, String> settings, Map<String, Map<String, Object
     }
 
     private static String block(String section, String language) {
-        Matcher block = Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL)
-                .matcher(section);
+        Matcher block =
+                Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL).matcher(section);
         return block.find() ? block.group(1) : "";
     }
 
@@ -68,8 +70,8 @@ record ProviderPage(Map<String, String> settings, Map<String, Map<String, Object
         Map<String, String> own = new HashMap<>(settings);
         own.keySet().removeAll(STANDARD);
         own.replaceAll((key, value) -> key.endsWith(".jwks-location") ? otherKeys : value);
-        Set<String> audiences = Set.of(
-                settings.getOrDefault("mp.jwt.verify.audiences", "event-gateway").split(","));
+        Set<String> audiences = Set.of(settings.getOrDefault("mp.jwt.verify.audiences", "event-gateway")
+                .split(","));
         return new TestTokens(settings.get("mp.jwt.verify.issuer"), keys, own, audiences);
     }
 
@@ -77,12 +79,11 @@ record ProviderPage(Map<String, String> settings, Map<String, Map<String, Object
     Map<String, Object> claims() {
         long now = Instant.now().getEpochSecond();
         Map<String, Object> claims = new LinkedHashMap<>(token.get("claims"));
-        claims.replaceAll((name, value) ->
-                switch (name) {
-                    case "iat", "nbf", "auth_time" -> now - 60;
-                    case "exp" -> now + 3600;
-                    default -> value;
-                });
+        claims.replaceAll((name, value) -> switch (name) {
+            case "iat", "nbf", "auth_time" -> now - 60;
+            case "exp" -> now + 3600;
+            default -> value;
+        });
         return claims;
     }
 

@@ -43,9 +43,7 @@ final class TestTokens implements AutoCloseable {
         TokenMetrics metrics = new TokenMetrics(meters, new Gauges(meters));
         TokenConfig config = config(settings);
         this.verifier = new CachingTokenVerifier(
-                new ConfiguredIssuers(standard, config, vertx, metrics, issuer, jwks, time),
-                config,
-                metrics);
+                new ConfiguredIssuers(standard, config, vertx, metrics, issuer, jwks, time), config, metrics);
     }
 
     static TokenConfig config(Map<String, String> settings) {
