@@ -107,7 +107,7 @@ test('a person who signs in can place an order', { timeout: 120_000 }, async (t)
   await inDocs(t, async (page) => {
     await page.locator('.auth-wrapper .authorize').click();
     const form = page.locator('.auth-container').first();
-    await form.locator('input[type=text]').first().fill('a-page');
+    assert.equal(await form.locator('input[type=text]').first().inputValue(), 'a-page');
     await form.locator('.scopes label', { hasText: 'orders:write' }).click();
     await form.getByRole('button', { name: 'Apply given OAuth2 credentials' }).click();
     await form.getByRole('button', { name: 'Remove authorization' }).waitFor();

@@ -8,7 +8,10 @@ export const world = { gateway: undefined, browser: undefined };
 
 before(async () => {
   // The sandbox has no page to sign in at; the test that needs one stands in for it.
-  const environment = (sandboxUrl) => ({ GATEWAY_PUBLISH_AUTHORIZATION_URL: `${sandboxUrl}/oauth/authorize` });
+  const environment = (sandboxUrl) => ({
+    GATEWAY_PUBLISH_AUTHORIZATION_URL: `${sandboxUrl}/oauth/authorize`,
+    GATEWAY_PUBLISH_CLIENT_ID: 'a-page',
+  });
   world.gateway = await start({ environment });
   world.browser = await launch();
 });

@@ -84,8 +84,9 @@ final class ConfigurationReference {
                         .orElseGet(() -> kebab(method.getName().toString()));
                 boolean parent =
                         annotation(method.getModifiers(), "WithParentName").isPresent();
-                String key = parent ? prefix : prefix + "." + name;
-                String type = method.getReturnType().toString().replaceFirst("^Optional<(.*)>$", "$1");
+                String returned = method.getReturnType().toString();
+                String type = returned.replaceFirst("^Optional<(.*)>$", "$1").replaceFirst("^Map<String, (.*)>$", "$1");
+                String key = (parent ? prefix : prefix + "." + name) + (returned.startsWith("Map<") ? ".<name>" : "");
                 Optional<ClassTree> nested = nested(mapping, type);
                 if (nested.isPresent() && nested.get().getKind() == Tree.Kind.INTERFACE) {
                     rows(mapping, nested.get(), new TreePath(path, nested.get()), key, rows);
@@ -141,7 +142,7 @@ final class ConfigurationReference {
                     case "Path" -> "path";
                     case "URI" -> "address";
                     default ->
-                        nested(mapping, type)
+                        nested(mapping, type.replaceFirst("^(List|Set)<(.*)>$", "$2"))
                                 .map(ConfigurationReference::constants)
                                 .orElse("text");
                 };
@@ -157,9 +158,14 @@ final class ConfigurationReference {
     private static String constants(ClassTree type) {
         return type.getMembers().stream()
                 .filter(VariableTree.class::isInstance)
-                .map(constant -> "`"
-                        + kebab(((VariableTree) constant).getName().toString().toLowerCase(Locale.ROOT)) + "`")
+                .map(constant ->
+                        "`" + constantName(((VariableTree) constant).getName().toString()) + "`")
                 .collect(Collectors.joining(", "));
+    }
+
+    /** Names with a number are those of a standard, and are written as there. */
+    private static String constantName(String name) {
+        return name.matches("[A-Z]{2}\\d+|[A-Z]\\w*[a-z]\\w*") ? name : kebab(name.toLowerCase(Locale.ROOT));
     }
 
     private static Optional<String> bound(AnnotationTree annotation) {

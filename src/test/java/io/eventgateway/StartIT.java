@@ -97,9 +97,9 @@ class StartIT {
                         missing("MP_JWT_VERIFY_ISSUER", "mp.jwt.verify.issuer"),
                         missing("MP_JWT_VERIFY_PUBLICKEY_LOCATION", "mp.jwt.verify.publickey.location"),
                         new Mistake("GATEWAY_DELIVERY_TIMEOUT", "soon", "gateway.delivery.timeout"),
-                        new Mistake("GATEWAY_TENANT_CLAIM", "org/", "gateway.tenant.claim"),
-                        new Mistake("GATEWAY_TENANT_TOKEN_CACHE_TTL", "0s", "gateway.tenant.token-cache-ttl"),
-                        new Mistake("GATEWAY_TENANT_TOKEN_CACHE_SIZE", "0", "gateway.tenant.token-cache-size"),
+                        new Mistake("GATEWAY_TOKEN_TENANT_CLAIM", "org/", "gateway.token.tenant-claim"),
+                        new Mistake("GATEWAY_TOKEN_CACHE_TTL", "0s", "gateway.token.cache-ttl"),
+                        new Mistake("GATEWAY_TOKEN_CACHE_SIZE", "0", "gateway.token.cache-size"),
                         new Mistake("GATEWAY_IDEMPOTENCY_TTL", "1s", "gateway.idempotency.ttl"),
                         new Mistake(
                                 "GATEWAY_IDEMPOTENCY_EMBEDDED_MEMORY", "much", "gateway.idempotency.embedded-memory"),

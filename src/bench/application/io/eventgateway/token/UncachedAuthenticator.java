@@ -13,11 +13,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 public class UncachedAuthenticator {
 
-    private final TokenVerifier verifier;
+    private final IssuerDirectory issuers;
     private final Vertx vertx;
 
-    UncachedAuthenticator(TokenVerifier verifier, Vertx vertx) {
-        this.verifier = verifier;
+    UncachedAuthenticator(IssuerDirectory issuers, Vertx vertx) {
+        this.issuers = issuers;
         this.vertx = vertx;
     }
 
@@ -26,8 +26,12 @@ public class UncachedAuthenticator {
         String token = authorization.substring("Bearer ".length());
         return Uni.createFrom().completionStage(() -> vertx.getOrCreateContext()
                 .executeBlocking(
-                        () -> verifier.verify(token).then(it -> it.tenant(plan -> Outcome.passed(Plan.BUILT_IN))),
-                        false)
+                        () -> verified(token).then(it -> it.tenant(plan -> Outcome.passed(Plan.BUILT_IN))), false)
                 .toCompletionStage());
+    }
+
+    private Outcome<VerifiedToken> verified(String text) {
+        UnverifiedToken token = UnverifiedToken.parse(text).orElseThrow();
+        return issuers.find(token).orElseThrow().verifier().verify(token);
     }
 }

@@ -34,7 +34,7 @@ final class TrialGateway {
         Map<String, String> settings = GatewayProcess.settings(sandbox);
         settings.putAll(issuer);
         // Verified tokens are cached for as long as in production.
-        settings.remove("gateway.tenant.token-cache-ttl");
+        settings.remove("gateway.token.cache-ttl");
         return settings;
     }
 

@@ -29,10 +29,10 @@ public class AuthenticationFilter implements ResteasyReactiveClientRequestFilter
     private final Credentials credentials;
     private final Optional<String> identityPool;
 
-    AuthenticationFilter(ConfluentConfig config, OidcClients clients, FileWatcher watches) {
+    AuthenticationFilter(ConfluentConfig config, OidcClients clients, EgressProxy proxy, FileWatcher watches) {
         this.credentials = switch (config.authentication()) {
             case API_KEY -> apiKey(config, watches);
-            case OAUTH -> new OAuthCredentials(client(config.oauth(), clients));
+            case OAUTH -> new OAuthCredentials(client(config.oauth(), clients, proxy));
         };
         this.identityPool = config.oauth().identityPoolId();
     }
@@ -50,9 +50,9 @@ public class AuthenticationFilter implements ResteasyReactiveClientRequestFilter
     }
 
     /** Fetches no token before the first request: an identity provider that is unreachable must not stop the start. */
-    static OidcClient client(ConfluentConfig.Oauth oauth, OidcClients clients) {
-        OidcClientConfigBuilder config = OidcClientConfig.tokenPath(
-                        required("gateway.confluent.oauth.token-url", oauth.tokenUrl(), OAUTH_HINT))
+    static OidcClient client(ConfluentConfig.Oauth oauth, OidcClients clients, EgressProxy proxy) {
+        String tokenUrl = required("gateway.confluent.oauth.token-url", oauth.tokenUrl(), OAUTH_HINT);
+        OidcClientConfigBuilder config = OidcClientConfig.tokenPath(tokenUrl)
                 .id("confluent")
                 .clientId(required("gateway.confluent.oauth.client-id", oauth.clientId(), OAUTH_HINT))
                 .credentials(required("gateway.confluent.oauth.client-secret", oauth.clientSecret(), OAUTH_HINT))
@@ -61,6 +61,7 @@ public class AuthenticationFilter implements ResteasyReactiveClientRequestFilter
                 .discoveryEnabled(false)
                 .connectionTimeout(TOKEN_ENDPOINT_TIMEOUT);
         oauth.scopes().ifPresent(config::scopes);
+        proxy.use(config, tokenUrl);
         return clients.newClient(config.build()).await().atMost(TOKEN_ENDPOINT_TIMEOUT);
     }
 

@@ -2,6 +2,7 @@ package io.eventgateway.contract;
 
 import io.eventgateway.problem.Outcome;
 import io.eventgateway.problem.Problem;
+import io.eventgateway.problem.ProblemCode;
 import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -69,8 +70,22 @@ public final class Catalogue {
                         parameterized.getOrDefault(path.get().size(), List.of()),
                         allowed))
                 .map(Outcome::passed)
-                .orElseGet(() ->
-                        Outcome.refused(allowed.isEmpty() ? Problem.notFound() : Problem.methodNotAllowed(allowed)));
+                .orElseGet(() -> Outcome.refused(
+                        allowed.isEmpty() ? notFound(method, rawPath) : Problem.methodNotAllowed(allowed)));
+    }
+
+    /** Names the usual mistake: RFC 3986 makes {@code /orders/} another path than {@code /orders}. */
+    private Problem notFound(String method, String rawPath) {
+        return rawPath.endsWith("/")
+                        && !rawPath.endsWith("//")
+                        && rawPath.length() > 1
+                        && !isMissing(find(method, rawPath.substring(0, rawPath.length() - 1)))
+                ? Problem.notFound("No operation is published at this path. Leave out the slash at its end.")
+                : Problem.notFound();
+    }
+
+    private static boolean isMissing(Outcome<Match> found) {
+        return found.fold(match -> false, problem -> problem.is(ProblemCode.NOT_FOUND));
     }
 
     /** @param allowed receives the methods of operations whose paths fit */

@@ -30,9 +30,11 @@ public interface PublishConfig {
     /** Page with the terms of service. */
     Optional<URI> termsOfService();
 
-    /** Public address of the gateway, when it is not the address of the document itself. */
-    @WithDefault("/")
-    String serverUrl();
+    /**
+     * Public address of the gateway in the published documents; without it, the address that the caller used, with the
+     * path prefix that a trusted proxy forwards.
+     */
+    Optional<String> serverUrl();
 
     /**
      * Token endpoint (OAuth 2, client credentials) that Swagger UI offers under <em>Authorize</em>; without it, users
@@ -46,6 +48,9 @@ public interface PublishConfig {
      * gateway's address as redirect URI.
      */
     Optional<String> authorizationUrl();
+
+    /** Client id that Swagger UI fills in under <em>Authorize</em>: a public client, with which users sign in. */
+    Optional<String> clientId();
 
     /** A note beside the token endpoint, such as where to get a client. */
     Optional<String> tokenHint();

@@ -41,7 +41,8 @@ public class PageHeaders {
         Set<String> origins = new TreeSet<>(Set.of("'self'"));
         config.tokenUrl()
                 .ifPresent(it -> origin("gateway.publish.token-url", it).ifPresent(origins::add));
-        origin("gateway.publish.server-url", config.serverUrl()).ifPresent(origins::add);
+        config.serverUrl()
+                .ifPresent(it -> origin("gateway.publish.server-url", it).ifPresent(origins::add));
         return origins;
     }
 

@@ -1,5 +1,7 @@
 package io.eventgateway.http;
 
+import io.eventgateway.origin.CallersAddress;
+import io.eventgateway.origin.CrossOriginRefusals;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -16,14 +18,23 @@ class TelemetryRecorder {
     /** The caller disconnected before the response; the status that nginx logs for it. */
     private static final int CALLER_DISCONNECTED = 499;
 
+    private final CallersAddress address;
     private final RequestMetrics metrics;
     private final AccessLogWriter accessLog;
     private final ResponseFields fields;
+    private final CrossOriginRefusals refusals;
 
-    TelemetryRecorder(RequestMetrics metrics, AccessLogWriter accessLog, ResponseFields fields) {
+    TelemetryRecorder(
+            CallersAddress address,
+            RequestMetrics metrics,
+            AccessLogWriter accessLog,
+            ResponseFields fields,
+            CrossOriginRefusals refusals) {
+        this.address = address;
         this.metrics = metrics;
         this.accessLog = accessLog;
         this.fields = fields;
+        this.refusals = refusals;
     }
 
     void register(@Observes Router router) {
@@ -57,7 +68,7 @@ class TelemetryRecorder {
 
     private void begin(RoutingContext context) {
         RequestTelemetry telemetry = start(context);
-        if (context.request().authority() == null) {
+        if (!address.readable(context.request())) {
             // HTTP/1.0 and HTTP/2 clients may omit it, but responses contain absolute addresses.
             UnroutableRequests.refuse(context, telemetry, 400);
         } else {
@@ -76,6 +87,9 @@ class TelemetryRecorder {
         int status = response.headWritten() ? response.getStatusCode() : CALLER_DISCONNECTED;
         long nanos = telemetry.elapsedNanos();
         metrics.ended(telemetry, status, nanos);
+        if (telemetry.problem().equals(RequestTelemetry.NONE)) {
+            refusals.ended(telemetry.request(), status);
+        }
         if (accessLog.enabled()) {
             accessLog.add(AccessLog.line(telemetry, status, nanos));
         }

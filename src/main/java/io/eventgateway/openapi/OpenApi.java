@@ -1,5 +1,6 @@
 package io.eventgateway.openapi;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.eventgateway.catalogue.Contracts;
 import io.eventgateway.document.PerCatalogueCache;
 import io.eventgateway.document.PublicUrls;
@@ -15,6 +16,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 public class OpenApi {
 
+    /** In place of the path of the gateway's root, when no address is configured. */
+    private static final String SOME_ROOT = OpenApiBuilder.SOME_SERVER + ".root";
+
     private final PerCatalogueCache<Addressed> documents;
     /** The document for the last address: most callers use the same one. */
     private volatile Addressed addressed;
@@ -25,7 +29,7 @@ public class OpenApi {
             @ConfigProperty(name = "quarkus.application.version") String version) {
         this.documents = new PerCatalogueCache<>(
                 contracts,
-                catalogue -> addressed(Representations.of(OpenApiBuilder.of(catalogue, config, version)), lastBase()));
+                catalogue -> addressed(source(OpenApiBuilder.of(catalogue, config, version), config), lastBase()));
         this.addressed = documents.current();
     }
 
@@ -54,7 +58,25 @@ public class OpenApi {
         return addressed == null ? OpenApiBuilder.SOME_SERVER : addressed.base();
     }
 
+    private static Representations source(ObjectNode document, PublishConfig config) {
+        if (config.serverUrl().isEmpty()) {
+            ((ObjectNode) document.at("/servers/0")).put("url", SOME_ROOT);
+        }
+        return Representations.of(document);
+    }
+
+    /**
+     * The server is a path only. Behind a proxy that terminates TLS and forwards no scheme, an absolute address would
+     * begin with http, which browsers do not call from a page over https.
+     */
     private static Addressed addressed(Representations source, String base) {
-        return new Addressed(source, base, source.replace(OpenApiBuilder.SOME_SERVER, PublicUrls.below(base, "")));
+        Representations product =
+                source.replace(SOME_ROOT, root(base)).replace(OpenApiBuilder.SOME_SERVER, PublicUrls.below(base, ""));
+        return new Addressed(source, base, product);
+    }
+
+    private static String root(String base) {
+        String path = URI.create(base).getRawPath().replaceAll("/+$", "");
+        return path.isEmpty() ? "/" : path;
     }
 }

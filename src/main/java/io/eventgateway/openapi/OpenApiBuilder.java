@@ -47,7 +47,7 @@ final class OpenApiBuilder {
                 config.description() + "\n\n" + template.at("/info/description").asText();
         document.put("openapi", "3.1.0");
         document.set("info", InfoObject.of(config, version, description));
-        document.putArray("servers").addObject().put("url", config.serverUrl());
+        document.putArray("servers").addObject().put("url", config.serverUrl().orElse("/"));
         document.putArray("tags");
         document.putObject("paths");
         document.set("components", components);
@@ -119,7 +119,7 @@ final class OpenApiBuilder {
     }
 
     private String server() {
-        return config.serverUrl().contains("://") ? config.serverUrl() : SOME_SERVER;
+        return config.serverUrl().filter(it -> it.contains("://")).orElse(SOME_SERVER);
     }
 
     private String path() {

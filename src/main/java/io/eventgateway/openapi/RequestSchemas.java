@@ -48,15 +48,16 @@ public class RequestSchemas {
         if (schema == null) {
             return Outcome.refused(Problem.notFound("No operation has that id."));
         }
-        return schema.map(it -> Outcome.passed(published(it, address(config.serverUrl(), operationId, base))))
+        return schema.map(it -> Outcome.passed(
+                        published(it, address(PublicUrls.server(config.serverUrl(), base), operationId))))
                 .orElseGet(() -> Outcome.refused(
                         Problem.notFound("The operation " + operationId + " takes no body, so it has no schema.")));
     }
 
     /** The {@code $id} of a schema. */
-    public static String address(String server, String operationId, URI base) {
+    public static String address(URI server, String operationId) {
         String id = URLEncoder.encode(operationId, StandardCharsets.UTF_8).replace("+", "%20");
-        return PublicUrls.below(base.resolve(server).toString(), "schemas/" + id);
+        return PublicUrls.below(server.toString(), "schemas/" + id);
     }
 
     private static Representations published(ObjectNode schema, String address) {

@@ -21,10 +21,10 @@ public class DocsPage {
      * @param root from the page to the gateway's root, relative
      */
     public String html(String root) {
-        return new Docs(root, config.title()).render();
+        return new Docs(root, config.title(), config.clientId().orElse("")).render();
     }
 
     /** The template of the page. */
     @CheckedTemplate(basePath = "pages", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    record Docs(String root, String site) implements TemplateInstance {}
+    record Docs(String root, String site, String client) implements TemplateInstance {}
 }

@@ -3,6 +3,7 @@ package io.eventgateway.pages;
 import io.eventgateway.catalogue.Contracts;
 import io.eventgateway.contract.Catalogue;
 import io.eventgateway.contract.Operation;
+import io.eventgateway.document.PublicUrls;
 import io.eventgateway.document.PublishConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
@@ -41,7 +42,7 @@ public class LandingPage {
                                 .orElse(""),
                         config.tokenHint().orElse(""),
                         config.messagesUrl().orElse(""),
-                        domains(catalogue, base.resolve(config.serverUrl())))
+                        domains(catalogue, PublicUrls.server(config.serverUrl(), base)))
                 .render();
     }
 

@@ -44,6 +44,7 @@ final class KnownSettings {
         List<String> own =
                 defaults.keySet().stream().filter(it -> it.startsWith(GATEWAY)).toList();
         List<String> ownVariables = own.stream().map(KnownSettings::variable).toList();
+        List<Pattern> patterns = own.stream().map(KnownSettings::variables).toList();
         return Stream.concat(
                         keys.stream()
                                 .filter(it -> it.startsWith(GATEWAY))
@@ -52,13 +53,20 @@ final class KnownSettings {
                         variables.stream()
                                 .filter(it -> it.startsWith("GATEWAY_"))
                                 .filter(it -> !SERVICE_LINK.matcher(it).matches())
-                                .filter(it -> !ownVariables.contains(it.replaceAll("_\\d+_", "_0_")))
+                                .filter(it -> patterns.stream()
+                                        .noneMatch(known -> known.matcher(it).matches()))
                                 .map(it -> SettingFault.unknown(it, NameSuggestion.to(it, ownVariables))))
                 .toList();
     }
 
-    /** Elements of a list are numbered. */
+    /** Elements of a list are numbered; those of a map have a name. */
+    private static Pattern variables(String key) {
+        return Pattern.compile(SettingFault.variable(key.replace("[*]", "[0]").replace("*", "0name0"))
+                .replace("0NAME0", "\\w+")
+                .replace("_0_", "_\\d+_"));
+    }
+
     private static String variable(String key) {
-        return SettingFault.variable(key.replace("[*]", "[0]"));
+        return SettingFault.variable(key.replace("[*]", "[0]").replace(".*.", ".name."));
     }
 }

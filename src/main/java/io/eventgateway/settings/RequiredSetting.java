@@ -1,5 +1,6 @@
 package io.eventgateway.settings;
 
+import io.smallrye.config.PropertyName;
 import java.util.Arrays;
 
 /** Settings without a default that are required, always or because of another setting. */
@@ -26,6 +27,16 @@ enum RequiredSetting {
     ISSUER_KEYS(
             "mp.jwt.verify.publickey.location",
             "the address of the issuer's keys (JWKS), such as https://issuer.example.com/jwks"),
+    AUDIENCES(
+            "mp.jwt.verify.audiences",
+            "the audience (aud) that access tokens must have, such as event-gateway; or set gateway.token.client-ids,"
+                    + " for an issuer that writes none"),
+    MORE_ISSUER(
+            "gateway.token.issuers.*.issuer",
+            "the issuer (iss) of the access tokens, such as https://issuer.example.com"),
+    MORE_ISSUER_KEYS(
+            "gateway.token.issuers.*.jwks-location",
+            "the address of the issuer's keys (JWKS), such as https://issuer.example.com/jwks"),
     REDIS("quarkus.redis.hosts", "the address of Redis, such as redis://redis:6379, because gateway.store is redis"),
     SIGN_IN_TOKENS(
             "gateway.publish.token-url",
@@ -42,7 +53,7 @@ enum RequiredSetting {
 
     static String meaning(String key) {
         return Arrays.stream(values())
-                .filter(it -> it.key.equals(key))
+                .filter(it -> PropertyName.equals(it.key, key))
                 .map(it -> it.meaning)
                 .findFirst()
                 .orElse("it has no default");

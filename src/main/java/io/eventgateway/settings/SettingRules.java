@@ -9,7 +9,9 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -27,6 +29,18 @@ final class SettingRules {
     /** Certificates, keys and stores of {@code quarkus.tls.*}. */
     private static final Pattern TLS_FILES = Pattern.compile("quarkus\\.tls\\..*\\.(cert|key|certs(\\[\\d+])?|path)");
 
+    private static final Pattern TOKEN = Pattern.compile("gateway\\.token\\..*");
+
+    /** One path, or several separated by commas. */
+    private static final Pattern CLAIM_PATHS =
+            Pattern.compile("P(,P)*".replace("P", "\\s*N(/N)*\\s*").replace("N", "(\"[^\"]+\"|[^\"/,]+)"));
+
+    /** Settings of MicroProfile JWT for which the gateway has its own. */
+    private static final Map<String, String> REPLACED = Map.of(
+            "mp.jwt.verify.publickey.algorithm", "gateway.token.algorithms",
+            "smallrye.jwt.verify.algorithm", "gateway.token.algorithms",
+            "mp.jwt.verify.clock.skew", "gateway.token.leeway");
+
     private final Function<String, Optional<String>> settings;
     private final List<SettingFault> faults = new ArrayList<>();
 
@@ -42,6 +56,7 @@ final class SettingRules {
         SettingRules rules = new SettingRules(settings);
         rules.credentials();
         rules.issuer();
+        rules.issuers(keys);
         rules.store();
         rules.signIn();
         rules.files();
@@ -66,13 +81,56 @@ final class SettingRules {
 
     private void issuer() {
         require(ISSUER, ISSUER_KEYS);
-        value(ISSUER_KEYS.key).ifPresent(location -> {
-            if (location.matches("https?:.*")) {
-                address(ISSUER_KEYS.key);
-            } else if (!exists(location.replaceFirst("^(file|classpath):", ""))) {
-                invalid(ISSUER_KEYS.key, location + " is neither an http or https address nor a file that can be read");
+        if (value("gateway.token.client-ids").isEmpty()) {
+            require(AUDIENCES);
+        }
+        keysOfIssuer(ISSUER_KEYS.key);
+        REPLACED.forEach(
+                (key, replacement) -> value(key).ifPresent(it -> invalid(key, "it has no effect; use " + replacement)));
+    }
+
+    private void issuers(Collection<String> keys) {
+        Map<String, String> names = new HashMap<>();
+        value(ISSUER.key).ifPresent(it -> names.put(it, ISSUER.key));
+        keys.stream().sorted().filter(TOKEN.asMatchPredicate()).forEach(key -> {
+            String name = key.substring(key.lastIndexOf('.') + 1);
+            if (name.startsWith("tenant-claim") || name.startsWith("scope-claims")) {
+                claimPaths(key);
+            } else if (name.equals("jwks-location")) {
+                keysOfIssuer(key);
+            } else if (name.equals("issuer")) {
+                value(key)
+                        .map(it -> names.putIfAbsent(it, key))
+                        .ifPresent(other -> invalid(key, "is that of " + other));
+            } else if (name.equals("tenant")) {
+                fixedTenant(key);
             }
         });
+    }
+
+    private void keysOfIssuer(String key) {
+        value(key).ifPresent(location -> {
+            if (location.matches("https?:.*")) {
+                address(key);
+            } else if (!exists(location.replaceFirst("^(file|classpath):", ""))) {
+                invalid(key, location + " is neither an http or https address nor a file that can be read");
+            }
+        });
+    }
+
+    private void claimPaths(String key) {
+        value(key)
+                .filter(it -> !CLAIM_PATHS.matcher(it).matches())
+                .ifPresent(it -> invalid(
+                        key,
+                        "must be a claim's name, or names separated by /; a name that contains / is in double quotes"));
+    }
+
+    private void fixedTenant(String key) {
+        value(key)
+                .filter(it -> !it.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,63}"))
+                .ifPresent(it -> invalid(key, "must be the id of a tenant: letters, digits and . _ -"));
+        value(key + "-claim").ifPresent(it -> invalid(key + "-claim", "is set beside " + key));
     }
 
     private void store() {

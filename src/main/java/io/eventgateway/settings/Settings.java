@@ -5,6 +5,7 @@ import io.smallrye.config.ConfigValidationException;
 import io.smallrye.config.ConfigValue;
 import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.PropertyName;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.util.ArrayList;
@@ -28,7 +29,9 @@ public final class Settings {
     private static final Map<String, String> SAMPLES = Map.of(
             RequiredSetting.URL.key, "https://host/kafka",
             RequiredSetting.CLUSTER_ID.key, "lkc-sample",
-            RequiredSetting.LICENSE.key, "sample");
+            RequiredSetting.LICENSE.key, "sample",
+            RequiredSetting.MORE_ISSUER.key, "sample",
+            RequiredSetting.MORE_ISSUER_KEYS.key, "sample");
 
     /** Above system properties, which have 400. */
     private static final int OVERRIDES_ALL = 1000;
@@ -121,7 +124,11 @@ public final class Settings {
     }
 
     private static String acceptable(String key, KnownSettings known) {
-        return SAMPLES.getOrDefault(key, known.defaultOf(key));
+        return SAMPLES.entrySet().stream()
+                .filter(it -> PropertyName.equals(it.getKey(), key))
+                .findFirst()
+                .map(Map.Entry::getValue)
+                .orElseGet(() -> known.defaultOf(key));
     }
 
     private static Optional<String> value(SmallRyeConfig config, String key) {

@@ -4,36 +4,23 @@ import io.eventgateway.problem.Outcome;
 import io.eventgateway.problem.Problem;
 import io.eventgateway.tenant.Tenant;
 import io.eventgateway.tenant.TenantRegistry;
-import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jboss.logging.Logger;
 
 /** Identifies the tenant of an {@code Authorization} header (RFC 6750, section 2.1; RFC 9068). */
-@Startup
 @ApplicationScoped
 public class Authenticator {
 
-    private static final Logger LOG = Logger.getLogger(Authenticator.class);
     /** Case-insensitive (RFC 9110, section 11.1). */
     private static final String SCHEME = "Bearer ";
 
     private final CachingTokenVerifier tokens;
     private final TenantRegistry registry;
 
-    /**
-     * Issuer and keys are injected here, so that a gateway without them fails at its start, not at its first request.
-     */
-    Authenticator(
-            CachingTokenVerifier tokens,
-            TenantRegistry registry,
-            @ConfigProperty(name = "mp.jwt.verify.issuer") String issuer,
-            @ConfigProperty(name = "mp.jwt.verify.publickey.location") String keys) {
+    Authenticator(CachingTokenVerifier tokens, TenantRegistry registry) {
         this.tokens = tokens;
         this.registry = registry;
-        LOG.infof("Tokens: issued by %s, verified with %s", issuer, keys);
     }
 
     /**

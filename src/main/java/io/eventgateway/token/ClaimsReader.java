@@ -1,70 +1,53 @@
 package io.eventgateway.token;
 
 import io.eventgateway.tenant.Tenant;
-import jakarta.json.JsonNumber;
-import jakarta.json.JsonString;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
-import org.eclipse.microprofile.jwt.JsonWebToken;
 
-/** Reads tenant and scopes from the claims of a verified token, in any of the usual forms. */
-final class ClaimsReader {
+/**
+ * Reads tenant and scopes from the claims of a verified token, in any of the usual forms.
+ *
+ * @param fixedTenant the tenant of all tokens; otherwise a claim names it
+ * @param leeway time for which a token is valid after its expiry
+ */
+record ClaimsReader(Optional<String> fixedTenant, ClaimPath tenantClaim, List<ClaimPath> scopeClaims, Duration leeway) {
 
-    private final List<String> tenantPath;
-
-    /** @param tenantClaim a claim's name, or the path to a claim inside another, such as {@code org/id} */
-    ClaimsReader(String tenantClaim) {
-        this.tenantPath = List.of(tenantClaim.split("/"));
-    }
-
-    VerifiedToken read(JsonWebToken token) {
+    /** @param expiry {@code exp}, in seconds; any number */
+    VerifiedToken read(Map<String, Object> claims, long expiry) {
         return new VerifiedToken(
-                tenantId(token),
-                String.valueOf(token.getSubject()),
-                scopes(token),
-                Instant.ofEpochSecond(token.getExpirationTime()));
+                fixedTenant.or(() -> Optional.of(text(tenantClaim.in(claims))).filter(Tenant::isId)),
+                String.valueOf(claims.get("sub")),
+                scopes(claims),
+                validUntil(expiry));
     }
 
-    private Optional<String> tenantId(JsonWebToken token) {
-        Object claim = token.getClaim(tenantPath.get(0));
-        for (String name : tenantPath.subList(1, tenantPath.size())) {
-            claim = claim instanceof Map<?, ?> object ? object.get(name) : null;
+    /** The union of all scope claims: texts of words (RFC 8693, section 4.2) or arrays of texts. */
+    private Set<String> scopes(Map<String, Object> claims) {
+        Set<String> scopes = new HashSet<>();
+        for (ClaimPath path : scopeClaims) {
+            Object claim = path.in(claims);
+            Collection<?> texts = claim instanceof Collection<?> items ? items : List.of(text(claim));
+            for (Object text : texts) {
+                scopes.addAll(List.of(text(text).split(" ")));
+            }
         }
-        return Optional.of(text(claim)).filter(Tenant::isId);
-    }
-
-    /** The union of {@code scope} (RFC 8693, section 4.2), {@code scp} and {@code groups}. */
-    private static Set<String> scopes(JsonWebToken token) {
-        Set<String> scopes = new TreeSet<>();
-        for (String name : List.of("scope", "scp", "groups")) {
-            collect(token.getClaim(name), scopes);
-        }
+        scopes.remove("");
         return Set.copyOf(scopes);
     }
 
-    /** A claim is a list, also as a JSON array, or a text of words. */
-    private static void collect(Object claim, Set<String> scopes) {
-        if (claim instanceof Collection<?> items) {
-            items.forEach(item -> collect(item, scopes));
-            return;
-        }
-        for (String scope : text(claim).split(" ")) {
-            if (!scope.isEmpty()) {
-                scopes.add(scope);
-            }
-        }
+    /** RFC 7519 has no latest time, and some issuers write one beyond any calendar for "never". */
+    private Instant validUntil(long expiry) {
+        long latest = Instant.MAX.getEpochSecond() - leeway.toSeconds();
+        return Instant.ofEpochSecond(Math.max(0, Math.min(expiry, latest))).plus(leeway);
     }
 
     private static String text(Object claim) {
-        if (claim instanceof JsonString string) {
-            return string.getString();
-        }
-        boolean plain = claim instanceof CharSequence || claim instanceof Number || claim instanceof JsonNumber;
-        return plain ? claim.toString() : "";
+        return claim instanceof String || claim instanceof Number ? claim.toString() : "";
     }
 }

@@ -10,7 +10,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
-/** Runs verifications off the event loop: one for all concurrent requests with the same token, and a limited number. */
+/**
+ * Runs verifications of one issuer off the event loop: one for all concurrent requests with the same token, and a limited
+ * number.
+ */
 final class ConcurrentVerifications {
 
     private final Map<TokenHash, CompletableFuture<Outcome<VerifiedToken>>> inProgress = new ConcurrentHashMap<>();
@@ -18,12 +21,16 @@ final class ConcurrentVerifications {
     private final WorkerExecutor workers;
     private final int limit;
 
-    /** @param limit concurrent verifications; when it is reached, {@link #full} returns true */
-    ConcurrentVerifications(Vertx vertx, int limit) {
+    /**
+     * @param pool the name of the threads
+     * @param limit concurrent verifications; when it is reached, {@link #full} returns true
+     */
+    ConcurrentVerifications(Vertx vertx, String pool, int limit) {
         this.vertx = vertx;
-        // Verification is computation: more threads than processors would only delay the event loops.
-        this.workers =
-                vertx.createSharedWorkerExecutor("tokens", Runtime.getRuntime().availableProcessors());
+        // Verification is computation: more threads than processors would only delay the event loops. One of them may
+        // be fetching keys.
+        int threads = Math.max(2, Runtime.getRuntime().availableProcessors());
+        this.workers = vertx.createSharedWorkerExecutor(pool, threads);
         this.limit = limit;
     }
 

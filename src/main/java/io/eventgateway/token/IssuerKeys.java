@@ -1,24 +1,31 @@
 package io.eventgateway.token;
 
-import io.smallrye.jwt.auth.principal.DefaultJWTCallerPrincipalFactory;
-import io.smallrye.jwt.auth.principal.DefaultJWTParser;
+import com.github.benmanes.caffeine.cache.Ticker;
 import io.smallrye.jwt.auth.principal.JWTAuthContextInfo;
-import io.smallrye.jwt.auth.principal.JWTParser;
-import io.smallrye.jwt.auth.principal.ParseException;
-import jakarta.enterprise.context.ApplicationScoped;
+import java.security.Key;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
-import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jboss.logging.Logger;
+import org.jose4j.jws.JsonWebSignature;
+import org.jose4j.jwx.JsonWebStructure;
+import org.jose4j.keys.resolvers.VerificationKeyResolver;
+import org.jose4j.lang.JoseException;
 import org.jose4j.lang.UnresolvableKeyException;
 
 /**
- * Verifies tokens with the issuer's keys, and fetches the keys again when a token names an unknown one. The library
- * fetches them too, but then refuses concurrent tokens, and does not fetch again for a minute: an issuer that uses a
- * key as soon as it publishes it would see its tokens refused. Here concurrent verifications wait for the fetch, and
- * unknown keys cause one fetch in five seconds at most, whatever callers send.
+ * The keys of one issuer, fetched when the first token arrives, when they are old, and when a token names an unknown
+ * one: an issuer may use a key as soon as it publishes it. One thread fetches; the others wait for it, but not for an
+ * issuer that does not respond. Unknown keys cause one fetch in five seconds at most, whatever callers send.
  */
-@ApplicationScoped
-class IssuerKeys {
+final class IssuerKeys implements VerificationKeyResolver {
+
+    private static final Logger LOG = Logger.getLogger(IssuerKeys.class);
 
     /** Invented key ids cost the issuer one request in this time, and delay a new key by it. */
     private static final long PAUSE = TimeUnit.SECONDS.toNanos(5);
@@ -26,67 +33,146 @@ class IssuerKeys {
     /** Longer than a healthy issuer takes; verifications do not wait for one that does not respond. */
     private static final long MAX_WAIT = TimeUnit.SECONDS.toNanos(1);
 
-    private final JWTAuthContextInfo issuer;
-    private final ReentrantLock fetching = new ReentrantLock();
-    private volatile JWTParser current;
-    private volatile long lastFetch = System.nanoTime() - PAUSE;
+    /** Keys without an id, or tokens without one, make all keys candidates; each of them costs a verification. */
+    private static final int MAX_CANDIDATES = 16;
 
-    IssuerKeys(JWTAuthContextInfo issuer) {
+    private final String name;
+    private final JWTAuthContextInfo issuer;
+    private final Ticker ticker;
+    private final ReentrantLock fetching = new ReentrantLock();
+    private volatile long lockedAt;
+    private volatile List<VerificationKey> keys = List.of();
+    /** Null until the keys could be fetched. The lock guards it and everything below. */
+    private KeySource source;
+
+    private List<VerificationKey> published = List.of();
+    private long lastFetch;
+    private boolean failing;
+    private final Set<String> weak = new HashSet<>();
+
+    /** @param ticker measures the time between fetches */
+    IssuerKeys(String name, JWTAuthContextInfo issuer, Ticker ticker) {
+        this.name = name;
         this.issuer = issuer;
-        this.current = withoutKeys();
+        this.ticker = ticker;
+        this.lastFetch = ticker.read() - PAUSE;
     }
 
-    /** A parser fetches the keys at its first use, and every {@code smallrye.jwt.jwks.refresh-interval}. */
-    private JWTParser withoutKeys() {
-        return new DefaultJWTParser(issuer, new DefaultJWTCallerPrincipalFactory());
+    /** The number of usable keys; 0 until the first token of the issuer arrives. */
+    int count() {
+        return keys.size();
     }
 
     /** May block for about a second while keys are fetched. */
-    JsonWebToken verify(String token) throws ParseException {
-        JWTParser tried = current;
+    @Override
+    public Key resolveKey(JsonWebSignature signature, List<JsonWebStructure> nesting) throws UnresolvableKeyException {
         try {
-            return tried.parse(token);
-        } catch (ParseException refused) {
-            if (keyIsKnown(refused) || !awaitFetch()) {
-                throw refused;
+            List<VerificationKey> tried = fitting(signature, exclusively(keys.isEmpty() ? MAX_WAIT : 0, this::refresh));
+            Optional<VerificationKey> right = right(signature, tried);
+            if (right.isEmpty()) {
+                List<VerificationKey> all = keys;
+                tried = fitting(signature, exclusively(MAX_WAIT, () -> fetchUnless(keys != all)));
+                right = right(signature, tried);
             }
-            try {
-                return verifyWithNewKeys(token, tried, refused);
-            } finally {
-                fetching.unlock();
-            }
+            // With a wrong key, the library reports the signature.
+            return right.or(tried.stream()::findFirst)
+                    .map(VerificationKey::key)
+                    .orElseThrow(() -> new UnresolvableKeyException("unknown key"));
+        } catch (JoseException e) {
+            throw new UnresolvableKeyException("no key can verify the signature", e);
         }
     }
 
-    private static boolean keyIsKnown(ParseException refused) {
-        Throwable cause = refused;
-        while (cause != null && !(cause instanceof UnresolvableKeyException)) {
-            cause = cause.getCause();
+    private static List<VerificationKey> fitting(JsonWebSignature signature, List<VerificationKey> keys)
+            throws JoseException {
+        List<VerificationKey> fitting = new ArrayList<>();
+        for (VerificationKey key : keys) {
+            if (fitting.size() < MAX_CANDIDATES && key.fits(signature)) {
+                fitting.add(key);
+            }
         }
-        return cause == null;
+        return fitting;
     }
 
-    private boolean awaitFetch() {
+    private static Optional<VerificationKey> right(JsonWebSignature signature, List<VerificationKey> fitting) {
+        return fitting.stream().filter(key -> key.verifies(signature)).findFirst();
+    }
+
+    /** The keys after the action, or without it if another thread has been fetching for that long. */
+    private List<VerificationKey> exclusively(long maxWait, Runnable action) {
         try {
-            return fetching.tryLock(Math.max(0, MAX_WAIT - (System.nanoTime() - lastFetch)), TimeUnit.NANOSECONDS);
+            if (fetching.tryLock(Math.max(0, maxWait - (System.nanoTime() - lockedAt)), TimeUnit.NANOSECONDS)) {
+                try {
+                    lockedAt = System.nanoTime();
+                    action.run();
+                } finally {
+                    fetching.unlock();
+                }
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+        return keys;
+    }
+
+    private void refresh() {
+        if (source == null) {
+            fetchUnless(false);
+            // An issuer may use another key right after the first fetch.
+            lastFetch = source == null ? lastFetch : ticker.read() - PAUSE;
+        } else if (!attempt(() -> source.keys())) {
+            // The library keeps known keys for as long as its settings allow.
+            published = List.of();
+            keys = published;
+        }
+    }
+
+    private void fetchUnless(boolean fetched) {
+        if (!fetched && ticker.read() - lastFetch >= PAUSE) {
+            lastFetch = ticker.read();
+            attempt(() -> {
+                KeySource next = KeySource.load(issuer);
+                List<VerificationKey> found = next.keys();
+                source = next;
+                return found;
+            });
+        }
+    }
+
+    /** Whether it succeeds. */
+    private boolean attempt(Callable<List<VerificationKey>> fetch) {
+        try {
+            List<VerificationKey> found = fetch.call();
+            if (!found.equals(published)) {
+                published = found;
+                keys = found.stream().filter(this::strong).toList();
+            }
+            report(source.failure());
+            return true;
+        } catch (Exception e) {
+            report(Optional.of(e.toString()));
             return false;
         }
     }
 
-    private JsonWebToken verifyWithNewKeys(String token, JWTParser tried, ParseException refused)
-            throws ParseException {
-        if (current != tried) {
-            return current.parse(token);
+    private boolean strong(VerificationKey key) {
+        if (!key.strong() && weak.add(key.id().orElse("(none)"))) {
+            LOG.warnf(
+                    "Issuer %s: the RSA key with id %s is shorter than %d bits, and is not used",
+                    name, Refusal.printable(key.id().orElse("(none)")), VerificationKey.MIN_RSA_BITS);
         }
-        if (System.nanoTime() - lastFetch < PAUSE) {
-            throw refused;
+        return key.strong();
+    }
+
+    /** Logs changes only. */
+    private void report(Optional<String> failure) {
+        if (failure.isPresent() && !failing) {
+            LOG.warnf(
+                    "Issuer %s: its keys cannot be fetched from %s (%s); %d known keys stay in use",
+                    name, issuer.getPublicKeyLocation(), failure.get(), keys.size());
+        } else if (failure.isEmpty() && failing) {
+            LOG.infof("Issuer %s: its keys can be fetched again", name);
         }
-        lastFetch = System.nanoTime();
-        JWTParser next = withoutKeys();
-        JsonWebToken verified = next.parse(token);
-        current = next;
-        return verified;
+        failing = failure.isPresent();
     }
 }

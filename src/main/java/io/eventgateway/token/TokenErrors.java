@@ -1,35 +1,57 @@
 package io.eventgateway.token;
 
+import io.eventgateway.token.Refusal.Kind;
 import io.smallrye.jwt.auth.principal.ParseException;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jose4j.jwt.consumer.ErrorCodes;
 import org.jose4j.jwt.consumer.InvalidJwtException;
+import org.jose4j.lang.UnresolvableKeyException;
 
-/** Describes why a token is invalid, without a detail that helps an attacker. */
+/** Translates the library's reasons for which a token is invalid. */
 final class TokenErrors {
 
-    private static final Map<Integer, String> WORDS = Map.of(
-            ErrorCodes.EXPIRED, "The access token expired",
-            ErrorCodes.NOT_YET_VALID, "The access token is not valid yet",
-            ErrorCodes.AUDIENCE_INVALID, "The access token is meant for another audience",
-            ErrorCodes.AUDIENCE_MISSING, "The access token is meant for no audience",
-            ErrorCodes.ISSUER_INVALID, "The access token comes from another issuer",
-            ErrorCodes.ISSUER_MISSING, "The access token names no issuer",
-            ErrorCodes.SIGNATURE_INVALID, "The access token's signature does not verify");
+    private static final Map<Integer, Kind> KINDS = Map.of(
+            ErrorCodes.EXPIRED, Kind.EXPIRED,
+            ErrorCodes.NOT_YET_VALID, Kind.NOT_YET_VALID,
+            ErrorCodes.SIGNATURE_INVALID, Kind.SIGNATURE,
+            ErrorCodes.EXPIRATION_MISSING, Kind.CLAIMS,
+            ErrorCodes.ISSUED_AT_MISSING, Kind.CLAIMS,
+            ErrorCodes.ISSUER_INVALID, Kind.ISSUER_UNKNOWN,
+            ErrorCodes.ISSUER_MISSING, Kind.ISSUER_MISSING);
 
     private TokenErrors() {}
 
-    static String describe(ParseException refusal) {
-        return Stream.<Throwable>iterate(refusal, Objects::nonNull, Throwable::getCause)
+    static Refusal refusal(ParseException error, UnverifiedToken token) {
+        if (causes(error).anyMatch(UnresolvableKeyException.class::isInstance)) {
+            String key = token.headerText("kid").map("the key id "::concat).orElse("a token without key id");
+            return new Refusal(
+                    Kind.KEY, key + " and algorithm " + token.headerText("alg").orElse(""));
+        }
+        // The library's own messages contain claims.
+        String value = token.headerText("kid").orElse("(none)");
+        return new Refusal(kind(error).orElseGet(() -> lacksClaims(token) ? Kind.CLAIMS : Kind.OTHER), value);
+    }
+
+    private static Optional<Kind> kind(ParseException error) {
+        return causes(error)
                 .filter(InvalidJwtException.class::isInstance)
                 .map(InvalidJwtException.class::cast)
                 .limit(1)
                 .flatMap(invalid -> invalid.getErrorDetails().stream())
-                .map(error -> WORDS.get(error.getErrorCode()))
+                .map(detail -> KINDS.get(detail.getErrorCode()))
                 .filter(Objects::nonNull)
-                .findFirst()
-                .orElse("The access token does not verify");
+                .findFirst();
+    }
+
+    private static boolean lacksClaims(UnverifiedToken token) {
+        return !token.claims().keySet().containsAll(Set.of("exp", "iat", "sub"));
+    }
+
+    private static Stream<Throwable> causes(Throwable error) {
+        return Stream.iterate(error, Objects::nonNull, Throwable::getCause);
     }
 }

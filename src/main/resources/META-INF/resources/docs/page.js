@@ -71,7 +71,7 @@ window.ui = SwaggerUIBundle({
   plugins: [freshKey, firstField, answerInView],
 });
 // A page can keep no secret, so the code that it gets is of use to nobody else (RFC 7636).
-window.ui.initOAuth({ usePkceWithAuthorizationCodeGrant: true });
+window.ui.initOAuth({ clientId: document.currentScript.dataset.clientId, usePkceWithAuthorizationCodeGrant: true });
 
 // Swagger UI takes fragments of the address for its own, so the browser does not follow this one.
 document.querySelector('.skip').addEventListener('click', (event) => {

@@ -82,6 +82,15 @@ class CatalogueTest {
         assertThat(problem("POST", "/things/1").accepted()).containsExactly("DELETE", "PATCH");
     }
 
+    @Test
+    void saysThatASlashIsTooMuch() {
+        assertThat(problem("PATCH", "/things/1/").detail()).endsWith("Leave out the slash at its end.");
+        assertThat(problem("GET", "/things/1/").detail()).endsWith("Leave out the slash at its end.");
+        for (String path : new String[] {"/", "//", "/nothing/", "/things/1//", "/".repeat(20_000)}) {
+            assertThat(problem("PATCH", path)).as(path).isEqualTo(Problem.notFound());
+        }
+    }
+
     private Problem problem(String method, String path) {
         return ((Outcome.Refused<Catalogue.Match>) catalogue.find(method, path)).problem();
     }

@@ -69,11 +69,9 @@ class SchemaCopyTest {
 
     @Test
     void addressesASchemaBelowTheConfiguredServer() {
-        URI asked = URI.create("http://10.0.0.7:8080/");
-
-        assertThat(RequestSchemas.address("/", "placeOrder", asked))
-                .isEqualTo("http://10.0.0.7:8080/schemas/placeOrder");
-        assertThat(RequestSchemas.address("https://example.org/events", "place order", asked))
+        assertThat(RequestSchemas.address(URI.create("http://10.0.0.7:8080/events/"), "placeOrder"))
+                .isEqualTo("http://10.0.0.7:8080/events/schemas/placeOrder");
+        assertThat(RequestSchemas.address(URI.create("https://example.org/events"), "place order"))
                 .isEqualTo("https://example.org/events/schemas/place%20order");
     }
 

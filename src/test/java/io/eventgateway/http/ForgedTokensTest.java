@@ -89,11 +89,35 @@ class ForgedTokensTest {
         refuses(token().expiresIn(Duration.ofMinutes(-2)).signed());
     }
 
+    /** Correctly signed, and never 500: "never expires" is accepted, what is no date is refused. */
+    @Test
+    void answersAnyDate() {
+        for (Object far : new Object[] {Long.MAX_VALUE, 1_000_000_000_000_000_000L, 1.8e18, 4_102_444_800.5}) {
+            assertThat(status(token().claim("exp", far).signed())).isEqualTo(422);
+        }
+        for (String date : new String[] {"exp", "nbf", "iat"}) {
+            refuses(token().claim(date, Map.of()).signed());
+            refuses(token().claim(date, List.of(1)).signed());
+        }
+        refuses(token().claim("nbf", Long.MAX_VALUE).signed());
+        refuses(token().claim("iat", Long.MAX_VALUE).signed());
+        refuses(token().claim("exp", Long.MIN_VALUE).signed());
+    }
+
+    @Test
+    void refusesOtherTokensOfTheIssuer() {
+        refuses(token().header("typ", "logout+jwt").signed());
+        refuses(token().header("typ", "secevent+jwt").signed());
+        refuses(token().claim("at_hash", "x").signed());
+        assertThat(status(token().header("typ", "JWT").signed())).isEqualTo(422);
+    }
+
     @Test
     void refusesWhatItWouldHaveToUnderstand() {
         refuses(token().header("crit", List.of("x-unknown"))
                 .header("x-unknown", true)
                 .signed());
+        refuses(token().header("crit", List.of()).signed());
         refuses(token().audience("event-gateway.example.com").signed());
         refuses(token().claim("aud", null).signed());
         refuses(token().claim("iss", null).signed());

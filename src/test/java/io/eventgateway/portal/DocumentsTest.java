@@ -264,6 +264,24 @@ class DocumentsTest {
         problem(given().post("/").then(), 405, "method-not-allowed");
     }
 
+    /** The tests trust no proxy: anyone could choose the addresses in the answers to others, which caches keep. */
+    @ParameterizedTest
+    @CsvSource({
+        "X-Forwarded-Proto, https",
+        "X-Forwarded-Host, elsewhere.example.com",
+        "X-Forwarded-Prefix, /elsewhere",
+        "X-Forwarded-Port, 81",
+        "X-Forwarded-Host, a\"><script>",
+        "Forwarded, proto=https;host=elsewhere.example.com"
+    })
+    void ignoresAddressesThatACallerForwards(String field, String value) {
+        String own = RestAssured.baseURI + ":" + RestAssured.port;
+
+        given().header(field, value).get("/nothing").then().body("type", equalTo(own + "/problems/not-found"));
+        given().header(field, value).get("/").then().body("docs", equalTo(own + "/docs"));
+        given().header(field, value).get("/openapi").then().body("servers.url", contains("/"));
+    }
+
     @Test
     void explainsItsProblems() {
         String type = given().get("/nothing").path("type");

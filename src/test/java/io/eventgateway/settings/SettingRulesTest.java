@@ -49,6 +49,69 @@ class SettingRulesTest {
         assertThat(lines(settings)).isEmpty();
     }
 
+    /** Without both, tokens that were issued for another API would be accepted. */
+    @Test
+    void requiresAudiencesOrClients() {
+        assertThat(keys(Map.of("mp.jwt.verify.audiences", ""))).containsExactly("mp.jwt.verify.audiences");
+        assertThat(keys(Map.of("mp.jwt.verify.audiences", "", "gateway.token.client-ids", "shop")))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "tenant",
+                "org/id",
+                "\"https://example.com/tenant\"",
+                "\"https://example.com/org\"/id",
+                "a/\"b/c\"/d",
+                "https:"
+            })
+    void acceptsTheNameOfAClaimAndItsPath(String path) {
+        assertThat(keys(Map.of("gateway.token.tenant-claim", path, "gateway.token.scope-claims", "scope, " + path)))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"org/", "/id", "a//b", "https://example.com/tenant", "\"a", "\"a\"b", "a\"b\""})
+    void explainsHowToQuoteTheNameOfAClaim(String path) {
+        for (String key : List.of(
+                "gateway.token.tenant-claim",
+                "gateway.token.scope-claims",
+                "gateway.token.issuers.partner.tenant-claim",
+                "gateway.token.issuers.partner.scope-claims")) {
+            assertThat(lines(Map.of(key, path)))
+                    .singleElement()
+                    .asString()
+                    .endsWith("a name that contains / is in double quotes");
+        }
+    }
+
+    @Test
+    void checksEachIssuer() {
+        String partner = "gateway.token.issuers.partner.";
+
+        assertThat(keys(Map.of(
+                        partner + "issuer", "https://other.example.com",
+                        partner + "jwks-location", "https://other.example.com/jwks",
+                        partner + "tenant", "acme")))
+                .isEmpty();
+        assertThat(lines(Map.of(partner + "issuer", "https://issuer.example.com")))
+                .containsExactly("gateway.token.issuers.partner.issuer is invalid"
+                        + " (GATEWAY_TOKEN_ISSUERS_PARTNER_ISSUER): is that of mp.jwt.verify.issuer");
+        assertThat(keys(Map.of(partner + "jwks-location", "no/such/file"))).containsExactly(partner + "jwks-location");
+        assertThat(keys(Map.of(partner + "tenant", "a b"))).containsExactly(partner + "tenant");
+        assertThat(keys(Map.of(partner + "tenant", "a", partner + "tenant-claim", "b")))
+                .containsExactly(partner + "tenant-claim");
+    }
+
+    @Test
+    void namesTheSettingInPlaceOfOneWithoutEffect() {
+        assertThat(lines(Map.of("mp.jwt.verify.clock.skew", "5")))
+                .containsExactly("mp.jwt.verify.clock.skew is invalid (MP_JWT_VERIFY_CLOCK_SKEW):"
+                        + " it has no effect; use gateway.token.leeway");
+    }
+
     @Test
     void requiresAnAddressOfRedisOnlyIfItIsUsed() {
         assertThat(keys(Map.of("gateway.store", "redis"))).containsExactly("quarkus.redis.hosts");
@@ -151,10 +214,16 @@ class SettingRulesTest {
 
     private static List<SettingFault> broken(Map<String, String> changed) {
         Map<String, String> settings = new HashMap<>(Map.of(
-                "gateway.confluent.api-key", "key",
-                "gateway.confluent.api-secret", "secret",
-                "mp.jwt.verify.issuer", "https://issuer.example.com",
-                "mp.jwt.verify.publickey.location", "https://issuer.example.com/jwks"));
+                "gateway.confluent.api-key",
+                "key",
+                "gateway.confluent.api-secret",
+                "secret",
+                "mp.jwt.verify.issuer",
+                "https://issuer.example.com",
+                "mp.jwt.verify.publickey.location",
+                "https://issuer.example.com/jwks",
+                "mp.jwt.verify.audiences",
+                "event-gateway"));
         settings.putAll(changed);
         return SettingRules.broken(key -> Optional.ofNullable(settings.get(key)), settings.keySet());
     }

@@ -43,6 +43,14 @@ class SettingsTest {
 
         Optional<List<String>> scopes();
 
+        Map<String, Other> others();
+
+        interface Other {
+            String address();
+
+            Optional<List<String>> labels();
+        }
+
         enum Kind {
             SLOW,
             VERY_FAST
@@ -55,7 +63,8 @@ class SettingsTest {
             "gateway.confluent.api-key", "key",
             "gateway.confluent.api-secret", "a-secret-value",
             "mp.jwt.verify.issuer", "https://issuer.example.com",
-            "mp.jwt.verify.publickey.location", "https://issuer.example.com/jwks");
+            "mp.jwt.verify.publickey.location", "https://issuer.example.com/jwks",
+            "mp.jwt.verify.audiences", "event-gateway");
 
     @Test
     void findsNothingInCompleteSettings() {
@@ -70,6 +79,7 @@ class SettingsTest {
                         "gateway.confluent.api-key",
                         "gateway.confluent.api-secret",
                         "gateway.confluent.cluster-id",
+                        "mp.jwt.verify.audiences",
                         "mp.jwt.verify.issuer",
                         "mp.jwt.verify.publickey.location");
     }
@@ -183,6 +193,24 @@ class SettingsTest {
                                 .withSources(new EnvConfigSource(environment, 300)),
                         environment.keySet())
                 .faults();
+    }
+
+    /** A name of the operator's choice in the middle of a key, also in that of an environment variable. */
+    @Test
+    void knowsSettingsWithNames() {
+        Map<String, String> complete = Map.of("gateway.confluent.others.x.address", "there");
+
+        assertThat(lines(complete, Map.of("GATEWAY_CONFLUENT_OTHERS_Y_ADDRESS", "there")))
+                .isEmpty();
+        assertThat(lines(complete, Map.of("GATEWAY_CONFLUENT_OTHERS_X_LABELS", "a,b")))
+                .isEmpty();
+        assertThat(lines(
+                        Map.of("gateway.confluent.others.x.adress", "there"),
+                        Map.of("GATEWAY_CONFLUENT_OTHERS_X_LABELLS", "a", "GATEWAY_CONFLUENT_OTHERS_X_LABELS_0_", "a")))
+                .containsExactly(
+                        "GATEWAY_CONFLUENT_OTHERS_X_LABELLS is unknown; did you mean GATEWAY_CONFLUENT_OTHERS_NAME_LABELS?",
+                        "gateway.confluent.others.x.address is missing (GATEWAY_CONFLUENT_OTHERS_X_ADDRESS): it has no default",
+                        "gateway.confluent.others.x.adress is unknown; did you mean gateway.confluent.others.*.address?");
     }
 
     /** Known to the rules. */

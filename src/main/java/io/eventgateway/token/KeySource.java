@@ -1,0 +1,108 @@
+package io.eventgateway.token;
+
+import io.smallrye.jwt.algorithm.SignatureAlgorithm;
+import io.smallrye.jwt.auth.principal.JWTAuthContextInfo;
+import io.smallrye.jwt.auth.principal.KeyLocationResolver;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jose4j.http.Get;
+import org.jose4j.http.SimpleResponse;
+import org.jose4j.lang.JoseException;
+import org.jose4j.lang.UnresolvableKeyException;
+
+/**
+ * Where the keys of an issuer come from: an address or a file, with a key set or a single key, and everything that
+ * {@code smallrye.jwt.*} sets for trust, proxies and formats.
+ */
+final class KeySource extends KeyLocationResolver {
+
+    /** An issuer that accepts no connection within this time counts as unreachable. */
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
+
+    private static final Duration READ_TIMEOUT = Duration.ofSeconds(5);
+
+    /** One algorithm for each type of key: the format of a single key in PEM depends on the type only. */
+    private static final List<SignatureAlgorithm> TYPES =
+            List.of(SignatureAlgorithm.RS256, SignatureAlgorithm.ES256, SignatureAlgorithm.EDDSA);
+
+    private Optional<String> failure = Optional.empty();
+
+    private KeySource(JWTAuthContextInfo issuer) throws UnresolvableKeyException {
+        super(issuer);
+    }
+
+    /** Fetches the keys. */
+    static KeySource load(JWTAuthContextInfo issuer) throws Exception {
+        KeySource source = new KeySource(new JWTAuthContextInfo(issuer));
+        source.load();
+        return source;
+    }
+
+    /** The superclass would fetch here, in its constructor. */
+    @Override
+    protected void initializeKeyContent() {
+        // load() does it.
+    }
+
+    private void load() throws Exception {
+        String location = String.valueOf(authContextInfo.getPublicKeyLocation());
+        if (location.startsWith("http:") || location.startsWith("https:")) {
+            httpsJwks = initializeHttpsJwks(location);
+            try {
+                httpsJwks.refresh();
+                return;
+            } catch (JoseException noKeySet) {
+                httpsJwks = null;
+            }
+        }
+        for (SignatureAlgorithm type : TYPES) {
+            authContextInfo.setSignatureAlgorithm(Set.of(type));
+            super.initializeKeyContent();
+            if (key != null || jsonWebKeys != null) {
+                return;
+            }
+        }
+        throw new UnresolvableKeyException(location + " has no keys");
+    }
+
+    /** Fetches the keys again if they are older than {@code smallrye.jwt.jwks.refresh-interval}. */
+    List<VerificationKey> keys() throws IOException, JoseException {
+        if (key != null) {
+            return List.of(new VerificationKey(Optional.empty(), Optional.empty(), key));
+        }
+        return Stream.ofNullable(httpsJwks == null ? jsonWebKeys : httpsJwks.getJsonWebKeys())
+                .flatMap(List::stream)
+                .flatMap(jwk -> VerificationKey.of(jwk).stream())
+                .toList();
+    }
+
+    /** Why the last fetch failed, although the keys of an earlier one stay in use. */
+    Optional<String> failure() {
+        return failure;
+    }
+
+    @Override
+    protected Get getHttpGet() {
+        Get get = new Get() {
+            @Override
+            public SimpleResponse get(String location) throws IOException {
+                try {
+                    SimpleResponse response = super.get(location);
+                    failure = Optional.empty();
+                    return response;
+                } catch (IOException e) {
+                    failure = Optional.of(e.toString());
+                    throw e;
+                }
+            }
+        };
+        get.setConnectTimeout((int) CONNECT_TIMEOUT.toMillis());
+        get.setReadTimeout((int) READ_TIMEOUT.toMillis());
+        get.setRetries(0);
+        return get;
+    }
+}
