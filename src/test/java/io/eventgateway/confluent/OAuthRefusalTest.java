@@ -8,6 +8,7 @@ import io.eventgateway.fixture.SandboxResource;
 import io.eventgateway.fixture.ScriptedUpstream;
 import io.quarkus.oidc.client.OidcClients;
 import io.quarkus.test.common.WithTestResource;
+import io.quarkus.proxy.ProxyConfigurationRegistry;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -32,6 +33,9 @@ class OAuthRefusalTest {
 
     @Inject
     OidcClients clients;
+
+    @Inject
+    ProxyConfigurationRegistry proxies;
 
     @Inject
     ConfluentConfig config;
@@ -104,7 +108,7 @@ class OAuthRefusalTest {
     }
 
     private UpstreamFault fault() {
-        OAuthCredentials credentials = new OAuthCredentials(AuthenticationFilter.client(oauth(), clients));
+        OAuthCredentials credentials = new OAuthCredentials(AuthenticationFilter.client(oauth(), clients, new EgressProxy(proxies)));
         Throwable failure = credentials
                 .authorization()
                 .<Throwable>map(header -> new AssertionError(header))
