@@ -95,7 +95,8 @@ public class Delivery {
      * fails.
      */
     public Uni<Receipt> send(EventRecord record) {
-        return send(record.topic(), (lanes, begun) -> lanes.send(record.key(), bytes(record), begun), Function.identity());
+        return send(
+                record.topic(), (lanes, begun) -> lanes.send(record.key(), bytes(record), begun), Function.identity());
     }
 
     /**

@@ -7,8 +7,8 @@ import io.eventgateway.fixture.LogLines;
 import io.eventgateway.fixture.SandboxResource;
 import io.eventgateway.fixture.ScriptedUpstream;
 import io.quarkus.oidc.client.OidcClients;
-import io.quarkus.test.common.WithTestResource;
 import io.quarkus.proxy.ProxyConfigurationRegistry;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -108,7 +108,8 @@ class OAuthRefusalTest {
     }
 
     private UpstreamFault fault() {
-        OAuthCredentials credentials = new OAuthCredentials(AuthenticationFilter.client(oauth(), clients, new EgressProxy(proxies)));
+        OAuthCredentials credentials =
+                new OAuthCredentials(AuthenticationFilter.client(oauth(), clients, new EgressProxy(proxies)));
         Throwable failure = credentials
                 .authorization()
                 .<Throwable>map(header -> new AssertionError(header))
