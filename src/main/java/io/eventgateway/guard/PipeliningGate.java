@@ -1,9 +1,12 @@
 package io.eventgateway.guard;
 
+import io.eventgateway.field.HttpDate;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundHandlerAdapter;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.ChannelPromise;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseEncoder;
 import io.netty.handler.codec.http.HttpStatusClass;
@@ -50,10 +53,20 @@ final class PipeliningGate extends ChannelOutboundHandlerAdapter {
 
     @Override
     public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
+        if (message instanceof HttpResponse response && !interim(message)) {
+            addDate(response.headers());
+        }
         if (message instanceof LastHttpContent && !interim(message)) {
             context.write(message, promise.unvoid()).addListener(written -> responseWritten());
         } else {
             context.write(message, promise);
+        }
+    }
+
+    /** RFC 9110, section 6.6.1; also for responses that the server writes without any code of the gateway. */
+    private static void addDate(HttpHeaders headers) {
+        if (!headers.contains(HttpHeaderNames.DATE)) {
+            headers.set(HttpHeaderNames.DATE, HttpDate.now());
         }
     }
 

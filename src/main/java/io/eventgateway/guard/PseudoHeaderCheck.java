@@ -1,6 +1,7 @@
 package io.eventgateway.guard;
 
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http2.Http2Connection;
 import io.netty.handler.codec.http2.Http2ConnectionAdapter;
 import io.netty.handler.codec.http2.Http2ConnectionDecoder;
@@ -15,7 +16,7 @@ import java.util.regex.Pattern;
 /**
  * Resets streams of HTTP/2 requests that the server cannot represent: without a path, such as CONNECT, or with a
  * malformed method or scheme (RFC 9113, section 8.1.1). The server would otherwise close the connection with all its
- * streams, or respond with 500.
+ * streams, or respond with 500. So does it with two {@code Host} fields, of which the server would take the first.
  */
 final class PseudoHeaderCheck extends Http2FrameListenerDecorator {
 
@@ -69,11 +70,14 @@ final class PseudoHeaderCheck extends Http2FrameListenerDecorator {
     private static void check(int stream, Http2Headers headers) throws Http2Exception {
         boolean request = headers.method() != null;
         if (request
-                && !(matches(TOKEN, headers.method()) && matches(SCHEME, headers.scheme()) && headers.path() != null)) {
+                && !(matches(TOKEN, headers.method())
+                        && matches(SCHEME, headers.scheme())
+                        && headers.path() != null
+                        && headers.getAll(HttpHeaderNames.HOST).size() < 2)) {
             throw Http2Exception.streamError(
                     stream,
                     Http2Error.PROTOCOL_ERROR,
-                    "The request has no path, or its method or scheme is malformed.");
+                    "The request has no path, a malformed method or scheme, or two hosts.");
         }
     }
 

@@ -219,7 +219,7 @@ final class RequestGuard extends ChannelDuplexHandler {
     private void reject(ChannelHandlerContext context, ByteBuf instead) {
         closing = true;
         discard();
-        context.fireChannelRead(instead);
+        forward(context, instead);
     }
 
     private void close(ChannelHandlerContext context) {

@@ -12,9 +12,9 @@ final class SubstituteHead {
 
     private SubstituteHead() {}
 
-    /** 400. */
+    /** 400. At least as long as the shortest request, by which the server recognizes HTTP/1. */
     static ByteBuf malformed() {
-        return ascii("REFUSED\r\n\r\n");
+        return ascii("REFUSED REQUEST\r\n\r\n");
     }
 
     /** 414. */

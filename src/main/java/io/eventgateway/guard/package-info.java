@@ -1,5 +1,5 @@
 /**
  * Protects the HTTP/1 and HTTP/2 decoders: framing, timeouts and size limits, and limits of connections and buffers. It
- * must not know any other package.
+ * must not know what a request is for.
  */
 package io.eventgateway.guard;

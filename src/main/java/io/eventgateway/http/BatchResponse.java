@@ -1,6 +1,7 @@
 package io.eventgateway.http;
 
 import io.eventgateway.contract.JsonMediaTypes;
+import io.eventgateway.field.ListField;
 import io.eventgateway.request.BatchResult;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.BadRequestException;
@@ -8,7 +9,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.core.Variant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -32,7 +32,10 @@ record BatchResponse(
     private static final List<Variant> VARIANTS =
             Variant.mediaTypes(MediaType.APPLICATION_JSON_TYPE, NDJSON).build();
 
-    private static final Pattern MINIMAL = Pattern.compile("(?i)\\s*return\\s*=\\s*(minimal|\"minimal\")\\s*(;.*)?");
+    /** Only the first one counts (RFC 7240, section 2). */
+    private static final Pattern RETURN = Pattern.compile("(?i)return\\s*(=|;|$)");
+
+    private static final Pattern MINIMAL = Pattern.compile("(?i)return\\s*=\\s*(minimal|\"minimal\")\\s*(;.*)?");
 
     static BatchResponse of(
             BatchResult result, RequestTelemetry telemetry, Request negotiation, UriInfo uri, UnreadBodyDrain drain) {
@@ -51,8 +54,10 @@ record BatchResponse(
     }
 
     private static boolean prefersMinimal(HttpServerRequest request) {
-        return request.headers().getAll("Prefer").stream()
-                .flatMap(value -> Arrays.stream(value.split(",")))
-                .anyMatch(preference -> MINIMAL.matcher(preference).matches());
+        return ListField.items(request.headers().getAll("Prefer")).stream()
+                .filter(preference -> RETURN.matcher(preference).lookingAt())
+                .findFirst()
+                .filter(preference -> MINIMAL.matcher(preference).matches())
+                .isPresent();
     }
 }

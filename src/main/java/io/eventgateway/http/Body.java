@@ -1,5 +1,7 @@
 package io.eventgateway.http;
 
+import io.eventgateway.coding.ContentCoding;
+import io.eventgateway.coding.GzipDecoder;
 import io.eventgateway.guard.BufferLimit;
 import io.eventgateway.problem.Outcome;
 import io.eventgateway.problem.Problem;
@@ -36,7 +38,7 @@ final class Body implements GzipDecoder.Sink {
         this.bufferLimit = bufferLimit;
         this.maxBytes = maxBytes;
         this.emitter = emitter;
-        this.decoder = compressed(request) ? Optional.of(new GzipDecoder()) : Optional.empty();
+        this.decoder = decoder(request);
     }
 
     static Uni<Outcome<byte[]>> read(
@@ -49,10 +51,11 @@ final class Body implements GzipDecoder.Sink {
     }
 
     static boolean compressed(HttpServerRequest request) {
-        String encoding = request.getHeader("Content-Encoding");
-        return encoding != null
-                && (encoding.strip().equalsIgnoreCase("gzip")
-                        || encoding.strip().equalsIgnoreCase("x-gzip"));
+        return ContentCoding.of(request.headers().getAll("Content-Encoding")).equals(Optional.of(ContentCoding.GZIP));
+    }
+
+    static Optional<GzipDecoder> decoder(HttpServerRequest request) {
+        return compressed(request) ? Optional.of(new GzipDecoder()) : Optional.empty();
     }
 
     /** Sends {@code 100 Continue} to a client that waits for it before it sends the body (RFC 9110, section 10.1.1). */

@@ -1,5 +1,6 @@
 package io.eventgateway.http;
 
+import io.eventgateway.coding.GzipDecoder;
 import io.eventgateway.problem.Outcome;
 import io.eventgateway.problem.Problem;
 import io.eventgateway.request.IngressRequest.Chunks;
@@ -39,7 +40,7 @@ final class ChunkedBody implements Chunks, GzipDecoder.Sink {
         this.request = request;
         this.executor = executor;
         this.readTimeout = readTimeout;
-        this.decoder = Body.compressed(request) ? Optional.of(new GzipDecoder()) : Optional.empty();
+        this.decoder = Body.decoder(request);
     }
 
     @Override

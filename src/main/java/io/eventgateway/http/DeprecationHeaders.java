@@ -1,9 +1,8 @@
 package io.eventgateway.http;
 
 import io.eventgateway.contract.Operation.Deprecation;
+import io.eventgateway.field.HttpDate;
 import io.vertx.core.http.HttpServerResponse;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 
 /** Response headers of a deprecated operation: {@code Deprecation} (RFC 9745), {@code Sunset} (RFC 8594) and a link. */
 final class DeprecationHeaders {
@@ -12,10 +11,7 @@ final class DeprecationHeaders {
 
     static void write(HttpServerResponse response, Deprecation deprecation) {
         response.putHeader("Deprecation", "@" + deprecation.since().getEpochSecond());
-        deprecation
-                .sunset()
-                .map(sunset -> DateTimeFormatter.RFC_1123_DATE_TIME.format(sunset.atZone(ZoneOffset.UTC)))
-                .ifPresent(date -> response.putHeader("Sunset", date));
+        deprecation.sunset().map(HttpDate::format).ifPresent(date -> response.putHeader("Sunset", date));
         deprecation
                 .link()
                 .ifPresent(

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JacksonException;
 import io.eventgateway.catalogue.Contracts;
 import io.eventgateway.problem.Problem;
 import io.eventgateway.problem.ProblemCode;
+import io.opentelemetry.api.trace.Span;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.NotFoundException;
@@ -83,7 +84,10 @@ class FrameworkExceptionMappers {
     }
 
     private static Problem logged(Throwable defect) {
-        LOG.errorf(defect, "Request failed, traceId %s", RequestTrace.current().id());
+        LOG.errorf(
+                defect,
+                "Request failed, traceId %s",
+                Span.current().getSpanContext().getTraceId());
         return Problem.internalError();
     }
 }

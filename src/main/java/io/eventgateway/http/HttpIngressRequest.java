@@ -58,6 +58,11 @@ record HttpIngressRequest(
     }
 
     @Override
+    public Optional<String> tracestate() {
+        return observer.trace().tracestate();
+    }
+
+    @Override
     public OptionalLong declaredLength() {
         String length = request.getHeader("Content-Length");
         // The HTTP decoder has checked that it is a number.

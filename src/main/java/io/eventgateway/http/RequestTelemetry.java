@@ -36,7 +36,7 @@ public final class RequestTelemetry implements RequestObserver {
     }
 
     static RequestTelemetry begin(RoutingContext context) {
-        RequestTelemetry telemetry = new RequestTelemetry(context.request(), RequestTrace.current());
+        RequestTelemetry telemetry = new RequestTelemetry(context.request(), RequestTrace.of(context.request()));
         context.put(KEY, telemetry);
         return telemetry;
     }

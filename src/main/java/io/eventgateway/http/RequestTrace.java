@@ -1,5 +1,6 @@
 package io.eventgateway.http;
 
+import io.eventgateway.field.TraceState;
 import io.eventgateway.request.RequestSpan;
 import io.opentelemetry.api.GlobalOpenTelemetry;
 import io.opentelemetry.api.trace.Span;
@@ -7,18 +8,31 @@ import io.opentelemetry.api.trace.SpanBuilder;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.api.trace.TraceFlags;
 import io.opentelemetry.context.Context;
+import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
 import java.util.Optional;
 
 /**
  * The trace of a request: the trace of its caller if it has a valid {@code traceparent}, otherwise a new one (W3C Trace
  * Context).
  */
-record RequestTrace(Span span) {
+record RequestTrace(Span span, MultiMap headers) {
 
-    static RequestTrace current() {
-        return new RequestTrace(Span.current());
+    private static final String TRACEPARENT = "traceparent";
+
+    /** Index of the trace id in a {@code traceparent}, and of its flags. */
+    private static final int ID = 3;
+
+    private static final int FLAGS = 53;
+
+    /** Level 2 of W3C Trace Context, section 2.2.5: the trace id has random bytes at its end. */
+    private static final int RANDOM = 2;
+
+    static RequestTrace of(HttpServerRequest request) {
+        return new RequestTrace(Span.current(), request.headers());
     }
 
     /** 32 lower-case hexadecimal digits; zeros when tracing is switched off. */
@@ -30,9 +44,28 @@ record RequestTrace(Span span) {
     Optional<String> traceparent() {
         SpanContext context = span.getSpanContext();
         return context.isValid()
-                ? Optional.of("00-" + context.getTraceId() + "-" + context.getSpanId() + "-"
-                        + context.getTraceFlags().asHex())
+                ? Optional.of("00-" + context.getTraceId() + "-" + context.getSpanId() + "-" + flags(context))
                 : Optional.empty();
+    }
+
+    /** The {@code tracestate} of the caller whose trace this is; empty in a new trace. */
+    Optional<String> tracestate() {
+        return continued().isPresent() ? TraceState.of(headers.getAll("tracestate")) : Optional.empty();
+    }
+
+    /** Two hexadecimal digits. OpenTelemetry keeps no flag but the sampled one. */
+    private String flags(SpanContext context) {
+        int random = continued()
+                .map(it -> Character.digit(it.charAt(FLAGS + 1), 16) & RANDOM)
+                .orElse(0);
+        return TraceFlags.fromByte((byte) (context.getTraceFlags().asByte() | random))
+                .asHex();
+    }
+
+    /** The {@code traceparent} of the caller; empty when it is absent or invalid, so that this trace is a new one. */
+    private Optional<String> continued() {
+        return Optional.ofNullable(headers.get(TRACEPARENT))
+                .filter(it -> span.getSpanContext().isValid() && it.startsWith(id(), ID));
     }
 
     /** Whether spans are exported. Requests that are not sampled skip the cost of attributes. */

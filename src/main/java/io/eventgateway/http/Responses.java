@@ -1,5 +1,6 @@
 package io.eventgateway.http;
 
+import io.eventgateway.coding.ContentCoding;
 import io.eventgateway.contract.JsonMediaTypes;
 import io.eventgateway.contract.Operation;
 import io.eventgateway.problem.Problem;
@@ -23,8 +24,6 @@ public final class Responses {
 
     /** RFC 9457, section 3. */
     static final String PROBLEM_JSON = "application/problem+json";
-
-    private static final String CODINGS = "gzip, identity";
 
     private static final String REALM = "Bearer realm=\"event-gateway\"";
 
@@ -121,15 +120,7 @@ public final class Responses {
     private static Map<String, String> headers(Problem problem) {
         return switch (problem.code()) {
             case METHOD_NOT_ALLOWED -> Map.of(HttpHeaders.ALLOW, String.join(", ", problem.accepted()));
-            // RFC 9110, section 15.5.16: the codings that the gateway supports, and the media types of the operation.
-            case UNSUPPORTED_MEDIA_TYPE ->
-                problem.accepted().isEmpty()
-                        ? Map.of(HttpHeaders.ACCEPT_ENCODING, CODINGS)
-                        : Map.of(
-                                HttpHeaders.ACCEPT_ENCODING,
-                                CODINGS,
-                                HttpHeaders.ACCEPT,
-                                String.join(", ", problem.accepted()));
+            case UNSUPPORTED_MEDIA_TYPE -> supported(problem);
             case UNAUTHENTICATED ->
                 Map.of(
                         HttpHeaders.WWW_AUTHENTICATE,
@@ -165,6 +156,16 @@ public final class Responses {
                     OVERLOADED,
                     OUTCOME_UNKNOWN -> Map.of();
         };
+    }
+
+    /** The codings, or the media types of the operation: never both (RFC 9110, section 12.5.3). */
+    private static Map<String, String> supported(Problem problem) {
+        if (problem.equals(Problem.UNSUPPORTED_CODING)) {
+            return Map.of(HttpHeaders.ACCEPT_ENCODING, ContentCoding.NAMES);
+        }
+        return problem.accepted().isEmpty()
+                ? Map.of()
+                : Map.of(HttpHeaders.ACCEPT, String.join(", ", problem.accepted()));
     }
 
     private static String challenge(String error, String name, String value) {

@@ -15,10 +15,12 @@ class TelemetryRecorder {
 
     private final RequestMetrics metrics;
     private final AccessLogWriter accessLog;
+    private final ResponseFields fields;
 
-    TelemetryRecorder(RequestMetrics metrics, AccessLogWriter accessLog) {
+    TelemetryRecorder(RequestMetrics metrics, AccessLogWriter accessLog, ResponseFields fields) {
         this.metrics = metrics;
         this.accessLog = accessLog;
+        this.fields = fields;
     }
 
     void register(@Observes Router router) {
@@ -48,6 +50,7 @@ class TelemetryRecorder {
 
     private RequestTelemetry start(RoutingContext context) {
         RequestTelemetry telemetry = RequestTelemetry.begin(context);
+        fields.completeLater(context);
         context.addEndHandler(end -> end(telemetry, context.response()));
         return telemetry;
     }

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 public record IdempotencyKey(String value) {
 
     /** A Structured Field String (RFC 9651, section 3.3.3), as draft-ietf-httpapi-idempotency-key-header-07 asks. */
-    private static final Pattern QUOTED = Pattern.compile("\"((?:[ !#-\\[\\]-~]|\\\\[\"\\\\]){1,510})\"");
+    private static final Pattern QUOTED = Pattern.compile("\"((?:[ !#-\\[\\]-~]|\\\\[\"\\\\]){1,255})\"");
     /** The key without quotes, as most APIs accept it. */
     private static final Pattern BARE = Pattern.compile("[!#-~]{1,255}");
 
@@ -31,9 +31,7 @@ public record IdempotencyKey(String value) {
         String text = header.get().strip();
         var quoted = QUOTED.matcher(text);
         String value = quoted.matches() ? quoted.group(1).replaceAll("\\\\(.)", "$1") : text;
-        boolean valid =
-                quoted.matches() ? value.length() <= 255 : BARE.matcher(text).matches();
-        return valid
+        return quoted.matches() || BARE.matcher(text).matches()
                 ? Outcome.passed(Optional.of(new IdempotencyKey(value)))
                 : Outcome.refused(Problem.malformedHeader(
                         "Idempotency-Key must be 1 to 255 printable ASCII characters, in double quotes."));

@@ -9,5 +9,7 @@ import java.util.UUID;
  *
  * @param source CloudEvents {@code source}, a URI reference
  * @param traceparent W3C Trace Context of the request
+ * @param tracestate of its caller; empty without a {@code traceparent}
  */
-public record EventIdentity(UUID id, Instant time, String source, Optional<String> traceparent) {}
+public record EventIdentity(
+        UUID id, Instant time, String source, Optional<String> traceparent, Optional<String> tracestate) {}

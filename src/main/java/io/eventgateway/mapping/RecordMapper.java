@@ -29,6 +29,7 @@ public final class RecordMapper {
         headers.add(new Header("ce_tenantid", tenant.id()));
         operation.body().ifPresent(body -> headers.add(new Header("content-type", "application/json")));
         event.traceparent().ifPresent(trace -> headers.add(new Header("traceparent", trace)));
+        event.tracestate().ifPresent(state -> headers.add(new Header("tracestate", state)));
         rule.headers().forEach((name, expression) -> headers.add(new Header(name, input.evaluate(expression))));
         return new EventRecord(event.id(), topic(rule, tenant), key, value(operation, input.body()), headers);
     }

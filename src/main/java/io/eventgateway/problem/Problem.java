@@ -27,6 +27,10 @@ public record Problem(
     public static final Problem TOKEN_MISSING =
             of(ProblemCode.UNAUTHENTICATED, "Send an access token in the Authorization header: Bearer <token>.");
 
+    /** A content coding that the gateway does not decode. */
+    public static final Problem UNSUPPORTED_CODING =
+            of(ProblemCode.UNSUPPORTED_MEDIA_TYPE, "Send the body with Content-Encoding: gzip, or without a coding.");
+
     private static Problem of(ProblemCode code, String detail) {
         return new Problem(code, detail, Map.of(), Optional.empty(), Set.of());
     }

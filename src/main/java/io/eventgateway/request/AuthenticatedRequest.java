@@ -9,7 +9,6 @@ import io.eventgateway.mapping.MappingInput;
 import io.eventgateway.problem.Outcome;
 import io.eventgateway.problem.Problem;
 import io.eventgateway.tenant.Tenant;
-import io.eventgateway.validation.ParameterText;
 import io.eventgateway.validation.ParameterValidator;
 import io.eventgateway.validation.Payload;
 import io.eventgateway.validation.QueryString;
@@ -107,10 +106,7 @@ public record AuthenticatedRequest(
         SortedMap<String, List<String>> declared = new TreeMap<>();
         for (Parameter parameter : operation().parameters()) {
             if (parameter.in() == In.HEADER && !ownHeader(parameter)) {
-                List<String> lines = parameter.value().scalar()
-                        ? request.header(parameter.name()).stream().toList()
-                        : request.headers(parameter.name());
-                declared.put(parameter.name().toLowerCase(Locale.ROOT), lines);
+                declared.put(parameter.name().toLowerCase(Locale.ROOT), request.headers(parameter.name()));
             }
         }
         for (String name : query.names()) {
@@ -137,18 +133,11 @@ public record AuthenticatedRequest(
                 : request.headers(name);
     }
 
-    /** The text of a declared parameter for the record. */
+    /** The text of a parameter for the record. Mapping knows declared parameters only. */
     private Optional<String> text(In in, String name) {
-        Optional<String> sent =
-                switch (in) {
-                    case PATH -> Optional.ofNullable(match.pathParameters().get(name));
-                    case HEADER -> headers(name).stream().findFirst();
-                    case QUERY -> query.values(name).stream().findFirst();
-                };
         return operation().parameters().stream()
                 .filter(it -> it.is(in, name))
                 .findFirst()
-                .map(declared -> sent.map(text -> ParameterText.canonical(declared, text)))
-                .orElse(sent);
+                .flatMap(parameters()::canonical);
     }
 }

@@ -21,8 +21,8 @@ public class EventFactory {
     public OutgoingEvent of(ValidRequest valid, UUID id) {
         AuthenticatedRequest authenticated = valid.authenticated();
         Instant time = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-        EventIdentity identity =
-                new EventIdentity(id, time, source, authenticated.request().traceparent());
+        IngressRequest request = authenticated.request();
+        EventIdentity identity = new EventIdentity(id, time, source, request.traceparent(), request.tracestate());
         return new OutgoingEvent(
                 RecordMapper.map(authenticated.operation(), authenticated.tenant(), valid.input(), identity),
                 authenticated.operation().event().type(),

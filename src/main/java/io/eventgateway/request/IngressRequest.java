@@ -16,10 +16,12 @@ public interface IngressRequest {
     /** The path as on the request line: percent-encoded and without query. */
     String path();
 
-    /** The first value of the header; its name is case-insensitive. */
+    /** The value of a header that occurs once; its name is case-insensitive. */
     Optional<String> header(String name);
 
-    /** All lines of the header, in their order; its name is case-insensitive. */
+    /**
+     * All lines of the header, in their order, with a character for each byte; its name is case-insensitive.
+     */
     List<String> headers(String name);
 
     /** The query string as on the request line, without the question mark; empty without one. */
@@ -27,6 +29,9 @@ public interface IngressRequest {
 
     /** The W3C Trace Context of this request; empty when tracing is switched off. */
     Optional<String> traceparent();
+
+    /** The {@code tracestate} of the caller whose trace this request continues; empty without one. */
+    Optional<String> tracestate();
 
     /** {@code Content-Length}; empty without it, and for a compressed body, whose decoded length is unknown. */
     OptionalLong declaredLength();

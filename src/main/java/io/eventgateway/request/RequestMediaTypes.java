@@ -1,8 +1,10 @@
 package io.eventgateway.request;
 
+import io.eventgateway.coding.ContentCoding;
 import io.eventgateway.contract.JsonMediaTypes;
 import io.eventgateway.problem.Outcome;
 import io.eventgateway.problem.Problem;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -18,18 +20,17 @@ public final class RequestMediaTypes {
     /** A type that the range {@link JsonMediaTypes#ANY_JSON} includes. */
     private static final Pattern SUFFIXED = Pattern.compile("application/[!#$%&'+.^_`|~0-9a-z-]+\\+json");
 
-    /** Parameters of a media type (RFC 9110, section 5.6.6), with blanks around the equals sign. */
-    private static final Pattern PARAMETERS =
-            Pattern.compile("(?:[ \\t]*;(?:[ \\t]*[!#$%&'*+.^_`|~0-9A-Za-z-]+[ \\t]*=[ \\t]*"
-                    + "(?:[!#$%&'*+.^_`|~0-9A-Za-z-]+|\"(?:[^\"\\\\]|\\\\.)*\"))?)*[ \\t]*");
+    private static final String TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]++";
 
-    /** The parameter {@code charset}; quoted strings before it are skipped, so that none in them counts. */
-    private static final Pattern CHARSET =
-            Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"|;[ \\t]*charset[ \\t]*=[ \\t]*(\"[^\"]*\"|[^; \\t]*)");
+    /** RFC 9110, section 5.6.4; possessive, because a value may be long. */
+    private static final String QUOTED = "\"(?:[\\t !#-\\[\\]-~\\u0080-\\u00ff]|\\\\[\\t -~\\u0080-\\u00ff])*+\"";
 
-    private static final Set<String> UTF_8 = Set.of("utf-8", "\"utf-8\"");
+    /** One parameter, which may be empty (RFC 9110, section 5.6.6), with blanks around the equals sign. */
+    private static final Pattern PARAMETER = Pattern.compile(
+            "\\G[ \\t]*+;[ \\t]*+(?:(" + TOKEN + ")[ \\t]*+=[ \\t]*+(" + TOKEN + "|" + QUOTED + "))?+[ \\t]*+");
 
-    private static final Set<String> ENCODINGS = Set.of("identity", "gzip", "x-gzip");
+    /** The registered name, and one that some clients write; both mean the same to everybody. */
+    private static final Set<String> UTF_8 = Set.of("utf-8", "utf8");
 
     private RequestMediaTypes() {}
 
@@ -41,15 +42,18 @@ public final class RequestMediaTypes {
     public static Outcome<String> require(IngressRequest request, Set<String> types) {
         return require(
                 request.header("Content-Type").map(String::strip).orElse(""),
-                request.header("Content-Encoding").map(String::strip).orElse("identity"),
+                request.headers("Content-Encoding"),
                 types);
     }
 
-    static Outcome<String> require(String contentType, String encoding, Set<String> types) {
+    static Outcome<String> require(String contentType, List<String> codings, Set<String> types) {
         Optional<String> type = supported(contentType, types);
-        return type.isPresent() && ENCODINGS.contains(encoding.toLowerCase(Locale.ROOT))
+        if (type.isEmpty()) {
+            return Outcome.refused(Problem.unsupportedMediaType(types));
+        }
+        return ContentCoding.of(codings).isPresent()
                 ? Outcome.passed(type.get())
-                : Outcome.refused(Problem.unsupportedMediaType(types));
+                : Outcome.refused(Problem.UNSUPPORTED_CODING);
     }
 
     private static Optional<String> supported(String contentType, Set<String> types) {
@@ -64,12 +68,24 @@ public final class RequestMediaTypes {
                 .filter(it -> parameters < 0 || utf8(contentType.substring(parameters)));
     }
 
+    /** Whether these are parameters, of which any {@code charset} is UTF-8. The others have no effect (RFC 8259). */
     private static boolean utf8(String parameters) {
-        Matcher charset = CHARSET.matcher(parameters.toLowerCase(Locale.ROOT));
-        boolean utf8 = PARAMETERS.matcher(parameters).matches();
-        while (utf8 && charset.find()) {
-            utf8 = charset.group(1) == null || UTF_8.contains(charset.group(1));
+        Matcher parameter = PARAMETER.matcher(parameters);
+        int end = 0;
+        while (parameter.find()) {
+            end = parameter.end();
+            if ("charset".equalsIgnoreCase(parameter.group(1)) && !UTF_8.contains(value(parameter.group(2)))) {
+                return false;
+            }
         }
-        return utf8;
+        return end == parameters.length();
+    }
+
+    /** In lower case; of a quoted string, its content. */
+    private static String value(String written) {
+        String value = written.startsWith("\"")
+                ? written.substring(1, written.length() - 1).replaceAll("\\\\(.)", "$1")
+                : written;
+        return value.toLowerCase(Locale.ROOT);
     }
 }

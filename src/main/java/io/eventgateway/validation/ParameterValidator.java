@@ -96,6 +96,9 @@ public final class ParameterValidator {
     }
 
     private static Optional<String> fault(Parameter parameter, RequestParameters request) {
+        if (!request.readable(parameter)) {
+            return Optional.of("must be UTF-8");
+        }
         List<String> texts = request.texts(parameter);
         if (texts.equals(EMPTY) && parameter.emptyAllowed()) {
             return Optional.empty();

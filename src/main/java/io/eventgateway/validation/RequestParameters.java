@@ -1,6 +1,10 @@
 package io.eventgateway.validation;
 
 import io.eventgateway.contract.Parameter;
+import io.eventgateway.contract.Parameter.In;
+import io.eventgateway.contract.ParameterValue.Items;
+import io.eventgateway.field.FieldText;
+import io.eventgateway.field.ListField;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,21 +15,45 @@ import java.util.function.Function;
  * The texts that a request has for parameters.
  *
  * @param path decoded, by name
- * @param headers the lines of a header, by name
+ * @param headers the lines of a header, by name, with a character for each byte
  */
 public record RequestParameters(Map<String, String> path, Function<String, List<String>> headers, QueryString query) {
 
-    /** The text of each occurrence. A header that is no list has one: its first line. */
+    /** The text of each occurrence. The lines of a header that is a list are one occurrence (RFC 9110, section 5.3). */
     List<String> texts(Parameter parameter) {
         return switch (parameter.in()) {
             case PATH -> path.containsKey(parameter.name()) ? List.of(path.get(parameter.name())) : List.of();
-            case HEADER -> first(headers.apply(parameter.name()));
+            case HEADER -> {
+                List<String> lines = lines(parameter);
+                yield lines.size() > 1 && isList(parameter) ? List.of(ListField.combined(lines)) : lines;
+            }
             case QUERY -> query.values(parameter.name());
         };
     }
 
-    private static List<String> first(List<String> lines) {
-        return lines.size() > 1 ? lines.subList(0, 1) : lines;
+    private static boolean isList(Parameter parameter) {
+        return parameter.value().format() instanceof Items || ListField.is(parameter.name());
+    }
+
+    /** Whether it is text in the request: the bytes of a header may be any (RFC 9110, section 5.5). */
+    boolean readable(Parameter parameter) {
+        return parameter.in() != In.HEADER
+                || headers.apply(parameter.name()).stream()
+                        .allMatch(line -> FieldText.of(line).isPresent());
+    }
+
+    private List<String> lines(Parameter parameter) {
+        return headers.apply(parameter.name()).stream()
+                .map(line -> FieldText.of(line).orElse(line))
+                .toList();
+    }
+
+    /**
+     * The text of a declared parameter for the record, by which equal values have equal records; empty without one.
+     * The request is valid.
+     */
+    public Optional<String> canonical(Parameter parameter) {
+        return texts(parameter).stream().findFirst().map(text -> ParameterText.canonical(parameter, text));
     }
 
     /** The items of a list with delimiters. Empty elements of a header are no items (RFC 9110, section 5.6.1). */
@@ -36,7 +64,7 @@ public record RequestParameters(Map<String, String> path, Function<String, List<
                         .flatMap(text -> DelimitedText.split(text, delimiter).stream())
                         .toList();
             case HEADER ->
-                headers.apply(parameter.name()).stream()
+                lines(parameter).stream()
                         .flatMap(line -> DelimitedText.split(line, delimiter).stream())
                         .map(String::strip)
                         .filter(item -> !item.isEmpty())

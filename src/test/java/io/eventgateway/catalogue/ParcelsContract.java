@@ -59,6 +59,24 @@ public final class ParcelsContract implements QuarkusTestResourceLifecycleManage
                     content:
                       application/json; charset=utf-8:
                         schema: {type: array, items: {$ref: '#/components/schemas/Parcel'}}
+              /parcels/noted:
+                post:
+                  operationId: noteParcel
+                  deprecated: true
+                  parameters:
+                    - {name: X-Source, in: header, required: true, schema: {type: string, maxLength: 8}}
+                    - {name: X-Route, in: header, required: true, schema: {type: array, items: {type: string}}}
+                    - {name: X-Weight, in: header, schema: {type: number}}
+                    - {name: X-Note, in: header, content: {application/json: {schema: {type: object}}}}
+                    - {name: Cache-Control, in: header, schema: {type: string, maxLength: 20}}
+                  x-gateway:
+                    topic: orders
+                    key: $request.header.X-Source
+                    type: com.example.parcels.noted.v1
+                    headers: {source: $request.header.x-source, route: $request.header.X-Route}
+                    deprecated-since: 2027-01-01
+                    sunset: 2027-06-01
+                  requestBody: {content: {application/json: {schema: {$ref: '#/components/schemas/Parcel'}}}}
               /parcels/{number}:
                 delete:
                   operationId: dropParcel

@@ -56,7 +56,11 @@ class FidelityTest {
             """);
 
     private static final EventIdentity OCCURRENCE = new EventIdentity(
-            new UUID(1, 2), Instant.parse("2026-11-22T09:30:00Z"), "/event-gateway", Optional.empty());
+            new UUID(1, 2),
+            Instant.parse("2026-11-22T09:30:00Z"),
+            "/event-gateway",
+            Optional.empty(),
+            Optional.empty());
 
     /** Reads and writes JSON like the produce API: non-integers pass through a double. */
     private static final ObjectMapper UPSTREAM = new ObjectMapper();

@@ -28,7 +28,7 @@ class ConnectionGuardInstallerTest {
     void installsTheGuardFirstOnAPlainConnection() {
         EmbeddedChannel channel = new EmbeddedChannel(new ConnectionGuardInstaller(guard));
 
-        assertThat(write(channel, "GET /a HTTP/1.1\r\n\r\n")).isEqualTo("REFUSED\r\n\r\n");
+        assertThat(write(channel, "GET /a HTTP/1.1\r\n\r\n")).isEqualTo("REFUSED REQUEST\r\n\r\n");
         assertThat(channel.pipeline().names().get(0)).contains("RequestGuard");
     }
 
@@ -53,7 +53,7 @@ class ConnectionGuardInstallerTest {
         String passed = write(channel, "PROXY TCP4 192.0.2.1 192.0.2.2 40000 443\r\n" + GET);
 
         assertThat(passed).isEqualTo(GET);
-        assertThat(write(channel, "GET /a HTTP/1.1\r\n\r\n")).isEqualTo("REFUSED\r\n\r\n");
+        assertThat(write(channel, "GET /a HTTP/1.1\r\n\r\n")).isEqualTo("REFUSED REQUEST\r\n\r\n");
         assertThat(channel.pipeline().names().get(0)).contains("RequestGuard");
     }
 

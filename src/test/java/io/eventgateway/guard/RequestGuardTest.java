@@ -23,7 +23,7 @@ class RequestGuardTest {
     private static final String GET = "GET /a HTTP/1.1\r\nHost: a\r\n\r\n";
     private static final String POST = "POST /a HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\n12345";
     private static final String CHUNKED = "POST /a HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n";
-    private static final String REFUSED = "REFUSED\r\n\r\n";
+    private static final String REFUSED = "REFUSED REQUEST\r\n\r\n";
     private static final int MAX_HEAD = 1000;
     private static final ReadLimits LIMITS =
             new ReadLimits(Duration.ofSeconds(20), Duration.ofSeconds(30), MAX_HEAD, 16_384);

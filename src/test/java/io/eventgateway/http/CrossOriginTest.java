@@ -1,6 +1,7 @@
 package io.eventgateway.http;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
@@ -10,7 +11,11 @@ import io.eventgateway.sandbox.Sandbox;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Pages of other hosts, as a browser shows them to the gateway. */
 @QuarkusTest
@@ -32,7 +37,8 @@ class CrossOriginTest {
                 .header("Access-Control-Allow-Origin", SHOP)
                 .header("Access-Control-Allow-Methods", containsString("POST"))
                 .header("Access-Control-Allow-Headers", equalTo("authorization,content-type,idempotency-key"))
-                .header("Access-Control-Max-Age", "3600");
+                .header("Access-Control-Max-Age", "3600")
+                .header("Vary", "Origin");
     }
 
     @Test
@@ -49,6 +55,31 @@ class CrossOriginTest {
                 .header("Access-Control-Expose-Headers", containsString("RateLimit,"))
                 .header("Access-Control-Expose-Headers", containsString("Idempotent-Replayed"))
                 .header("Access-Control-Allow-Credentials", "false");
+    }
+
+    /** Also of answers to requests without an origin: a cache would give them to a page of another host. */
+    @ParameterizedTest
+    @CsvSource({
+        "GET, /openapi, 200, 'Accept, Origin'",
+        "GET, /schemas/placeOrder, 200, 'Accept, Origin'",
+        "GET, /problems, 200, Origin",
+        "GET, /, 200, 'Accept, Origin'",
+        "GET, /docs/, 200, Origin",
+        "GET, /nothing, 404, 'Accept, Origin'",
+        "GET, /orders, 405, 'Accept, Origin'",
+        "GET, /quota, 401, 'Accept, Origin'",
+        "POST, /orders, 401, Origin"
+    })
+    void tellsCachesThatAnswersDependOnTheOrigin(String method, String path, int status, String vary) {
+        for (String origin : new String[] {"", SHOP, "https://elsewhere.example.com"}) {
+            RequestSpecification request = origin.isEmpty() ? given() : given().header("Origin", origin);
+            boolean refused = origin.contains("elsewhere");
+
+            Response answer = request.request(method, path);
+
+            assertThat(answer.statusCode()).as(origin).isEqualTo(refused ? 403 : status);
+            assertThat(answer.headers().getValues("Vary")).as(origin).containsExactly(refused ? "Origin" : vary);
+        }
     }
 
     @Test

@@ -13,6 +13,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,6 +25,10 @@ public class EdgeTest {
 
     private static final Duration SOON = Duration.ofSeconds(15);
     private static final String LAST = "GET /second HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n";
+
+    /** IMF-fixdate (RFC 9110, section 5.6.7). */
+    private static final Pattern DATE =
+            Pattern.compile("(?i)\r\ndate: [a-z]{3}, [0-9]{2} [a-z]{3} 20[0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2} GMT\r\n");
 
     Sandbox sandbox;
 
@@ -204,6 +209,36 @@ public class EdgeTest {
             assertThat(caller.send("GET /" + "a".repeat(30_000)).hear(SOON).statuses())
                     .as("without end")
                     .containsExactly(414);
+        }
+    }
+
+    /** Also the answers that no code of the gateway writes. */
+    @Test
+    void datesEveryAnswer() throws IOException {
+        String order = OrderExample.text();
+        for (String request : new String[] {
+            head("Content-Length: " + order.length()) + order + LAST,
+            "GET /first HTTP/1.1\r\nHost: a\r\n\r\n" + "GET /first HTTP/1.1\r\n\r\n",
+            "GET /first HTTP/1.1\r\n\r\n",
+            "GET /openapi HTTP/1.1\r\nHost: a\r\n\r\n" + "HEAD /openapi HTTP/1.1\r\nHost: a\r\n\r\n" + LAST,
+            "GET / HTTP/1.0\r\n\r\n",
+            "GET /a{ HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n",
+            "GET /" + "a".repeat(5000) + " HTTP/1.1\r\nHost: a\r\n\r\n",
+            "GET /" + "a".repeat(30_000),
+            "GET /a HTTP/1.1\r\nHost: a\r\nX-A: " + "a".repeat(21_000) + "\r\n\r\n",
+            head("Content-Length: 300000") + "x".repeat(300_000),
+            "OPTIONS * HTTP/1.1\r\nHost: a\r\n\r\n" + LAST,
+            "OPTIONS /orders HTTP/1.1\r\nHost: a\r\nOrigin: https://shop.example.com\r\n"
+                    + "Access-Control-Request-Method: POST\r\n\r\n" + LAST
+        }) {
+            try (RawHttp caller = new RawHttp(RestAssured.port)) {
+                Heard heard = caller.send(request).hear(SOON);
+
+                assertThat(heard.statuses()).as(request).isNotEmpty();
+                assertThat(DATE.matcher(heard.text()).results())
+                        .as(heard.text())
+                        .hasSameSizeAs(heard.statuses());
+            }
         }
     }
 

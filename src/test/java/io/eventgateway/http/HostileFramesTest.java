@@ -2,6 +2,8 @@ package io.eventgateway.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.eventgateway.fixture.ManagementPort;
+import io.eventgateway.fixture.RawHttp;
 import io.eventgateway.fixture.RawHttp2;
 import io.eventgateway.fixture.RawHttp2.Frame;
 import io.eventgateway.http.Http2Ports.Port;
@@ -52,6 +54,32 @@ class HostileFramesTest {
         try (RawHttp2 other = new RawHttp2(RestAssured.port)) {
             other.send(RawHttp2.HEADERS, RawHttp2.END_HEADERS | RawHttp2.END_STREAM, 1, GET);
             assertThat(other.awaitEnd(1)).contains("not-found");
+        }
+    }
+
+    /** The management port too, whose paths are others. */
+    @ParameterizedTest
+    @EnumSource(Port.class)
+    void datesEveryAnswer(Port port) throws Exception {
+        for (String path : List.of("/q/health/live", "/nothing")) {
+            try (RawHttp2 caller = port.begin()) {
+                caller.send(
+                        RawHttp2.HEADERS, RawHttp2.END_HEADERS | RawHttp2.END_STREAM, 1, RawHttp2.request("GET", path));
+
+                assertThat(caller.await(RawHttp2.HEADERS))
+                        .hasValueSatisfying(it -> assertThat(it.text()).containsOnlyOnce(" GMT"));
+            }
+        }
+    }
+
+    @Test
+    void datesAnswersOfTheManagementPortOverHttp1() throws IOException {
+        for (String path : List.of("/q/health/live", "/nothing")) {
+            try (RawHttp caller = new RawHttp(ManagementPort.number())) {
+                caller.send("GET " + path + " HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+
+                assertThat(caller.readHead()).containsIgnoringCase("date: ").containsOnlyOnce(" GMT");
+            }
         }
     }
 

@@ -111,6 +111,35 @@ class Http2Test {
     }
 
     @Test
+    void datesEveryAnswer() throws IOException {
+        try (RawHttp2 caller = new RawHttp2(RestAssured.port)) {
+            caller.send(
+                    RawHttp2.HEADERS,
+                    RawHttp2.END_HEADERS | RawHttp2.END_STREAM,
+                    1,
+                    RawHttp2.request("GET", "/nothing"));
+            assertThat(caller.await(RawHttp2.HEADERS))
+                    .hasValueSatisfying(it -> assertThat(it.text()).containsOnlyOnce(" GMT"));
+            caller.send(RawHttp2.HEADERS, RawHttp2.END_HEADERS, 3, order("application/json"));
+            assertThat(caller.await(RawHttp2.HEADERS)).as("of 408").hasValueSatisfying(it -> assertThat(it.text())
+                    .containsOnlyOnce(" GMT"));
+        }
+    }
+
+    @Test
+    void endsAStreamWithTwoHosts() throws IOException {
+        try (RawHttp2 caller = new RawHttp2(RestAssured.port)) {
+            caller.send(
+                    RawHttp2.HEADERS,
+                    RawHttp2.END_HEADERS | RawHttp2.END_STREAM,
+                    1,
+                    RawHttp2.block(":method", "GET", ":scheme", "http", ":path", "/nothing", "host", "a", "host", "a"));
+
+            assertThat(caller.await(RawHttp2.RST_STREAM)).map(Frame::errorCode).hasValue(RawHttp2.PROTOCOL_ERROR);
+        }
+    }
+
+    @Test
     void refusesAnAuthorityThatIsNone() throws IOException {
         for (String authority : new String[] {"", "a b", "a\"><script>", "[", "user@a"}) {
             try (RawHttp2 caller = new RawHttp2(RestAssured.port)) {

@@ -8,6 +8,7 @@ import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.propagation.TextMapGetter;
+import io.vertx.core.MultiMap;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -31,7 +32,7 @@ class RequestTraceFuzzTest {
     void handsOnOnlyWhatIsWellFormed(byte[] input) {
         String header = new String(input, StandardCharsets.UTF_8);
         Context read = W3CTraceContextPropagator.getInstance().extract(Context.root(), header, HEADER);
-        RequestTrace trace = new RequestTrace(Span.fromContext(read));
+        RequestTrace trace = new RequestTrace(Span.fromContext(read), MultiMap.caseInsensitiveMultiMap());
 
         assertThat(trace.id()).matches("[0-9a-f]{32}");
         trace.traceparent().ifPresent(sent -> {

@@ -30,7 +30,8 @@ class RecordMapperTest {
             UUID.fromString("019aaae4-6f3a-7c55-b1c5-6c8b6ce2f0a4"),
             Instant.parse("2026-11-22T09:30:00.123Z"),
             "/event-gateway",
-            Optional.of("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"));
+            Optional.of("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"),
+            Optional.of("rojo=00f067aa0ba902b7"));
 
     private final Catalogue catalogue = Catalogues.read("""
             openapi: 3.1.0
@@ -80,6 +81,7 @@ class RecordMapperTest {
                         new Header("ce_tenantid", "acme"),
                         new Header("content-type", "application/json"),
                         new Header("traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"),
+                        new Header("tracestate", "rojo=00f067aa0ba902b7"),
                         new Header("channel", "web"),
                         new Header("nr", "7"));
     }
@@ -109,7 +111,7 @@ class RecordMapperTest {
                 ACME,
                 new MappingInput(MissingNode.getInstance(), new byte[0], (in, name) -> Optional.of("4/2")
                         .filter(it -> in == In.PATH)),
-                new EventIdentity(OCCURRENCE.id(), OCCURRENCE.time(), "/s", Optional.empty()));
+                new EventIdentity(OCCURRENCE.id(), OCCURRENCE.time(), "/s", Optional.empty(), Optional.empty()));
 
         assertThat(record.topic().name()).isEqualTo("things.acme");
         assertThat(record.key()).isEqualTo("4/2");

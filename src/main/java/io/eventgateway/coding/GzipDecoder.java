@@ -1,4 +1,4 @@
-package io.eventgateway.http;
+package io.eventgateway.coding;
 
 import java.util.Arrays;
 import java.util.zip.CRC32;
@@ -11,7 +11,7 @@ import java.util.zip.ZipException;
  * Holds a small piece of output at a time, whatever the compression ratio, and one decompressor, however many members
  * there are. Bytes that are no member are refused, since another reader might treat them as a part of the body.
  */
-final class GzipDecoder {
+public final class GzipDecoder {
 
     /** Bytes of output at a time. */
     private static final int PIECE_BYTES = 8 * 1024;
@@ -38,7 +38,7 @@ final class GzipDecoder {
      * @param sink receives the output in order
      * @throws ZipException when the input is not gzip
      */
-    void feed(byte[] compressed, Sink sink) throws ZipException {
+    public void feed(byte[] compressed, Sink sink) throws ZipException {
         for (int at = 0; at < compressed.length && sink.wantsMore(); ) {
             betweenMembers = false;
             switch (part) {
@@ -50,12 +50,12 @@ final class GzipDecoder {
     }
 
     /** Whether the input ends with a member, and may end here. */
-    boolean complete() {
+    public boolean complete() {
         return betweenMembers;
     }
 
     /** Releases the decompressor; do not call {@link #feed} afterwards. */
-    void close() {
+    public void close() {
         inflater.end();
     }
 
@@ -111,7 +111,7 @@ final class GzipDecoder {
     }
 
     /** Receives the decompressed bytes. */
-    interface Sink {
+    public interface Sink {
 
         /** Whether further output is of use; false ends the decoding. */
         boolean wantsMore();

@@ -1,4 +1,4 @@
-package io.eventgateway.http;
+package io.eventgateway.coding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

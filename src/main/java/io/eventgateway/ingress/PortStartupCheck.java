@@ -1,4 +1,4 @@
-package io.eventgateway.http;
+package io.eventgateway.ingress;
 
 import io.eventgateway.catalogue.Contracts;
 import io.quarkus.vertx.http.HttpServerStart;

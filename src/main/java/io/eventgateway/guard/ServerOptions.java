@@ -1,6 +1,5 @@
-package io.eventgateway.http;
+package io.eventgateway.guard;
 
-import io.eventgateway.guard.EdgeConfig;
 import io.quarkus.vertx.http.HttpServerOptionsCustomizer;
 import io.vertx.core.http.ClientAuth;
 import io.vertx.core.http.HttpServerOptions;

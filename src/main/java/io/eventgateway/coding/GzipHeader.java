@@ -1,4 +1,4 @@
-package io.eventgateway.http;
+package io.eventgateway.coding;
 
 import java.util.zip.CRC32;
 import java.util.zip.ZipException;
