@@ -1,10 +1,13 @@
 package io.eventgateway.http;
 
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.net.URI;
 
 /** Records every request of the callers' port, from its head to the last byte of its response. */
 @ApplicationScoped
@@ -30,12 +33,26 @@ class TelemetryRecorder {
     /** Refuses what the router cannot route: an HTTP/2 request without a host, or a target that is not a path. */
     private void failed(RoutingContext context) {
         int status = context.statusCode();
-        if (context.response().headWritten() || status != 400 && status != 404) {
+        if (ofAnotherOrigin(context)) {
+            context.response().setStatusCode(403).end();
+        } else if (context.response().headWritten() || status != 400 && status != 404) {
             context.next();
         } else {
             RequestTelemetry known = RequestTelemetry.of(context);
             UnroutableRequests.refuse(context, known == null ? start(context) : known, status);
         }
+    }
+
+    /**
+     * Whether Quarkus' CORS filter failed to compare the origin with that of the request: it does not expect a host that
+     * {@link URI} does not parse, such as {@code event_gateway}.
+     */
+    private static boolean ofAnotherOrigin(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        return context.failure() instanceof NullPointerException
+                && !context.response().headWritten()
+                && request.getHeader(HttpHeaders.ORIGIN) != null
+                && URI.create(request.absoluteURI()).getHost() == null;
     }
 
     private void begin(RoutingContext context) {

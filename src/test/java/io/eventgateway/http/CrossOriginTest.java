@@ -83,6 +83,25 @@ class CrossOriginTest {
     }
 
     @Test
+    void comparesOriginsWithAnyHost() {
+        for (String origin :
+                new String[] {"http://elsewhere.example.com", "http://", "http://b_c", "http://event_gateway:1"}) {
+            given().header("Host", "event_gateway")
+                    .header("Origin", origin)
+                    .get("/openapi")
+                    .then()
+                    .statusCode(403)
+                    .header("Vary", "Origin")
+                    .body(equalTo(""));
+        }
+        given().header("Host", "event_gateway")
+                .header("Origin", "http://event_gateway")
+                .get("/openapi")
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
     void givesOtherOriginsNothing() {
         given().header("Origin", "https://elsewhere.example.com")
                 .auth()

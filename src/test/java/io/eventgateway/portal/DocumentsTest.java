@@ -255,7 +255,7 @@ class DocumentsTest {
                 .then()
                 .statusCode(200)
                 .contentType("application/json")
-                .header("Vary", equalTo("Accept"))
+                .header("Vary", equalTo("Accept, Origin"))
                 .header("Content-Security-Policy", nullValue())
                 .extract()
                 .path("docs");
