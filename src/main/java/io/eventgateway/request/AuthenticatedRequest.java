@@ -139,12 +139,7 @@ public record AuthenticatedRequest(
 
     /** The text of a declared parameter for the record. */
     private Optional<String> text(In in, String name) {
-        Optional<String> sent =
-                switch (in) {
-                    case PATH -> Optional.ofNullable(match.pathParameters().get(name));
-                    case HEADER -> headers(name).stream().findFirst();
-                    case QUERY -> query.values(name).stream().findFirst();
-                };
+        Optional<String> sent = parameters().text(in, name);
         return operation().parameters().stream()
                 .filter(it -> it.is(in, name))
                 .findFirst()

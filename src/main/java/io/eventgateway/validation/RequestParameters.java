@@ -1,6 +1,7 @@
 package io.eventgateway.validation;
 
 import io.eventgateway.contract.Parameter;
+import io.eventgateway.contract.Parameter.In;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,15 @@ public record RequestParameters(Map<String, String> path, Function<String, List<
             case PATH -> path.containsKey(parameter.name()) ? List.of(path.get(parameter.name())) : List.of();
             case HEADER -> first(headers.apply(parameter.name()));
             case QUERY -> query.values(parameter.name());
+        };
+    }
+
+    /** The text of a parameter with a single value. */
+    public Optional<String> text(In in, String name) {
+        return switch (in) {
+            case PATH -> Optional.ofNullable(path.get(name));
+            case HEADER -> headers.apply(name).stream().findFirst();
+            case QUERY -> query.values(name).stream().findFirst();
         };
     }
 
