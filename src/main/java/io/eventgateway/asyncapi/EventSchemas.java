@@ -37,19 +37,19 @@ final class EventSchemas {
     JsonNode payload(List<Operation> writers) {
         Map<JsonNode, Operation> payloads = new LinkedHashMap<>();
         writers.forEach(writer -> payloads.putIfAbsent(payload(writer), writer));
-        List<JsonNode> titled = payloads.entrySet().stream()
-                .map(it -> ModelName.title(it.getKey(), name(it.getValue())))
-                .toList();
-        if (titled.size() == 1) {
-            return dialect.wrap(titled.get(0));
+        List<JsonNode> different = List.copyOf(payloads.keySet());
+        payloads.forEach((schema, writer) -> ModelName.name(schema, name(writer)));
+        if (different.size() == 1) {
+            return dialect.wrap(different.get(0));
         }
         ObjectNode any = JsonTrees.object().put("title", ModelName.of(writers.get(0), "Alternatives"));
-        any.putArray("anyOf").addAll(titled);
+        any.putArray("anyOf").addAll(different);
         return dialect.wrap(any);
     }
 
     /** The schemas that payloads refer to, by name. */
     Map<String, JsonNode> referred() {
+        found.forEach((name, schema) -> ModelName.name(schema, name));
         found.replaceAll((name, schema) -> dialect.wrap(schema));
         return found;
     }

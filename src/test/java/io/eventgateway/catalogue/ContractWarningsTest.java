@@ -160,7 +160,7 @@ class ContractWarningsTest {
                 "{type: string, minLength: 1} | can have control characters",
                 "{type: string, pattern: '^[a-z]*$'} | can be empty",
                 "{type: string, pattern: '[a-z]+'} | can have control characters",
-                "{type: string, pattern: '^[a-z]+$|^x'} | can have control characters",
+                "{type: string, pattern: '^(?:[a-z]+$)'} | can have control characters",
                 "{type: string, pattern: '^.+$'} | can have control characters",
                 "{type: string, pattern: '^[^/]+$'} | can have control characters",
                 "{type: string, pattern: '^\\S+$'} | can have control characters",
@@ -204,7 +204,8 @@ class ContractWarningsTest {
                 .asString()
                 .startsWith("things.yaml:10 #/paths/~1things/post/x-gateway/headers/part can have control characters,"
                         + " which a header of an event cannot");
-        assertThat(warnings(header.replace("part: {}", "part: {enum: ['', a]}"))).isEmpty();
+        assertThat(warnings(header.replace("part: {}", "part: {enum: ['', a]}")))
+                .isEmpty();
     }
 
     private static String withId(String schema) {

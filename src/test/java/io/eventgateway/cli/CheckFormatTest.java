@@ -30,8 +30,8 @@ class CheckFormatTest {
         JsonNode document = JSON.readTree(printed.text());
         assertThat(printed.status()).isZero();
         assertThat(document.path("faults")).isEmpty();
-        assertThat(document.path("warnings")).hasSize(3);
-        assertThat(document.path("notes")).isEmpty();
+        assertThat(document.path("warnings")).hasSize(2);
+        assertThat(document.path("notes")).hasSize(1);
         assertThat(document.path("operations")).hasSize(2);
         assertThat(document.path("operations").get(1)).isEqualTo(JSON.readTree("""
                 {"method": "POST", "path": "/readings", "operationId": "reportReading", "file": "readings.yaml",

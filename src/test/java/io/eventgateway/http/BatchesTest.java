@@ -94,7 +94,8 @@ class BatchesTest {
                     "Content-Type: " + LINES,
                     "Content-Length: " + line.length());
 
-            assertThat(caller.exchange(RawHttp.ascii(head + line), false).status()).isEqualTo(207);
+            assertThat(caller.exchange(RawHttp.ascii(head + line), false).status())
+                    .isEqualTo(207);
             assertThat(caller.hearsNothingFor(Duration.ofSeconds(4))).isTrue();
         }
     }

@@ -48,7 +48,8 @@ class JsonArrivalTest {
     private final int documents = Integer.getInteger("documents", 500);
     private final long seed = Long.getLong("documents.seed", new Random().nextLong());
     private final AwkwardJson awkward = new AwkwardJson(seed);
-    private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final Map<String, String> sent = new HashMap<>();
 
     @Test
