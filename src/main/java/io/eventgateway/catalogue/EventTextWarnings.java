@@ -71,6 +71,10 @@ final class EventTextWarnings {
     }
 
     private void warn(LocatedNode declared, Expression expression, boolean empty) {
+        boolean unknown = expression.fold(inBody -> body.missing(), parameter -> false);
+        if (unknown || faults.anyWithin(declared)) {
+            return;
+        }
         boolean controls = !always(expression, this::withoutControls);
         if (empty || controls) {
             String what = empty && controls

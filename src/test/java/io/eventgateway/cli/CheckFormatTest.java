@@ -119,8 +119,8 @@ class CheckFormatTest {
         String message = "publishes no operation: none has x-gateway";
 
         assertThat(Printed.byContracts("check", folder.toString()).text())
-                .contains("other.yaml # note: " + message + "\n\nMETHOD")
-                .endsWith("2 operations in 2 files, 3 warnings, 1 note\n");
+                .contains("other.yaml # note: " + message + "\nreadings.yaml:38 #")
+                .endsWith("2 operations in 2 files, 2 warnings, 2 notes\n");
         assertThat(Printed.byContracts("check", folder.toString(), "--format=github")
                         .text())
                 .contains(
