@@ -71,7 +71,8 @@ final class EventTextWarnings {
     }
 
     private void warn(LocatedNode declared, Expression expression, boolean empty) {
-        boolean unknown = expression.fold(inBody -> body.missing(), parameter -> declared(parameter).missing());
+        boolean unknown = expression.fold(
+                inBody -> body.missing(), parameter -> declared(parameter).missing());
         if (unknown || faults.anyWithin(declared)) {
             return;
         }

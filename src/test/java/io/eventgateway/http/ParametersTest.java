@@ -79,7 +79,8 @@ class ParametersTest {
     @ParameterizedTest
     @CsvSource({"a%0Ab", "a%00", "%C2%85", "%7F", "%EF%B7%90", "a%F0%9F%BF%BE"})
     void refusesTextThatNoEventCanHave(String name) {
-        Response tombstone = caller().header("X-Reason", "lost").urlEncodingEnabled(false).delete("/documents/" + name);
+        Response tombstone =
+                caller().header("X-Reason", "lost").urlEncodingEnabled(false).delete("/documents/" + name);
         Response batch = caller().contentType(JSON)
                 .urlEncodingEnabled(false)
                 .body("[{}]")
@@ -94,10 +95,7 @@ class ParametersTest {
 
     @Test
     void refusesAKeyWithoutCharacters() {
-        problem(
-                        caller().contentType(JSON).body("[{}]").post("/documents?name=").then(),
-                        422,
-                        "invalid-payload")
+        problem(caller().contentType(JSON).body("[{}]").post("/documents?name=").then(), 422, "invalid-payload")
                 .body("errors.pointer", contains("$request.query.name"))
                 .body("errors.keyword", contains("minLength"));
     }
@@ -114,7 +112,13 @@ class ParametersTest {
         String body = mediaType.equals(JSON) ? events.toString() : String.join("\n", events);
 
         for (String query : List.of("", "?validate_only=true")) {
-            problem(caller().contentType(mediaType).body(body.getBytes(StandardCharsets.UTF_8)).post("/named" + query).then(), 422, "invalid-payload")
+            problem(
+                            caller().contentType(mediaType)
+                                    .body(body.getBytes(StandardCharsets.UTF_8))
+                                    .post("/named" + query)
+                                    .then(),
+                            422,
+                            "invalid-payload")
                     .body("errors.pointer", contains("#/1/name", "#/2/notes/first", "#/3/name", "#/3/notes/first"))
                     .body("errors.keyword", contains("minLength", "pattern", "pattern", "pattern"));
         }
