@@ -10,10 +10,9 @@ import io.eventgateway.document.JsonTrees;
 import io.eventgateway.document.OperationFragment;
 import io.eventgateway.document.SchemaCopy;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** The schemas and examples of all events, in one dialect for the whole document. */
 final class EventSchemas {
@@ -36,18 +35,21 @@ final class EventSchemas {
 
     /** The schema of the events that the operations write; where their schemas differ, any of them. */
     JsonNode payload(List<Operation> writers) {
-        Set<JsonNode> payloads = new LinkedHashSet<>();
-        writers.forEach(writer -> payloads.add(payload(writer)));
-        if (payloads.size() == 1) {
-            return dialect.wrap(payloads.iterator().next());
+        Map<JsonNode, Operation> payloads = new LinkedHashMap<>();
+        writers.forEach(writer -> payloads.putIfAbsent(payload(writer), writer));
+        List<JsonNode> different = List.copyOf(payloads.keySet());
+        payloads.forEach((schema, writer) -> ModelName.name(schema, name(writer)));
+        if (different.size() == 1) {
+            return dialect.wrap(different.get(0));
         }
-        ObjectNode any = JsonTrees.object();
-        any.putArray("anyOf").addAll(payloads);
+        ObjectNode any = JsonTrees.object().put("title", ModelName.of(writers.get(0), "Alternatives"));
+        any.putArray("anyOf").addAll(different);
         return dialect.wrap(any);
     }
 
     /** The schemas that payloads refer to, by name. */
     Map<String, JsonNode> referred() {
+        found.forEach((name, schema) -> ModelName.name(schema, name));
         found.replaceAll((name, schema) -> dialect.wrap(schema));
         return found;
     }
@@ -64,6 +66,10 @@ final class EventSchemas {
         List<JsonNode> events = new ArrayList<>();
         examples.forEach(batch -> batch.forEach(events::add));
         return events;
+    }
+
+    private static String name(Operation writer) {
+        return ModelName.of(writer, writer.body().isPresent() ? "Payload" : "Tombstone");
     }
 
     private JsonNode payload(Operation operation) {

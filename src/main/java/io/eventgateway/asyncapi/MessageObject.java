@@ -42,7 +42,9 @@ final class MessageObject {
     }
 
     private ObjectNode headers(Operation operation) {
-        ObjectNode headers = JsonTrees.object().put("type", "object");
+        ObjectNode headers = JsonTrees.object()
+                .put("title", ModelName.of(operation, "Headers"))
+                .put("type", "object");
         headers.putArray("allOf").add(JsonTrees.reference("#/components/schemas/GatewayEventHeaders"));
         ObjectNode properties = headers.putObject("properties");
         properties.putObject("ce_type").put("const", type);

@@ -1,6 +1,7 @@
 package io.eventgateway.catalogue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.eventgateway.contract.EventText;
 import io.eventgateway.contract.Expression;
 import io.eventgateway.contract.FaultCollector;
 import io.eventgateway.contract.LocatedNode;
@@ -180,6 +181,8 @@ final class ExtensionReader {
     private String type() {
         if (!OperationReader.isText(rule.node().path("type"))) {
             fault("type", "is missing");
+        } else if (!EventText.allows(rule.text("type"))) {
+            fault("type", "has control characters, which CloudEvents does not allow");
         }
         return rule.text("type");
     }

@@ -5,7 +5,6 @@ import io.eventgateway.contract.FaultCollector;
 import io.eventgateway.contract.LocatedNode;
 import io.eventgateway.contract.Operation;
 import io.eventgateway.contract.Operation.EventRule;
-import io.eventgateway.contract.Operation.ValueType;
 import io.eventgateway.contract.Parameter;
 import io.eventgateway.contract.PathTemplate;
 import io.eventgateway.contract.PayloadSchema;
@@ -54,8 +53,11 @@ final class OperationReader {
         Optional<PayloadSchema> payload = body.body(rule.tombstone());
         EventRule event = rule.read(body.event());
         if (!rule.tombstone()) {
-            new PayloadWarnings(faults, event.valueType() == ValueType.JSON).check(body.event());
+            new PayloadWarnings(faults).check(body.event());
+            new NumberNotes(faults).check(body.event());
         }
+        schemas.ofValidSchemas()
+                .ifPresent(valid -> new EventTextWarnings(valid, faults, operation, body.event()).check(event));
         return Optional.of(new Operation(
                 id,
                 method,

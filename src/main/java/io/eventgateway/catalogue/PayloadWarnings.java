@@ -12,13 +12,10 @@ import java.util.stream.Stream;
 final class PayloadWarnings {
 
     private final FaultCollector faults;
-    private final boolean rewritten;
     private final Set<String> seen = new HashSet<>();
 
-    /** @param rewritten whether Kafka REST parses and rewrites the value ({@code value-type: json}) */
-    PayloadWarnings(FaultCollector faults, boolean rewritten) {
+    PayloadWarnings(FaultCollector faults) {
         this.faults = faults;
-        this.rewritten = rewritten;
     }
 
     void check(LocatedNode body) {
@@ -33,7 +30,6 @@ final class PayloadWarnings {
         boolean closedHere =
                 closed || isFalse(schema, "unevaluatedProperties") || isFalse(schema, "additionalProperties");
         openObject(schema, closedHere);
-        lossyNumber(schema);
         Subschemas.of(schema, Trait.IN_PLACE).forEach(it -> check(it, closedHere));
         Subschemas.of(schema, Trait.INSIDE).forEach(it -> check(it, false));
         if (schema.node().has("$ref")) {
@@ -49,15 +45,6 @@ final class PayloadWarnings {
                     schema,
                     "leaves additionalProperties open, so a misspelt member gets into the topic; set it to false"
                             + " (around an allOf: unevaluatedProperties)");
-        }
-    }
-
-    private void lossyNumber(LocatedNode schema) {
-        if (rewritten && hasType(schema, "number")) {
-            faults.warn(
-                    schema.child("type"),
-                    "is number: Kafka REST reads it as a double, so digits can be lost; use a decimal string, or"
-                            + " value-type: binary");
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Checks that a pointer leads, in every value that a schema accepts, to a string or an integer. */
@@ -20,18 +21,28 @@ public final class PointerTargetCheck {
     /** Whether schemas without a type count as schemas of objects. */
     private final boolean assumesObjects;
 
-    private PointerTargetCheck(boolean assumesObjects) {
+    /** What one of the schemas of the target must say. */
+    private final Predicate<JsonNode> target;
+
+    private PointerTargetCheck(boolean assumesObjects, Predicate<JsonNode> target) {
         this.assumesObjects = assumesObjects;
+        this.target = target;
     }
 
     /** The reason why it does not; empty when it does. */
     public static Optional<String> check(LocatedNode schema, JsonPointer pointer) {
-        return new PointerTargetCheck(false).objection(conjunction(List.of(schema)), pointer, MAX_ALTERNATIVES);
+        return new PointerTargetCheck(false, PointerTargetCheck::isText)
+                .objection(conjunction(List.of(schema)), pointer, MAX_ALTERNATIVES);
     }
 
     /** Whether it would if the values around the target were objects, which the schema leaves open. */
     public static boolean needsOnlyObjects(LocatedNode schema, JsonPointer pointer) {
-        return new PointerTargetCheck(true)
+        return everyTarget(schema, pointer, PointerTargetCheck::isText);
+    }
+
+    /** Whether for each target that a valid value can have, one of the schemas that it matches meets the condition. */
+    static boolean everyTarget(LocatedNode schema, JsonPointer pointer, Predicate<JsonNode> condition) {
+        return new PointerTargetCheck(true, condition)
                 .objection(conjunction(List.of(schema)), pointer, MAX_ALTERNATIVES)
                 .isEmpty();
     }
@@ -67,8 +78,8 @@ public final class PointerTargetCheck {
                 : objection(inside, rest.tail(), alternatives);
     }
 
-    private static Optional<String> text(List<LocatedNode> here) {
-        return here.stream().anyMatch(it -> isText(it.node()))
+    private Optional<String> text(List<LocatedNode> here) {
+        return here.stream().anyMatch(it -> target.test(it.node()))
                 ? Optional.empty()
                 : Optional.of("must lead to a property of type string or integer");
     }
@@ -76,7 +87,7 @@ public final class PointerTargetCheck {
     /**
      * All schemas that a value must match at once: those, the targets of their references, and the parts of an allOf.
      */
-    private static List<LocatedNode> conjunction(List<LocatedNode> schemas) {
+    static List<LocatedNode> conjunction(List<LocatedNode> schemas) {
         List<LocatedNode> all = new ArrayList<>(schemas);
         // The list grows during the loop. A schema is added once, so that a circle ends.
         for (int i = 0; i < all.size(); i++) {

@@ -70,7 +70,7 @@ public record Operation(
         }
     }
 
-    /** The form of the value: JSON, which Kafka REST parses and rewrites, or the caller's exact bytes. */
+    /** The form of the value: JSON, which Kafka REST may rewrite to an equal value, or the caller's exact bytes. */
     public enum ValueType {
         JSON,
         BINARY

@@ -29,6 +29,12 @@ public interface SchemaCompiler {
     /** The reason why a regular expression is not supported, for its author; empty when it is. */
     Optional<String> refusal(String pattern);
 
+    /** Whether a text that matches the supported pattern certainly has none of the characters. */
+    boolean excludes(String pattern, String characters);
+
+    /** Whether the supported pattern matches the text. */
+    boolean matches(String pattern, String text);
+
     /** A schema cannot be compiled; the message is for its author. */
     final class SchemaInvalid extends RuntimeException {
 

@@ -109,6 +109,7 @@ final class ChunkedBody implements Chunks, GzipDecoder.Sink {
     }
 
     private void end() {
+        request.resume(); // a request that is read on demand does not report that it has ended
         boolean incomplete = decoder.isPresent() && !decoder.get().complete();
         add(incomplete ? Outcome.refused(NOT_GZIP) : Outcome.passed(END), true);
     }

@@ -2,6 +2,7 @@ package io.eventgateway.mapping;
 
 import io.eventgateway.contract.Operation;
 import io.eventgateway.contract.Operation.EventRule;
+import io.eventgateway.contract.Operation.ValueType;
 import io.eventgateway.mapping.EventRecord.Header;
 import io.eventgateway.mapping.EventRecord.Topic;
 import io.eventgateway.mapping.EventRecord.Value;
@@ -31,7 +32,7 @@ public final class RecordMapper {
         event.traceparent().ifPresent(trace -> headers.add(new Header("traceparent", trace)));
         event.tracestate().ifPresent(state -> headers.add(new Header("tracestate", state)));
         rule.headers().forEach((name, expression) -> headers.add(new Header(name, input.evaluate(expression))));
-        return new EventRecord(event.id(), topic(rule, tenant), key, value(operation, input.body()), headers);
+        return new EventRecord(event.id(), topic(rule, tenant), key, value(operation, input), headers);
     }
 
     /** The topic that events of this rule and tenant are written to. */
@@ -42,14 +43,12 @@ public final class RecordMapper {
                 rule.whenMissing().config());
     }
 
-    private static Optional<Value> value(Operation operation, byte[] body) {
+    /** JSON that Kafka REST would change travels as bytes, which Kafka REST does not parse. */
+    private static Optional<Value> value(Operation operation, MappingInput input) {
         if (operation.body().isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(
-                switch (operation.event().valueType()) {
-                    case JSON -> new Value.Json(body);
-                    case BINARY -> new Value.Binary(body);
-                });
+        boolean embedded = operation.event().valueType() == ValueType.JSON && RewrittenJson.equal(input.tree());
+        return Optional.of(embedded ? new Value.Json(input.body()) : new Value.Binary(input.body()));
     }
 }

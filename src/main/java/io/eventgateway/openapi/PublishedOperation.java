@@ -1,6 +1,5 @@
 package io.eventgateway.openapi;
 
-import static io.eventgateway.problem.ProblemCode.INVALID_PAYLOAD;
 import static io.eventgateway.problem.ProblemCode.MALFORMED_BODY;
 import static io.eventgateway.problem.ProblemCode.METHOD_NOT_ALLOWED;
 import static io.eventgateway.problem.ProblemCode.NOT_ACCEPTABLE;
@@ -23,8 +22,7 @@ final class PublishedOperation {
     /** These never answer a request to an existing operation; one of them answers single events of a batch. */
     private static final Set<ProblemCode> NEVER = EnumSet.of(METHOD_NOT_ALLOWED, NOT_ACCEPTABLE, NOT_ATTEMPTED);
 
-    private static final Set<ProblemCode> OF_A_BODY =
-            EnumSet.of(MALFORMED_BODY, TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, INVALID_PAYLOAD);
+    private static final Set<ProblemCode> OF_A_BODY = EnumSet.of(MALFORMED_BODY, TOO_LARGE, UNSUPPORTED_MEDIA_TYPE);
 
     private final SecuritySchemes security;
     private final ProblemResponses problems;

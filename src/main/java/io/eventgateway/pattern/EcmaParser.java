@@ -3,6 +3,7 @@ package io.eventgateway.pattern;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -22,6 +23,10 @@ final class EcmaParser {
     private final boolean linear;
     private final List<PatternCondition> conditions = new ArrayList<>();
     private final Set<String> names = new HashSet<>();
+    /** What each character of a match can be; look-around matches none. */
+    private final List<String> characters = new ArrayList<>();
+
+    private boolean anchored = true;
     private final List<String> referredNames = new ArrayList<>();
     private int groups;
     private int referredGroup;
@@ -40,6 +45,18 @@ final class EcmaParser {
      */
     static List<PatternCondition> conditions(String regex) {
         return new EcmaParser(regex, true).whole();
+    }
+
+    /**
+     * The classes of the characters that a text can have which the expression matches as a whole; empty if the
+     * expression can match a part of a text.
+     *
+     * @throws PatternRefusal as {@link #conditions}
+     */
+    static Optional<List<String>> characters(String regex) {
+        EcmaParser parser = new EcmaParser(regex, true);
+        parser.whole();
+        return Optional.of(parser.characters).filter(known -> parser.anchored);
     }
 
     /** @throws PatternRefusal for what ECMA-262 lacks; look-around and back-references are part of it */
@@ -85,7 +102,14 @@ final class EcmaParser {
             }
             begin = false;
         }
+        anchored &= depth > 1 || isAnchored(all);
         return PatternPiece.sequence(all);
+    }
+
+    private static boolean isAnchored(List<PatternPiece> alternative) {
+        return alternative.size() > 1
+                && alternative.get(0).text().equals("^")
+                && alternative.get(alternative.size() - 1).text().equals("$");
     }
 
     private PatternPiece term() {
@@ -115,7 +139,7 @@ final class EcmaParser {
             return false;
         }
         in.skip(3);
-        PatternPiece inner = inner();
+        PatternPiece inner = lookedAt();
         conditions.add(
                 new PatternCondition(PatternPiece.sequence(List.of(PatternPiece.of("^"), inner.grouped())), positive));
         return true;
@@ -127,7 +151,7 @@ final class EcmaParser {
         boolean behind = in.at("(?<");
         boolean positive = in.at("(?=") || in.at("(?<=");
         in.skip(behind ? 4 : 3);
-        PatternPiece inner = inner();
+        PatternPiece inner = lookedAt();
         if (linear) {
             if (!behind || depth > 1 || !in.atLast("$")) {
                 throw backtracking(
@@ -142,6 +166,13 @@ final class EcmaParser {
         return PatternPiece.NOTHING;
     }
 
+    private PatternPiece lookedAt() {
+        int before = characters.size();
+        PatternPiece inner = inner();
+        characters.subList(before, characters.size()).clear();
+        return inner;
+    }
+
     private PatternPiece inner() {
         PatternPiece inner = alternatives();
         if (!in.take(")")) {
@@ -151,11 +182,17 @@ final class EcmaParser {
     }
 
     private PatternPiece atom() {
-        if (in.take(".")) {
-            return PatternPiece.of(EcmaCharacters.DOT);
-        }
         if (in.at("(")) {
             return group();
+        }
+        PatternPiece character = character();
+        characters.add(character.text());
+        return character;
+    }
+
+    private PatternPiece character() {
+        if (in.take(".")) {
+            return PatternPiece.of(EcmaCharacters.DOT);
         }
         if (in.take("[")) {
             return written(PatternPiece.of(EcmaClass.read(in, linear)));

@@ -60,6 +60,14 @@ public final class LinearPattern {
         }
     }
 
+    /** Whether a text that the expression matches certainly has none of the characters. */
+    public static boolean excludes(String regex, String characters) {
+        return EcmaParser.characters(regex)
+                .map(classes -> classes.stream()
+                        .noneMatch(it -> Pattern.compile(it).matcher(characters).find()))
+                .orElse(false);
+    }
+
     /** Whether ECMA-262 has the expression, for payloads that hold one; it is not matched here. */
     public static boolean isExpression(String regex) {
         try {

@@ -95,7 +95,8 @@ public record AuthenticatedRequest(
 
     /** The input of mapping, from a payload that is valid. */
     public ValidRequest valid(Payload payload) {
-        return new ValidRequest(this, new MappingInput(payload.tree(), payload.bytes(), this::text));
+        return new ValidRequest(this, new MappingInput(payload.tree(), payload.bytes(), (in, name) -> parameters()
+                .canonical(operation(), in, name)));
     }
 
     /**
@@ -131,13 +132,5 @@ public record AuthenticatedRequest(
         return key.isPresent() && name.equalsIgnoreCase(Parameter.IDEMPOTENCY_KEY)
                 ? List.of(key.get().value())
                 : request.headers(name);
-    }
-
-    /** The text of a parameter for the record. Mapping knows declared parameters only. */
-    private Optional<String> text(In in, String name) {
-        return operation().parameters().stream()
-                .filter(it -> it.is(in, name))
-                .findFirst()
-                .flatMap(parameters()::canonical);
     }
 }

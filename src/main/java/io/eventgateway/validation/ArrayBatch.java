@@ -3,7 +3,6 @@ package io.eventgateway.validation;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.eventgateway.contract.Operation;
 import io.eventgateway.problem.Outcome;
-import io.eventgateway.problem.Problem;
 import io.eventgateway.problem.Violation;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +25,19 @@ record ArrayBatch(JsonNode tree, byte[] body) implements Batch {
     @Override
     public Outcome<List<Payload>> check(Operation operation) {
         List<Violation> violations = operation.body().orElseThrow().violations(tree);
-        return violations.isEmpty() ? Outcome.passed(payloads()) : Outcome.refused(Problem.invalidPayload(violations));
+        if (violations.isEmpty()) {
+            violations = ofTexts(operation);
+        }
+        return violations.isEmpty() ? Outcome.passed(payloads()) : LineBatch.refused(violations);
+    }
+
+    private List<Violation> ofTexts(Operation operation) {
+        List<Violation> violations = new ArrayList<>();
+        for (int i = 0; i < tree.size(); i++) {
+            int index = i;
+            EventTexts.inPayload(operation.event(), tree.get(i)).forEach(it -> violations.add(LineBatch.at(index, it)));
+        }
+        return violations;
     }
 
     private List<Payload> payloads() {

@@ -91,6 +91,16 @@ public class JsonSchemas implements SchemaCompiler {
         return LinearPattern.refusal(pattern);
     }
 
+    @Override
+    public boolean excludes(String pattern, String characters) {
+        return LinearPattern.excludes(pattern, characters);
+    }
+
+    @Override
+    public boolean matches(String pattern, String text) {
+        return LinearPattern.compile(pattern).matches(text);
+    }
+
     private static SchemaRegistry registry(String id, JsonNode document) {
         return SchemaRegistry.withDialect(
                 DIALECT, builder -> builder.schemaRegistryConfig(CONFIG).schemas(Map.of(id, document.toString())));

@@ -28,7 +28,8 @@ record LineBatch(List<byte[]> lines, long first) implements Batch {
             Outcome<JsonNode> read = StrictJson.read(line);
             Optional<Problem> malformed = read.fold(
                     tree -> {
-                        schema.violations(tree).forEach(violation -> violations.add(of(index, violation)));
+                        PayloadValidator.violations(operation, schema, tree)
+                                .forEach(violation -> violations.add(at(index, violation)));
                         payloads.add(new Payload(tree, line));
                         return Optional.empty();
                     },
@@ -37,17 +38,21 @@ record LineBatch(List<byte[]> lines, long first) implements Batch {
                 return Outcome.refused(malformed(index, malformed.get()));
             }
         }
-        return violations.isEmpty()
-                ? Outcome.passed(payloads)
-                : Outcome.refused(Problem.invalidPayload(
-                        violations.stream().limit(JsonSchemas.MAX_VIOLATIONS).toList()));
+        return violations.isEmpty() ? Outcome.passed(payloads) : refused(violations);
     }
 
     private static Problem malformed(long index, Problem reason) {
         return Problem.malformedBody("Event " + index + ", counted from 0: " + reason.detail());
     }
 
-    private static Violation of(long index, Violation violation) {
+    /** The violations of several events, of which there may be any number. */
+    static Outcome<List<Payload>> refused(List<Violation> violations) {
+        return Outcome.refused(Problem.invalidPayload(
+                violations.stream().limit(JsonSchemas.MAX_VIOLATIONS).toList()));
+    }
+
+    /** The violation of an event, in the body that has the event at the index. */
+    static Violation at(long index, Violation violation) {
         return new Violation("#/" + index + violation.pointer().substring(1), violation.keyword(), violation.detail());
     }
 }

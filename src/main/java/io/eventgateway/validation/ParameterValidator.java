@@ -40,7 +40,8 @@ public final class ParameterValidator {
      * Validates the declared parameters against their schemas, and refuses query parameters that are not declared.
      *
      * @return the operation; {@code not-found} for an invalid path parameter, {@code malformed-header} for a header,
-     *     {@code malformed-query} for a query parameter
+     *     {@code malformed-query} for a query parameter; {@code invalid-payload} for a valid parameter that cannot be
+     *     the subject or a header of an event
      */
     public static Outcome<Operation> check(Operation operation, RequestParameters request) {
         for (String name : request.query().names()) {
@@ -54,7 +55,9 @@ public final class ParameterValidator {
                 return Outcome.refused(problem(parameter, fault.get()));
             }
         }
-        return Outcome.passed(operation);
+        List<Violation> violations =
+                EventTexts.inParameters(operation.event(), it -> request.canonical(operation, it.in(), it.name()));
+        return violations.isEmpty() ? Outcome.passed(operation) : Outcome.refused(Problem.invalidPayload(violations));
     }
 
     private static Problem problem(Parameter parameter, String fault) {

@@ -1,6 +1,8 @@
 package io.eventgateway.validation;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.eventgateway.contract.Operation;
+import io.eventgateway.contract.PayloadSchema;
 import io.eventgateway.problem.Outcome;
 import io.eventgateway.problem.Problem;
 import io.eventgateway.problem.Violation;
@@ -17,10 +19,16 @@ public final class PayloadValidator {
             return Outcome.passed(Payload.NONE);
         }
         return StrictJson.read(body).then(tree -> {
-            List<Violation> violations = operation.body().get().violations(tree);
+            List<Violation> violations = violations(operation, operation.body().get(), tree);
             return violations.isEmpty()
                     ? Outcome.passed(new Payload(tree, body))
                     : Outcome.refused(Problem.invalidPayload(violations));
         });
+    }
+
+    /** The violations of one event by its schema; by the rules of CloudEvents, if there are none. */
+    static List<Violation> violations(Operation operation, PayloadSchema schema, JsonNode event) {
+        List<Violation> violations = schema.violations(event);
+        return violations.isEmpty() ? EventTexts.inPayload(operation.event(), event) : violations;
     }
 }

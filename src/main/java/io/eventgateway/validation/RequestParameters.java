@@ -1,5 +1,6 @@
 package io.eventgateway.validation;
 
+import io.eventgateway.contract.Operation;
 import io.eventgateway.contract.Parameter;
 import io.eventgateway.contract.Parameter.In;
 import io.eventgateway.contract.ParameterValue.Items;
@@ -52,8 +53,12 @@ public record RequestParameters(Map<String, String> path, Function<String, List<
      * The text of a declared parameter for the record, by which equal values have equal records; empty without one.
      * The request is valid.
      */
-    public Optional<String> canonical(Parameter parameter) {
-        return texts(parameter).stream().findFirst().map(text -> ParameterText.canonical(parameter, text));
+    public Optional<String> canonical(Operation operation, In in, String name) {
+        return operation.parameters().stream()
+                .filter(it -> it.is(in, name))
+                .findFirst()
+                .flatMap(parameter ->
+                        texts(parameter).stream().findFirst().map(text -> ParameterText.canonical(parameter, text)));
     }
 
     /** The items of a list with delimiters. Empty elements of a header are no items (RFC 9110, section 5.6.1). */

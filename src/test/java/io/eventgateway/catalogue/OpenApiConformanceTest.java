@@ -25,7 +25,7 @@ class OpenApiConformanceTest {
                   security: [{bearer: [things:write]}]
                   externalDocs: {url: 'https://example.com/'}
                   parameters:
-                    - {name: id, in: path, required: true, schema: {type: string}}
+                    - {name: id, in: path, required: true, schema: {type: string, format: uuid}}
                     - {$ref: '#/components/parameters/Channel'}
                   x-gateway: {topic: things, key: $request.path.id, type: com.example.thing-put.v1}
                   requestBody:
@@ -54,7 +54,7 @@ class OpenApiConformanceTest {
                 "summary: One    | sumary: One | 7 | #/paths/~1things~1%7Bid%7D/sumary | is not a known member (OpenAPI 3.1)",
                 "tags: [Things]  | tags: Things | 10 | {op}/tags | must be of type array (OpenAPI 3.1)",
                 "{url: 'https    | {u: 'https | 12 | {op}/externalDocs/u | is not a known member, and url is required (OpenAPI 3.1)",
-                "required: true, schema: {type: string} | required: true | 14 | {op}/parameters/0/schema | is missing: a parameter needs",
+                "required: true, schema: {type: string, format: uuid} | required: true | 14 | {op}/parameters/0/schema | is missing: a parameter needs",
                 "required: true, schema | required: yes it is, schema | 14 | {op}/parameters/0/required | must be true of a path parameter",
                 "in: path        | in: road | 14 | {op}/parameters/0/in | is road: parameters can be in path, query or header",
                 "required: true\\n        content | requires: true\\n        content | 18 | {op}/requestBody/requires | is not a known member (OpenAPI 3.1)",

@@ -25,7 +25,7 @@ class ParameterFaultsTest {
                   operationId: putThing
                   security: [{bearer: [things:write]}]
                   parameters:
-                    - {name: id, in: path, required: true, schema: {type: string}}
+                    - {name: id, in: path, required: true, schema: {type: string, format: uuid}}
                     - {name: q, in: query, schema: {type: string}}
                   x-gateway: {topic: things, key: $request.path.id, type: com.example.thing-put.v1}
                   requestBody:

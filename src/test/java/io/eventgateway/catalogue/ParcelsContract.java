@@ -98,11 +98,61 @@ public final class ParcelsContract implements QuarkusTestResourceLifecycleManage
                 Parcel: {type: object, additionalProperties: false, properties: {grams: {type: integer}}}
             """;
 
+    /** Any JSON value, as an event and in a batch. */
+    private static final String DOCUMENTS = """
+            openapi: 3.1.0
+            info: {title: Documents, version: 1.0.0}
+            security: [{bearer: ['parcels:write']}]
+            paths:
+              /documents/{name}:
+                parameters: [{name: name, in: path, required: true, schema: {type: string}}]
+                put:
+                  operationId: putDocument
+                  x-gateway: {topic: orders, key: $request.path.name, type: com.example.documents.put.v1}
+                  requestBody: {content: {application/json: {schema: {description: anything}}}}
+                delete:
+                  operationId: dropDocument
+                  parameters: [{name: X-Reason, in: header, required: true, schema: {type: string}}]
+                  x-gateway:
+                    topic: orders
+                    key: $request.path.name
+                    type: com.example.documents.dropped.v1
+                    value: null
+                    headers: {reason: $request.header.X-Reason}
+              /documents:
+                post:
+                  operationId: putDocuments
+                  parameters: [{name: name, in: query, required: true, schema: {type: string}}]
+                  x-gateway: {topic: orders, key: $request.query.name, type: com.example.documents.put.v1}
+                  requestBody:
+                    content: {application/json: {schema: {type: array, items: {description: anything}}}}
+              /named:
+                post:
+                  operationId: putNamed
+                  x-gateway:
+                    topic: orders
+                    key: $request.body#/name
+                    type: com.example.documents.named.v1
+                    headers: {note: $request.body#/notes/first}
+                  requestBody:
+                    content:
+                      application/json:
+                        schema:
+                          type: array
+                          items:
+                            type: object
+                            required: [name, notes]
+                            properties:
+                              name: {type: [string, integer]}
+                              notes: {type: object, required: [first], properties: {first: {type: string}}}
+            """;
+
     @Override
     public Map<String, String> start() {
         try {
             Path folder = Files.createTempDirectory("contracts");
             Files.writeString(folder.resolve("parcels.yaml"), CONTRACT);
+            Files.writeString(folder.resolve("documents.yaml"), DOCUMENTS);
             return Map.of("gateway.contracts.location", folder.toString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

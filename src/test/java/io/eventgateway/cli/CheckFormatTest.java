@@ -30,8 +30,8 @@ class CheckFormatTest {
         JsonNode document = JSON.readTree(printed.text());
         assertThat(printed.status()).isZero();
         assertThat(document.path("faults")).isEmpty();
-        assertThat(document.path("warnings")).hasSize(3);
-        assertThat(document.path("notes")).isEmpty();
+        assertThat(document.path("warnings")).hasSize(2);
+        assertThat(document.path("notes")).hasSize(1);
         assertThat(document.path("operations")).hasSize(2);
         assertThat(document.path("operations").get(1)).isEqualTo(JSON.readTree("""
                 {"method": "POST", "path": "/readings", "operationId": "reportReading", "file": "readings.yaml",
@@ -119,8 +119,8 @@ class CheckFormatTest {
         String message = "publishes no operation: none has x-gateway";
 
         assertThat(Printed.byContracts("check", folder.toString()).text())
-                .contains("other.yaml # note: " + message + "\n\nMETHOD")
-                .endsWith("2 operations in 2 files, 3 warnings, 1 note\n");
+                .contains("other.yaml # note: " + message + "\nreadings.yaml:38 #")
+                .endsWith("2 operations in 2 files, 2 warnings, 2 notes\n");
         assertThat(Printed.byContracts("check", folder.toString(), "--format=github")
                         .text())
                 .contains(

@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.eventgateway.fixture.RawHttp;
 import io.eventgateway.fixture.SandboxResource;
 import io.eventgateway.sandbox.Sandbox;
 import io.eventgateway.sandbox.TopicReader;
@@ -79,6 +80,24 @@ class BatchesTest {
                 .isEqualTo(new ObjectMapper().readTree(view(visit, "/a,]\\\"b")));
         assertThat(first.offset())
                 .isEqualTo(answer.extract().<Integer>path("items[0].offset").longValue());
+    }
+
+    /** The time in which a body has to arrive, 3 s in tests, begins again with the next request. */
+    @Test
+    void keepsTheConnectionAfterABatchOfLines() throws IOException {
+        String token = sandbox.tokens().forTenant("acme", "page-views:write").signed();
+        String line = view(visit(), "/");
+        try (RawHttp caller = new RawHttp(RestAssured.port)) {
+            String head = caller.head(
+                    "POST /page-views/batch",
+                    "Authorization: Bearer " + token,
+                    "Content-Type: " + LINES,
+                    "Content-Length: " + line.length());
+
+            assertThat(caller.exchange(RawHttp.ascii(head + line), false).status())
+                    .isEqualTo(207);
+            assertThat(caller.hearsNothingFor(Duration.ofSeconds(4))).isTrue();
+        }
     }
 
     @Test

@@ -5,6 +5,7 @@ import static io.restassured.RestAssured.config;
 import static io.restassured.RestAssured.given;
 import static io.restassured.config.EncoderConfig.encoderConfig;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
@@ -24,6 +25,7 @@ import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,6 +73,67 @@ class ParametersTest {
             })
     void refusesAQueryThatBreaksTheContract(String query, String detail) {
         problem(send(query).then(), 400, "malformed-query").body("detail", containsString(detail));
+    }
+
+    /** CloudEvents has no subject and no header with such text, so the event could not be read. */
+    @ParameterizedTest
+    @CsvSource({"a%0Ab", "a%00", "%C2%85", "%7F", "%EF%B7%90", "a%F0%9F%BF%BE"})
+    void refusesTextThatNoEventCanHave(String name) {
+        Response tombstone =
+                caller().header("X-Reason", "lost").urlEncodingEnabled(false).delete("/documents/" + name);
+        Response batch = caller().contentType(JSON)
+                .urlEncodingEnabled(false)
+                .body("[{}]")
+                .post("/documents?name=" + name);
+
+        problem(tombstone.then(), 422, "invalid-payload")
+                .body("errors.pointer", contains("$request.path.name"))
+                .body("errors.keyword", contains("pattern"))
+                .body("errors.detail", contains("must have no control characters and no noncharacters"));
+        problem(batch.then(), 422, "invalid-payload").body("errors.pointer", contains("$request.query.name"));
+    }
+
+    @Test
+    void refusesAKeyWithoutCharacters() {
+        problem(caller().contentType(JSON).body("[{}]").post("/documents?name=").then(), 422, "invalid-payload")
+                .body("errors.pointer", contains("$request.query.name"))
+                .body("errors.keyword", contains("minLength"));
+    }
+
+    /** Nothing of the batch is written, and each violation has its place. */
+    @ParameterizedTest
+    @ValueSource(strings = {JSON, "application/x-ndjson"})
+    void refusesTextOfAPayloadThatNoEventCanHave(String mediaType) {
+        List<String> events = List.of(
+                "{\"name\": \"a\", \"notes\": {\"first\": \"\"}}",
+                "{\"name\": \"\", \"notes\": {\"first\": \"b\"}}",
+                "{\"name\": 7, \"notes\": {\"first\": \"\\u0085\"}}",
+                "{\"name\": \"\\n\", \"notes\": {\"first\": \"\\uFFFF\"}}");
+        String body = mediaType.equals(JSON) ? events.toString() : String.join("\n", events);
+
+        for (String query : List.of("", "?validate_only=true")) {
+            problem(
+                            caller().contentType(mediaType)
+                                    .body(body.getBytes(StandardCharsets.UTF_8))
+                                    .post("/named" + query)
+                                    .then(),
+                            422,
+                            "invalid-payload")
+                    .body("errors.pointer", contains("#/1/name", "#/2/notes/first", "#/3/name", "#/3/notes/first"))
+                    .body("errors.keyword", contains("minLength", "pattern", "pattern", "pattern"));
+        }
+    }
+
+    @Test
+    void takesTextBesideTheForbiddenOnes() {
+        Message message = stored(caller().header("X-Reason", "")
+                .urlEncodingEnabled(false)
+                .delete("/documents/%20%7E%C2%A0%EF%BF%BD%F0%9F%98%80")
+                .then());
+
+        assertThat(message.headers())
+                .containsEntry("ce_subject", " ~\u00a0\ufffd\ud83d\ude00")
+                .containsEntry("reason", "");
     }
 
     /** The HTTP server itself refuses most of them, by a status alone. */

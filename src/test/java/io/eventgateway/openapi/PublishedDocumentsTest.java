@@ -132,6 +132,27 @@ class PublishedDocumentsTest {
             "gateway.publish.authorization-url", "https://id.example.com/authorize",
             "gateway.publish.kafka-host", "broker.example.com:9092"));
 
+    /** Generators of code name a class by the title, and number schemas without one. */
+    @Test
+    void nameTheModelsOfEvents() {
+        JsonNode shipped = AsyncApiBuilder.of(Catalogues.shipped(), config(Map.of()), "1.0.0");
+        JsonNode messages = shipped.at("/channels/customers/messages");
+
+        assertThat(messages.path("com.example.customers.customer-changed.v1")
+                        .at("/headers/title")
+                        .asText())
+                .isEqualTo("PutCustomerHeaders");
+        assertThat(messages.path("com.example.customers.customer-erased.v1")
+                        .at("/payload/title")
+                        .asText())
+                .isEqualTo("EraseCustomerTombstone");
+        assertThat(shipped.at("/components/schemas/Customer/properties/kind/title")
+                        .asText())
+                .isEqualTo("CustomerKind");
+        assertThat(shipped.at("/components/schemas/Customer/properties/name").has("title"))
+                .isFalse();
+    }
+
     @Test
     void areCommittedAsTheyArePublished() throws IOException {
         Catalogue shipped = Catalogues.shipped();

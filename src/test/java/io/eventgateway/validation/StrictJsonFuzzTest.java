@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.code_intelligence.jazzer.junit.DictionaryEntries;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.eventgateway.fixture.ReferenceJsonReader;
 import io.eventgateway.problem.Outcome;
 import jakarta.json.JsonValue;
 import java.nio.charset.StandardCharsets;
