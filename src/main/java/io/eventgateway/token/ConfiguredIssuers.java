@@ -105,6 +105,11 @@ class ConfiguredIssuers implements IssuerDirectory {
         JWTAuthContextInfo settings = new JWTAuthContextInfo(standard);
         settings.setIssuedBy(issuer.issuer());
         settings.setPublicKeyLocation(issuer.jwksLocation());
+        // Only the location counts, and no secret can become a key.
+        settings.setPublicKeyContent(null);
+        settings.setSecretKeyContent(null);
+        settings.setPublicVerificationKey(null);
+        settings.setSecretVerificationKey(null);
         settings.setSignatureAlgorithm(issuer.algorithms().orElse(config.algorithms()).stream()
                 .map(Algorithm::inLibrary)
                 .collect(Collectors.toSet()));
