@@ -47,7 +47,7 @@ record Audience(Set<String> audiences, Set<String> clients) {
     }
 
     /** RFC 9068, section 2.2, or else the authorized party of OpenID Connect. */
-    private static String client(Map<String, Object> claims) {
+    static String client(Map<String, Object> claims) {
         Object client = claims.getOrDefault("client_id", claims.get("azp"));
         return client instanceof String name ? name : "";
     }

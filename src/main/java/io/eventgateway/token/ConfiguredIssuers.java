@@ -105,9 +105,19 @@ class ConfiguredIssuers implements IssuerDirectory {
         JWTAuthContextInfo settings = new JWTAuthContextInfo(standard);
         settings.setIssuedBy(issuer.issuer());
         settings.setPublicKeyLocation(issuer.jwksLocation());
+        // Only the location counts, and no secret can become a key.
+        settings.setPublicKeyContent(null);
+        settings.setSecretKeyContent(null);
+        settings.setPublicVerificationKey(null);
+        settings.setSecretVerificationKey(null);
         settings.setSignatureAlgorithm(issuer.algorithms().orElse(config.algorithms()).stream()
                 .map(Algorithm::inLibrary)
                 .collect(Collectors.toSet()));
+        // RFC 9068, section 4 looks at neither iat nor sub, and some issuers omit them. Only a maximal age needs iat.
+        settings.setRequireNamedPrincipal(false);
+        if (standard.getMaxTimeToLiveSecs() == null && standard.getTokenAge() == null) {
+            settings.setMaxTimeToLiveSecs(0L);
+        }
         settings.setClockSkew((int) config.leeway().toSeconds());
         // Refuses short RSA keys, and keys that do not fit the algorithm.
         settings.setRelaxVerificationKeyValidation(false);

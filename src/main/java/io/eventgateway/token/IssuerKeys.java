@@ -33,6 +33,8 @@ final class IssuerKeys implements VerificationKeyResolver {
     /** Longer than a healthy issuer takes; verifications do not wait for one that does not respond. */
     private static final long MAX_WAIT = TimeUnit.SECONDS.toNanos(1);
 
+    private static final long STEP = TimeUnit.MILLISECONDS.toNanos(10);
+
     /** Keys without an id, or tokens without one, make all keys candidates; each of them costs a verification. */
     private static final int MAX_CANDIDATES = 16;
 
@@ -40,7 +42,7 @@ final class IssuerKeys implements VerificationKeyResolver {
     private final JWTAuthContextInfo issuer;
     private final Ticker ticker;
     private final ReentrantLock fetching = new ReentrantLock();
-    private volatile long lockedAt;
+    private volatile long lockedAt = System.nanoTime();
     private volatile List<VerificationKey> keys = List.of();
     /** Null until the keys could be fetched. The lock guards it and everything below. */
     private KeySource source;
@@ -101,7 +103,7 @@ final class IssuerKeys implements VerificationKeyResolver {
     /** The keys after the action, or without it if another thread has been fetching for that long. */
     private List<VerificationKey> exclusively(long maxWait, Runnable action) {
         try {
-            if (fetching.tryLock(Math.max(0, maxWait - (System.nanoTime() - lockedAt)), TimeUnit.NANOSECONDS)) {
+            if (lock(maxWait)) {
                 try {
                     lockedAt = System.nanoTime();
                     action.run();
@@ -113,6 +115,16 @@ final class IssuerKeys implements VerificationKeyResolver {
             Thread.currentThread().interrupt();
         }
         return keys;
+    }
+
+    /** Waits until that time after the other thread got the lock, which it may not have noted yet. */
+    private boolean lock(long maxWait) throws InterruptedException {
+        do {
+            if (fetching.tryLock(Math.min(maxWait, STEP), TimeUnit.NANOSECONDS)) {
+                return true;
+            }
+        } while (System.nanoTime() - lockedAt < maxWait);
+        return false;
     }
 
     private void refresh() {
@@ -143,7 +155,7 @@ final class IssuerKeys implements VerificationKeyResolver {
     private boolean attempt(Callable<List<VerificationKey>> fetch) {
         try {
             List<VerificationKey> found = fetch.call();
-            if (!found.equals(published)) {
+            if (found != published) {
                 published = found;
                 keys = found.stream().filter(this::strong).toList();
             }

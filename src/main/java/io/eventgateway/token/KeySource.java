@@ -8,9 +8,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jose4j.http.Get;
 import org.jose4j.http.SimpleResponse;
+import org.jose4j.jwk.JsonWebKey;
 import org.jose4j.lang.JoseException;
 import org.jose4j.lang.UnresolvableKeyException;
 
@@ -30,6 +30,8 @@ final class KeySource extends KeyLocationResolver {
             List.of(SignatureAlgorithm.RS256, SignatureAlgorithm.ES256, SignatureAlgorithm.EDDSA);
 
     private Optional<String> failure = Optional.empty();
+    private List<JsonWebKey> set = List.of();
+    private List<VerificationKey> keys = List.of();
 
     private KeySource(JWTAuthContextInfo issuer) throws UnresolvableKeyException {
         super(issuer);
@@ -48,6 +50,12 @@ final class KeySource extends KeyLocationResolver {
         // load() does it.
     }
 
+    /** load() has tried. */
+    @Override
+    protected boolean isHttpsJwksInitialized(String location) {
+        return false;
+    }
+
     private void load() throws Exception {
         String location = String.valueOf(authContextInfo.getPublicKeyLocation());
         if (location.startsWith("http:") || location.startsWith("https:")) {
@@ -59,9 +67,13 @@ final class KeySource extends KeyLocationResolver {
                 httpsJwks = null;
             }
         }
+        authContextInfo.setPublicKeyContent(readKeyContent(location));
         for (SignatureAlgorithm type : TYPES) {
             authContextInfo.setSignatureAlgorithm(Set.of(type));
             super.initializeKeyContent();
+            if (key != null) {
+                keys = List.of(new VerificationKey(Optional.empty(), Optional.empty(), key));
+            }
             if (key != null || jsonWebKeys != null) {
                 return;
             }
@@ -69,15 +81,19 @@ final class KeySource extends KeyLocationResolver {
         throw new UnresolvableKeyException(location + " has no keys");
     }
 
-    /** Fetches the keys again if they are older than {@code smallrye.jwt.jwks.refresh-interval}. */
+    /**
+     * Fetches the keys again if they are older than {@code smallrye.jwt.jwks.refresh-interval}. The same list as before if
+     * they are not.
+     */
     List<VerificationKey> keys() throws IOException, JoseException {
-        if (key != null) {
-            return List.of(new VerificationKey(Optional.empty(), Optional.empty(), key));
+        List<JsonWebKey> fetched = httpsJwks == null ? jsonWebKeys : httpsJwks.getJsonWebKeys();
+        if (key == null && fetched != set) {
+            set = fetched;
+            keys = fetched.stream()
+                    .flatMap(jwk -> VerificationKey.of(jwk).stream())
+                    .toList();
         }
-        return Stream.ofNullable(httpsJwks == null ? jsonWebKeys : httpsJwks.getJsonWebKeys())
-                .flatMap(List::stream)
-                .flatMap(jwk -> VerificationKey.of(jwk).stream())
-                .toList();
+        return keys;
     }
 
     /** Why the last fetch failed, although the keys of an earlier one stay in use. */

@@ -28,9 +28,10 @@ record Refusal(Kind kind, String value) {
         SIGNATURE("The access token's signature does not verify", "its signature does not verify with the key %s"),
         EXPIRED("The access token expired", ""),
         NOT_YET_VALID("The access token is not valid yet", ""),
+        DATES("The access token expires before it is valid", "its exp is before its iat or nbf"),
         AUDIENCE("The access token is meant for another audience", "its audience is %s"),
         AUDIENCE_MISSING("The access token is meant for no audience", "it has no audience, and its client is %s"),
-        CLAIMS("The access token needs the claims exp, iat and sub", "it lacks one of exp, iat and sub"),
+        EXPIRY_MISSING("The access token has no expiry", "it has no exp"),
         OTHER("The access token does not verify", "a claim has an invalid value; the key id is %s");
 
         private final String detail;

@@ -5,7 +5,6 @@ import io.smallrye.jwt.auth.principal.ParseException;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jose4j.jwt.consumer.ErrorCodes;
 import org.jose4j.jwt.consumer.InvalidJwtException;
@@ -18,8 +17,9 @@ final class TokenErrors {
             ErrorCodes.EXPIRED, Kind.EXPIRED,
             ErrorCodes.NOT_YET_VALID, Kind.NOT_YET_VALID,
             ErrorCodes.SIGNATURE_INVALID, Kind.SIGNATURE,
-            ErrorCodes.EXPIRATION_MISSING, Kind.CLAIMS,
-            ErrorCodes.ISSUED_AT_MISSING, Kind.CLAIMS,
+            // The library reports nothing else with it.
+            ErrorCodes.MISCELLANEOUS, Kind.DATES,
+            ErrorCodes.EXPIRATION_MISSING, Kind.EXPIRY_MISSING,
             ErrorCodes.ISSUER_INVALID, Kind.ISSUER_UNKNOWN,
             ErrorCodes.ISSUER_MISSING, Kind.ISSUER_MISSING);
 
@@ -33,7 +33,7 @@ final class TokenErrors {
         }
         // The library's own messages contain claims.
         String value = token.headerText("kid").orElse("(none)");
-        return new Refusal(kind(error).orElseGet(() -> lacksClaims(token) ? Kind.CLAIMS : Kind.OTHER), value);
+        return new Refusal(kind(error).orElse(Kind.OTHER), value);
     }
 
     private static Optional<Kind> kind(ParseException error) {
@@ -45,10 +45,6 @@ final class TokenErrors {
                 .map(detail -> KINDS.get(detail.getErrorCode()))
                 .filter(Objects::nonNull)
                 .findFirst();
-    }
-
-    private static boolean lacksClaims(UnverifiedToken token) {
-        return !token.claims().keySet().containsAll(Set.of("exp", "iat", "sub"));
     }
 
     private static Stream<Throwable> causes(Throwable error) {

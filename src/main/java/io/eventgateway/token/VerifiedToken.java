@@ -13,7 +13,7 @@ import java.util.function.Function;
  * The claims of a token whose signature, issuer, audience and times are valid.
  *
  * @param tenantId empty when no claim has the id of a tenant
- * @param subject its {@code sub}
+ * @param subject its {@code sub}, or else its client
  * @param scopes everything that the token allows
  * @param expiresAt its {@code exp}
  */

@@ -1,11 +1,15 @@
 package io.eventgateway.http;
 
 import static io.eventgateway.http.TokenProbe.status;
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
 
+import io.eventgateway.fixture.FurtherIssuer;
 import io.eventgateway.fixture.RotatingIssuer;
 import io.eventgateway.fixture.SandboxResource;
+import io.eventgateway.sandbox.Sandbox;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
@@ -19,10 +23,12 @@ import org.junit.jupiter.api.TestMethodOrder;
 @QuarkusTest
 @WithTestResource(SandboxResource.class)
 @WithTestResource(RotatingIssuer.class)
+@WithTestResource(FurtherIssuer.class)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class TokenRotationTest {
 
     RotatingIssuer issuer;
+    Sandbox sandbox;
 
     @Test
     @Order(1)
@@ -70,6 +76,7 @@ class TokenRotationTest {
 
         issuer.away(true);
         try {
+            acceptsTokensOfTheOtherIssuer();
             int before = issuer.asked();
             // New each time, so that it is verified and not remembered.
             await("asked in vain").atMost(Duration.ofSeconds(30)).until(() -> {
@@ -84,6 +91,18 @@ class TokenRotationTest {
         } finally {
             issuer.away(false);
         }
+    }
+
+    private void acceptsTokensOfTheOtherIssuer() {
+        String other = sandbox.tokens().forTenant("acme", "orders:write").signed();
+        assertThat(status(other)).isEqualTo(422);
+        // A claim does not change the tenant of this issuer.
+        given().auth().oauth2(other).get("/quota").then().statusCode(200).body("tenant", equalTo(FurtherIssuer.TENANT));
+        assertThat(status(issuer.forgedTokens()
+                        .forTenant("acme", "orders:write")
+                        .issuer(sandbox.issuer())
+                        .signed()))
+                .isEqualTo(401);
     }
 
     private String token() {

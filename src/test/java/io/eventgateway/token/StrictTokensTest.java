@@ -195,13 +195,23 @@ class StrictTokensTest {
         }
     }
 
+    /** RFC 9068, section 4. */
     @Test
-    void namesTheClaimsThatItNeeds() {
-        for (String claim : List.of("exp", "iat", "sub")) {
-            Map<String, Object> claims = issuer.claims();
-            claims.remove(claim);
-            assertThat(tokens.refused(token(claims))).isEqualTo("The access token needs the claims exp, iat and sub");
+    void needsAnExpiryAndNothingElse() {
+        Map<String, Object> claims = issuer.claims();
+        claims.keySet().retainAll(List.of("iss", "aud", "exp"));
+        assertThat(tokens.accepted(token(claims)).subject()).isEmpty();
+        claims.put("azp", "shop");
+        assertThat(tokens.accepted(token(claims)).subject()).isEqualTo("shop");
+        claims.put("sub", "person");
+        assertThat(tokens.accepted(token(claims)).subject()).isEqualTo("person");
+
+        for (String start : List.of("iat", "nbf")) {
+            Map<String, Object> late = issuer.claims(start, (long) claims.get("exp") + 30);
+            assertThat(tokens.refused(token(late))).isEqualTo("The access token expires before it is valid");
         }
+        claims.remove("exp");
+        assertThat(tokens.refused(token(claims))).isEqualTo("The access token has no expiry");
     }
 
     private String token(Map<String, Object> claims) {
