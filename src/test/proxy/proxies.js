@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { launch } from '../browser/gateway.js';
+import { evidence, launch } from '../browser/gateway.js';
 
 const page = readFileSync(resolve(import.meta.dirname, '../../../docs/operations.md'), 'utf8');
 const section = page.split('\n## Behind a proxy\n')[1].split('\n## ')[0];
@@ -21,6 +21,8 @@ export const environment = (properties) => Object.fromEntries(properties.trim().
 }));
 
 export const folder = mkdtempSync(join(tmpdir(), 'proxies-'));
+// For the logs of the proxies.
+mkdirSync(evidence, { recursive: true });
 export const certificate = join(folder, 'certificate.pem');
 const key = join(folder, 'key.pem');
 const both = join(folder, 'both.pem');
@@ -86,7 +88,6 @@ export function tinyproxy(port) {
 }
 
 function config(name, text) {
-  mkdirSync(folder, { recursive: true });
   const file = join(folder, name);
   writeFileSync(file, text);
   return file;
