@@ -17,7 +17,6 @@ final class TokenErrors {
             ErrorCodes.EXPIRED, Kind.EXPIRED,
             ErrorCodes.NOT_YET_VALID, Kind.NOT_YET_VALID,
             ErrorCodes.SIGNATURE_INVALID, Kind.SIGNATURE,
-            // The library reports nothing else with it.
             ErrorCodes.MISCELLANEOUS, Kind.DATES,
             ErrorCodes.EXPIRATION_MISSING, Kind.EXPIRY_MISSING,
             ErrorCodes.ISSUER_INVALID, Kind.ISSUER_UNKNOWN,
@@ -40,10 +39,16 @@ final class TokenErrors {
         return causes(error)
                 .filter(InvalidJwtException.class::isInstance)
                 .map(InvalidJwtException.class::cast)
-                .limit(1)
-                .flatMap(invalid -> invalid.getErrorDetails().stream())
+                .findFirst()
+                .flatMap(TokenErrors::kind);
+    }
+
+    private static Optional<Kind> kind(InvalidJwtException invalid) {
+        return invalid.getErrorDetails().stream()
                 .map(detail -> KINDS.get(detail.getErrorCode()))
                 .filter(Objects::nonNull)
+                // The library's own failures have the same code as dates in the wrong order, and a cause.
+                .filter(kind -> kind != Kind.DATES || invalid.getCause() == null)
                 .findFirst();
     }
 

@@ -56,7 +56,7 @@ record VerificationKey(Optional<String> id, Optional<String> algorithm, Key key)
         try {
             algorithm.validateVerificationKey(key);
             return true;
-        } catch (InvalidKeyException unfit) {
+        } catch (InvalidKeyException | ClassCastException unfit) {
             return false;
         }
     }

@@ -3,6 +3,7 @@ package io.eventgateway.token;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.eventgateway.fixture.LogLines;
 import io.eventgateway.problem.Outcome;
 import java.time.Duration;
 import java.util.HashMap;
@@ -53,6 +54,12 @@ class SeveralIssuersTest {
                 .isEqualTo("The access token does not verify");
         assertThat(tokens.refused(TestIssuer.sign(partnerKey, "ES256", own.claims())))
                 .isEqualTo("The access token does not verify");
+        try (LogLines log = new LogLines(RefusalLog.class.getName())) {
+            tokens.refused(TestIssuer.sign(TestIssuer.rsa("b"), "PS256", partner.claims()));
+            assertThat(log.lines())
+                    .containsExactly("A token of issuer partner is refused: the issuer has no key for the key id b"
+                            + " and algorithm PS256");
+        }
         assertThat(tokens.count("gateway.tokens.verifications", "issuer", "partner", "outcome", "valid"))
                 .isEqualTo(1);
         assertThat(tokens.count("gateway.tokens.verifications", "issuer", "default", "outcome", "valid"))
