@@ -99,7 +99,7 @@ class ContractReloadTest {
 
             Files.writeString(
                     folder.resolve("things.yaml"),
-                    things.replace("{id: {type: string}}", "{id: {type: string, minLength: 9}}"));
+                    things.replace("{id: {type: string, ", "{id: {type: string, minLength: 9, "));
             await("the change is in force").atMost(SOON).until(() -> status("/things", "{\"id\":\"1\"}") == 422);
             send(caller, "\"1\"}");
 
@@ -143,7 +143,7 @@ class ContractReloadTest {
         try (LogLines log = new LogLines("io.eventgateway.cli.ChangeLog")) {
             Files.writeString(
                     folder.resolve("things.yaml"),
-                    things.replace("{id: {type: string}}", "{id: {type: string, minLength: 2}}"));
+                    things.replace("{id: {type: string, ", "{id: {type: string, minLength: 2, "));
             Files.writeString(
                     folder.resolve("logged.yaml"),
                     things.replace("/things:", "/logged:").replace("placeThing", "placeLogged"));
