@@ -82,7 +82,7 @@ class CachingTokenVerifier {
         });
     }
 
-    /** The token with the issuer that it claims; this takes some microseconds and needs no other thread. */
+    /** The token with the issuer that it claims; this takes less time than a signature and needs no other thread. */
     private Outcome<Issued> issued(String text) {
         Optional<UnverifiedToken> token = UnverifiedToken.parse(text);
         return token.flatMap(it -> issuers.find(it).map(issuer -> new Issued(it, issuer)))

@@ -31,7 +31,7 @@ record UnverifiedToken(String text, Map<String, Object> header, Map<String, Obje
         try {
             decoded(parts[2]);
             return Optional.of(new UnverifiedToken(text, object(parts[0]), object(parts[1])));
-        } catch (IllegalArgumentException | CharacterCodingException | JoseException malformed) {
+        } catch (CharacterCodingException | JoseException | RuntimeException | StackOverflowError malformed) {
             return Optional.empty();
         }
     }
