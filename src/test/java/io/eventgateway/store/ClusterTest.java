@@ -68,7 +68,7 @@ class ClusterTest {
             node.command("CONFIG SET maxmemory 1");
             await("degraded").atMost(SOON).until(() -> unavailable() > 0 && store.degraded());
 
-            await("steady").during(Duration.ofSeconds(2)).atMost(SOON).until(store::degraded);
+            await("steady").during(Duration.ofSeconds(1)).atMost(SOON).until(store::degraded);
             node.command("CONFIG SET maxmemory 0");
 
             fixture.awaitRedis();

@@ -27,7 +27,7 @@ class RefusedWritesTest {
     private static final Duration SOON = Duration.ofMinutes(1);
 
     /** Longer than the good probes that end an outage take. */
-    private static final Duration STEADY = Duration.ofSeconds(2);
+    private static final Duration STEADY = Duration.ofSeconds(1);
 
     private static final Script COUNT = Script.of("return {redis.call('HINCRBY', KEYS[1], 'n', 1)}");
 
