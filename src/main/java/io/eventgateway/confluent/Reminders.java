@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 
 /**
- * Decides which of many equal reports are logged: the first of each state, then one every ten minutes. A state that comes
- * and goes is logged once a minute at most. Thread-safe.
+ * Decides which of many equal reports are logged: the first of each state, then one every ten minutes. A state that
+ * comes and goes is logged once a minute at most. Thread-safe.
  */
 public final class Reminders {
 

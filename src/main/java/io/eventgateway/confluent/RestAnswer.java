@@ -10,8 +10,8 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * An answer to a request to Kafka REST. It may come from a proxy or from another server, so that its body may be no JSON
- * or missing.
+ * An answer to a request to Kafka REST. It may come from a proxy or from another server, so that its body may be no
+ * JSON or missing.
  *
  * @param body missing if it is no JSON
  * @param location of a redirect, or empty

@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * The value of a field as text. HTTP gives bytes above 0x7F no meaning (RFC 9110, section 5.5), and the HTTP server makes
- * a character of each byte. The gateway reads them as UTF-8, so that the text has the same bytes in a record.
+ * The value of a field as text. HTTP gives bytes above 0x7F no meaning (RFC 9110, section 5.5), and the HTTP server
+ * makes a character of each byte. The gateway reads them as UTF-8, so that the text has the same bytes in a record.
  */
 public final class FieldText {
 

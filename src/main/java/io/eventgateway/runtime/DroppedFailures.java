@@ -9,8 +9,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Failures that no subscriber receives, because it has cancelled. When a produce stream is abandoned, the REST client
- * closes its connection and then reports to the cancelled subscriber that the connection is closed. Everything else is a
- * defect.
+ * closes its connection and then reports to the cancelled subscriber that the connection is closed. Everything else
+ * is a defect.
  */
 @Singleton
 class DroppedFailures {

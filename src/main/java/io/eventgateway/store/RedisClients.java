@@ -9,8 +9,8 @@ import jakarta.enterprise.inject.Instance;
 
 /**
  * Creates clients with the settings {@code quarkus.redis.*}. Quarkus creates one client for the life of the process; it
- * returns closed connections to its pool, where their sockets stay open, and cannot be rid of an attempt to connect that
- * never ends.
+ * returns closed connections to its pool, where their sockets stay open, and cannot be rid of an attempt to connect
+ * that never ends.
  */
 @ApplicationScoped
 class RedisClients implements RedisOptionsCustomizer {

@@ -11,8 +11,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
- * Runs verifications of one issuer off the event loop: one for all concurrent requests with the same token, and a limited
- * number.
+ * Runs verifications of one issuer off the event loop: one for all concurrent requests with the same token, and a
+ * limited number.
  */
 final class ConcurrentVerifications {
 

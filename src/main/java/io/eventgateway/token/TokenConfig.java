@@ -13,8 +13,8 @@ import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 
 /**
- * How access tokens are verified and read. The first issuer, its keys and its audiences are MicroProfile JWT's settings,
- * {@code mp.jwt.verify.*}; {@code gateway.token.issuers} adds more issuers.
+ * How access tokens are verified and read. The first issuer, its keys and its audiences are MicroProfile JWT's
+ * settings, {@code mp.jwt.verify.*}; {@code gateway.token.issuers} adds more issuers.
  */
 @ConfigMapping(prefix = "gateway.token")
 public interface TokenConfig {

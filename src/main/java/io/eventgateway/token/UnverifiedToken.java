@@ -10,8 +10,8 @@ import org.jose4j.json.JsonUtil;
 import org.jose4j.lang.JoseException;
 
 /**
- * A signed JWT in the compact serialization (RFC 7515, section 7.1; RFC 7519, section 7.2), of which nothing is verified
- * yet.
+ * A signed JWT in the compact serialization (RFC 7515, section 7.1; RFC 7519, section 7.2), of which nothing is
+ * verified yet.
  *
  * @param text the token itself
  * @param header the JOSE header

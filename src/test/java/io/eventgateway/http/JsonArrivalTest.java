@@ -31,8 +31,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Whatever JSON is answered 202, a consumer of the topic reads back equal, with all digits of its numbers. The documents
- * differ in each run; {@code -Ddocuments=20000 -Ddocuments.seed=…} sets number and seed.
+ * Whatever JSON is answered 202, a consumer of the topic reads back equal, with all digits of its numbers. The
+ * documents differ in each run; {@code -Ddocuments=20000 -Ddocuments.seed=…} sets number and seed.
  */
 @QuarkusTest
 @WithTestResource(SandboxResource.class)
