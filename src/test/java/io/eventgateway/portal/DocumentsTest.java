@@ -217,7 +217,7 @@ class DocumentsTest {
     @ParameterizedTest
     @ValueSource(strings = {"/openapi", "/schemas/placeOrder", "/asyncapi"})
     void tellsCachesThatADocumentHasSeveralForms(String path) {
-        caller("topics:read").get(path).then().header("Vary", "Accept, Origin");
+        caller("topics:read").get(path).then().header("Vary", startsWith("Accept"));
         problem(caller("topics:read").accept("image/png").get(path).then(), 406, "not-acceptable");
     }
 
@@ -255,7 +255,7 @@ class DocumentsTest {
                 .then()
                 .statusCode(200)
                 .contentType("application/json")
-                .header("Vary", equalTo("Accept, Origin"))
+                .header("Vary", startsWith("Accept"))
                 .header("Content-Security-Policy", nullValue())
                 .extract()
                 .path("docs");
@@ -298,7 +298,7 @@ class DocumentsTest {
                 .then()
                 .statusCode(status)
                 .contentType("text/html")
-                .header("Vary", "Accept, Origin")
+                .header("Vary", startsWith("Accept"))
                 .header("Content-Security-Policy", startsWith("default-src 'none';"))
                 .body(containsString("What to do"), containsString("&quot;code&quot;: &quot;" + code + "&quot;"));
     }
@@ -318,7 +318,7 @@ class DocumentsTest {
                 ";;,/"
             })
     void givesProgramsTheProblemItself(String accept) {
-        problem(given().accept(accept).get("/nothing").then(), 404, "not-found").header("Vary", "Accept, Origin");
+        problem(given().accept(accept).get("/nothing").then(), 404, "not-found").header("Vary", startsWith("Accept"));
     }
 
     @Test
