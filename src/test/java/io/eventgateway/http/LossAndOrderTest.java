@@ -107,7 +107,7 @@ class LossAndOrderTest {
     /** Batches with few keys over the same network: gaps only at failures, and never another order. */
     @Test
     void keepsTheOrderOfKeysInBatches() throws Exception {
-        int batches = 80;
+        int batches = 40;
         AtomicInteger next = new AtomicInteger();
         ExecutorService threads = Executors.newFixedThreadPool(5);
         try (TopicReader reader = TopicReader.fromNow(sandbox, "page-views")) {

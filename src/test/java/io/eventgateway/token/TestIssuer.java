@@ -14,6 +14,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -30,6 +31,10 @@ import org.jose4j.lang.JoseException;
 
 /** An issuer with keys of every kind, which serves its key set over HTTP and signs whatever a test writes. */
 final class TestIssuer implements AutoCloseable {
+
+    private static final int RSA_KEYS = 12;
+    private static final AtomicInteger NEXT_RSA_KEY = new AtomicInteger();
+    private static final Map<Integer, Map<String, Object>> GENERATED = new ConcurrentHashMap<>();
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -149,8 +154,12 @@ final class TestIssuer implements AutoCloseable {
         return org.jose4j.json.JsonUtil.toJson(members);
     }
 
+    /** Another key than the last ones: of {@value #RSA_KEYS}, because to generate one takes more than a second. */
     static PublicJsonWebKey rsa(String id) {
-        return rsa(id, 2048);
+        int turn = NEXT_RSA_KEY.getAndIncrement() % RSA_KEYS;
+        Map<String, Object> key =
+                GENERATED.computeIfAbsent(turn, ignored -> rsa("", 2048).toParams(OutputControlLevel.INCLUDE_PRIVATE));
+        return key(id, () -> PublicJsonWebKey.Factory.newPublicJwk(key));
     }
 
     static PublicJsonWebKey rsa(String id, int bits) {
