@@ -119,7 +119,9 @@ final class ExtensionReader {
         if (expression.isEmpty()) {
             faults.add(
                     declared,
-                    "must be $request.body#/pointer, $request.path.name, $request.query.name or $request.header.Name");
+                    (declared.missing() ? "is missing; it " : "")
+                            + "must be $request.body#/pointer, $request.path.name, $request.query.name or"
+                            + " $request.header.Name");
             return new Expression.RequestParameter(In.PATH, "");
         }
         objection(expression.get(), bodySchema).ifPresent(message -> faults.add(declared, message));

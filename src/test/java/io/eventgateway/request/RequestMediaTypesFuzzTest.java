@@ -15,7 +15,7 @@ class RequestMediaTypesFuzzTest {
 
     private static final String SYMBOLS = "!#$%&'*+-.^_`|~";
 
-    @DictionaryEntries({";", "charset=", "\"utf-8\"", "UTF8", "\\", "\"", " ; a=\"b\""})
+    @DictionaryEntries({";", "charset=", "\\\"utf-8\\\"", "UTF8", "\\\\", "\\\"", " ; a=\\\"b\\\""})
     @FuzzTest
     void readsParametersAsTheStandardDefinesThem(byte[] input) {
         // The server strips blanks around a value, and refuses control characters.
