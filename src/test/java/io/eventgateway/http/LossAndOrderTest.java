@@ -48,10 +48,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 @WithTestResource(BreakableSandbox.class)
 class LossAndOrderTest {
 
-    private static final int ORDERS = Integer.getInteger("loss-and-order.orders", 50_000);
+    private static final int ORDERS = Integer.getInteger("loss-and-order.orders", 25_000);
     private static final int CALLERS = 64;
     private static final int KEYS = 500;
-    private static final int CUTS = 50;
+    private static final int CUTS = Math.min(50, ORDERS / 1_000);
     private static final Pattern PLACE = Pattern.compile("\"partition\":(\\d+),\"offset\":(\\d+)");
     private static final Pattern NUMBER = Pattern.compile("\"note\":\"(\\d+)\"");
 
