@@ -156,8 +156,8 @@ final class SchemaComparison {
                 new MemberDifferences(old, now, containment, differences).compare();
             }
             Set<String> told = new HashSet<>();
-            if (differences.breaks()) {
-                parts(new Contained(old, now, false), true, told);
+            if (differences.narrower()) {
+                parts(new Contained(old, now, !differences.breaks()), true, told);
             }
             if (differences.wider()) {
                 parts(new Contained(now, old, true), false, told);

@@ -93,6 +93,7 @@ class SchemaDiffTest {
                 "true ~ {} ~ nothing",
                 "{type: object, additionalProperties: true} ~ {type: object} ~ nothing",
                 "{type: object, properties: {a: {type: string}}} ~ {type: object, properties: {a: {type: string}, b: {type: string}}} ~ take note #/b is now described; before, any value was accepted",
+                "{type: array, items: {type: object}} ~ {type: array, items: {type: object, properties: {b: {oneOf: [{}, {type: string}]}}}} ~ take note #/items/b is now described; before, any value was accepted",
                 "{type: object, properties: {a: {type: string}}} ~ {type: object, required: [b], properties: {a: {type: string}, b: {type: string}}} ~ breaking #/b is new and required",
                 "{type: object, properties: {a: {type: string}, b: {type: string}}} ~ {type: object, properties: {a: {type: string}}} ~ take note #/b is no longer described, so any value is accepted",
                 "{type: object, additionalProperties: {type: string}} ~ {type: object, additionalProperties: {type: string}, properties: {a: {type: string, maxLength: 3}}} ~ breaking #/a now has maxLength 3",
