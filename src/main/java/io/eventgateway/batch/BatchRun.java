@@ -3,15 +3,11 @@ package io.eventgateway.batch;
 import io.eventgateway.delivery.Delivery;
 import io.eventgateway.delivery.Receipt;
 import io.eventgateway.problem.Problem;
-import io.eventgateway.request.BatchResult.Ended;
 import io.eventgateway.request.BatchResult.Step;
-import io.eventgateway.request.BatchResult.Stopped;
 import io.eventgateway.request.OutgoingEvent;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.subscription.UniEmitter;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -48,16 +44,12 @@ final class BatchRun {
     private final LongConsumer settle;
     private final long deadline;
     private final KeySequencer keys = new KeySequencer();
-    private final Deque<BatchItem> unreported = new ArrayDeque<>();
+    private final OutcomeReport report = new OutcomeReport();
     /** Keys whose next events may begin. */
     private final Deque<String> ready = new ArrayDeque<>();
 
-    private UniEmitter<? super List<Step>> subscriber;
-    private Optional<Problem> stop = Optional.empty();
     /** Why no further event begins; empty while events may begin. */
     private Optional<String> abortReason = Optional.empty();
-
-    private Optional<Throwable> defect = Optional.empty();
 
     private boolean fetching;
     private boolean sourceEnded;
@@ -98,7 +90,7 @@ final class BatchRun {
     Uni<List<Step>> next() {
         return Uni.createFrom()
                 .emitter(emitter -> executor.execute(() -> {
-                    subscriber = emitter;
+                    report.subscribe(emitter);
                     proceed();
                 }));
     }
@@ -116,7 +108,7 @@ final class BatchRun {
         while (!ready.isEmpty() && inFlight < MAX_IN_FLIGHT) {
             begin(ready.poll());
         }
-        report();
+        report.emit(sourceEnded && !fetching);
         if (sourceEnded && inFlight == 0 && ready.isEmpty()) {
             settle(possiblyWritten);
         }
@@ -130,7 +122,7 @@ final class BatchRun {
     }
 
     private void fetch() {
-        if (!fetching && !sourceEnded && unreported.size() < MAX_UNREPORTED) {
+        if (!fetching && !sourceEnded && report.size() < MAX_UNREPORTED) {
             fetching = true;
             Uni.createFrom()
                     .deferred(source::next)
@@ -142,10 +134,10 @@ final class BatchRun {
     private void fetched(EventGroup chunk) {
         fetching = false;
         sourceEnded |= chunk.end();
-        stop = chunk.stop().or(() -> stop);
+        chunk.stop().ifPresent(report::stop);
         for (OutgoingEvent event : chunk.events()) {
             BatchItem item = new BatchItem(count++, event);
-            unreported.add(item);
+            report.add(item);
             if (chunk.stop().isPresent()) {
                 item.skip("The batch ended before it.");
             } else if (keys.mayBegin(item)) {
@@ -202,8 +194,8 @@ final class BatchRun {
         if (keys.ended(key)) {
             ready.add(key);
         }
-        if (keys.stopped() && stop.isEmpty()) {
-            stop = Optional.of(Problem.notAttempted(TOO_MANY_FAILED));
+        if (keys.stopped() && !report.stopped()) {
+            report.stop(Problem.notAttempted(TOO_MANY_FAILED));
             abort(TOO_MANY_FAILED);
         }
         proceed();
@@ -214,39 +206,13 @@ final class BatchRun {
         abortReason = Optional.of(abortReason.orElse(why));
     }
 
-    private void report() {
-        if (subscriber == null) {
-            return;
-        }
-        if (defect.isPresent()) {
-            subscriber.fail(defect.get());
-            subscriber = null;
-            return;
-        }
-        List<Step> steps = new ArrayList<>();
-        while (!unreported.isEmpty() && unreported.peek().outcome != null) {
-            BatchItem item = unreported.poll();
-            steps.add(new Ended(item.index, item.outcome));
-        }
-        boolean end = sourceEnded && !fetching && unreported.isEmpty();
-        if (end) {
-            stop.ifPresent(problem -> steps.add(new Stopped(problem)));
-            stop = Optional.empty();
-        }
-        if (end || !steps.isEmpty()) {
-            UniEmitter<? super List<Step>> emitter = subscriber;
-            subscriber = null;
-            emitter.complete(steps);
-        }
-    }
-
     /**
      * A defect: every expected outcome is a receipt or a chunk. Begins no further event, and fails the next or current
      * call of {@link #next}. What is in flight counts as written, since nothing more is known of it.
      */
     private void fail(Throwable failure) {
         executor.execute(() -> {
-            defect = Optional.of(failure);
+            report.fail(failure);
             abort("The batch failed.");
             settle(possiblyWritten + inFlight);
             proceed();

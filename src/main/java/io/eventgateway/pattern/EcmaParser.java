@@ -1,10 +1,8 @@
 package io.eventgateway.pattern;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Reads an expression of ECMA-262 with the flag {@code u} and writes it for RE2/J. Groups capture nothing and
@@ -22,14 +20,11 @@ final class EcmaParser {
     private final EcmaScanner in;
     private final boolean linear;
     private final List<PatternCondition> conditions = new ArrayList<>();
-    private final Set<String> names = new HashSet<>();
+    private final EcmaGroups groups = new EcmaGroups();
     /** What each character of a match can be; look-around matches none. */
     private final List<String> characters = new ArrayList<>();
 
     private boolean anchored = true;
-    private final List<String> referredNames = new ArrayList<>();
-    private int groups;
-    private int referredGroup;
     private int depth;
     private int written;
 
@@ -72,7 +67,7 @@ final class EcmaParser {
         if (expression.alternatives() > 1 && !conditions.isEmpty()) {
             throw backtracking("look-around beside alternatives", 0, "; put the alternatives in a group, (?:…)");
         }
-        if (referredGroup > groups || !names.containsAll(referredNames)) {
+        if (!groups.haveAllReferred()) {
             throw in.fault("a back-reference names no group");
         }
         conditions.add(0, new PatternCondition(expression, true));
@@ -219,28 +214,8 @@ final class EcmaParser {
 
     private PatternPiece group() {
         in.skip(1);
-        if (in.take("?<")) {
-            name();
-            groups++;
-        } else if (!in.at("?")) {
-            groups++;
-        } else if (!in.take("?:")) {
-            throw in.fault("(" + in.ahead(2) + " begins no group; write (?:…), and [Aa] to ignore case");
-        }
+        groups.begin(in);
         return inner().grouped();
-    }
-
-    private void name() {
-        String name = in.until(">");
-        boolean valid = !name.isEmpty()
-                && (Character.isUnicodeIdentifierStart(name.codePointAt(0)) || "$_".indexOf(name.charAt(0)) >= 0)
-                && name.codePoints().allMatch(c -> c == '$' || Character.isUnicodeIdentifierPart(c));
-        if (!valid) {
-            throw in.fault("a group needs a name of letters, digits, _ and $");
-        }
-        if (!names.add(name)) {
-            throw in.fault("two groups have the name " + name);
-        }
     }
 
     private PatternPiece escape() {
@@ -262,10 +237,9 @@ final class EcmaParser {
             throw backtracking("the back-reference", in.index(), "");
         }
         if (name.isEmpty()) {
-            int number = in.number();
-            referredGroup = Math.max(referredGroup, number);
+            groups.refer(in.number());
         } else {
-            referredNames.add(name);
+            groups.refer(name);
         }
         return PatternPiece.NOTHING;
     }
