@@ -34,22 +34,6 @@ final class EventTextWarnings {
             "uuid",
             "relative-json-pointer");
 
-    private static final Set<String> NOT_EMPTY = Set.of(
-            "date-time",
-            "date",
-            "time",
-            "duration",
-            "email",
-            "idn-email",
-            "hostname",
-            "idn-hostname",
-            "ipv4",
-            "ipv6",
-            "uri",
-            "iri",
-            "uuid",
-            "relative-json-pointer");
-
     private final SchemaCompiler schemas;
     private final FaultCollector faults;
     private final LocatedNode operation;
@@ -123,7 +107,7 @@ final class EventTextWarnings {
         return schema.path("minLength").asInt() > 0
                 || schema.has("pattern")
                         && !schemas.matches(schema.path("pattern").asText(), "")
-                || NOT_EMPTY.contains(schema.path("format").asText())
+                || !schemas.hasFormat(schema.path("format").asText(), "")
                 || isNoText(schema)
                 || listed(schema, text -> !text.isEmpty());
     }

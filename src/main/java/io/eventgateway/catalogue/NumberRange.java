@@ -12,7 +12,7 @@ final class NumberRange {
     /** 2^53 - 1: a double holds all whole numbers up to it. */
     private static final BigDecimal LARGEST_WHOLE = BigDecimal.valueOf(9_007_199_254_740_991L);
 
-    /** A double holds any decimal of so many digits. */
+    /** A double holds any decimal of up to 15 digits. */
     private static final int DIGITS = 15;
 
     private boolean none;

@@ -35,6 +35,12 @@ public interface SchemaCompiler {
     /** Whether the supported pattern matches the text. */
     boolean matches(String pattern, String text);
 
+    /** Whether values are validated against the format; any other format is an annotation. */
+    boolean validates(String format);
+
+    /** Whether the text is of the format; true for a format of numbers, and for one that is not validated. */
+    boolean hasFormat(String format, String text);
+
     /** A schema cannot be compiled; the message is for its author. */
     final class SchemaInvalid extends RuntimeException {
 

@@ -2,6 +2,7 @@ package io.eventgateway.diff;
 
 import io.eventgateway.diff.Bounds.Bound;
 import io.eventgateway.diff.Bounds.Measure;
+import io.eventgateway.format.NumberFormats;
 import java.math.BigDecimal;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -86,20 +87,27 @@ record Aspect(
     }
 
     private static boolean hasFormat(Conjunction some, String format) {
-        boolean ofNumbers = TextTests.OF_NUMBERS.contains(format);
-        if (some.formats().contains(format)
-                || format.equals("int64") && some.formats().contains("int32")) {
+        if (some.formats().contains(format)) {
             return true;
         }
-        if (!ofNumbers) {
-            return !some.types().contains(Type.STRING);
-        }
-        BigDecimal most = BigDecimal.valueOf(format.equals("int32") ? Integer.MAX_VALUE : Long.MAX_VALUE);
-        Bound lowest = new Bound(most.negate().subtract(BigDecimal.ONE), false, "");
-        return some.types().stream().noneMatch(Type.NUMBERS::contains)
+        return NumberFormats.isKnown(format)
+                ? some.types().stream().noneMatch(Type.NUMBERS::contains) || isInteger(some, format)
+                : !some.types().contains(Type.STRING);
+    }
+
+    /** Whether all numbers are integers in the range of the format, by another format or by their bounds. */
+    private static boolean isInteger(Conjunction some, String format) {
+        BigDecimal least = NumberFormats.least(format);
+        BigDecimal most = NumberFormats.most(format);
+        boolean byFormat = some.formats().stream()
+                .filter(NumberFormats::isKnown)
+                .anyMatch(it -> NumberFormats.least(it).compareTo(least) >= 0
+                        && NumberFormats.most(it).compareTo(most) <= 0);
+        Bounds bounds = some.bounds(Measure.NUMBER);
+        return byFormat
                 || !some.types().contains(Type.FRACTION)
-                        && some.bounds(Measure.NUMBER).lowerWithin(new Bounds(lowest, null))
-                        && some.bounds(Measure.NUMBER).upperWithin(new Bounds(null, new Bound(most, false, "")));
+                        && bounds.lowerWithin(new Bounds(new Bound(least, false, ""), null))
+                        && bounds.upperWithin(new Bounds(null, new Bound(most, false, "")));
     }
 
     private static boolean isMultiple(Conjunction some, BigDecimal divisor) {

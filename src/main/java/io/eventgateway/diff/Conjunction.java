@@ -118,7 +118,7 @@ final class Conjunction {
 
     /** The formats that are validated. */
     Set<String> formats() {
-        return texts("format", TextTests::validated);
+        return texts("format", all.texts()::validates);
     }
 
     private Set<String> texts(String keyword, Predicate<String> wanted) {

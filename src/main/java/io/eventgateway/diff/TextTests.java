@@ -6,62 +6,32 @@ import io.eventgateway.contract.PayloadSchema;
 import io.eventgateway.contract.SchemaCompiler;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 
 /** Tests text by the validator's own patterns and formats. */
 final class TextTests {
 
-    /** The formats that are validated; any other one is an annotation. */
-    private static final Set<String> VALIDATED = Set.of(
-            "date-time",
-            "date",
-            "time",
-            "duration",
-            "email",
-            "idn-email",
-            "hostname",
-            "idn-hostname",
-            "ipv4",
-            "ipv6",
-            "uri",
-            "uri-reference",
-            "iri",
-            "iri-reference",
-            "uri-template",
-            "uuid",
-            "json-pointer",
-            "relative-json-pointer",
-            "regex");
-
-    /** Formats of numbers. */
-    static final Set<String> OF_NUMBERS = Set.of("int32", "int64");
-
     private final SchemaCompiler compiler;
-    private final Map<String, PayloadSchema> compiled = new HashMap<>();
+    private final Map<String, PayloadSchema> patterns = new HashMap<>();
 
     TextTests(SchemaCompiler compiler) {
         this.compiler = compiler;
     }
 
-    static boolean validated(String format) {
-        return VALIDATED.contains(format) || OF_NUMBERS.contains(format);
-    }
-
-    boolean matches(String pattern, String text) {
-        return test("pattern", pattern, text);
+    boolean validates(String format) {
+        return compiler.validates(format);
     }
 
     boolean hasFormat(String format, String text) {
-        return test("format", format, text);
+        return compiler.hasFormat(format, text);
     }
 
-    private boolean test(String keyword, String value, String text) {
-        return compiled.computeIfAbsent(
-                        keyword + " " + value,
+    boolean matches(String pattern, String text) {
+        return patterns.computeIfAbsent(
+                        pattern,
                         key -> compiler.compile(JsonNodeFactory.instance
                                 .objectNode()
-                                .put("$id", "diff:/" + keyword)
-                                .put(keyword, value)))
+                                .put("$id", "diff:/pattern")
+                                .put("pattern", pattern)))
                 .violations(TextNode.valueOf(text))
                 .isEmpty();
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.eventgateway.contract.JsonValues;
 import io.eventgateway.diff.Bounds.Measure;
+import io.eventgateway.format.NumberFormats;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -105,20 +106,17 @@ final class Verdict {
         BigDecimal length = BigDecimal.valueOf(text.codePointCount(0, text.length()));
         return Truth.of(schema.bounds(Measure.LENGTH).has(length)
                 && schema.patterns().stream().allMatch(it -> all.texts().matches(it, text))
-                && schema.formats().stream()
-                        .filter(it -> !TextTests.OF_NUMBERS.contains(it))
-                        .allMatch(it -> all.texts().hasFormat(it, text)));
+                && schema.formats().stream().allMatch(it -> all.texts().hasFormat(it, text)));
     }
 
     private static Truth number(Conjunction schema, BigDecimal number) {
         boolean fits = schema.bounds(Measure.NUMBER).has(number)
                 && schema.multiples().stream()
                         .allMatch(it -> it.signum() != 0 && number.remainder(it).signum() == 0);
-        boolean sized = schema.formats().contains("int32")
-                ? number.abs().compareTo(BigDecimal.valueOf(Integer.MAX_VALUE)) <= 0
-                : !schema.formats().contains("int64")
-                        || number.abs().compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) <= 0;
-        return !fits ? Truth.NO : sized ? Truth.YES : Truth.UNKNOWN;
+        return Truth.of(fits
+                && schema.formats().stream()
+                        .filter(NumberFormats::isKnown)
+                        .allMatch(it -> NumberFormats.isInteger(it, number)));
     }
 
     private Truth object(Conjunction schema, JsonNode value) {

@@ -31,6 +31,19 @@ public final class NumberFormats {
         return RANGES.keySet();
     }
 
+    /** Whether it is one of {@link #names}. */
+    public static boolean isKnown(String format) {
+        return RANGES.containsKey(format);
+    }
+
+    public static BigDecimal least(String format) {
+        return RANGES.get(format).least;
+    }
+
+    public static BigDecimal most(String format) {
+        return RANGES.get(format).most;
+    }
+
     /** Whether the number is an integer in the range of the format. */
     public static boolean isInteger(String format, BigDecimal number) {
         Range range = RANGES.get(format);

@@ -9,7 +9,7 @@ import java.math.BigDecimal;
  */
 final class RewrittenJson {
 
-    /** A double holds any decimal of so many digits in its normal range: {@code DBL_DIG} of C. */
+    /** In its normal range, a double holds any decimal of up to 15 digits: {@code DBL_DIG} of C. */
     private static final int DIGITS = 15;
 
     /**

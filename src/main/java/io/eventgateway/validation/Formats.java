@@ -60,6 +60,12 @@ final class Formats {
         return ASSERTED;
     }
 
+    /** Whether the text is of the format; true for any format that is not one of texts. */
+    static boolean accepts(String format, String text) {
+        return !(ASSERTED.get(format) instanceof TextFormat known)
+                || known.accepts().test(text);
+    }
+
     /** What a value must be, for a caller. */
     static String description(String format) {
         return DESCRIPTIONS.getOrDefault(format, "of format " + format);

@@ -101,6 +101,16 @@ public class JsonSchemas implements SchemaCompiler {
         return LinearPattern.compile(pattern).matches(text);
     }
 
+    @Override
+    public boolean validates(String format) {
+        return Formats.asserted().containsKey(format);
+    }
+
+    @Override
+    public boolean hasFormat(String format, String text) {
+        return Formats.accepts(format, text);
+    }
+
     private static SchemaRegistry registry(String id, JsonNode document) {
         return SchemaRegistry.withDialect(
                 DIALECT, builder -> builder.schemaRegistryConfig(CONFIG).schemas(Map.of(id, document.toString())));

@@ -46,7 +46,7 @@ class RedisErrorTest {
                 "NOAUTH Authentication required.",
                 "WRONGPASS invalid username-password pair or user is disabled.",
                 "MOVED 3999 127.0.0.1:6381",
-                "ERR an error that nobody foresaw",
+                "ERR an unknown error",
                 "CONNECTION_CLOSED",
                 "Connection is closed"
             })
