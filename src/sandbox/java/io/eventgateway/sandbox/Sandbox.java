@@ -12,6 +12,11 @@ import java.util.Optional;
  */
 public final class Sandbox implements AutoCloseable {
 
+    /** Of all sandboxes that start in this JVM: tests start many, and to generate a key can take more than a second. */
+    private static final class EmbeddedKey {
+        static final SigningKey KEY = SigningKey.generate();
+    }
+
     private final SandboxOptions options;
     private final SigningKey key;
     private final Optional<RunningSandbox> own;
@@ -38,7 +43,7 @@ public final class Sandbox implements AutoCloseable {
     /** Starts a sandbox in this JVM; {@link #close} ends it. */
     public static Sandbox start(SandboxOptions options) throws Exception {
         QuietLog.embedded();
-        return of(RunningSandbox.start(options, SigningKey.generate(), progress -> {}));
+        return of(RunningSandbox.start(options, EmbeddedKey.KEY, progress -> {}));
     }
 
     /** The sandbox that all tests of this JVM share, started with the first call; closing it has no effect. */

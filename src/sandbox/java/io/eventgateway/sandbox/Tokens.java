@@ -26,6 +26,11 @@ public final class Tokens {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    /** The key of no issuer; made when it is needed, because that can take more than a second. */
+    private static final class Stranger {
+        static final SigningKey KEY = SigningKey.generate();
+    }
+
     private final String issuer;
     private final SigningKey key;
 
@@ -114,7 +119,7 @@ public final class Tokens {
 
         /** Signs with another key under the issuer's key id. */
         public String signedByStranger() {
-            return signedBy(SigningKey.generate());
+            return signedBy(Stranger.KEY);
         }
 
         /** No signature, and {@code alg: none}. */

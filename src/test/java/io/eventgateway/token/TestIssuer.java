@@ -32,7 +32,7 @@ import org.jose4j.lang.JoseException;
 /** An issuer with keys of every kind, which serves its key set over HTTP and signs whatever a test writes. */
 final class TestIssuer implements AutoCloseable {
 
-    private static final int RSA_KEYS = 12;
+    private static final int RSA_KEYS = 6;
     private static final AtomicInteger NEXT_RSA_KEY = new AtomicInteger();
     private static final Map<Integer, Map<String, Object>> GENERATED = new ConcurrentHashMap<>();
 
