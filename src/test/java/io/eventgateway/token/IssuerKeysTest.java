@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jose4j.jwk.PublicJsonWebKey;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -171,10 +172,12 @@ class IssuerKeysTest {
 
         var hanging = tokens.start(TestIssuer.sign(TestIssuer.rsa("b"), "RS256", issuer.claims()))
                 .subscribeAsCompletionStage();
+        // To sign them takes longer than to verify them.
+        List<String> signed = IntStream.range(0, 50)
+                .mapToObj(i -> TestIssuer.sign(key, "RS256", issuer.claims("jti", "" + i)))
+                .toList();
         long begun = System.nanoTime();
-        for (int i = 0; i < 50; i++) {
-            tokens.accepted(TestIssuer.sign(key, "RS256", issuer.claims("jti", "" + i)));
-        }
+        signed.forEach(tokens::accepted);
         assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(3));
         assertThat(hanging).isNotDone();
     }
