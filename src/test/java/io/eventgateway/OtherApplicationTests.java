@@ -9,5 +9,5 @@ import org.junit.platform.suite.api.Suite;
 @Suite
 @IncludeEngines("junit-jupiter")
 @SelectPackages("io.eventgateway")
-@IncludeClassNamePatterns(".+\\.(delivery\\.Stream\\w+|ConnectionLimits|OtherReplica|SandboxResource|OAuthRefusal)Test")
+@IncludeClassNamePatterns(".+\\.(delivery\\.Stream\\w+|ConnectionLimits|OAuthRefusal)Test")
 class OtherApplicationTests {}
