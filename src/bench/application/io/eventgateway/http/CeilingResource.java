@@ -70,7 +70,8 @@ public class CeilingResource {
                 .flatMap(caller -> caller.fold(tenant -> request.body(262_144), problem -> Uni.createFrom()
                         .item(Outcome.refused(problem))))
                 .map(body -> body.fold(
-                        read -> Responses.accepted(new AcceptedEvent(ID, "ceiling", Instant.now(), 0, 0, false)),
+                        read -> Responses.accepted(
+                                new AcceptedEvent(ID, "ceiling", Instant.now(), 0, 0, false), context.response()),
                         problem -> Responses.problem(problem, uri, RequestTelemetry.of(context))));
     }
 }

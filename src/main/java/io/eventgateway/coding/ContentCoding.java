@@ -18,6 +18,10 @@ public enum ContentCoding {
      * no coding, so it may occur beside gzip.
      */
     public static Optional<ContentCoding> of(List<String> lines) {
+        return lines.isEmpty() ? Optional.of(IDENTITY) : named(lines);
+    }
+
+    private static Optional<ContentCoding> named(List<String> lines) {
         List<String> codings = ListField.items(lines).stream()
                 .map(it -> it.toLowerCase(Locale.ROOT))
                 .filter(it -> !it.equals("identity"))

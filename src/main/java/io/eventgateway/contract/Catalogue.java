@@ -101,9 +101,19 @@ public final class Catalogue {
         return Optional.empty();
     }
 
+    /** Whether all characters are visible ones of ASCII. */
+    private static boolean isAscii(String rawPath) {
+        for (int i = 0; i < rawPath.length(); i++) {
+            if (rawPath.charAt(i) <= ' ' || rawPath.charAt(i) >= 0x7f) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** The segments, percent-decoded; empty unless it is a path of RFC 3986 in UTF-8. */
     private static Optional<List<String>> decode(String rawPath) {
-        if (!rawPath.startsWith("/") || !rawPath.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
+        if (!rawPath.startsWith("/") || !isAscii(rawPath)) {
             return Optional.empty();
         }
         List<String> segments = PathTemplate.split(rawPath);

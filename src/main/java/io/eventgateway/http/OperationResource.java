@@ -81,7 +81,7 @@ public class OperationResource {
             return handled.outcome()
                     .fold(
                             result -> result.fold(
-                                    Responses::accepted,
+                                    accepted -> Responses.accepted(accepted, context.response()),
                                     Responses::dryRun,
                                     batch -> Responses.batch(
                                             BatchResponse.of(batch, telemetry, negotiation, uri, drain))),

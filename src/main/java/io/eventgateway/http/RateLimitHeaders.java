@@ -3,8 +3,6 @@ package io.eventgateway.http;
 import io.eventgateway.quota.PolicyStatus;
 import io.eventgateway.quota.QuotaStatus;
 import io.vertx.core.http.HttpServerResponse;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** The fields of draft-ietf-httpapi-ratelimit-headers-11: Lists of Strings with parameters (RFC 9651). */
 final class RateLimitHeaders {
@@ -12,16 +10,19 @@ final class RateLimitHeaders {
     private RateLimitHeaders() {}
 
     static void write(HttpServerResponse response, QuotaStatus status) {
-        response.putHeader("RateLimit-Policy", list(status, RateLimitHeaders::policy));
-        response.putHeader("RateLimit", list(status, RateLimitHeaders::left));
+        StringBuilder policies = new StringBuilder(96);
+        StringBuilder left = new StringBuilder(96);
+        for (PolicyStatus policy : status.policies()) {
+            name(policies, policy).append(";q=").append(policy.quota()).append(unit(policy.unit()));
+            policies.append(";w=").append(policy.windowSeconds());
+            name(left, policy).append(";r=").append(policy.left()).append(";t=").append(policy.seconds());
+        }
+        response.putHeader("RateLimit-Policy", policies.toString());
+        response.putHeader("RateLimit", left.toString());
     }
 
-    private static String list(QuotaStatus status, Function<PolicyStatus, String> item) {
-        return status.policies().stream().map(item).collect(Collectors.joining(", "));
-    }
-
-    private static String policy(PolicyStatus policy) {
-        return '"' + policy.name() + "\";q=" + policy.quota() + unit(policy.unit()) + ";w=" + policy.windowSeconds();
+    private static StringBuilder name(StringBuilder list, PolicyStatus policy) {
+        return list.append(list.isEmpty() ? "\"" : ", \"").append(policy.name()).append('"');
     }
 
     /** The draft has no unit for events; they are counted as requests, its default unit. */
@@ -30,9 +31,5 @@ final class RateLimitHeaders {
             case EVENTS -> "";
             case BYTES -> ";qu=\"content-bytes\"";
         };
-    }
-
-    private static String left(PolicyStatus policy) {
-        return '"' + policy.name() + "\";r=" + policy.left() + ";t=" + policy.seconds();
     }
 }

@@ -5,6 +5,7 @@ import io.eventgateway.problem.Problem;
 import io.eventgateway.request.RequestObserver;
 import io.eventgateway.request.RequestSpan;
 import io.eventgateway.tenant.Tenant;
+import io.eventgateway.trace.RequestTrace;
 import io.opentelemetry.api.trace.SpanKind;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;

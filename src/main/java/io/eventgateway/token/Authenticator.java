@@ -15,6 +15,15 @@ public class Authenticator {
     /** Case-insensitive (RFC 9110, section 11.1). */
     private static final String SCHEME = "Bearer ";
 
+    /** By the code of the character: those of a {@code b64token} but the equals signs at its end. */
+    private static final boolean[] TOKEN_CHARACTERS = new boolean[128];
+
+    static {
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~+/"
+                .chars()
+                .forEach(c -> TOKEN_CHARACTERS[c] = true);
+    }
+
     private final CachingTokenVerifier tokens;
     private final TenantRegistry registry;
 
@@ -53,8 +62,7 @@ public class Authenticator {
         }
         for (int i = 0; i < end; i++) {
             char c = token.charAt(i);
-            boolean letterOrDigit = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
-            if (!letterOrDigit && "-._~+/".indexOf(c) < 0) {
+            if (c >= TOKEN_CHARACTERS.length || !TOKEN_CHARACTERS[c]) {
                 return "";
             }
         }

@@ -1,4 +1,4 @@
-package io.eventgateway.http;
+package io.eventgateway.trace;
 
 import io.eventgateway.field.TraceState;
 import io.eventgateway.request.RequestSpan;
@@ -19,7 +19,7 @@ import java.util.Optional;
  * The trace of a request: the trace of its caller if it has a valid {@code traceparent}, otherwise a new one (W3C Trace
  * Context).
  */
-record RequestTrace(Span span, MultiMap headers) {
+public record RequestTrace(Span span, MultiMap headers) {
 
     private static final String TRACEPARENT = "traceparent";
 
@@ -31,17 +31,17 @@ record RequestTrace(Span span, MultiMap headers) {
     /** Level 2 of W3C Trace Context, section 2.2.5: the trace id has random bytes at its end. */
     private static final int RANDOM = 2;
 
-    static RequestTrace of(HttpServerRequest request) {
+    public static RequestTrace of(HttpServerRequest request) {
         return new RequestTrace(Span.current(), request.headers());
     }
 
     /** 32 lower-case hexadecimal digits; zeros when tracing is switched off. */
-    String id() {
+    public String id() {
         return span.getSpanContext().getTraceId();
     }
 
     /** The {@code traceparent} of the record that Kafka receives; empty when tracing is switched off. */
-    Optional<String> traceparent() {
+    public Optional<String> traceparent() {
         SpanContext context = span.getSpanContext();
         return context.isValid()
                 ? Optional.of("00-" + context.getTraceId() + "-" + context.getSpanId() + "-" + flags(context))
@@ -49,7 +49,7 @@ record RequestTrace(Span span, MultiMap headers) {
     }
 
     /** The {@code tracestate} of the caller whose trace this is; empty in a new trace. */
-    Optional<String> tracestate() {
+    public Optional<String> tracestate() {
         return continued().isPresent() ? TraceState.of(headers.getAll("tracestate")) : Optional.empty();
     }
 
@@ -69,7 +69,7 @@ record RequestTrace(Span span, MultiMap headers) {
     }
 
     /** Whether spans are exported. Requests that are not sampled skip the cost of attributes. */
-    boolean recorded() {
+    public boolean recorded() {
         return span.isRecording();
     }
 
@@ -79,7 +79,7 @@ record RequestTrace(Span span, MultiMap headers) {
      *
      * @param template path of the contract, for example {@code /orders/{orderId}}
      */
-    void named(String template, String operation) {
+    public void named(String template, String operation) {
         if (recorded()) {
             // Quarkus derives name and route of the span from this value; it knows one path for all operations.
             Vertx.currentContext().putLocal("UrlPathTemplate", template);
@@ -88,20 +88,20 @@ record RequestTrace(Span span, MultiMap headers) {
         }
     }
 
-    void calledBy(String tenant) {
+    public void calledBy(String tenant) {
         if (recorded()) {
             span.setAttribute("gateway.tenant", tenant);
         }
     }
 
-    void refused(String code) {
+    public void refused(String code) {
         if (recorded()) {
             span.setAttribute("gateway.problem", code);
         }
     }
 
     /** A child span for a part of the request. */
-    SpanBuilder child(String name, SpanKind kind) {
+    public SpanBuilder child(String name, SpanKind kind) {
         return GlobalOpenTelemetry.getTracer("io.eventgateway")
                 .spanBuilder(name)
                 .setParent(Context.root().with(span))
@@ -109,7 +109,7 @@ record RequestTrace(Span span, MultiMap headers) {
     }
 
     /** Starts a span whose status is that of the outcome. */
-    static RequestSpan start(SpanBuilder builder) {
+    public static RequestSpan start(SpanBuilder builder) {
         Span started = builder.startSpan();
         return outcome -> {
             outcome.fold(passed -> started, problem -> started.setStatus(StatusCode.ERROR)

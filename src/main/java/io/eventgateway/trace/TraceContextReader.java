@@ -1,4 +1,4 @@
-package io.eventgateway.http;
+package io.eventgateway.trace;
 
 import io.eventgateway.field.TraceState;
 import io.opentelemetry.context.propagation.TextMapGetter;
@@ -16,6 +16,9 @@ import java.util.List;
  */
 @Singleton
 class TraceContextReader implements TextMapPropagatorCustomizer {
+
+    /** Reads all lines of a field. */
+    static final TextMapGetter<HttpRequest> LINES = new AllLinesGetter();
 
     @Override
     public TextMapPropagator customize(Context context) {
@@ -38,12 +41,12 @@ class TraceContextReader implements TextMapPropagatorCustomizer {
         public <C> io.opentelemetry.context.Context extract(
                 io.opentelemetry.context.Context context, C carrier, TextMapGetter<C> getter) {
             return carrier instanceof HttpRequest request
-                    ? propagator.extract(context, request, new Getter())
+                    ? propagator.extract(context, request, LINES)
                     : propagator.extract(context, carrier, getter);
         }
     }
 
-    private static final class Getter implements TextMapGetter<HttpRequest> {
+    private static final class AllLinesGetter implements TextMapGetter<HttpRequest> {
 
         @Override
         public Iterable<String> keys(HttpRequest request) {

@@ -1,4 +1,4 @@
-package io.eventgateway.http;
+package io.eventgateway.trace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
