@@ -110,7 +110,7 @@ final class PatternPositions {
 
     /** An atom that is repeated has positions of its own for each repetition. */
     private Part counted() {
-        int begin = at;
+        int begin = characters.size();
         Part atom = atom();
         if (take("*")) {
             followed(atom, atom);
@@ -120,16 +120,32 @@ final class PatternPositions {
             return atom;
         }
         boolean optional = take("0,");
-        int count = Integer.parseInt(until("}"));
-        int end = at;
-        Part all = optional ? Part.either(Part.EMPTY, atom) : atom;
-        for (int i = 1; i < count; i++) {
-            at = begin;
-            Part copy = atom();
-            all = followed(all, optional ? Part.either(Part.EMPTY, copy) : copy);
+        int size = characters.size() - begin;
+        Part one = optional ? Part.either(Part.EMPTY, atom) : atom;
+        Part all = one;
+        for (int i = Integer.parseInt(until("}")); i > 1; i--) {
+            one = copy(one, size);
+            all = followed(all, one);
         }
-        at = end;
         return all;
+    }
+
+    /** Copies the part of the last positions, before another part follows it. */
+    private Part copy(Part part, int size) {
+        int begin = characters.size() - size;
+        for (int i = begin; i < begin + size; i++) {
+            position(characters.get(i));
+            followers.set(i + size, shifted(followers.get(i), size));
+        }
+        return new Part(part.nullable, shifted(part.first, size), shifted(part.last, size));
+    }
+
+    private static BitSet shifted(BitSet positions, int by) {
+        BitSet shifted = new BitSet();
+        for (int i = positions.nextSetBit(0); i >= 0; i = positions.nextSetBit(i + 1)) {
+            shifted.set(i + by);
+        }
+        return shifted;
     }
 
     private Part followed(Part before, Part after) {
