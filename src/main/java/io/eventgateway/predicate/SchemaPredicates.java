@@ -11,7 +11,6 @@ import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -49,7 +48,7 @@ public final class SchemaPredicates {
     /** Empty when the schema, or one that it leads to, has a keyword that is not known exactly. */
     public Optional<Predicate<JsonNode>> compile(JsonPointer pointer) {
         Target target = compiled(pointer);
-        if (!unknown(target).isEmpty()) {
+        if (leadsToUnknown(target)) {
             return Optional.empty();
         }
         boolean limited = ways(target, new IdentityHashMap<>(), 0) > UNLIMITED_WAYS;
@@ -61,11 +60,6 @@ public final class SchemaPredicates {
                 return false;
             }
         });
-    }
-
-    /** The keywords because of which a schema has no predicate. */
-    public Set<String> unknown(JsonPointer pointer) {
-        return unknown(compiled(pointer));
     }
 
     private Target compiled(JsonPointer pointer) {
@@ -90,18 +84,19 @@ public final class SchemaPredicates {
         return target;
     }
 
-    private static Set<String> unknown(Target start) {
-        Set<String> keywords = new TreeSet<>();
+    private static boolean leadsToUnknown(Target start) {
         Set<Target> reached = Collections.newSetFromMap(new IdentityHashMap<>());
         Deque<Target> open = new ArrayDeque<>(Set.of(start));
         while (!open.isEmpty()) {
             Target next = open.remove();
+            if (next.unknown().isPresent()) {
+                return true;
+            }
             if (reached.add(next)) {
-                next.unknown().ifPresent(keywords::add);
                 open.addAll(next.references());
             }
         }
-        return keywords;
+        return false;
     }
 
     /** In how many ways references lead on from a schema; too many if one of them leads back. */
