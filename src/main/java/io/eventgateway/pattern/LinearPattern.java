@@ -13,22 +13,34 @@ public final class LinearPattern {
     /** States of the automaton; each character of the text may cost that many steps. {@code a{1,1000}} has 2001. */
     static final int MAX_STATES = 5_000;
 
-    private final Pattern pattern;
-    private final List<Condition> others;
+    private final Condition[] conditions;
 
     private LinearPattern(List<Condition> conditions) {
-        this.pattern = conditions.get(0).pattern();
-        this.others = List.copyOf(conditions.subList(1, conditions.size()));
+        this.conditions = conditions.toArray(Condition[]::new);
     }
 
-    private record Condition(Pattern pattern, boolean positive) {
+    private static final class Condition {
 
-        static Condition of(PatternCondition condition) {
-            return new Condition(Pattern.compile(condition.piece().text()), condition.positive());
+        private final Pattern pattern;
+        private final boolean positive;
+
+        /** Made when it is first needed, since most expressions are compiled only to be checked; null before. */
+        @SuppressWarnings("java:S2789")
+        private volatile Optional<AsciiAutomaton> automaton;
+
+        Condition(PatternCondition condition) {
+            this.pattern = Pattern.compile(condition.piece().text());
+            this.positive = condition.positive();
         }
 
         boolean holds(String value) {
-            return pattern.matcher(value).find() == positive;
+            if (automaton == null) {
+                automaton = AsciiAutomaton.of(pattern.pattern());
+            }
+            int found = automaton.isPresent() ? automaton.get().find(value) : AsciiAutomaton.UNKNOWN;
+            boolean match =
+                    found == AsciiAutomaton.UNKNOWN ? pattern.matcher(value).find() : found == AsciiAutomaton.MATCH;
+            return match == positive;
         }
     }
 
@@ -36,9 +48,9 @@ public final class LinearPattern {
     public static LinearPattern compile(String regex) {
         try {
             List<Condition> conditions =
-                    EcmaParser.conditions(regex).stream().map(Condition::of).toList();
+                    EcmaParser.conditions(regex).stream().map(Condition::new).toList();
             int states = conditions.stream()
-                    .mapToInt(condition -> condition.pattern().programSize())
+                    .mapToInt(condition -> condition.pattern.programSize())
                     .sum();
             if (states > MAX_STATES) {
                 throw tooLarge();
@@ -85,10 +97,7 @@ public final class LinearPattern {
 
     /** Whether the expression matches a part of the text. */
     public boolean matches(String value) {
-        if (!pattern.matcher(value).find()) {
-            return false;
-        }
-        for (Condition condition : others) {
+        for (Condition condition : conditions) {
             if (!condition.holds(value)) {
                 return false;
             }

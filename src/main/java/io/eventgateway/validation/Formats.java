@@ -13,6 +13,7 @@ import io.eventgateway.format.UriFormats;
 import io.eventgateway.pattern.LinearPattern;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
@@ -66,6 +67,14 @@ final class Formats {
                 || known.accepts().test(text);
     }
 
+    /** Whether a value is of the format; empty for an annotation. */
+    static Optional<Predicate<JsonNode>> predicate(String format) {
+        return Optional.ofNullable(ASSERTED.get(format))
+                .map(known -> known instanceof TextFormat texts
+                        ? value -> !value.isTextual() || texts.accepts().test(value.textValue())
+                        : value -> NumberFormat.matches(format, value));
+    }
+
     /** What a value must be, for a caller. */
     static String description(String format) {
         return DESCRIPTIONS.getOrDefault(format, "of format " + format);
@@ -92,7 +101,11 @@ final class Formats {
 
         @Override
         public boolean matches(ExecutionContext context, SchemaContext schemas, JsonNode value) {
-            return !value.isNumber() || NumberFormats.isInteger(getName, value.decimalValue());
+            return matches(getName, value);
+        }
+
+        static boolean matches(String format, JsonNode value) {
+            return !value.isNumber() || NumberFormats.isInteger(format, value.decimalValue());
         }
     }
 }

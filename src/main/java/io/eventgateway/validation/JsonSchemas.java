@@ -2,7 +2,6 @@ package io.eventgateway.validation;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaException;
 import com.networknt.schema.SchemaLocation;
@@ -18,6 +17,7 @@ import io.eventgateway.contract.JsonPointers;
 import io.eventgateway.contract.PayloadSchema;
 import io.eventgateway.contract.SchemaCompiler;
 import io.eventgateway.pattern.LinearPattern;
+import io.eventgateway.predicate.SchemaPredicates;
 import io.eventgateway.problem.Violation;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -60,15 +60,16 @@ public class JsonSchemas implements SchemaCompiler {
     public Function<JsonPointer, PayloadSchema> compiler(Contract contract) {
         Schema document = SchemaRegistry.withDialect(DIALECT, builder -> builder.schemaRegistryConfig(CONFIG))
                 .getSchema(SchemaLocation.of("contract:/contract"), contract.root());
-        return pointer -> compile(document, pointer);
+        SchemaPredicates predicates = new SchemaPredicates(contract.root(), Formats::predicate);
+        return pointer -> compile(document, predicates, pointer);
     }
 
-    private static PayloadSchema compile(Schema document, JsonPointer pointer) {
+    private static PayloadSchema compile(Schema document, SchemaPredicates predicates, JsonPointer pointer) {
         try {
             Schema schema = document.getRefSchema(
                     SchemaLocation.Fragment.of(JsonPointers.toFragment(pointer).replace("+", "%2B")));
             schema.initializeValidators();
-            return value -> violations(schema, value);
+            return new CompiledSchema(schema, predicates.compile(pointer));
         } catch (SchemaException | IllegalArgumentException e) {
             throw new SchemaInvalid(pointer, "cannot be compiled: " + e.getMessage());
         }
@@ -121,19 +122,5 @@ public class JsonSchemas implements SchemaCompiler {
                 .map(ViolationMessages::violation)
                 .distinct()
                 .toList();
-    }
-
-    private static List<Violation> violations(Schema schema, JsonNode value) {
-        try {
-            List<Error> errors = BoundedReference.validate(schema, value);
-            return errors.isEmpty()
-                    ? List.of()
-                    : errors.stream()
-                            .limit(MAX_VIOLATIONS)
-                            .map(ViolationMessages::violation)
-                            .toList();
-        } catch (BoundedReference.Exhausted e) {
-            return List.of(new Violation("#", "$ref", "is nested too deeply for its schema, which refers to itself"));
-        }
     }
 }

@@ -33,6 +33,14 @@ public final class Catalogues {
         }
     }
 
+    public static Catalogue folder(Path folder) {
+        try {
+            return CatalogueReadResult.of(folder, Compilers.jsonSchema()).orThrow();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     public static Operation operation(Catalogue catalogue, String id) {
         return catalogue.operations().stream()
                 .filter(it -> it.id().equals(id))

@@ -8,9 +8,7 @@ import io.eventgateway.contract.Catalogue;
 import io.eventgateway.contract.Operation;
 import io.eventgateway.fixture.Descriptions;
 import io.eventgateway.validation.ChangedPayloads;
-import io.eventgateway.validation.Compilers;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -150,11 +148,6 @@ class DescriptionsTest {
     }
 
     private static Catalogue read(String folder) {
-        try {
-            return CatalogueReadResult.of(Descriptions.folder(folder), Compilers.jsonSchema())
-                    .orThrow();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Catalogues.folder(Descriptions.folder(folder));
     }
 }

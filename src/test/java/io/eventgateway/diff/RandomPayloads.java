@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Random;
 
 /** Payloads that are likely to be valid under a schema, or to be near to it. */
-final class RandomPayloads {
+public final class RandomPayloads {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final List<String> TYPES =
@@ -21,12 +21,12 @@ final class RandomPayloads {
     private final JsonNode document;
     private final Random random;
 
-    RandomPayloads(JsonNode document, Random random) {
+    public RandomPayloads(JsonNode document, Random random) {
         this.document = document;
         this.random = random;
     }
 
-    JsonNode next() {
+    public JsonNode next() {
         return value(List.of(document), 4);
     }
 

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Random;
 
 /** Schemas with all keywords of JSON Schema, and changes of them. */
-final class RandomSchemas {
+public final class RandomSchemas {
 
     static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
@@ -20,12 +20,12 @@ final class RandomSchemas {
 
     private final Random random;
 
-    RandomSchemas(Random random) {
+    public RandomSchemas(Random random) {
         this.random = random;
     }
 
     /** A document: a schema that may refer to three others, which may refer to each other. */
-    ObjectNode document() {
+    public ObjectNode document() {
         ObjectNode document = JSON.objectNode();
         ObjectNode definitions = JSON.objectNode();
         for (String name : List.of("A", "B", "C")) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.code_intelligence.jazzer.junit.DictionaryEntries;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 
 /** Arbitrary text as the pattern of a contract. */
@@ -38,6 +39,7 @@ class LinearPatternFuzzTest {
             assertThatThrownBy(() -> LinearPattern.compile(regex)).isInstanceOf(IllegalArgumentException.class);
         } else {
             LinearPattern.compile(regex).matches(TEXT);
+            AsciiAutomatonTest.agrees(regex, List.of(TEXT, TEXT.substring(1), "a-0", ""));
         }
     }
 }
