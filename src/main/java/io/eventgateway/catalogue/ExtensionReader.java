@@ -92,7 +92,7 @@ final class ExtensionReader {
                         .filter(it -> !it.node().isMissingNode())
                         .map(it -> expression(it, bodySchema)),
                 idempotencyKeyRequired(),
-                topic.settings());
+                topic.settings(rule.node().path("max-bytes").asLong(OperationReader.DEFAULT_MAX_BYTES)));
     }
 
     private Map<String, Expression> headers(LocatedNode bodySchema) {

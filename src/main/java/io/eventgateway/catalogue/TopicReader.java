@@ -17,6 +17,11 @@ final class TopicReader {
     /** The longest value of {@code {tenant}}: a tenant has at most 64 characters, all of which a topic may have. */
     private static final String LONGEST_TENANT = "t".repeat(64);
 
+    /** Kafka's {@code batch.size}, which Kafka REST leaves at its default. */
+    private static final long PRODUCER_BATCH = 16 * 1024L;
+
+    private static final Pattern DIGITS = Pattern.compile("\\d{1,18}");
+
     private final FaultCollector faults;
     private final LocatedNode rule;
 
@@ -42,8 +47,31 @@ final class TopicReader {
         return topic;
     }
 
-    TopicSettings settings() {
+    /** @param maxBytes of the operation */
+    TopicSettings settings(long maxBytes) {
+        warnOfSmallRecords(rule.child("topic-config").child("max.message.bytes"), maxBytes);
         return new TopicSettings(partitions(), config());
+    }
+
+    /** A text is a number too for Kafka; what is none is refused when the topic is created. */
+    private void warnOfSmallRecords(LocatedNode limit, long maxBytes) {
+        String digits = limit.node().asText();
+        if (!DIGITS.matcher(digits).matches()) {
+            return;
+        }
+        long bytes = Long.parseLong(digits);
+        if (bytes < PRODUCER_BATCH) {
+            faults.warn(
+                    limit,
+                    "is less than the " + PRODUCER_BATCH + " bytes that Kafka REST's producer writes at once and never"
+                            + " splits: when several records wait together, Kafka refuses them again and again, and"
+                            + " every event of the topic fails (504, then 503); use at least " + PRODUCER_BATCH);
+        } else if (bytes < maxBytes) {
+            faults.warn(
+                    limit,
+                    "is less than max-bytes (" + maxBytes + "), so Kafka refuses larger events (502); use the same"
+                            + " limit for both, with room for headers in the topic");
+        }
     }
 
     private Optional<Integer> partitions() {

@@ -9,9 +9,13 @@ import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Collects findings while contracts are read, so that an author sees all of them at once. */
 public final class FaultCollector {
+
+    /** Places that a finding names; of more, it gives the number. */
+    private static final int MAX_NAMED = 6;
 
     private final Set<ContractFault> found = new LinkedHashSet<>();
     private final Set<ContractFault> warnings = new LinkedHashSet<>();
@@ -76,10 +80,18 @@ public final class FaultCollector {
         return group.size() == 1
                 ? first
                 : new ContractFault(
-                        first.file(),
-                        first.line(),
-                        first.pointer(),
-                        first.message() + " (the first of " + group.size() + " places in this file)");
+                        first.file(), first.line(), first.pointer(), first.message() + " (" + others(group) + ")");
+    }
+
+    private static String others(List<ContractFault> group) {
+        String lines = group.stream()
+                .skip(1)
+                .map(it -> Integer.toString(it.line()))
+                .distinct()
+                .collect(Collectors.joining(", "));
+        return group.size() > MAX_NAMED
+                ? "the first of " + group.size() + " places in this file"
+                : "also at line" + (lines.contains(",") ? "s " : " ") + lines;
     }
 
     private static List<ContractFault> sorted(Collection<ContractFault> faults) {

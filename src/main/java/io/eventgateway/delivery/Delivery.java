@@ -130,7 +130,7 @@ public class Delivery {
                 .recoverWithItem(TopicStatus.unknown("not answered in time"))
                 .flatMap(status -> switch (status.presence()) {
                     case PRESENT -> send.apply(checked(topic.name()), begun);
-                    case MISSING -> Uni.createFrom().item(failed.apply(new Receipt.Refused()));
+                    case MISSING -> Uni.createFrom().item(failed.apply(new Receipt.Refused(false)));
                     case UNKNOWN ->
                         Uni.createFrom().item(failed.apply(new Receipt.NotWritten(ReceiptClassifier.ONE_SECOND)));
                 });

@@ -88,7 +88,7 @@ class DeliveryMetrics {
         }
 
         private Counter counter(Receipt receipt) {
-            return receipt.fold(it -> written, it -> notWritten, it -> overloaded, () -> refused, () -> unknown);
+            return receipt.fold(it -> written, it -> notWritten, it -> overloaded, it -> refused, () -> unknown);
         }
 
         void answered(int errorCode, long nanos) {

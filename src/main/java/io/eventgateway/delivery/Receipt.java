@@ -12,12 +12,12 @@ public sealed interface Receipt {
             Function<Written, R> written,
             Function<NotWritten, R> notWritten,
             Function<Overloaded, R> overloaded,
-            Supplier<R> refused,
+            Function<Refused, R> refused,
             Supplier<R> unknown);
 
     /** Whether the record is in the log, or may be. */
     default boolean mayBeWritten() {
-        return fold(written -> true, notWritten -> false, overloaded -> false, () -> false, () -> true);
+        return fold(written -> true, notWritten -> false, overloaded -> false, refused -> false, () -> true);
     }
 
     /**
@@ -33,7 +33,7 @@ public sealed interface Receipt {
                 Function<Written, R> written,
                 Function<NotWritten, R> notWritten,
                 Function<Overloaded, R> overloaded,
-                Supplier<R> refused,
+                Function<Refused, R> refused,
                 Supplier<R> unknown) {
             return written.apply(this);
         }
@@ -51,7 +51,7 @@ public sealed interface Receipt {
                 Function<Written, R> written,
                 Function<NotWritten, R> notWritten,
                 Function<Overloaded, R> overloaded,
-                Supplier<R> refused,
+                Function<Refused, R> refused,
                 Supplier<R> unknown) {
             return notWritten.apply(this);
         }
@@ -70,23 +70,27 @@ public sealed interface Receipt {
                 Function<Written, R> written,
                 Function<NotWritten, R> notWritten,
                 Function<Overloaded, R> overloaded,
-                Supplier<R> refused,
+                Function<Refused, R> refused,
                 Supplier<R> unknown) {
             return overloaded.apply(this);
         }
     }
 
-    /** The record is certainly not in the log, and a retry would end the same way. */
-    record Refused() implements Receipt {
+    /**
+     * The record is certainly not in the log, and a retry would end the same way.
+     *
+     * @param tooLarge whether the record is larger than its topic, or Kafka REST, allows
+     */
+    record Refused(boolean tooLarge) implements Receipt {
 
         @Override
         public <R> R fold(
                 Function<Written, R> written,
                 Function<NotWritten, R> notWritten,
                 Function<Overloaded, R> overloaded,
-                Supplier<R> refused,
+                Function<Refused, R> refused,
                 Supplier<R> unknown) {
-            return refused.get();
+            return refused.apply(this);
         }
     }
 
@@ -98,7 +102,7 @@ public sealed interface Receipt {
                 Function<Written, R> written,
                 Function<NotWritten, R> notWritten,
                 Function<Overloaded, R> overloaded,
-                Supplier<R> refused,
+                Function<Refused, R> refused,
                 Supplier<R> unknown) {
             return unknown.get();
         }

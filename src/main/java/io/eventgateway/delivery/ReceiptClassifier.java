@@ -17,11 +17,14 @@ public final class ReceiptClassifier {
     /** Confluent sends no {@code Retry-After}; its rate limits count per second. */
     static final Duration ONE_SECOND = Duration.ofSeconds(1);
 
+    /** Kafka's {@code RecordTooLargeException}, of the broker or of Kafka REST's producer. */
+    private static final int TOO_LARGE = 413;
+
     /**
      * Errors of a record after which nothing was written, and which a repeat meets again: malformed, unknown topic, too
      * large, or a broker that rejects the record.
      */
-    private static final Set<Integer> REFUSED = Set.of(400, 413, 415, 422, 40002, 40402, 40403, 50002);
+    private static final Set<Integer> REFUSED = Set.of(400, TOO_LARGE, 415, 422, 40002, 40402, 40403, 50002);
 
     /** Errors of the gateway's credentials or of the cluster's id. Nothing was written; the operator corrects them. */
     private static final Set<Integer> FORBIDDEN = Set.of(401, 403, 404, 40101, 40301);
@@ -74,7 +77,7 @@ public final class ReceiptClassifier {
 
     private static Receipt ofCode(int code) {
         if (REFUSED.contains(code)) {
-            return new Receipt.Refused();
+            return new Receipt.Refused(code == TOO_LARGE);
         }
         return NOT_WRITTEN.contains(code) || FORBIDDEN.contains(code)
                 ? new Receipt.NotWritten(ONE_SECOND)

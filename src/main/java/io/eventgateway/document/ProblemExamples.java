@@ -45,7 +45,7 @@ public final class ProblemExamples {
         return switch (code) {
             case MALFORMED_HEADER ->
                 Problem.malformedHeader(
-                        "Idempotency-Key must be 1 to 255 printable ASCII characters, in double quotes.");
+                        "Idempotency-Key must be 1 to 255 printable ASCII characters, in double quotes or without.");
             case MALFORMED_QUERY ->
                 Problem.malformedQuery(
                         "This operation has no query parameter validate_onyl. Did you mean validate_only?");
@@ -76,7 +76,7 @@ public final class ProblemExamples {
                 Problem.invalidPayload(List.of(new Violation("#/lines/0/quantity", "minimum", "must be at least 1")));
             case NOT_ATTEMPTED ->
                 Problem.notAttempted("An earlier event of the same key failed, so this one was not attempted.");
-            case UPSTREAM_REFUSED -> Problem.upstreamRefused();
+            case UPSTREAM_REFUSED -> Problem.upstreamRefused(false);
             case UPSTREAM_UNAVAILABLE -> Problem.upstreamUnavailable(SOON);
             case OVERLOADED -> Problem.overloaded(SOON);
             case OUTCOME_UNKNOWN -> Problem.outcomeUnknown(UUID.fromString("019aaae4-6f3a-7c55-b1c5-6c8b6ce2f0a4"));

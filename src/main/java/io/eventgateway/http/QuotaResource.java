@@ -35,8 +35,8 @@ public class QuotaResource {
         return quota.of(Responses.authorization(headers))
                 .map(handled -> Responses.of(
                         handled,
-                        tenant -> Response.ok(describe(tenant, handled.quota().orElseThrow()))
-                                .build(),
+                        tenant -> Responses.current(
+                                describe(tenant, handled.quota().orElseThrow())),
                         uri,
                         telemetry));
     }

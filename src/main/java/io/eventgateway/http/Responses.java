@@ -80,6 +80,11 @@ public final class Responses {
         return handled.outcome().fold(found, problem -> problem(problem, uri, telemetry));
     }
 
+    /** The response with a state that changes at any time, so no cache stores it. */
+    static Response current(Object state) {
+        return Response.ok(state).header(HttpHeaders.CACHE_CONTROL, "no-store").build();
+    }
+
     /** The {@code Authorization} field of the request (RFC 9110, section 11.6.2); empty without it. */
     public static Optional<String> authorization(HttpHeaders headers) {
         return Optional.ofNullable(headers.getHeaderString(HttpHeaders.AUTHORIZATION));

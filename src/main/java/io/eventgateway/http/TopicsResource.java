@@ -29,8 +29,8 @@ public class TopicsResource {
     public Uni<Response> all(@Context HttpHeaders headers, @Context RoutingContext context, @Context UriInfo uri) {
         RequestTelemetry telemetry = RequestTelemetry.of(context).ownOperation("listTopics", "/topics");
         return topics.all(Responses.authorization(headers))
-                .map(handled -> Responses.of(
-                        handled, found -> Response.ok(Map.of("topics", found)).build(), uri, telemetry));
+                .map(handled ->
+                        Responses.of(handled, found -> Responses.current(Map.of("topics", found)), uri, telemetry));
     }
 
     @GET
@@ -42,7 +42,6 @@ public class TopicsResource {
             @Context UriInfo uri) {
         RequestTelemetry telemetry = RequestTelemetry.of(context).ownOperation("getTopic", "/topics/{name}");
         return topics.one(Responses.authorization(headers), name)
-                .map(handled ->
-                        Responses.of(handled, found -> Response.ok(found).build(), uri, telemetry));
+                .map(handled -> Responses.of(handled, Responses::current, uri, telemetry));
     }
 }

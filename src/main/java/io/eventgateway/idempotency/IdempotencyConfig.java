@@ -4,6 +4,7 @@ import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 
 /** Idempotency of requests that carry an {@code Idempotency-Key}. */
@@ -13,6 +14,7 @@ interface IdempotencyConfig {
     /** How long a key stays bound to its request, and the stored response is returned for its repeats. */
     @WithDefault("24h")
     @DurationMin(minutes = 1)
+    @DurationMax(days = 366)
     Duration ttl();
 
     /**

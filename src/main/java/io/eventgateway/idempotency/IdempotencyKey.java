@@ -34,7 +34,7 @@ public record IdempotencyKey(String value) {
         return quoted.matches() || BARE.matcher(text).matches()
                 ? Outcome.passed(Optional.of(new IdempotencyKey(value)))
                 : Outcome.refused(Problem.malformedHeader(
-                        "Idempotency-Key must be 1 to 255 printable ASCII characters, in double quotes."));
+                        "Idempotency-Key must be 1 to 255 printable ASCII characters, in double quotes or without."));
     }
 
     /** A UUIDv5 (RFC 9562, section 5.5): always the same for the same tenant, operation and key, on every replica. */

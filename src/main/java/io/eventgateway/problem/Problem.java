@@ -178,11 +178,16 @@ public record Problem(
         return of(ProblemCode.NOT_ATTEMPTED, detail);
     }
 
-    /** A repeat does not help: the topic is missing, or its limits have to be changed. */
-    public static Problem upstreamRefused() {
+    /**
+     * A repeat does not help: the topic is missing, or its limits have to be changed.
+     *
+     * @param tooLarge whether Kafka's reason is the size of this event, which its caller can change
+     */
+    public static Problem upstreamRefused(boolean tooLarge) {
         return of(
                 ProblemCode.UPSTREAM_REFUSED,
-                "The event was not written, and repeating the request will not change that.");
+                (tooLarge ? "The event is larger than its topic allows. It" : "The event")
+                        + " was not written, and repeating the request will not change that.");
     }
 
     public static Problem upstreamUnavailable(Duration retryAfter) {

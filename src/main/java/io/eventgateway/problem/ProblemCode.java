@@ -29,11 +29,11 @@ public enum ProblemCode {
     IDEMPOTENCY_CONFLICT(409, "A request with this Idempotency-Key is in flight."),
     IDEMPOTENCY_KEY_REUSED(422, "The Idempotency-Key belongs to another request."),
     IDEMPOTENCY_UNAVAILABLE(503, "Repeats cannot be recognised now; nothing was written."),
-    MALFORMED_BODY(400, "The body is not JSON."),
+    MALFORMED_BODY(400, "The body cannot be read."),
     INVALID_PAYLOAD(422, "The payload breaks its contract."),
     NOT_ATTEMPTED(424, "An earlier event of the same batch failed, so this one was not attempted."),
     UPSTREAM_REFUSED(502, "Kafka refused the event."),
-    UPSTREAM_UNAVAILABLE(503, "Kafka cannot be reached; nothing was written."),
+    UPSTREAM_UNAVAILABLE(503, "Kafka cannot be used now; nothing was written."),
     OVERLOADED(503, "The gateway is busy; nothing was written."),
     OUTCOME_UNKNOWN(504, "It is not known whether the event was written.");
 

@@ -18,7 +18,7 @@ public record OutgoingEvent(EventRecord record, String type, Instant time) {
                         Outcome.passed(new AcceptedEvent(id, type, time, written.partition(), written.offset(), false)),
                 notWritten -> Outcome.refused(Problem.upstreamUnavailable(notWritten.retryAfter())),
                 overloaded -> Outcome.refused(Problem.overloaded(overloaded.retryAfter())),
-                () -> Outcome.refused(Problem.upstreamRefused()),
+                refused -> Outcome.refused(Problem.upstreamRefused(refused.tooLarge())),
                 () -> Outcome.refused(Problem.outcomeUnknown(id)));
     }
 }

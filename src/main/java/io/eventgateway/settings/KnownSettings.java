@@ -7,7 +7,11 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Every declared setting, with its default. */
@@ -37,36 +41,69 @@ final class KnownSettings {
      * Names with the prefix of the gateway's settings that are not declared. Quarkus reports some of them, but no
      * environment variables.
      *
-     * @param keys from other sources than the environment
+     * @param keys from all sources
+     * @param outside those of other sources than the environment
      * @param variables names of environment variables
      */
-    List<SettingFault> unknown(Collection<String> keys, Collection<String> variables) {
+    List<SettingFault> unknown(Collection<String> keys, Collection<String> outside, Collection<String> variables) {
         List<String> own =
                 defaults.keySet().stream().filter(it -> it.startsWith(GATEWAY)).toList();
-        List<String> ownVariables = own.stream().map(KnownSettings::variable).toList();
-        List<Pattern> patterns = own.stream().map(KnownSettings::variables).toList();
+        Set<String> inUse = keys.stream()
+                .filter(it -> isKnown(own, it))
+                .map(SettingFault::variable)
+                .collect(Collectors.toSet());
         return Stream.concat(
-                        keys.stream()
+                        outside.stream()
                                 .filter(it -> it.startsWith(GATEWAY))
-                                .filter(it -> own.stream().noneMatch(known -> PropertyName.equals(known, it)))
-                                .map(it -> SettingFault.unknown(it, NameSuggestion.to(it, own))),
+                                .filter(it -> !isKnown(own, it))
+                                .map(it -> SettingFault.unknown(it, suggestion(it, ".", own))),
                         variables.stream()
                                 .filter(it -> it.startsWith("GATEWAY_"))
                                 .filter(it -> !SERVICE_LINK.matcher(it).matches())
-                                .filter(it -> patterns.stream()
-                                        .noneMatch(known -> known.matcher(it).matches()))
-                                .map(it -> SettingFault.unknown(it, NameSuggestion.to(it, ownVariables))))
+                                .filter(it -> !inUse.contains(it) && !isVariable(own, it, "[A-Za-z0-9]+"))
+                                .map(it -> unknownVariable(own, it)))
                 .toList();
     }
 
-    /** Elements of a list are numbered; those of a map have a name. */
-    private static Pattern variables(String key) {
-        return Pattern.compile(SettingFault.variable(key.replace("[*]", "[0]").replace("*", "0name0"))
-                .replace("0NAME0", "\\w+")
-                .replace("_0_", "_\\d+_"));
+    private static boolean isKnown(Collection<String> own, String key) {
+        return own.stream().anyMatch(known -> PropertyName.equals(known, key));
     }
 
-    private static String variable(String key) {
-        return SettingFault.variable(key.replace("[*]", "[0]").replace(".*.", ".name."));
+    /** Elements of a list are numbered; those of a map have a name. */
+    private static boolean isVariable(Collection<String> own, String variable, String name) {
+        return own.stream()
+                .map(key -> SettingFault.variable(key.replace("[*]", "[0]").replace("*", "0name0"))
+                        .replace("0NAME0", name)
+                        .replace("_0_", "_\\d+_"))
+                .anyMatch(variable::matches);
+    }
+
+    /** An underscore would separate two parts of a key, so no key has such a name. */
+    private static SettingFault unknownVariable(Collection<String> own, String variable) {
+        return isVariable(own, variable, "\\w+")
+                ? SettingFault.underscore(variable)
+                : SettingFault.unknown(variable, suggestion(variable, "_", own));
+    }
+
+    private static Optional<String> suggestion(String name, String separator, Collection<String> own) {
+        List<String> named =
+                own.stream().map(known -> named(known, name, separator)).toList();
+        return NameSuggestion.to(
+                name,
+                separator.equals("_")
+                        ? named.stream().map(SettingFault::variable).toList()
+                        : named);
+    }
+
+    /** The known key with the name that the misspelt one has in its place. */
+    private static String named(String known, String misspelt, String separator) {
+        String before = known.substring(0, Math.max(0, known.indexOf(".*.")));
+        long parts = before.chars().filter(c -> c == '.').count() + 1;
+        Matcher name = Pattern.compile("(?:[^S]+S){P}(\"[^\"]*\"|[^S]+)S.*"
+                        .replace("P", Long.toString(parts))
+                        .replace("S", Pattern.quote(separator)))
+                .matcher(misspelt);
+        String filled = before.isEmpty() || !name.matches() ? "name" : name.group(1);
+        return known.replace("[*]", "[0]").replace(".*.", "." + filled + ".");
     }
 }

@@ -39,6 +39,14 @@ public record SettingFault(String key, String line) {
                         + similar.map(it -> "; did you mean " + it + "?").orElse(""));
     }
 
+    /** A name, such as that of an issuer, has one in an environment variable. */
+    static SettingFault underscore(String variable) {
+        return new SettingFault(
+                variable,
+                variable + " is unknown: a name in an environment variable consists of letters and digits,"
+                        + " without an underscore, such as PARTNER in GATEWAY_TOKEN_ISSUERS_PARTNER_ISSUER");
+    }
+
     /** The environment variable of a key (MicroProfile Config, <em>Environment Variables Mapping Rules</em>). */
     static String variable(String key) {
         return StringUtil.replaceNonAlphanumericByUnderscores(key).toUpperCase(Locale.ROOT);

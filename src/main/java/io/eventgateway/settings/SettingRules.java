@@ -9,9 +9,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -26,20 +24,18 @@ final class SettingRules {
     private static final Pattern ADDRESS = Pattern.compile("https?://[^/?#\\s]+(/\\S*)?");
     /** Any other word counts as false, so a misspelt one would silently switch something off. */
     private static final Pattern SWITCH = Pattern.compile("(?i)true|false|yes|no|on|off|1|0|y|n");
+    /** An empty element is text too, and nothing equals it. */
+    private static final Pattern LIST = Pattern.compile(
+            "gateway\\.token\\..*|mp\\.jwt\\.verify\\.audiences.*|gateway\\.confluent\\.oauth\\.scopes.*"
+                    + "|quarkus\\.http\\.proxy\\.trusted-proxies.*");
+
     /** Certificates, keys and stores of {@code quarkus.tls.*}. */
     private static final Pattern TLS_FILES = Pattern.compile("quarkus\\.tls\\..*\\.(cert|key|certs(\\[\\d+])?|path)");
 
-    private static final Pattern TOKEN = Pattern.compile("gateway\\.token\\..*");
+    private static final int MAX_PORT = 65_535;
 
-    /** One path, or several separated by commas. */
-    private static final Pattern CLAIM_PATHS =
-            Pattern.compile("P(,P)*".replace("P", "\\s*N(/N)*\\s*").replace("N", "(\"[^\"]+\"|[^\"/,]+)"));
-
-    /** Settings of MicroProfile JWT for which the gateway has its own. */
-    private static final Map<String, String> REPLACED = Map.of(
-            "mp.jwt.verify.publickey.algorithm", "gateway.token.algorithms",
-            "smallrye.jwt.verify.algorithm", "gateway.token.algorithms",
-            "mp.jwt.verify.clock.skew", "gateway.token.leeway");
+    private static final List<String> PORTS =
+            List.of("quarkus.http.port", "quarkus.http.ssl-port", "quarkus.management.port");
 
     private final Function<String, Optional<String>> settings;
     private final List<SettingFault> faults = new ArrayList<>();
@@ -55,12 +51,14 @@ final class SettingRules {
     static List<SettingFault> broken(Function<String, Optional<String>> settings, Collection<String> keys) {
         SettingRules rules = new SettingRules(settings);
         rules.credentials();
-        rules.issuer();
-        rules.issuers(keys);
+        new IssuerRules(rules).check(keys);
+        rules.address(URL.key);
+        keys.stream().filter(LIST.asMatchPredicate()).forEach(rules::elements);
         rules.store();
         rules.signIn();
         rules.files();
         rules.switches();
+        PORTS.forEach(rules::port);
         rules.reference("gateway.publish.token-url");
         rules.reference("gateway.publish.server-url");
         rules.reference("gateway.publish.authorization-url");
@@ -79,63 +77,15 @@ final class SettingRules {
         }
     }
 
-    private void issuer() {
-        require(ISSUER, ISSUER_KEYS);
-        if (value("gateway.token.client-ids").isEmpty()) {
-            require(AUDIENCES);
-        }
-        keysOfIssuer(ISSUER_KEYS.key);
-        REPLACED.forEach(
-                (key, replacement) -> value(key).ifPresent(it -> invalid(key, "it has no effect; use " + replacement)));
-    }
-
-    private void issuers(Collection<String> keys) {
-        Map<String, String> names = new HashMap<>();
-        value(ISSUER.key).ifPresent(it -> names.put(it, ISSUER.key));
-        keys.stream().sorted().filter(TOKEN.asMatchPredicate()).forEach(key -> {
-            String name = key.substring(key.lastIndexOf('.') + 1);
-            if (name.startsWith("tenant-claim") || name.startsWith("scope-claims")) {
-                claimPaths(key);
-            } else if (name.equals("jwks-location")) {
-                keysOfIssuer(key);
-            } else if (name.equals("issuer")) {
-                value(key)
-                        .map(it -> names.putIfAbsent(it, key))
-                        .ifPresent(other -> invalid(key, "is that of " + other));
-            } else if (name.equals("tenant")) {
-                fixedTenant(key);
-            }
-        });
-    }
-
-    private void keysOfIssuer(String key) {
-        value(key).ifPresent(location -> {
-            if (location.matches("https?:.*")) {
-                address(key);
-            } else if (!exists(location.replaceFirst("^(file|classpath):", ""))) {
-                invalid(key, location + " is neither an http or https address nor a file that can be read");
-            }
-        });
-    }
-
-    private void claimPaths(String key) {
-        value(key)
-                .filter(it -> !CLAIM_PATHS.matcher(it).matches())
-                .ifPresent(it -> invalid(
-                        key,
-                        "must be a claim's name, or names separated by /; a name that contains / is in double quotes"));
-    }
-
-    private void fixedTenant(String key) {
-        value(key)
-                .filter(it -> !it.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,63}"))
-                .ifPresent(it -> invalid(key, "must be the id of a tenant: letters, digits and . _ -"));
-        value(key + "-claim").ifPresent(it -> invalid(key + "-claim", "is set beside " + key));
-    }
-
     private void store() {
         if (value("gateway.store").filter("redis"::equalsIgnoreCase).isPresent()) {
             require(REDIS);
+            value(REDIS.key).stream()
+                    .flatMap(it -> List.of(it.split(",")).stream())
+                    .filter(it -> !isRedis(it.strip()))
+                    .findFirst()
+                    .ifPresent(it -> invalid(
+                            REDIS.key, "must be addresses such as redis://redis:6379, and a host has no underscore"));
         }
     }
 
@@ -169,6 +119,12 @@ final class SettingRules {
                 .ifPresent(it -> invalid("gateway.topics.create-missing", "must be true or false; it is " + it));
     }
 
+    private void port(String key) {
+        value(key)
+                .filter(it -> it.strip().matches("\\d{1,18}") && Long.parseLong(it.strip()) > MAX_PORT)
+                .ifPresent(it -> invalid(key, "must be at most " + MAX_PORT + "; it is " + it));
+    }
+
     private void tlsFiles(String key) {
         for (String file : value(key).stream()
                 .flatMap(it -> List.of(it.split(",")).stream())
@@ -179,7 +135,7 @@ final class SettingRules {
         }
     }
 
-    private void require(RequiredSetting... required) {
+    void require(RequiredSetting... required) {
         for (RequiredSetting setting : required) {
             if (value(setting.key).isEmpty()) {
                 faults.add(SettingFault.missing(setting.key));
@@ -188,25 +144,47 @@ final class SettingRules {
     }
 
     /** The value is not repeated, because it may contain a password. */
-    private void address(String key) {
+    void address(String key) {
         value(key)
-                .filter(it -> !ADDRESS.matcher(it).matches())
+                .filter(it -> !ADDRESS.matcher(it).matches() || uri(it).isEmpty())
                 .ifPresent(it -> invalid(key, "must be an http or https address"));
     }
 
+    /** Without a host, which has no underscore, the client of Redis cannot be created. */
+    private static boolean isRedis(String address) {
+        return uri(address)
+                .filter(it -> "unix".equals(it.getScheme())
+                        || it.getHost() != null && List.of("redis", "rediss").contains(it.getScheme()))
+                .isPresent();
+    }
+
     /** RFC 3986, section 4.1. */
+    private static Optional<URI> uri(String reference) {
+        try {
+            return Optional.of(new URI(reference));
+        } catch (URISyntaxException e) {
+            return Optional.empty();
+        }
+    }
+
+    private void elements(String key) {
+        settings.apply(key)
+                .filter(it -> !it.isEmpty())
+                .map(it -> List.of(it.split(",", -1)))
+                .filter(it -> it.stream().allMatch(String::isBlank)
+                        || it.stream().anyMatch(element -> !element.isEmpty() && element.isBlank()))
+                .ifPresent(it -> invalid(key, "is blank, or has a blank element"));
+    }
+
     private void reference(String key) {
-        value(key).ifPresent(it -> {
-            try {
-                new URI(it);
-            } catch (URISyntaxException e) {
-                invalid(key, "must be an address: " + e.getReason());
-            }
-        });
+        value(key).filter(it -> uri(it).isEmpty()).ifPresent(it -> invalid(key, "must be an address (RFC 3986)"));
     }
 
     private void file(String key, Predicate<Path> test, String otherwise) {
-        value(key).filter(it -> path(it).filter(test).isEmpty()).ifPresent(it -> invalid(key, it + " " + otherwise));
+        settings.apply(key)
+                .filter(Predicate.not(String::isEmpty))
+                .filter(it -> path(it).filter(test).isEmpty())
+                .ifPresent(it -> invalid(key, it + " " + otherwise));
     }
 
     /** Empty if it is no path, such as a name with letters that the character set of the system lacks. */
@@ -223,16 +201,16 @@ final class SettingRules {
     }
 
     /** Quarkus looks in the file system and on the class path. */
-    private static boolean exists(String name) {
+    static boolean exists(String name) {
         return path(name).filter(SettingRules::isReadableFile).isPresent()
                 || Thread.currentThread().getContextClassLoader().getResource(name) != null;
     }
 
-    private void invalid(String key, String reason) {
+    void invalid(String key, String reason) {
         faults.add(SettingFault.invalid(key, reason));
     }
 
-    private Optional<String> value(String key) {
+    Optional<String> value(String key) {
         return settings.apply(key).filter(Predicate.not(String::isBlank));
     }
 }

@@ -106,7 +106,7 @@ public final class Settings {
     private List<SettingFault> unreported(SmallRyeConfig config, Iterable<String> names, KnownSettings known) {
         List<String> keys = StreamSupport.stream(names.spliterator(), false).toList();
         List<SettingFault> faults = new ArrayList<>(SettingRules.broken(key -> value(config, key), keys));
-        faults.addAll(known.unknown(outsideEnvironment(keys, config), variables));
+        faults.addAll(known.unknown(keys, outsideEnvironment(keys, config), variables));
         keys.stream()
                 .filter(it -> unexpanded(it, config))
                 .map(Settings::withoutValue)

@@ -44,7 +44,10 @@ record AccessTokenRules(Set<String> algorithms, boolean requireAtJwt) {
         String name = String.valueOf(type).toLowerCase(Locale.ROOT);
         boolean accepted =
                 AT_JWT.contains(name) || !requireAtJwt && (!token.header().containsKey("typ") || JWT.contains(name));
-        return when(!accepted, Kind.TYPE, "its header typ is " + (type instanceof String ? type : "no text"));
+        return when(
+                !accepted,
+                Kind.TYPE,
+                "its header typ is " + (type instanceof String text ? Refusal.shown(text) : "no text"));
     }
 
     /** Tokens that the same issuer issues for other purposes, as far as they can be recognised. */
@@ -57,12 +60,12 @@ record AccessTokenRules(Set<String> algorithms, boolean requireAtJwt) {
         // Amazon Cognito.
         String use = token.claimText("token_use").orElse("access");
         String type = token.claimText("typ").orElse("");
-        return when(!use.equals("access"), Kind.TYPE, "its claim token_use is " + use)
+        return when(!use.equals("access"), Kind.TYPE, "its claim token_use is " + Refusal.shown(use))
                 .or(() -> when(OTHER_TYPES.contains(type), Kind.TYPE, "its claim typ is " + type));
     }
 
     private Optional<Refusal> algorithm(UnverifiedToken token) {
-        String algorithm = token.headerText("alg").orElse("");
+        String algorithm = token.headerText("alg").orElse("(none)");
         return when(!algorithms.contains(algorithm), Kind.ALGORITHM, algorithm);
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * For whom a token must be (RFC 7519, section 4.1.3), or whose it must be if it does not say: some issuers, such as
@@ -19,6 +20,8 @@ record Audience(Set<String> audiences, Set<String> clients) {
 
     /** Without any, tokens that were issued for another API would be accepted. */
     Audience {
+        audiences = stripped(audiences);
+        clients = stripped(clients);
         if (audiences.isEmpty() && clients.isEmpty()) {
             throw new IllegalArgumentException("neither audiences nor clients");
         }
@@ -28,11 +31,16 @@ record Audience(Set<String> audiences, Set<String> clients) {
     Optional<Refusal> refusal(Map<String, Object> claims) {
         if (!claims.containsKey("aud")) {
             String client = client(claims);
-            return when(!clients.contains(client), Kind.AUDIENCE_MISSING, client);
+            return when(!clients.contains(client), Kind.AUDIENCE_MISSING, client.isEmpty() ? "(none)" : client);
         }
         Object audience = claims.get("aud");
         Collection<?> named = audience instanceof Collection<?> items ? items : Collections.singleton(audience);
         return when(named.stream().noneMatch(this::accepts), Kind.AUDIENCE, texts(named) + ", not one of " + audiences);
+    }
+
+    /** A list in a setting may have spaces after its commas. */
+    private static Set<String> stripped(Set<String> values) {
+        return values.stream().map(String::strip).collect(Collectors.toUnmodifiableSet());
     }
 
     private boolean accepts(Object audience) {

@@ -11,13 +11,17 @@ import java.util.regex.Pattern;
  *
  * @param names from the outermost claim to the innermost
  */
-record ClaimPath(List<String> names) {
+public record ClaimPath(List<String> names) {
 
-    /** A name in double quotes may contain {@code /}, as in the settings of smallrye-jwt. */
-    private static final Pattern STEP = Pattern.compile("(?:\"([^\"]+)\"|([^\"/]+))(/(?!$)|$)");
+    /**
+     * A name in double quotes may contain anything else, as in the settings of smallrye-jwt. Outside of them, a comma
+     * or a single quote is more likely a mistake than part of a name.
+     */
+    private static final Pattern STEP = Pattern.compile("(?:\"([^\"]+)\"|([^\"',/]+))(/(?!$)|$)");
 
     /** @throws IllegalArgumentException if the text is no path, such as {@code org/} */
-    static ClaimPath of(String text) {
+    static ClaimPath of(String setting) {
+        String text = setting.strip();
         Matcher step = STEP.matcher(text);
         List<String> names = new ArrayList<>();
         int end = 0;
@@ -26,7 +30,9 @@ record ClaimPath(List<String> names) {
             end = step.end();
         }
         if (names.isEmpty() || end < text.length()) {
-            throw new IllegalArgumentException(text + " is not the path of a claim");
+            throw new IllegalArgumentException(
+                    "must be a claim's name, or names separated by /; a name that contains / , or '"
+                            + " is in double quotes, and in a list the comma in a name is written \\,");
         }
         return new ClaimPath(List.copyOf(names));
     }

@@ -86,10 +86,8 @@ class ConfiguredIssuers implements IssuerDirectory {
                 new AccessTokenRules(names(issuer.algorithms().orElse(config.algorithms())), config.requireAtJwt());
         ClaimsReader reader = new ClaimsReader(
                 issuer.tenant(),
-                ClaimPath.of(issuer.tenantClaim().orElse(config.tenantClaim())),
-                issuer.scopeClaims().orElse(config.scopeClaims()).stream()
-                        .map(ClaimPath::of)
-                        .toList(),
+                issuer.tenantClaim().orElse(config.tenantClaim()),
+                issuer.scopeClaims().orElse(config.scopeClaims()),
                 config.leeway());
         IssuerKeys keys = new IssuerKeys(name, settings(issuer), ticker);
         metrics.measure(name, keys);
@@ -154,12 +152,12 @@ class ConfiguredIssuers implements IssuerDirectory {
         }
 
         @Override
-        public Optional<String> tenantClaim() {
+        public Optional<ClaimPath> tenantClaim() {
             return Optional.empty();
         }
 
         @Override
-        public Optional<List<String>> scopeClaims() {
+        public Optional<List<ClaimPath>> scopeClaims() {
             return Optional.empty();
         }
 

@@ -45,11 +45,11 @@ final class IssuerKeys implements VerificationKeyResolver {
     private volatile long lockedAt = System.nanoTime();
     private volatile List<VerificationKey> keys = List.of();
     /** Null until the keys could be fetched. The lock guards it and everything below. */
-    private KeySource source;
+    private volatile KeySource source;
 
     private List<VerificationKey> published = List.of();
     private long lastFetch;
-    private boolean failing;
+    private volatile boolean failing;
     private final Set<String> weak = new HashSet<>();
 
     /** @param ticker measures the time between fetches */
@@ -77,12 +77,16 @@ final class IssuerKeys implements VerificationKeyResolver {
                 right = right(signature, tried);
             }
             // With a wrong key, the library reports the signature.
-            return right.or(tried.stream()::findFirst)
-                    .map(VerificationKey::key)
-                    .orElseThrow(() -> new UnresolvableKeyException("unknown key"));
+            return right.or(tried.stream()::findFirst).map(VerificationKey::key).orElseThrow(this::unknown);
+        } catch (UnresolvableKeyException e) {
+            throw e;
         } catch (JoseException e) {
             throw new UnresolvableKeyException("no key can verify the signature", e);
         }
+    }
+
+    private UnresolvableKeyException unknown() {
+        return source == null || failing ? new KeysUnavailableException() : new UnresolvableKeyException("unknown key");
     }
 
     private static List<VerificationKey> fitting(JsonWebSignature signature, List<VerificationKey> keys)
@@ -141,14 +145,19 @@ final class IssuerKeys implements VerificationKeyResolver {
 
     private void fetchUnless(boolean fetched) {
         if (!fetched && ticker.read() - lastFetch >= PAUSE) {
-            lastFetch = ticker.read();
             attempt(() -> {
-                KeySource next = KeySource.load(issuer);
+                KeySource next = KeySource.load(issuer, this::pause);
                 List<VerificationKey> found = next.keys();
                 source = next;
                 return found;
             });
+            pause();
         }
+    }
+
+    /** Counted from the end of a fetch, because one that fails may take as long as the pause. */
+    private void pause() {
+        lastFetch = ticker.read();
     }
 
     /** Whether it succeeds. */

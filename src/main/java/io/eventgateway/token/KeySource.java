@@ -29,17 +29,23 @@ final class KeySource extends KeyLocationResolver {
     private static final List<SignatureAlgorithm> TYPES =
             List.of(SignatureAlgorithm.RS256, SignatureAlgorithm.ES256, SignatureAlgorithm.EDDSA);
 
+    private final Runnable failed;
     private Optional<String> failure = Optional.empty();
     private List<JsonWebKey> set = List.of();
     private List<VerificationKey> keys = List.of();
 
-    private KeySource(JWTAuthContextInfo issuer) throws UnresolvableKeyException {
+    private KeySource(JWTAuthContextInfo issuer, Runnable failed) throws UnresolvableKeyException {
         super(issuer);
+        this.failed = failed;
     }
 
-    /** Fetches the keys. */
-    static KeySource load(JWTAuthContextInfo issuer) throws Exception {
-        KeySource source = new KeySource(new JWTAuthContextInfo(issuer));
+    /**
+     * Fetches the keys.
+     *
+     * @param failed called after each fetch that fails, also a later one by {@link #keys}
+     */
+    static KeySource load(JWTAuthContextInfo issuer, Runnable failed) throws Exception {
+        KeySource source = new KeySource(new JWTAuthContextInfo(issuer), failed);
         source.load();
         return source;
     }
@@ -112,6 +118,7 @@ final class KeySource extends KeyLocationResolver {
                     return response;
                 } catch (IOException e) {
                     failure = Optional.of(e.toString());
+                    failed.run();
                     throw e;
                 }
             }

@@ -1,6 +1,7 @@
 package io.eventgateway.token;
 
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
 import io.smallrye.jwt.algorithm.SignatureAlgorithm;
 import jakarta.validation.constraints.Min;
@@ -21,18 +22,19 @@ public interface TokenConfig {
 
     /**
      * The claim that names the tenant; a path such as {@code org/id} for a claim inside another. A claim name that
-     * contains {@code /} is in double quotes: {@code "https://example.com/tenant"}.
+     * contains {@code /}, a comma or a single quote is in double quotes: {@code "https://example.com/tenant"}.
      */
     @WithDefault("tenant")
-    String tenantClaim();
+    @WithConverter(ClaimPathConverter.class)
+    ClaimPath tenantClaim();
 
     /**
      * The claims that contain scopes, each written as in {@code tenant-claim}, such as {@code roles} or
-     * {@code realm_access/roles}. The token has the scopes of all of them. A claim is a text of words or an array of
+     * {@code realm_access/roles}; a comma in a name is written {@code \,}. The token has the scopes of all of them. A claim is a text of words or an array of
      * texts.
      */
     @WithDefault("scope,scp,groups")
-    List<String> scopeClaims();
+    List<@WithConverter(ClaimPathConverter.class) ClaimPath> scopeClaims();
 
     /**
      * Clients whose tokens are accepted without {@code aud}: the claim {@code client_id}, or else {@code azp}. Unset, a
@@ -79,7 +81,7 @@ public interface TokenConfig {
     /** More issuers, each under a name that appears in the log and in metrics. */
     Map<String, IssuerConfig> issuers();
 
-    /** An issuer beside the first one. */
+    /** An issuer beside the first one. It can set other values than the first, but none that is empty. */
     interface IssuerConfig {
 
         /** The issuer: {@code iss} of its tokens, character by character. */
@@ -101,10 +103,10 @@ public interface TokenConfig {
         Optional<String> tenant();
 
         /** As {@code gateway.token.tenant-claim}, which is the default. */
-        Optional<String> tenantClaim();
+        Optional<@WithConverter(ClaimPathConverter.class) ClaimPath> tenantClaim();
 
         /** As {@code gateway.token.scope-claims}, which is the default. */
-        Optional<List<String>> scopeClaims();
+        Optional<List<@WithConverter(ClaimPathConverter.class) ClaimPath>> scopeClaims();
 
         /** As {@code gateway.token.algorithms}, which is the default. */
         Optional<Set<Algorithm>> algorithms();

@@ -2,6 +2,8 @@ package io.eventgateway.token;
 
 import io.eventgateway.token.Refusal.Kind;
 import io.smallrye.jwt.auth.principal.ParseException;
+import java.math.BigInteger;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -22,17 +24,35 @@ final class TokenErrors {
             ErrorCodes.ISSUER_INVALID, Kind.ISSUER_UNKNOWN,
             ErrorCodes.ISSUER_MISSING, Kind.ISSUER_MISSING);
 
+    private static final List<String> DATES = List.of("exp", "nbf", "iat");
+
     private TokenErrors() {}
 
     static Refusal refusal(ParseException error, UnverifiedToken token) {
         if (causes(error).anyMatch(UnresolvableKeyException.class::isInstance)) {
-            String key = token.headerText("kid").map("the key id "::concat).orElse("a token without key id");
-            return new Refusal(
-                    Kind.KEY, key + " and algorithm " + token.headerText("alg").orElse(""));
+            boolean unavailable = causes(error).anyMatch(KeysUnavailableException.class::isInstance);
+            return new Refusal(unavailable ? Kind.KEYS_UNAVAILABLE : Kind.KEY, key(token));
         }
         // The library's own messages contain claims.
-        String value = token.headerText("kid").orElse("(none)");
-        return new Refusal(kind(error).orElse(Kind.OTHER), value);
+        return kind(error)
+                .map(kind -> new Refusal(kind, token.headerText("kid").orElse("(none)")))
+                .or(() -> misshapenDate(token).map(claim -> new Refusal(Kind.CLAIM, claim)))
+                .orElseGet(() -> new Refusal(Kind.OTHER, token.headerText("kid").orElse("(none)")));
+    }
+
+    private static String key(UnverifiedToken token) {
+        return token.headerText("kid")
+                        .map(id -> "the key id " + Refusal.shown(id))
+                        .orElse("a token without key id")
+                + " and algorithm " + token.headerText("alg").orElse("(none)");
+    }
+
+    /** Dates are numbers (RFC 7519, section 4.1); an integer of more than 64 bits is none for the library. */
+    private static Optional<String> misshapenDate(UnverifiedToken token) {
+        return DATES.stream()
+                .filter(token.claims()::containsKey)
+                .filter(claim -> !(token.claims().get(claim) instanceof Number number) || number instanceof BigInteger)
+                .findFirst();
     }
 
     private static Optional<Kind> kind(ParseException error) {

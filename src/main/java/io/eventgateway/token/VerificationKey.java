@@ -1,11 +1,15 @@
 package io.eventgateway.token;
 
 import java.security.Key;
+import java.security.interfaces.ECKey;
+import java.security.interfaces.EdECKey;
 import java.security.interfaces.RSAKey;
 import java.util.Optional;
+import org.jose4j.jwk.EllipticCurveJsonWebKey;
 import org.jose4j.jwk.JsonWebKey;
 import org.jose4j.jwk.KeyOperations;
 import org.jose4j.jwk.PublicJsonWebKey;
+import org.jose4j.jwk.RsaJsonWebKey;
 import org.jose4j.jwk.Use;
 import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.jws.JsonWebSignatureAlgorithm;
@@ -55,10 +59,19 @@ record VerificationKey(Optional<String> id, Optional<String> algorithm, Key key)
     private boolean valid(JsonWebSignatureAlgorithm algorithm) {
         try {
             algorithm.validateVerificationKey(key);
-            return true;
+            return isOf(algorithm.getKeyType());
         } catch (InvalidKeyException | ClassCastException unfit) {
             return false;
         }
+    }
+
+    /** The library takes a key of any type for an RSA key when it validates one. */
+    private boolean isOf(String type) {
+        return switch (type) {
+            case RsaJsonWebKey.KEY_TYPE -> key instanceof RSAKey;
+            case EllipticCurveJsonWebKey.KEY_TYPE -> key instanceof ECKey;
+            default -> key instanceof EdECKey;
+        };
     }
 
     boolean verifies(JsonWebSignature signature) {

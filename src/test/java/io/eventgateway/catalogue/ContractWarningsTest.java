@@ -61,6 +61,36 @@ class ContractWarningsTest {
                 .startsWith("things.yaml:26 " + PART + (where == null ? "" : where) + " " + message);
     }
 
+    /** Kafka's producer never splits a batch of up to batch.size, and would send one that is refused for ever. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "1 | 1000 | is less than the 16384 bytes that Kafka REST's producer writes at once",
+                "1 | \"16383\" | is less than the 16384 bytes that Kafka REST's producer writes at once",
+                "262144 | 100000 | is less than max-bytes (262144), so Kafka refuses larger events (502)",
+                "16385 | 16384 | is less than max-bytes (16385), so Kafka refuses larger events (502)"
+            })
+    void warnsOfATopicForSmallRecords(int maxBytes, String limit, String message) {
+        assertThat(warnings(topicConfig(maxBytes, limit)))
+                .singleElement()
+                .asString()
+                .startsWith("things.yaml:11 #/paths/~1things/post/x-gateway/topic-config/max.message.bytes " + message);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"16384, 16384", "16384, 1048588", "1, 16384", "1, many"})
+    void acceptsATopicForTheRecordsOfItsOperation(int maxBytes, String limit) {
+        assertThat(warnings(topicConfig(maxBytes, limit))).isEmpty();
+    }
+
+    private static String topicConfig(int maxBytes, String limit) {
+        return CONTRACT.replace(
+                "        topic: things\n",
+                "        topic: things\n        max-bytes: " + maxBytes + "\n        topic-config: {max.message.bytes: "
+                        + limit + "}\n");
+    }
+
     /** Callers copy examples, so a wrong one is left out. */
     @ParameterizedTest
     @CsvSource(

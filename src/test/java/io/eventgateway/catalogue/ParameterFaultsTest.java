@@ -214,8 +214,8 @@ class ParameterFaultsTest {
         assertThat(warnings(others))
                 .extracting(it -> it.replaceFirst(".*content/", ""))
                 .containsExactlyInAnyOrder(
-                        "application~1x-ndjson is not JSON: callers cannot send it, and it is not published (the first"
-                                + " of 2 places in this file)",
+                        "application~1x-ndjson is not JSON: callers cannot send it, and it is not published (also at"
+                                + " line 15)",
                         "application~1merge-patch+json has another schema than application/json: callers cannot send"
                                 + " it, and it is not published");
     }

@@ -27,6 +27,13 @@ class ReceiptClassifierTest {
         assertThat(ReceiptClassifier.of(new ProduceReceipt(code, -1, -1, "m"))).isInstanceOf(Receipt.Refused.class);
     }
 
+    /** Its caller can send a smaller one; the other errors are not about the size. */
+    @Test
+    void tellsARecordThatIsTooLarge() {
+        assertThat(ReceiptClassifier.of(new ProduceReceipt(413, -1, -1, "m"))).isEqualTo(new Receipt.Refused(true));
+        assertThat(ReceiptClassifier.of(new ProduceReceipt(40403, -1, -1, "m"))).isEqualTo(new Receipt.Refused(false));
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {401, 403, 404, 429, 42901, 40101, 40301, 40401})
     void recognizesWhatWasNotWritten(int code) {

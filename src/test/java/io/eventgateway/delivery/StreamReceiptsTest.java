@@ -72,7 +72,7 @@ class StreamReceiptsTest extends StreamTestBase {
 
         assertThat(receipts(send(lanes(TestDeliveryConfig.USUAL), 3)))
                 .containsExactly(
-                        new Receipt.Written(4, 5_000_000_000L), refused(), new Receipt.Written(4, 5_000_000_001L));
+                        new Receipt.Written(4, 5_000_000_000L), tooLarge(), new Receipt.Written(4, 5_000_000_001L));
     }
 
     @ParameterizedTest
@@ -84,7 +84,8 @@ class StreamReceiptsTest extends StreamTestBase {
         });
 
         assertThat(receipts(send(lanes(TestDeliveryConfig.USUAL), 3)))
-                .containsExactly(new Receipt.Written(0, 0), refused(), new Receipt.Written(0, 1));
+                .containsExactly(
+                        new Receipt.Written(0, 0), code == 413 ? tooLarge() : refused(), new Receipt.Written(0, 1));
     }
 
     @ParameterizedTest

@@ -46,7 +46,7 @@ class StreamRunTest extends StreamTestBase {
         });
 
         assertThat(receipts(run(lanes(TestDeliveryConfig.USUAL), 4)))
-                .isEqualTo(sent(List.of(new Receipt.Written(0, 0), refused(), new Receipt.Written(0, 1), unknown())));
+                .isEqualTo(sent(List.of(new Receipt.Written(0, 0), tooLarge(), new Receipt.Written(0, 1), unknown())));
     }
 
     @Test
@@ -60,7 +60,7 @@ class StreamRunTest extends StreamTestBase {
         TopicLanes lanes = lanes(TestDeliveryConfig.USUAL);
 
         assertThat(receipts(run(lanes, 4)))
-                .containsExactly(Optional.of(refused()), Optional.empty(), Optional.empty(), Optional.empty());
+                .containsExactly(Optional.of(tooLarge()), Optional.empty(), Optional.empty(), Optional.empty());
         assertThat(lanes.inFlightRecords()).isZero();
         assertThat(receipt(send(lanes, "later"))).isEqualTo(new Receipt.Written(0, 0));
         assertThat(seen).containsExactly("later");

@@ -183,7 +183,11 @@ abstract class StreamTestBase {
     }
 
     static Receipt refused() {
-        return new Receipt.Refused();
+        return new Receipt.Refused(false);
+    }
+
+    static Receipt tooLarge() {
+        return new Receipt.Refused(true);
     }
 
     static Receipt unknown() {

@@ -131,7 +131,8 @@ class QuotaTest extends QuotaTestBase {
                 .post("/orders")
                 .then()
                 .statusCode(403)
-                .header("RateLimit", containsString("\"burst\";r=5000"));
+                .header("RateLimit", containsString("\"burst\";r=5000"))
+                .header("Cache-Control", equalTo("no-store"));
         order(tenant, "{}").statusCode(422).header("RateLimit", containsString("\"burst\";r=4999"));
         given().body(EXAMPLE).post("/orders").then().statusCode(401).header("RateLimit", nullValue());
     }
@@ -148,7 +149,8 @@ class QuotaTest extends QuotaTestBase {
                     .body("policies.quota", contains(3, 1000, 1000000))
                     .body("policies.windowSeconds", contains(3, 86400, 1))
                     .body("policies.remaining", contains(3, 1000, 1000000))
-                    .header("RateLimit", containsString("\"burst\";r=3;t=1"));
+                    .header("RateLimit", containsString("\"burst\";r=3;t=1"))
+                    .header("Cache-Control", equalTo("no-store"));
         }
         problem(given().get("/quota").then(), 401, "unauthenticated");
     }
@@ -162,7 +164,8 @@ class QuotaTest extends QuotaTestBase {
                 .get("/topics")
                 .then()
                 .statusCode(200)
-                .header("RateLimit", containsString("\"burst\";r=5000"));
+                .header("RateLimit", containsString("\"burst\";r=5000"))
+                .header("Cache-Control", equalTo("no-store"));
     }
 
     @Test

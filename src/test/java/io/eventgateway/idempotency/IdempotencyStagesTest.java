@@ -104,7 +104,7 @@ class IdempotencyStagesTest {
     @Test
     void retriesWhatWasNotWritten() {
         send("acme", "place", "k", "f", () -> refuse(Problem.upstreamUnavailable(Duration.ofSeconds(1))));
-        send("acme", "place", "k", "f", () -> refuse(Problem.upstreamRefused()));
+        send("acme", "place", "k", "f", () -> refuse(Problem.upstreamRefused(false)));
         send("acme", "place", "k", "f", () -> refuse(Problem.malformedBody("x")));
 
         // The key is released, so that a corrected request may use it.
@@ -120,6 +120,33 @@ class IdempotencyStagesTest {
                 .isEqualTo(ProblemCode.IDEMPOTENCY_KEY_REUSED);
         assertThat(send("acme", "place", "k", "f", this::succeed)).isEqualTo(Outcome.passed("done"));
         assertThat(send("acme", "place", "k", "f", this::succeed)).isEqualTo(Outcome.passed("done, again"));
+    }
+
+    /** A batch with a failed item: what was written is written again, and other events need another key. */
+    @Test
+    void repeatsWhatDidNotSucceedCompletely() {
+        StoredResultFormat<String> incomplete = new StoredResultFormat<>() {
+            @Override
+            public Optional<String> write(String result) {
+                return Optional.empty();
+            }
+
+            @Override
+            public String replay(String text) {
+                throw new AssertionError("nothing is stored");
+            }
+        };
+        for (int i = 0; i < 2; i++) {
+            assertThat(repeats.once(request("acme", "place", "k", "f"), LEASE, incomplete, this::succeed)
+                            .await()
+                            .indefinitely())
+                    .isEqualTo(Outcome.passed("done"));
+        }
+
+        assertThat(effects).hasValue(2);
+        assertThat(problem(send("acme", "place", "k", "the failed items", this::succeed)))
+                .extracting(Problem::code)
+                .isEqualTo(ProblemCode.IDEMPOTENCY_KEY_REUSED);
     }
 
     @ParameterizedTest

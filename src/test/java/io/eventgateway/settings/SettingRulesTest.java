@@ -57,36 +57,6 @@ class SettingRulesTest {
                 .isEmpty();
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "tenant",
-                "org/id",
-                "\"https://example.com/tenant\"",
-                "\"https://example.com/org\"/id",
-                "a/\"b/c\"/d",
-                "https:"
-            })
-    void acceptsTheNameOfAClaimAndItsPath(String path) {
-        assertThat(keys(Map.of("gateway.token.tenant-claim", path, "gateway.token.scope-claims", "scope, " + path)))
-                .isEmpty();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"org/", "/id", "a//b", "https://example.com/tenant", "\"a", "\"a\"b", "a\"b\""})
-    void explainsHowToQuoteTheNameOfAClaim(String path) {
-        for (String key : List.of(
-                "gateway.token.tenant-claim",
-                "gateway.token.scope-claims",
-                "gateway.token.issuers.partner.tenant-claim",
-                "gateway.token.issuers.partner.scope-claims")) {
-            assertThat(lines(Map.of(key, path)))
-                    .singleElement()
-                    .asString()
-                    .endsWith("a name that contains / is in double quotes");
-        }
-    }
-
     @Test
     void checksEachIssuer() {
         String partner = "gateway.token.issuers.partner.";
@@ -103,6 +73,81 @@ class SettingRulesTest {
         assertThat(keys(Map.of(partner + "tenant", "a b"))).containsExactly(partner + "tenant");
         assertThat(keys(Map.of(partner + "tenant", "a", partner + "tenant-claim", "b")))
                 .containsExactly(partner + "tenant-claim");
+    }
+
+    /** Log, metrics and threads would mix it with the first issuer, or with tokens of no issuer. */
+    @ParameterizedTest
+    @ValueSource(strings = {"default", "unknown", "none"})
+    void refusesANameThatIsTaken(String name) {
+        String key = "gateway.token.issuers." + name + ".issuer";
+
+        assertThat(lines(Map.of(key, "https://other.example.com")))
+                .singleElement()
+                .asString()
+                .startsWith(key + " is invalid")
+                .contains("an issuer cannot have the name " + name + ", which is that of ");
+    }
+
+    /** A variable that is not expanded must not release a partner that should have one tenant. */
+    @ParameterizedTest
+    @ValueSource(strings = {"issuer", "jwks-location", "tenant", "tenant-claim", "audiences", "client-ids"})
+    void refusesAnEmptySettingOfAnIssuer(String name) {
+        String key = "gateway.token.issuers.partner." + name;
+
+        assertThat(lines(Map.of(key, "")))
+                .containsExactly(key + " is invalid (" + SettingFault.variable(key)
+                        + "): is empty; give it a value, or remove it");
+        assertThat(keys(Map.of(key, " "))).contains(key);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "mp.jwt.verify.audiences",
+                "gateway.token.client-ids",
+                "gateway.token.scope-claims",
+                "gateway.token.issuers.partner.audiences",
+                "gateway.token.issuers.partner.client-ids",
+                "gateway.confluent.oauth.scopes",
+                "quarkus.http.proxy.trusted-proxies"
+            })
+    void refusesAListWithABlankElement(String key) {
+        for (String list : List.of(" , ", ",", "a, ,b")) {
+            assertThat(keys(Map.of(key, list))).containsExactly(key);
+        }
+        assertThat(keys(Map.of(key, "a, b"))).isEmpty();
+    }
+
+    /** Such an address ends the start with an exception of the client that is created for it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"https://pkc|x/kafka", "https://host/ka{f}ka", "https://[::1/kafka"})
+    void refusesAnAddressThatIsNoUri(String address) {
+        assertThat(lines(Map.of("gateway.confluent.url", address)))
+                .containsExactly("gateway.confluent.url is invalid (GATEWAY_CONFLUENT_URL):"
+                        + " must be an http or https address");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "redis:/x",
+                "localhost:6379",
+                " , ",
+                "redis://redis:6379,x",
+                "redis://my_redis:6379",
+                "http://redis"
+            })
+    void refusesAnAddressThatIsNotOfRedis(String hosts) {
+        assertThat(keys(Map.of("gateway.store", "redis", "quarkus.redis.hosts", hosts)))
+                .containsExactly("quarkus.redis.hosts");
+        assertThat(keys(Map.of("quarkus.redis.hosts", hosts))).as("not in use").isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"quarkus.http.port", "quarkus.http.ssl-port", "quarkus.management.port"})
+    void refusesAPortBeyondTheLast(String key) {
+        assertThat(keys(Map.of(key, "65536"))).containsExactly(key);
+        assertThat(keys(Map.of(key, "65535"))).isEmpty();
     }
 
     @Test

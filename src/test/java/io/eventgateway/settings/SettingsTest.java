@@ -2,6 +2,7 @@ package io.eventgateway.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.eventgateway.token.TokenConfig;
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.PropertiesConfigSource;
@@ -18,6 +19,8 @@ import java.util.Optional;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** All faults at once, of settings that the test declares: required, with ranges, of several types. */
 class SettingsTest {
@@ -187,6 +190,7 @@ class SettingsTest {
                         () -> new SmallRyeConfigBuilder()
                                 .withMapping(Sample.class, "gateway.confluent")
                                 .withMapping(Known.class, "gateway.confluent")
+                                .withMapping(TokenConfig.class)
                                 .withConverter(Duration.class, 200, new DurationConverter())
                                 .addDefaultInterceptors()
                                 .withSources(new PropertiesConfigSource(settings, "test", 250))
@@ -208,9 +212,113 @@ class SettingsTest {
                         Map.of("gateway.confluent.others.x.adress", "there"),
                         Map.of("GATEWAY_CONFLUENT_OTHERS_X_LABELLS", "a", "GATEWAY_CONFLUENT_OTHERS_X_LABELS_0_", "a")))
                 .containsExactly(
-                        "GATEWAY_CONFLUENT_OTHERS_X_LABELLS is unknown; did you mean GATEWAY_CONFLUENT_OTHERS_NAME_LABELS?",
+                        "GATEWAY_CONFLUENT_OTHERS_X_LABELLS is unknown; did you mean GATEWAY_CONFLUENT_OTHERS_X_LABELS?",
                         "gateway.confluent.others.x.address is missing (GATEWAY_CONFLUENT_OTHERS_X_ADDRESS): it has no default",
-                        "gateway.confluent.others.x.adress is unknown; did you mean gateway.confluent.others.*.address?");
+                        "gateway.confluent.others.x.adress is unknown; did you mean gateway.confluent.others.x.address?");
+    }
+
+    /** The underscore separates the parts of a key, so the variable would be ignored. */
+    @Test
+    void refusesAnUnderscoreInTheNameOfAVariable() {
+        assertThat(lines(Map.of(), Map.of("GATEWAY_CONFLUENT_OTHERS_MY_PARTNER_ADDRESS", "there")))
+                .containsExactly("GATEWAY_CONFLUENT_OTHERS_MY_PARTNER_ADDRESS is unknown: a name in an environment"
+                        + " variable consists of letters and digits, without an underscore, such as PARTNER in"
+                        + " GATEWAY_TOKEN_ISSUERS_PARTNER_ISSUER");
+        assertThat(lines(
+                        Map.of("gateway.confluent.others.my-partner.address", "there"),
+                        Map.of("GATEWAY_CONFLUENT_OTHERS_MY_PARTNER_ADDRESS", "elsewhere")))
+                .as("the name is from another source")
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "tenant",
+                "org/id",
+                "\"https://example.com/tenant\"",
+                "\"https://example.com/org\"/id",
+                "a/\"b/c\"/d",
+                "https:"
+            })
+    void acceptsTheNameOfAClaimAndItsPath(String path) {
+        assertThat(lines(
+                        Map.of("gateway.token.tenant-claim", path, "gateway.token.scope-claims", "scope, " + path),
+                        Map.of()))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "org/",
+                "/id",
+                "a//b",
+                "https://example.com/tenant",
+                "\"a",
+                "\"a\"b",
+                "a\"b\"",
+                "\"https://x/a,b\"",
+                "'x/y'"
+            })
+    void explainsHowToQuoteTheNameOfAClaim(String path) {
+        for (String key : List.of(
+                "gateway.token.scope-claims",
+                "gateway.token.issuers.partner.tenant-claim",
+                "gateway.token.issuers.partner.scope-claims")) {
+            if (key.endsWith("scope-claims") || !path.contains(",")) {
+                assertThat(lines(withIssuer(key, path), Map.of()))
+                        .singleElement()
+                        .asString()
+                        .startsWith(key + " is invalid (")
+                        .endsWith("must be a claim's name, or names separated by /; a name that contains / , or ' is in"
+                                + " double quotes, and in a list the comma in a name is written \\,");
+            }
+        }
+    }
+
+    /** As documented, and in that order. */
+    @Test
+    void listsAlgorithmsAsTokensNameThem() {
+        assertThat(lines(Map.of("gateway.token.algorithms", "RS256,eddsa"), Map.of()))
+                .containsExactly("gateway.token.algorithms is invalid (GATEWAY_TOKEN_ALGORITHMS): must be one of RS256,"
+                        + " RS384, RS512, PS256, PS384, PS512, ES256, ES384, ES512, EdDSA; it is eddsa");
+    }
+
+    /** {@code export GATEWAY_TOKEN_ISSUERS_GLOBEX_TENANT=$TENANT}, without such a variable. */
+    @Test
+    void refusesAVariableOfAnIssuerThatIsEmpty() {
+        Map<String, String> variables = Map.of(
+                "GATEWAY_TOKEN_ISSUERS_GLOBEX_ISSUER", "https://globex.example.com",
+                "GATEWAY_TOKEN_ISSUERS_GLOBEX_JWKS_LOCATION", "https://globex.example.com/jwks",
+                "GATEWAY_TOKEN_ISSUERS_GLOBEX_TENANT", "");
+
+        assertThat(lines(Map.of(), variables))
+                .containsExactly("gateway.token.issuers.globex.tenant is invalid (GATEWAY_TOKEN_ISSUERS_GLOBEX_TENANT):"
+                        + " is empty; give it a value, or remove it");
+    }
+
+    @Test
+    void keepsTheNameOfAnIssuerInASuggestion() {
+        Map<String, String> variables = Map.of(
+                "GATEWAY_TOKEN_ISSUERS_GLOBEX_ISUER", "https://globex.example.com",
+                "GATEWAY_TOKEN_ISUERS_GLOBEX_TENANT", "globex");
+
+        assertThat(lines(Map.of("gateway.token.issuers.\"a.b\".tenat", "acme"), variables))
+                .contains(
+                        "GATEWAY_TOKEN_ISSUERS_GLOBEX_ISUER is unknown; did you mean GATEWAY_TOKEN_ISSUERS_GLOBEX_ISSUER?",
+                        "GATEWAY_TOKEN_ISUERS_GLOBEX_TENANT is unknown; did you mean GATEWAY_TOKEN_ISSUERS_GLOBEX_TENANT?",
+                        "gateway.token.issuers.\"a.b\".tenat is unknown; did you mean gateway.token.issuers.\"a.b\".tenant?");
+    }
+
+    private static Map<String, String> withIssuer(String key, String value) {
+        return Map.of(
+                "gateway.token.issuers.partner.issuer",
+                "https://partner.example.com",
+                "gateway.token.issuers.partner.jwks-location",
+                "https://partner.example.com/jwks",
+                key,
+                value);
     }
 
     /** Known to the rules. */

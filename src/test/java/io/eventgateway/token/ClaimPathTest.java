@@ -29,9 +29,31 @@ class ClaimPathTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "/", "org/", "/id", "a//b", "https://example.com/tenant", "\"a", "\"\"", "\"a\"b"})
+    @ValueSource(
+            strings = {
+                "",
+                "/",
+                "org/",
+                "/id",
+                "a//b",
+                "https://example.com/tenant",
+                "\"a",
+                "\"\"",
+                "\"a\"b",
+                " ",
+                "'x/y'",
+                "'x'",
+                "a,b",
+                "\"https://x/a"
+            })
     void refusesWhatIsNoPath(String text) {
         assertThatThrownBy(() -> ClaimPath.of(text)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    /** A list in a setting may have spaces after its commas. */
+    @Test
+    void ignoresSpacesAroundThePath() {
+        assertThat(ClaimPath.of(" org/\"it's, so\" ").names()).containsExactly("org", "it's, so");
     }
 
     @Test

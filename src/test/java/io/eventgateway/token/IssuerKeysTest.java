@@ -1,8 +1,12 @@
 package io.eventgateway.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.eventgateway.fixture.LogLines;
+import io.eventgateway.problem.Problem;
+import io.smallrye.jwt.auth.principal.JWTAuthContextInfo;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,8 +15,11 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.jose4j.jwk.PublicJsonWebKey;
+import org.jose4j.jws.JsonWebSignature;
+import org.jose4j.lang.JoseException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -180,6 +187,54 @@ class IssuerKeysTest {
         signed.forEach(tokens::accepted);
         assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(3));
         assertThat(hanging).isNotDone();
+    }
+
+    /** The fetch takes as long as the pause between fetches; its time-out is real, the time between fetches is not. */
+    @Test
+    void fetchesOnceForATokenFromAnIssuerThatHangs() throws Exception {
+        PublicJsonWebKey key = TestIssuer.rsa("a");
+        start(key);
+        issuer.become(TestIssuer.State.HANGS);
+
+        var hanging =
+                tokens.start(TestIssuer.sign(key, "RS256", issuer.claims())).subscribeAsCompletionStage();
+        await().until(() -> issuer.fetches() == 1);
+        tokens.passPause();
+
+        assertThat(hanging.get(20, TimeUnit.SECONDS).<String>fold(verified -> "accepted", Problem::detail))
+                .isEqualTo(UNKNOWN);
+        assertThat(issuer.fetches()).isEqualTo(1);
+    }
+
+    /** Old keys are fetched again for any token; if that fails, not once more for the same token. */
+    @Test
+    void fetchesOnceWhenOldKeysCannotBeRenewed() throws Exception {
+        PublicJsonWebKey key = TestIssuer.rsa("a");
+        start(key);
+        JWTAuthContextInfo settings = new JWTAuthContextInfo();
+        settings.setPublicKeyLocation(issuer.jwks());
+        settings.setJwksRefreshInterval(0);
+        settings.setForcedJwksRefreshInterval(0);
+        settings.setJwksRetainCacheOnErrorDuration(1);
+        ManualTime time = new ManualTime();
+        IssuerKeys keys = new IssuerKeys("old", settings, time);
+        JsonWebSignature known = signature(TestIssuer.sign(key, "RS256", issuer.claims()));
+        assertThat(keys.resolveKey(known, List.of())).isEqualTo(key.getKey());
+        issuer.become(TestIssuer.State.FAILS);
+        time.pass(Duration.ofSeconds(5));
+        int before = issuer.fetches();
+        // The library renews old keys, at the earliest 0.3 s after the last fetch.
+        await().until(() -> keys.resolveKey(known, List.of()).equals(key.getKey()) && issuer.fetches() == before + 1);
+
+        JsonWebSignature unknown = signature(TestIssuer.sign(TestIssuer.rsa("b"), "RS256", issuer.claims()));
+        assertThatThrownBy(() -> keys.resolveKey(unknown, List.of())).isInstanceOf(KeysUnavailableException.class);
+        assertThat(issuer.fetches()).isEqualTo(before + 1);
+    }
+
+    private static JsonWebSignature signature(String token) throws JoseException {
+        JsonWebSignature signature = new JsonWebSignature();
+        signature.setCompactSerialization(token);
+        return signature;
     }
 
     @ParameterizedTest

@@ -25,8 +25,9 @@ class TokenConfigTest {
     void hasSafeDefaults() {
         TokenConfig config = read(new EnvConfigSource(Map.of(), 300));
 
-        assertThat(config.tenantClaim()).isEqualTo("tenant");
-        assertThat(config.scopeClaims()).containsExactly("scope", "scp", "groups");
+        assertThat(config.tenantClaim()).isEqualTo(ClaimPath.of("tenant"));
+        assertThat(config.scopeClaims())
+                .containsExactly(ClaimPath.of("scope"), ClaimPath.of("scp"), ClaimPath.of("groups"));
         assertThat(config.clientIds()).isEmpty();
         assertThat(config.algorithms()).containsExactlyInAnyOrder(Algorithm.values());
         assertThat(config.requireAtJwt()).isFalse();
@@ -38,7 +39,7 @@ class TokenConfigTest {
     void keepsTheQuotesOfAPropertiesFile() throws IOException {
         TokenConfig config = file("""
                 gateway.token.tenant-claim="https://example.com/org"/id
-                gateway.token.scope-claims=scope,"https://example.com/permissions",realm_access/roles
+                gateway.token.scope-claims=scope, "https://example.com/a\\\\,b" ,realm_access/roles
                 gateway.token.algorithms=ES256,EdDSA
                 gateway.token.issuers.partner.issuer=https://login.example.com/
                 gateway.token.issuers.partner.jwks-location=https://login.example.com/jwks
@@ -48,16 +49,16 @@ class TokenConfigTest {
                 gateway.token.issuers."with.dots".tenant=globex
                 """);
 
-        assertThat(ClaimPath.of(config.tenantClaim()).names()).containsExactly("https://example.com/org", "id");
-        assertThat(config.scopeClaims().stream().map(ClaimPath::of).map(ClaimPath::names))
+        assertThat(config.tenantClaim().names()).containsExactly("https://example.com/org", "id");
+        assertThat(config.scopeClaims().stream().map(ClaimPath::names))
                 .containsExactly(
-                        List.of("scope"), List.of("https://example.com/permissions"), List.of("realm_access", "roles"));
+                        List.of("scope"), List.of("https://example.com/a,b"), List.of("realm_access", "roles"));
         assertThat(config.algorithms()).containsExactlyInAnyOrder(Algorithm.ES256, Algorithm.EdDSA);
         assertThat(config.issuers()).containsOnlyKeys("partner", "with.dots");
         IssuerConfig partner = config.issuers().get("partner");
         assertThat(partner.issuer()).isEqualTo("https://login.example.com/");
         assertThat(partner.jwksLocation()).isEqualTo("https://login.example.com/jwks");
-        assertThat(partner.tenantClaim()).hasValue("\"https://example.com/tenant\"");
+        assertThat(partner.tenantClaim()).hasValue(new ClaimPath(List.of("https://example.com/tenant")));
         assertThat(partner.audiences()).isEmpty();
         assertThat(config.issuers().get("with.dots").tenant()).hasValue("globex");
     }
@@ -77,8 +78,9 @@ class TokenConfigTest {
                         "GATEWAY_TOKEN_ISSUERS_PARTNER_ALGORITHMS", "PS256,EdDSA")),
                 300));
 
-        assertThat(ClaimPath.of(config.tenantClaim()).names()).containsExactly("https://example.com/tenant");
-        assertThat(config.scopeClaims()).containsExactly("\"https://example.com/permissions\"", "scope");
+        assertThat(config.tenantClaim().names()).containsExactly("https://example.com/tenant");
+        assertThat(config.scopeClaims())
+                .containsExactly(new ClaimPath(List.of("https://example.com/permissions")), ClaimPath.of("scope"));
         assertThat(config.clientIds().orElseThrow()).containsExactlyInAnyOrder("shop", "till");
         assertThat(config.issuers()).containsOnlyKeys("partner");
         IssuerConfig partner = config.issuers().get("partner");
@@ -86,7 +88,7 @@ class TokenConfigTest {
         assertThat(partner.jwksLocation()).isEqualTo("https://login.example.com/jwks");
         assertThat(partner.audiences().orElseThrow()).containsExactlyInAnyOrder("a", "b");
         assertThat(partner.clientIds().orElseThrow()).containsExactly("c");
-        assertThat(partner.tenantClaim()).hasValue("org/id");
+        assertThat(partner.tenantClaim()).hasValue(ClaimPath.of("org/id"));
         assertThat(partner.algorithms().orElseThrow()).containsExactlyInAnyOrder(Algorithm.PS256, Algorithm.EdDSA);
     }
 
