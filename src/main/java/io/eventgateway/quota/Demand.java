@@ -5,14 +5,17 @@ final class Demand {
 
     private static final long SPAN_NANOS = 100_000_000;
 
-    /** With fewer requests in that time, permits save too few round trips. */
+    /** So much of a second is a portion: at its full rate, a tenant gets one on each replica (charge.lua). */
+    private static final double PORTION_NANOS = 50_000_000;
+
+    /** With fewer requests in a portion, permits save too few round trips. */
     private static final long LEAST_REQUESTS = 5;
 
     private long begin;
     private long requests;
     private long events;
     private long bytes;
-    private Portion perSpan = Portion.NONE;
+    private Portion portion = Portion.NONE;
 
     Demand(long nanos) {
         // The first request ends a time without requests.
@@ -24,8 +27,8 @@ final class Demand {
         events += moreEvents;
         bytes += moreBytes;
         if (nanos - begin >= SPAN_NANOS) {
-            double share = (double) SPAN_NANOS / (nanos - begin);
-            perSpan = requests * share < LEAST_REQUESTS
+            double share = PORTION_NANOS / (nanos - begin);
+            portion = requests * share < LEAST_REQUESTS
                     ? Portion.NONE
                     : new Portion((long) (events * share), (long) (bytes * share));
             begin = nanos;
@@ -35,8 +38,8 @@ final class Demand {
         }
     }
 
-    /** In a tenth of a second; {@link Portion#NONE} while the tenant sends little. */
-    Portion perSpan() {
-        return perSpan;
+    /** What the tenant sends in a twentieth of a second; {@link Portion#NONE} while it sends little. */
+    Portion portion() {
+        return portion;
     }
 }

@@ -14,8 +14,8 @@ import java.util.stream.LongStream;
  */
 final class Permits {
 
-    /** Longer than the tenth of a second for which a portion is meant, so that a steady tenant spends all of it. */
-    private static final long LIFE_NANOS = 200_000_000;
+    /** Twice the time for which a portion is meant, so that a steady tenant spends all of it. */
+    private static final long LIFE_NANOS = 100_000_000;
 
     /** For how long Redis keeps permits at least: of a later reply, they are lost. */
     private static final long KEPT_NANOS = 1_000_000_000;
@@ -87,7 +87,7 @@ final class Permits {
     synchronized Exchange exchange(boolean take) {
         long now = nanoClock.getAsLong();
         boolean asking = askedAt.isPresent() && now - askedAt.get() < KEPT_NANOS;
-        Portion wanted = take && !asking ? demand.perSpan() : Portion.NONE;
+        Portion wanted = take && !asking ? demand.portion() : Portion.NONE;
         Optional<Holding> settled = holding;
         holding = Optional.empty();
         if (wanted != Portion.NONE) {

@@ -14,7 +14,7 @@ import java.time.InstantSource;
 @ApplicationScoped
 public class Quota {
 
-    /** A replica holds permits for 200 ms, and Redis keeps them for a second at least. */
+    /** A replica can spend permits for as long, and Redis keeps them for a second at least. */
     private static final long SETTLEMENT_MILLIS = 100;
 
     private final Buckets buckets;

@@ -200,7 +200,7 @@ class SharedPermitsTest {
             assertThat(before.burst().left()).isLessThan(events + current.eventsPerSecond() / 10 + 1 + lostEvents);
         }
         if (status.daily().violated()) {
-            assertThat(before.daily().left()).isLessThan(events + current.eventsPerSecond() / 10 + 1 + lostEvents);
+            assertThat(before.daily().left()).isLessThan(events + current.eventsPerSecond() / 20 + 1 + lostEvents);
         }
         if (status.bytes().violated()) {
             assertThat(before.bytes().left())
