@@ -57,13 +57,11 @@ local function full_level(capacity, index)
   return math.max(0, capacity - held[index] - before[index]) * MILLION
 end
 
+-- May exceed a capacity that has become smaller; it is cut after permits are settled.
 local function refilled(level, capacity, per_second, index)
   local full = full_level(capacity, index)
   level = tonumber(level or full)
-  if level >= full or elapsed >= (full - level) / per_second then
-    return full
-  end
-  return level + elapsed * per_second
+  return math.max(level, math.min(full, level + elapsed * per_second))
 end
 
 local function wait(level, needed, per_second)
@@ -76,8 +74,8 @@ local function booked(level, number, capacity, index)
   return math.min(full_level(capacity, index), math.max(level - number * MILLION, least))
 end
 
-local event_level = booked(refilled(state[2], burst, rate, 1), alone_events, burst, 1)
-local byte_level = booked(refilled(state[3], speed, speed, 2), alone_bytes, speed, 2)
+local event_level = refilled(state[2], burst, rate, 1)
+local byte_level = refilled(state[3], speed, speed, 2)
 local used = tonumber(state[5] or 0)
 if tonumber(state[4] or today) ~= today then
   used = 0
@@ -91,10 +89,12 @@ if portion then
   unspent_bytes = math.min(unspent_bytes, portion[2])
   portion[1] = math.max(0, portion[1] - settled_events)
   portion[2] = math.max(0, portion[2] - settled_bytes)
-  event_level = math.min(event_level + unspent_events * MILLION, full_level(burst, 1))
-  byte_level = math.min(byte_level + unspent_bytes * MILLION, full_level(speed, 2))
+  event_level = event_level + unspent_events * MILLION
+  byte_level = byte_level + unspent_bytes * MILLION
   used = math.max(0, used - unspent_events)
 end
+event_level = booked(event_level, alone_events, burst, 1)
+byte_level = booked(byte_level, alone_bytes, speed, 2)
 
 -- A body larger than the whole bucket is admitted when the bucket is full, and leaves it negative.
 local events_needed = events * MILLION

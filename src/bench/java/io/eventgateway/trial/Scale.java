@@ -46,7 +46,8 @@ final class Scale {
     }
 
     public static void main(String... arguments) {
-        Trial.run(() -> new Scale(Arguments.parse(Set.of("--rate", "--replicas", "--seconds", "--warm-up"), arguments)).run());
+        Trial.run(() ->
+                new Scale(Arguments.parse(Set.of("--rate", "--replicas", "--seconds", "--warm-up"), arguments)).run());
     }
 
     private boolean run() throws Exception {
@@ -63,8 +64,7 @@ final class Scale {
                 Map<String, String> settings = settings(sandbox.sandbox(), redis);
                 // The last one is on its own.
                 settings.put("gateway.store", i < maxReplicas ? "redis" : "embedded");
-                gateways.add(
-                        TrialGateway.start("256m", List.of(), settings, folder.resolve("gateway-" + i + ".log")));
+                gateways.add(TrialGateway.start("256m", List.of(), settings, folder.resolve("gateway-" + i + ".log")));
             }
             try (LoadBalancer balancer = balancer(gateways)) {
                 warmUp(balancer);

@@ -1,9 +1,9 @@
 package io.eventgateway.quota;
 
 import io.eventgateway.tenant.Plan;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
-import java.util.stream.LongStream;
 
 /**
  * Permits of one tenant: a portion of its plan that this replica took from Redis, where it is charged, and spends on
@@ -64,7 +64,7 @@ final class Permits {
      * @param takes whether it wants permits
      * @param at when it was made, by the replica's clock
      */
-    record Exchange(LongStream arguments, boolean takes, long at) {}
+    record Exchange(List<Long> arguments, boolean takes, long at) {}
 
     /** Spends permits on a request and returns what is left of the plan; empty if Redis has to decide. */
     synchronized Optional<QuotaStatus> spend(Plan plan, long events, long bytes) {
@@ -119,14 +119,14 @@ final class Permits {
         return holding.isPresent() && holding.get().expired(nanoClock.getAsLong());
     }
 
-    private static LongStream arguments(Portion wanted, Optional<Holding> settled) {
+    private static List<Long> arguments(Portion wanted, Optional<Holding> settled) {
         if (settled.isEmpty() && wanted == Portion.NONE) {
-            return LongStream.empty();
+            return List.of();
         }
         long second = settled.map(Holding::second).orElse(0L);
         Portion taken = settled.map(Holding::taken).orElse(Portion.NONE);
         Portion unspent = settled.map(Holding::unspent).orElse(Portion.NONE);
-        return LongStream.of(
+        return List.of(
                 wanted.events(),
                 wanted.bytes(),
                 second,

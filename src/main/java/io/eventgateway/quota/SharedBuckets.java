@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
-import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /**
  * Buckets in Redis, decided there in one atomic step, or on permits that were taken there; while Redis is unreachable,
@@ -146,7 +146,7 @@ final class SharedBuckets implements Buckets {
     }
 
     private static List<String> arguments(Plan plan, long events, long bytes, Usage reported, Exchange exchange) {
-        LongStream charge = LongStream.of(
+        Stream<Long> charge = Stream.of(
                 events,
                 bytes,
                 plan.eventsPerSecond(),
@@ -156,8 +156,8 @@ final class SharedBuckets implements Buckets {
                 reported.events(),
                 reported.bytes(),
                 reported.refunded());
-        return LongStream.concat(charge, exchange.arguments())
-                .mapToObj(Long::toString)
+        return Stream.concat(charge, exchange.arguments().stream())
+                .map(String::valueOf)
                 .toList();
     }
 
