@@ -34,7 +34,12 @@ public record SandboxJvm(Process process, Sandbox sandbox) implements AutoClosea
         BufferedReader output = process.inputReader();
         String line = output.readLine();
         Matcher ports = STARTED.matcher(String.valueOf(line));
-        if (!ports.find()) {
+        // Other lines tell how far the start is.
+        while (!ports.find() && line != null) {
+            line = output.readLine();
+            ports.reset(String.valueOf(line));
+        }
+        if (line == null) {
             process.destroyForcibly();
             throw new IOException("The sandbox did not start: " + line);
         }

@@ -36,7 +36,11 @@ final class OrderSource {
 
     /** Uses new tokens, one for each tenant, signed with the issuer's current key. */
     void tokens(RotatingIssuer issuer) {
-        tokens(IntStream.range(0, TENANTS)
+        tokens(issuer, TENANTS);
+    }
+
+    void tokens(RotatingIssuer issuer, int tenants) {
+        tokens(IntStream.range(0, tenants)
                 .mapToObj(i ->
                         issuer.tokens().forTenant("tenant-" + i, "orders:write").signed())
                 .toList());

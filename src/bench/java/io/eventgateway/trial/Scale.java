@@ -16,10 +16,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
-/** Measures the CPU time of an event with one, two and three replicas behind a load balancer, with one Redis. */
+/**
+ * Measures the CPU time of an event with one, two and three replicas behind a load balancer, with one Redis, and of a
+ * gateway with the embedded store.
+ */
 final class Scale {
 
-    private static final int MAX_REPLICAS = 3;
     private static final int CONNECTIONS = 32;
 
     private final Path folder = Files.createDirectories(Path.of("target/scale"));
@@ -29,6 +31,7 @@ final class Scale {
     /** Events a second for each replica, so that more replicas have more work, as in production. */
     private final int ratePerReplica;
 
+    private final int maxReplicas;
     private final int seconds;
     private final int warmUp;
     private volatile boolean keyed;
@@ -36,13 +39,15 @@ final class Scale {
 
     private Scale(Arguments arguments) throws Exception {
         this.ratePerReplica = arguments.number("--rate", 400);
+        this.maxReplicas = arguments.number("--replicas", 3);
         this.seconds = arguments.number("--seconds", 40);
         this.warmUp = arguments.number("--warm-up", 40_000);
-        orders.tokens(issuer);
+        orders.tokens(issuer, 1);
     }
 
     public static void main(String... arguments) {
-        Trial.run(() -> new Scale(Arguments.parse(Set.of("--rate", "--seconds", "--warm-up"), arguments)).run());
+        Trial.run(() ->
+                new Scale(Arguments.parse(Set.of("--rate", "--replicas", "--seconds", "--warm-up"), arguments)).run());
     }
 
     private boolean run() throws Exception {
@@ -55,18 +60,18 @@ final class Scale {
         List<GatewayProcess> gateways = new ArrayList<>();
         try (SandboxJvm sandbox = SandboxJvm.start(options, "512m");
                 LocalRedis redis = LocalRedis.started()) {
-            for (int i = 0; i < MAX_REPLICAS; i++) {
-                gateways.add(TrialGateway.start(
-                        "256m",
-                        List.of(),
-                        settings(sandbox.sandbox(), redis),
-                        folder.resolve("gateway-" + i + ".log")));
+            for (int i = 0; i <= maxReplicas; i++) {
+                Map<String, String> settings = settings(sandbox.sandbox(), redis);
+                // The last one is on its own.
+                settings.put("gateway.store", i < maxReplicas ? "redis" : "embedded");
+                gateways.add(TrialGateway.start("256m", List.of(), settings, folder.resolve("gateway-" + i + ".log")));
             }
             try (LoadBalancer balancer = balancer(gateways)) {
                 warmUp(balancer);
             }
-            for (int replicas = 1; replicas <= MAX_REPLICAS; replicas++) {
-                rows.addAll(run(gateways.subList(0, replicas), sandbox.sandbox(), redis));
+            rows.addAll(run("1, embedded", gateways.subList(maxReplicas, maxReplicas + 1), sandbox.sandbox(), redis));
+            for (int replicas = 1; replicas <= maxReplicas; replicas++) {
+                rows.addAll(run("" + replicas, gateways.subList(0, replicas), sandbox.sandbox(), redis));
             }
         } finally {
             for (GatewayProcess gateway : gateways) {
@@ -85,7 +90,8 @@ final class Scale {
         return LoadBalancer.start(gateways.stream().map(GatewayProcess::address).toList(), folder);
     }
 
-    private List<String> run(List<GatewayProcess> gateways, Sandbox sandbox, LocalRedis redis) throws Exception {
+    private List<String> run(String replicas, List<GatewayProcess> gateways, Sandbox sandbox, LocalRedis redis)
+            throws Exception {
         try (LoadBalancer balancer = balancer(gateways)) {
             double before = cpu(gateways);
             TimeUnit.SECONDS.sleep(10);
@@ -93,7 +99,7 @@ final class Scale {
             List<String> rows = new ArrayList<>();
             for (boolean keys : new boolean[] {false, true}) {
                 keyed = keys;
-                rows.add(measure(sandbox, gateways, balancer, redis, idle));
+                rows.add("| " + replicas + measure(sandbox, gateways, balancer, redis, idle));
             }
             return rows;
         }
@@ -103,9 +109,9 @@ final class Scale {
     private void warmUp(LoadBalancer balancer) throws Exception {
         try (LoadGenerator load = load(balancer, new OrderLedger(), new MinuteRecorder())) {
             load.callers(CONNECTIONS, Duration.ZERO);
-            while (load.sent() < MAX_REPLICAS * warmUp) {
+            while (load.sent() < (maxReplicas + 1) * warmUp) {
                 TimeUnit.MILLISECONDS.sleep(200);
-                keyed = load.sent() > MAX_REPLICAS * warmUp / 2;
+                keyed = load.sent() > (maxReplicas + 1) * warmUp / 2;
             }
             load.stop();
         }
@@ -131,9 +137,8 @@ final class Scale {
             kept &= totals.kept() && totals.acknowledged() == totals.orders();
             var latency = recorder.latency();
             double events = totals.acknowledged();
-            String row = "| %d | %s | %d | %.2f | %.2f | %.0f | %.0f | %.2f | %.1f |"
+            String row = " | %s | %d | %.2f | %.2f | %.0f | %.0f | %.2f | %.1f |"
                     .formatted(
-                            gateways.size(),
                             keyed ? "each" : "none",
                             totals.acknowledged(),
                             latency.getValueAtPercentile(50) / 1000.0,
@@ -142,7 +147,7 @@ final class Scale {
                             idle / (ratePerReplica * gateways.size()) * 1e6,
                             (after.scripts() - before.scripts()) / events,
                             (after.cpuSeconds() - before.cpuSeconds()) / events * 1e6);
-            System.out.println(row + " " + totals);
+            System.out.println(gateways.size() + row + " " + totals);
             return row;
         }
     }
@@ -182,7 +187,7 @@ final class Scale {
         // Redis may answer late on a busy machine, and a replica that falls back to its own share does not call Redis.
         settings.put("gateway.store.timeout", "1s");
         settings.put("quarkus.redis.hosts", redis.address());
-        settings.put("gateway.quota.expected-replicas", Integer.toString(MAX_REPLICAS));
+        settings.put("gateway.quota.expected-replicas", Integer.toString(maxReplicas));
         return settings;
     }
 }

@@ -16,4 +16,10 @@ interface Buckets {
 
     /** Refunds events to the daily quota. The rate stays charged: it protects the gateway from work that was done. */
     void refund(Tenant tenant, long events);
+
+    /** Settles permits that can no longer be spent; to be called about ten times a second. */
+    default void settleExpired() {}
+
+    /** Settles all permits, and waits until that is done. */
+    default void close() {}
 }

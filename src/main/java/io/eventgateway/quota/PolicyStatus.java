@@ -41,6 +41,11 @@ public record PolicyStatus(
         return new PolicyStatus("bytes", Unit.BYTES, plan.bytesPerSecond(), 1, left, waitMillis, violated);
     }
 
+    /** This status some time later, when this much more is left. */
+    PolicyStatus plus(long more, long laterMillis) {
+        return new PolicyStatus(name, unit, quota, windowSeconds, left + more, waitMillis - laterMillis, violated);
+    }
+
     /** Seconds until there is more, or enough for the request that was rejected; at least 1. */
     public long seconds() {
         return Math.max(1, (waitMillis + 999) / 1000);

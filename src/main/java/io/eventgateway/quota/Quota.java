@@ -2,22 +2,42 @@ package io.eventgateway.quota;
 
 import io.eventgateway.store.SharedStore;
 import io.eventgateway.tenant.Tenant;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.InstantSource;
 
 /** Enforces the plans of tenants. */
 @ApplicationScoped
 public class Quota {
 
+    /** A replica can spend permits for as long, and Redis keeps them for a second at least. */
+    private static final long SETTLEMENT_MILLIS = 100;
+
     private final Buckets buckets;
     private final QuotaMetrics metrics;
+    private final Vertx vertx;
+    private long timer;
 
-    Quota(SharedStore store, QuotaConfig config, QuotaMetrics metrics) {
+    Quota(SharedStore store, QuotaConfig config, QuotaMetrics metrics, Vertx vertx) {
         InstantSource clock = InstantSource.system();
         this.buckets =
                 store.inUse() ? new SharedBuckets(store, config.expectedReplicas(), clock) : new LocalBuckets(clock);
         this.metrics = metrics;
+        this.vertx = vertx;
+    }
+
+    void open(@Observes StartupEvent event) {
+        timer = vertx.setPeriodic(SETTLEMENT_MILLIS, it -> buckets.settleExpired());
+    }
+
+    /** Returns permits that were not spent. No request is in progress by now. */
+    void close(@Observes ShutdownEvent event) {
+        vertx.cancelTimer(timer);
+        buckets.close();
     }
 
     /**

@@ -18,6 +18,12 @@ public record QuotaStatus(PolicyStatus burst, PolicyStatus daily, PolicyStatus b
         return !burst.violated() && !daily.violated() && !bytes.violated();
     }
 
+    /** This status some time later, when this much more is left. */
+    QuotaStatus plus(Portion more, long laterMillis) {
+        return new QuotaStatus(
+                burst.plus(more.events(), 0), daily.plus(more.events(), laterMillis), bytes.plus(more.bytes(), 0));
+    }
+
     /** This status, or {@code quota-exceeded}. */
     public Outcome<QuotaStatus> outcome() {
         return granted() ? Outcome.passed(this) : Outcome.refused(problem());

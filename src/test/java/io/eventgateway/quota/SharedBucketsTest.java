@@ -3,6 +3,7 @@ package io.eventgateway.quota;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.eventgateway.store.Script;
 import io.eventgateway.store.StoreFixture;
 import io.eventgateway.tenant.Plan;
 import io.eventgateway.tenant.Tenant;
@@ -23,9 +24,17 @@ class SharedBucketsTest {
     private static final Duration SOON = Duration.ofMinutes(1);
     private static final Plan PLAN = new Plan("test", 1, 1000, 5000, 1000);
 
+    private static final Plan BUSY = new Plan("busy", 2000, 4000, 100_000, 1_000_000);
+    private static final Script SCRIPTS =
+            Script.of("return {string.match(redis.call('INFO', 'commandstats'), 'cmdstat_evalsha:calls=(%d+)')}");
+
+    private long nanos;
     private final StoreFixture fixture = new StoreFixture();
     private final SharedBuckets one = new SharedBuckets(fixture.store(), 2, InstantSource.system());
     private final SharedBuckets other = new SharedBuckets(fixture.store(), 2, InstantSource.system());
+
+    private final SharedBuckets busy = new SharedBuckets(
+            fixture.store(), Script.ofResource("/quota/charge.lua"), 2, InstantSource.system(), () -> nanos);
 
     @AfterEach
     void close() {
@@ -188,6 +197,128 @@ class SharedBucketsTest {
 
         assertThat(settled.burst().violated()).isTrue();
         assertThat(settled.burst().waitMillis()).isEqualTo(11);
+    }
+
+    @Test
+    void asksRedisTwentyTimesASecondForAThousandEvents() {
+        sendForASecond();
+        long before = scripts();
+
+        sendForASecond();
+
+        // Twenty portions, and the probes of this time.
+        assertThat(scripts() - before).isBetween(15L, 30L);
+    }
+
+    @Test
+    void asksRedisForEachEventOfASlowTenant() {
+        long before = scripts();
+
+        send(100, Duration.ofMillis(12));
+
+        assertThat(scripts() - before).isGreaterThanOrEqualTo(100);
+    }
+
+    @Test
+    void showsTheSameQuotaWithPermits() {
+        for (int sent = 1; sent <= 1000; sent++) {
+            nanos += 1_000_000;
+            assertThat(charge(busy, BUSY, 1, 7).daily().left()).isEqualTo(BUSY.eventsPerDay() - sent);
+        }
+        assertThat(charge(busy, BUSY, 0, 0).daily().left()).isEqualTo(BUSY.eventsPerDay() - 1000);
+    }
+
+    @Test
+    void returnsPermitsThatWereNotSpentInTime() {
+        send(250, Duration.ofMillis(1));
+        assertThat(leftOfDay()).isLessThan(BUSY.eventsPerDay() - 250);
+
+        nanos += 250_000_000;
+        busy.settleExpired();
+
+        await("returned").atMost(SOON).until(() -> leftOfDay() == BUSY.eventsPerDay() - 250);
+    }
+
+    @Test
+    void returnsPermitsWhenItStops() {
+        send(250, Duration.ofMillis(1));
+
+        busy.close();
+
+        assertThat(leftOfDay()).isEqualTo(BUSY.eventsPerDay() - 250);
+    }
+
+    @Test
+    void returnsRefundsWithPermits() {
+        send(250, Duration.ofMillis(1));
+
+        busy.refund(tenant(BUSY), 10);
+        busy.close();
+
+        assertThat(leftOfDay()).isEqualTo(BUSY.eventsPerDay() - 240);
+    }
+
+    @Test
+    void spendsNoPermitsOfAnotherPlan() {
+        send(250, Duration.ofMillis(1));
+        Plan changed = new Plan("changed", 1, 10, 260, 1000);
+
+        assertThat(charge(busy, changed, 5, 0).granted()).isTrue();
+        assertThat(charge(busy, changed, 6, 0).policies())
+                .extracting(PolicyStatus::violated)
+                .containsExactly(true, true, false);
+        assertThat(charge(other, changed, 0, 0).daily().left()).isEqualTo(5);
+    }
+
+    @Test
+    void takesNoPermitsAfterARefusal() {
+        send(250, Duration.ofMillis(1));
+        busy.close();
+        assertThat(charge(other, BUSY, BUSY.burst() + 1, 0).granted()).isFalse();
+        long before = scripts();
+
+        send(250, Duration.ofMillis(1));
+
+        assertThat(scripts() - before).isGreaterThanOrEqualTo(250);
+        assertThat(charge(other, BUSY, 0, 0).daily().left()).isEqualTo(BUSY.eventsPerDay() - 500);
+    }
+
+    @Test
+    void spendsItsPermitsAndThenItsShareWithoutRedis() {
+        send(250, Duration.ofMillis(1));
+        long left = charge(other, BUSY, 0, 0).burst().left();
+        fixture.stopRedis();
+
+        long admitted = 0;
+        while (charge(busy, BUSY, 1, 0).granted()) {
+            admitted++;
+        }
+
+        // Its share of what was left, what that gained meanwhile, and at most 50 permits.
+        assertThat(admitted).isBetween(left / 2, left / 2 + 50 + 10 * BUSY.eventsPerSecond());
+    }
+
+    private void sendForASecond() {
+        send(1000, Duration.ofMillis(1));
+    }
+
+    private void send(int events, Duration pause) {
+        for (int i = 0; i < events; i++) {
+            nanos += pause.toNanos();
+            assertThat(charge(busy, BUSY, 1, 7).granted()).isTrue();
+        }
+    }
+
+    private long leftOfDay() {
+        return charge(other, BUSY, 0, 0).daily().left();
+    }
+
+    private long scripts() {
+        return fixture.store()
+                .run(SCRIPTS, List.of("none"), List.of())
+                .await()
+                .atMost(SOON)
+                .fold(reply -> reply.number(0), () -> -1L);
     }
 
     private static QuotaStatus charge(SharedBuckets buckets, Plan plan, long events, long bytes) {
