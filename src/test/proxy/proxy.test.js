@@ -65,6 +65,7 @@ for (const name of ['nginx', 'haproxy']) {
     const problem = await json(`${front}/nothing`);
     assert.equal(problem.type, `${front}/problems/not-found`);
     assert.equal(problem.instance, '/events/nothing');
+    assert.equal((await json(`${front}/nothing;a=b/c`)).instance, '/events/nothing;a=b/c');
     assert.equal((await call(problem.type)).status, 200);
     assert.equal((await call(`${front}/docs`)).headers.location, `${front}/docs/`);
     assert.equal((await call(`${front}/favicon.ico`)).headers.location, `${front}/docs/icon.svg`);
