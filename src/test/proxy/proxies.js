@@ -39,20 +39,24 @@ export function certify() {
   return `-Djavax.net.ssl.trustStore=${store} -Djavax.net.ssl.trustStorePassword=changeit`;
 }
 
-/** TLS and HTTP/2 for callers; below /plain/ a proxy whose headers say nothing. */
-export function nginx(port, gatewayPort) {
+/** TLS and HTTP/2 for callers; on a second port a proxy whose headers say nothing. */
+export function nginx(port, plainPort, gatewayPort) {
   const places = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map((it) => `${it}_temp_path ${folder}/${it};`);
+  const tls = `ssl_certificate ${certificate}; ssl_certificate_key ${key};`;
+  const servers = block('nginx')
+    .replaceAll('listen 443 ssl', `listen 127.0.0.1:${port} ssl http2`)
+    .replaceAll('api.example.com;', 'localhost;')
+    .replaceAll(/ssl_certificate .*\n.*ssl_certificate_key .*/g, tls);
   const file = config('nginx.conf', `
     daemon off; pid ${folder}/nginx.pid; error_log stderr; worker_processes 1;
     events {}
     http {
       access_log off; ${places.join(' ')}
       upstream gateway { server 127.0.0.1:${gatewayPort}; keepalive 8; }
+      ${servers}
       server {
-        listen 127.0.0.1:${port} ssl http2;
-        ssl_certificate ${certificate}; ssl_certificate_key ${key};
-        ${block('nginx')}
-        location /plain/ { proxy_pass http://gateway/; proxy_set_header Host $http_host; }
+        listen 127.0.0.1:${plainPort} ssl; ${tls}
+        location / { proxy_pass http://gateway; proxy_set_header Host $http_host; }
       }
     }`);
   return launch('nginx', 'nginx', ['-e', 'stderr', '-p', folder, '-c', file]);
@@ -61,18 +65,19 @@ export function nginx(port, gatewayPort) {
 /** The source address of what comes through tinyproxy. */
 const EGRESS = '127.0.0.2';
 
-/** The same, and on a second port TLS in front of the sandbox, which only what comes through tinyproxy reaches. */
+/** TLS for callers, and on a second port in front of the sandbox, which only what comes through tinyproxy reaches. */
 export function haproxy(port, gatewayPort, tlsPort, sandboxPort) {
+  const sections = block('haproxy')
+    .replace(':443 ssl crt /etc/ssl/api.example.com.pem', `127.0.0.1:${port} ssl crt ${both}`)
+    .replace('api.example.com', 'localhost')
+    .replace('127.0.0.1:8080', `127.0.0.1:${gatewayPort}`);
   const file = config('haproxy.cfg', `
 defaults
     mode http
     timeout connect 2s
     timeout client 60s
     timeout server 60s
-frontend callers
-    bind 127.0.0.1:${port} ssl crt ${both} alpn h2,http/1.1
-    default_backend gateway
-${block('haproxy').replace('127.0.0.1:8080', `127.0.0.1:${gatewayPort}`)}
+${sections}
 listen sandbox
     mode tcp
     bind 127.0.0.1:${tlsPort} ssl crt ${both}

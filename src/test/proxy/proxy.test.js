@@ -1,7 +1,7 @@
 // The packaged gateway behind nginx and HAProxy, and behind tinyproxy on its way out, with the settings of
 // docs/operations.md. Needs these three (Debian's), openssl and keytool.
 import assert from 'node:assert/strict';
-import { readFileSync, rmSync } from 'node:fs';
+import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import http2 from 'node:http2';
 import { request } from 'node:https';
 import { connect } from 'node:tls';
@@ -16,6 +16,7 @@ const view = (page) => JSON.stringify({ visit: page.toString(16).padStart(16, '0
 const processes = [];
 let gateway;
 let outside;
+let plain;
 let ca;
 /** Name of the proxy to the address of the API behind it. */
 const fronts = {};
@@ -23,11 +24,12 @@ const fronts = {};
 before(async () => {
   const trust = certify();
   ca = readFileSync(certificate);
-  const [gatewayPort, sandboxPort, nginxPort, haproxyPort, tlsPort, egressPort] = await freePorts(6);
-  processes.push(haproxy(haproxyPort, gatewayPort, tlsPort, sandboxPort), nginx(nginxPort, gatewayPort));
+  const [gatewayPort, sandboxPort, nginxPort, plainPort, haproxyPort, tlsPort, egressPort] = await freePorts(7);
+  processes.push(haproxy(haproxyPort, gatewayPort, tlsPort, sandboxPort), nginx(nginxPort, plainPort, gatewayPort));
   processes.push(tinyproxy(egressPort));
   Object.assign(fronts, { nginx: `https://localhost:${nginxPort}/events`, haproxy: `https://localhost:${haproxyPort}/events` });
   outside = `https://localhost:${tlsPort}`;
+  plain = `https://localhost:${plainPort}`;
   gateway = await start({
     gatewayPort,
     sandboxPort,
@@ -37,6 +39,7 @@ before(async () => {
       QUARKUS_PROXY_HOST: 'localhost',
       QUARKUS_PROXY_PORT: egressPort,
       JDK_JAVA_OPTIONS: trust,
+      GATEWAY_CONTRACTS_LOCATION: contractsWithAnyKey(),
       GATEWAY_CONFLUENT_URL: `${outside}/kafka`,
       GATEWAY_CONFLUENT_AUTHENTICATION: 'oauth',
       GATEWAY_CONFLUENT_OAUTH_TOKEN_URL: `${outside}/oauth/token`,
@@ -62,6 +65,7 @@ for (const name of ['nginx', 'haproxy']) {
     const problem = await json(`${front}/nothing`);
     assert.equal(problem.type, `${front}/problems/not-found`);
     assert.equal(problem.instance, '/events/nothing');
+    assert.equal((await json(`${front}/nothing;a=b/c`)).instance, '/events/nothing;a=b/c');
     assert.equal((await call(problem.type)).status, 200);
     assert.equal((await call(`${front}/docs`)).headers.location, `${front}/docs/`);
     assert.equal((await call(`${front}/favicon.ico`)).headers.location, `${front}/docs/icon.svg`);
@@ -77,8 +81,39 @@ for (const name of ['nginx', 'haproxy']) {
     const headers = {
       'x-forwarded-host': 'evil.example', 'x-forwarded-port': '1', 'x-forwarded-prefix': '/evil',
       'x-forwarded-proto': 'ftp', 'x-forwarded-for': '203.0.113.9', forwarded: 'proto=ftp;host=evil.example',
+      'x-forwarded-ssl': 'off',
     };
     assert.equal((await json(`${fronts[name]}/nothing`, { headers })).type, `${fronts[name]}/problems/not-found`);
+  });
+
+  test(`${name}: refuses hosts that are not its own`, async () => {
+    const front = new URL(fronts[name]);
+    for (const head of ['GET /events/ HTTP/1.1\r\nHost: evil.example', 'GET /events/ HTTP/1.1\r\nHost: localhost.evil.example']) {
+      assert.match(await exchange(front, head), /^HTTP\/1.1 421 /);
+    }
+    const target = await exchange(front, 'GET https://evil.example/events/ HTTP/1.1\r\nHost: localhost');
+    const field = await exchange(front, 'GET https://localhost/events/ HTTP/1.1\r\nHost: evil.example');
+    assert.ok(![target, field].some((answer) => answer.startsWith('HTTP/1.1 2') && answer.includes('evil')), target + field);
+  });
+
+  test(`${name}: a key arrives as the caller sent it`, async () => {
+    const token = await bearer('customers:write');
+    const sent = { 'a%2Fb': 'a/b', 'x%2F..%2Fy': 'x/../y', '..%2Fcustomers%2Fz': '../customers/z', 'c%252Fd': 'c%2Fd', 'e;f=g': 'e;f=g', 'h%3Fi': 'h?i' };
+    for (const [path, key] of Object.entries(sent)) {
+      const answer = await call(`${fronts[name]}/customers/${path}`, { method: 'DELETE', headers: { authorization: token } });
+      assert.equal(answer.status, 202, path + answer.body);
+      assert.deepEqual(await keysOf(JSON.parse(answer.body).eventId), [key]);
+    }
+  });
+
+  test(`${name}: only paths below the prefix lead to the gateway`, async () => {
+    const front = new URL(fronts[name]);
+    assert.match(await exchange(front, `GET /events HTTP/1.1\r\nHost: ${front.host}`), /^HTTP\/1.1 30[18] [^]*\r\nlocation: [^\r]*\/events\/\r/i);
+    for (const path of ['/orders', '/eventsorders', '/x/events/orders', '/x/../events/orders', '/%65vents/orders', '//events/orders', '/']) {
+      const answer = await exchange(front, `GET ${path} HTTP/1.1\r\nHost: ${front.host}`);
+      assert.match(answer, /^HTTP\/1.1 40[34] /, path);
+      assert.doesNotMatch(answer, /problem/, path);
+    }
   });
 
   test(`${name}: the gateway's own page may execute, and a strange one may not`, async () => {
@@ -120,8 +155,7 @@ for (const name of ['nginx', 'haproxy']) {
 }
 
 test('behind a proxy that forwards nothing, the log says why the own page is refused', async () => {
-  const { origin } = new URL(fronts.nginx);
-  const { status, body } = await call(`${origin}/plain/orders`, { method: 'POST', headers: { origin } });
+  const { status, body } = await call(`${plain}/orders`, { method: 'POST', headers: { origin: plain } });
   assert.deepEqual([status, body], [403, '']);
   // The strange page above may have had the line of this minute.
   assert.match(readFileSync(join(evidence, 'gateway.log'), 'utf8'), /CORS refuses a page of https:\/\/\S+ that calls https?:\/\/localhost:\d+ \(403\)/);
@@ -133,6 +167,28 @@ test('only the proxy leads out, and an order reaches Kafka', async () => {
   const headers = { authorization: token, 'content-type': 'application/json' };
   assert.equal((await fetch(`${gateway.gatewayUrl}/orders`, { method: 'POST', body: order, headers })).status, 202);
 });
+
+/** The contracts of the examples, but customers may have any identifier. */
+function contractsWithAnyKey() {
+  const copy = join(folder, 'contracts');
+  cpSync(resolve(import.meta.dirname, '../../../openapi'), copy, { recursive: true });
+  const file = join(copy, 'customers.yaml');
+  writeFileSync(file, readFileSync(file, 'utf8').replace(", pattern: '^[A-Za-z0-9-]+$'", ''));
+  return copy;
+}
+
+/** The raw answer to a head that `fetch` would change. */
+async function exchange(front, head) {
+  const socket = connect({ host: 'localhost', port: front.port, ca, servername: 'localhost' });
+  socket.setEncoding('utf8').write(`${head}\r\nConnection: close\r\n\r\n`);
+  return (await socket.toArray()).join('');
+}
+
+/** The keys of the records that carry this event, in the last records of the topic. */
+async function keysOf(eventId) {
+  const { messages } = await (await fetch(`${gateway.sandboxUrl}/records?topic=customers`)).json();
+  return messages.filter(({ headers }) => headers.some(({ value }) => value.text === eventId)).map(({ key }) => key.text);
+}
 
 async function until(condition) {
   const deadline = Date.now() + 20_000;

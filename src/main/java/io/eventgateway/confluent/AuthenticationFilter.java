@@ -97,7 +97,7 @@ public class AuthenticationFilter implements ResteasyReactiveClientRequestFilter
     }
 
     /** The client continues in the thread that resumes it, and reports the whole response there. */
-    private static Executor callersContext() {
+    static Executor callersContext() {
         Context context = Vertx.currentContext();
         return context == null ? Runnable::run : task -> context.runOnContext(ignored -> task.run());
     }

@@ -28,7 +28,8 @@ public record RestAnswer(int status, JsonNode body, String location) {
     /** Reads the body and releases it. */
     public static RestAnswer of(Response response) {
         String location = response.getHeaderString(HttpHeaders.LOCATION);
-        return new RestAnswer(response.getStatus(), body(response.getEntity()), location == null ? "" : location);
+        return new RestAnswer(
+                response.getStatus(), body(response.getEntity()), location == null ? "" : oneLine(location));
     }
 
     /** The client returns the body of a success as bytes, that of an error as a stream, and none as null. */
@@ -51,12 +52,13 @@ public record RestAnswer(int status, JsonNode body, String location) {
 
     /** The error's text on one line and without a full stop, for the log; may be empty. */
     public String message() {
-        String text = body.path("message")
-                .asText()
-                .replaceAll("[\\p{Cntrl}\\s]+", " ")
-                .strip()
-                .replaceAll("\\.+$", "");
-        return text.length() > MAX_MESSAGE ? text.substring(0, MAX_MESSAGE) + "…" : text;
+        return oneLine(body.path("message").asText()).replaceAll("\\.+$", "");
+    }
+
+    /** A text of unknown origin, for the log. */
+    static String oneLine(String text) {
+        String line = text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+        return line.length() > MAX_MESSAGE ? line.substring(0, MAX_MESSAGE) + "…" : line;
     }
 
     /** Whether this is the description of that topic. */
@@ -64,7 +66,7 @@ public record RestAnswer(int status, JsonNode body, String location) {
         return (status == 200 || status == 201)
                 && body.isObject()
                 && errorCode() == 0
-                && body.path("topic_name").asText(topic).equals(topic);
+                && body.path("topic_name").asText().equals(topic);
     }
 
     /** Whether the cluster certainly has no such topic. */

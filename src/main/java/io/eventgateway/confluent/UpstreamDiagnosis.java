@@ -5,20 +5,27 @@ import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
+import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
 import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
 
 /** Says what an answer or a failure of Confluent means for the operator, and what to do. */
 @ApplicationScoped
 public class UpstreamDiagnosis {
 
+    /** Those that name another address (RFC 9110, section 15.4). */
+    private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
+
     private final ConfluentConfig config;
+    private final TopicCallFailures failures;
     private final String credentials;
     private final String settings;
 
-    UpstreamDiagnosis(ConfluentConfig config) {
+    UpstreamDiagnosis(ConfluentConfig config, TopicCallFailures failures) {
         this.config = config;
+        this.failures = failures;
         boolean key = config.authentication() == ConfluentConfig.Kind.API_KEY;
         this.credentials = key ? "API key" : "access token";
         this.settings = !key
@@ -30,6 +37,15 @@ public class UpstreamDiagnosis {
 
     /** The meaning of an answer that is not the expected one. */
     public UpstreamFault of(RestAnswer answer, UpstreamAttempt attempt, String topic) {
+        UpstreamFault fault = meaning(answer, attempt, topic);
+        boolean named = attempt != UpstreamAttempt.OPEN_STREAM || fault.text().contains(attempt.of(topic));
+        return named
+                ? fault
+                : new UpstreamFault(
+                        fault.kind(), fault.brief(), "Produce stream to topic " + topic + ": " + fault.text());
+    }
+
+    private UpstreamFault meaning(RestAnswer answer, UpstreamAttempt attempt, String topic) {
         int status = answer.status();
         String code = "(" + status + ")";
         String said = code + (answer.message().isEmpty() ? "" : ": " + answer.message());
@@ -45,10 +61,7 @@ public class UpstreamDiagnosis {
                             + ". Check gateway.confluent.cluster-id, and gateway.confluent.url, which ends with /kafka"
                             + " for Confluent Cloud");
         } else if (status == 429) {
-            return new UpstreamFault(
-                    UpstreamFault.Kind.RATE_LIMIT,
-                    "exceeded " + code,
-                    "Confluent limits the rate of requests " + said + ". Check the cluster's caps");
+            return limited("requests " + said, code);
         } else if (status >= 500 || status == 408) {
             return new UpstreamFault(
                     UpstreamFault.Kind.SERVER,
@@ -60,32 +73,54 @@ public class UpstreamDiagnosis {
     }
 
     private UpstreamFault address(RestAnswer answer, String code, String said) {
-        String happened;
-        String brief;
-        if (answer.status() >= 300 && answer.status() < 400) {
-            happened = "redirects " + code + " to " + (answer.location().isEmpty() ? "nowhere" : answer.location());
-            brief = "redirects " + code;
-        } else {
-            happened = "gives an answer that is not Kafka REST's " + said;
-            brief = "wrong answer " + code;
+        if (REDIRECTS.contains(answer.status())) {
+            String target = answer.location().isEmpty() ? ", but not where to" : " to " + answer.location();
+            return address("redirects " + code, "redirects " + code + target);
         }
+        return address("wrong answer " + code, "gives an answer that is not Kafka REST's " + said);
+    }
+
+    private UpstreamFault address(String brief, String happened) {
         return new UpstreamFault(
                 UpstreamFault.Kind.ADDRESS, brief, config.url() + " " + happened + ": is gateway.confluent.url right?");
     }
 
-    /** The meaning of a receipt that says that a record may not be written. */
-    public UpstreamFault of(ProduceReceipt receipt, String topic) {
+    private static UpstreamFault limited(String what, String code) {
+        return new UpstreamFault(
+                UpstreamFault.Kind.RATE_LIMIT,
+                "exceeded " + code,
+                "Confluent limits the rate of " + what + ". Check the cluster's caps");
+    }
+
+    /** The meaning of a receipt that says that no record may be written, whatever record it is. */
+    public UpstreamFault forbidden(ProduceReceipt receipt, String topic) {
         String code = "(" + receipt.errorCode() + ")";
         return forbidden(UpstreamAttempt.WRITE, topic, code, code + ": " + receipt.message());
     }
 
-    /** The meaning of a call without an answer; empty if the call was not made. */
-    public Optional<UpstreamFault> of(Throwable failure, UpstreamAttempt attempt, String topic) {
+    /** The meaning of a receipt that says that records are sent too fast. */
+    public UpstreamFault limited(ProduceReceipt receipt, String topic) {
+        String code = "(" + receipt.errorCode() + ")";
+        return limited("records to topic " + topic + " " + code + ": " + receipt.message(), code);
+    }
+
+    /** The meaning of a call without an answer; empty if the call was not made, and the reason is not known. */
+    public Optional<UpstreamFault> of(Throwable thrown, UpstreamAttempt attempt, String topic) {
+        Throwable failure = thrown instanceof CircuitBreakerOpenException
+                ? failures.last(attempt).orElse(thrown)
+                : thrown;
         if (cause(failure, UpstreamFailedException.class).isPresent()) {
             return cause(failure, UpstreamFailedException.class).map(failed -> of(failed.answer(), attempt, topic));
         }
         if (cause(failure, CredentialsUnavailableException.class).isPresent()) {
             return Optional.of(noToken(failure));
+        }
+        if (cause(failure, SSLException.class).isEmpty()
+                && cause(failure, IllegalArgumentException.class).isPresent()) {
+            // Netty's decoder: a status line or a header field that is none.
+            return Optional.of(address(
+                    "not HTTP",
+                    "gives an answer that is not HTTP (" + RestAnswer.oneLine(String.valueOf(root(failure))) + ")"));
         }
         return unanswered(failure)
                 .map(brief -> new UpstreamFault(
@@ -97,7 +132,7 @@ public class UpstreamDiagnosis {
     }
 
     private static Optional<String> unanswered(Throwable failure) {
-        if (failure instanceof org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException) {
+        if (failure instanceof CircuitBreakerOpenException) {
             return Optional.empty();
         } else if (failure instanceof TimeoutException) {
             return Optional.of("no answer in time");

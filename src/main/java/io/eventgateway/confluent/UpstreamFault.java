@@ -1,5 +1,6 @@
 package io.eventgateway.confluent;
 
+import java.time.Duration;
 import java.util.Locale;
 
 /**
@@ -29,6 +30,14 @@ public record UpstreamFault(Kind kind, String brief, String text) {
         /** Whether such a fault concerns one topic; all others concern every topic. */
         public boolean ofTopic() {
             return this == ACCESS || this == WRITE_ACCESS;
+        }
+
+        /** After which time a repeat makes sense: an operator takes longer to correct a setting than a server to return. */
+        public Duration retryAfter() {
+            return switch (this) {
+                case CREDENTIALS, ACCESS, WRITE_ACCESS, CLUSTER, ADDRESS -> Duration.ofSeconds(30);
+                case RATE_LIMIT, SERVER, CONNECTION, TOKEN_ENDPOINT -> Duration.ofSeconds(1);
+            };
         }
 
         /** As in metrics and health, such as {@code rate-limit}. */

@@ -131,8 +131,7 @@ public class Delivery {
                 .flatMap(status -> switch (status.presence()) {
                     case PRESENT -> send.apply(checked(topic.name()), begun);
                     case MISSING -> Uni.createFrom().item(failed.apply(new Receipt.Refused(false)));
-                    case UNKNOWN ->
-                        Uni.createFrom().item(failed.apply(new Receipt.NotWritten(ReceiptClassifier.ONE_SECOND)));
+                    case UNKNOWN -> Uni.createFrom().item(failed.apply(new Receipt.NotWritten(status.retryAfter())));
                 });
     }
 

@@ -2,6 +2,7 @@ package io.eventgateway.delivery;
 
 import io.eventgateway.confluent.UpstreamHealth;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Set;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
@@ -25,10 +26,17 @@ class DeliveryReadiness implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
-        HealthCheckResponseBuilder response = HealthCheckResponse.named("delivery")
-                .up()
-                .withData("streams", breaker.closed() ? "open on demand" : "cannot be opened");
+        HealthCheckResponseBuilder response =
+                HealthCheckResponse.named("delivery").up().withData("streams", streams());
         health.details().forEach(response::withData);
         return response.build();
+    }
+
+    private String streams() {
+        Set<String> rejecting = health.rejecting();
+        if (!breaker.closed() || health.general().isPresent()) {
+            return "cannot be opened";
+        }
+        return rejecting.isEmpty() ? "open on demand" : "refused for " + String.join(", ", rejecting);
     }
 }

@@ -27,6 +27,7 @@ final class Lane implements LaneStreams.Owner {
     private static final long RATE_LIMIT_MEMORY = TimeUnit.MINUTES.toNanos(1);
 
     private static final Receipt NOT_WRITTEN = new Receipt.NotWritten(ReceiptClassifier.ONE_SECOND);
+    private static final Receipt REJECTED = new Receipt.NotWritten(ReceiptClassifier.OF_THE_SETUP);
 
     private final LaneDependencies dependencies;
     private final ContextInternal context;
@@ -40,6 +41,8 @@ final class Lane implements LaneStreams.Owner {
     private boolean sweepScheduled;
     private boolean waitingForRate;
     private boolean closed;
+    /** Of records for which no stream can be opened. */
+    private Receipt noStream = NOT_WRITTEN;
 
     /** @param context of an event loop, exclusive to this lane */
     Lane(LaneDependencies dependencies, ContextInternal context) {
@@ -164,7 +167,9 @@ final class Lane implements LaneStreams.Owner {
             dependencies.reports().written();
         } else if (ReceiptClassifier.forbidden(response)) {
             dependencies.reports().forbidden(response);
-        } else if (!ReceiptClassifier.rateLimited(response)) {
+        } else if (ReceiptClassifier.rateLimited(response)) {
+            dependencies.reports().rateLimited(response);
+        } else {
             LOG.infof("%s: receipt %d %s", dependencies.topic(), response.errorCode(), response.message());
         }
     }
@@ -193,16 +198,17 @@ final class Lane implements LaneStreams.Owner {
     @Override
     public void unanswered(List<PendingRecord> records, StreamEnd end) {
         assert context.inThread();
+        noStream = end.unanswered() == StreamEnd.Unanswered.REJECTED ? REJECTED : NOT_WRITTEN;
         switch (end.unanswered()) {
             case NEVER_SENT, NOT_WRITTEN -> sendQueue.putBack(records);
-            case REJECTED -> records.forEach(record -> complete(record, NOT_WRITTEN));
+            case REJECTED -> records.forEach(record -> complete(record, REJECTED));
             case UNKNOWN -> records.forEach(record -> complete(record, new Receipt.Unknown()));
         }
     }
 
     @Override
     public void unavailable() {
-        sendQueue.remove(all -> true).forEach(record -> reject(record, NOT_WRITTEN));
+        sendQueue.remove(all -> true).forEach(record -> reject(record, noStream));
     }
 
     private void complete(PendingRecord record, Receipt receipt) {

@@ -1,6 +1,7 @@
 package io.eventgateway.delivery;
 
 import io.eventgateway.confluent.ProduceReceipt;
+import io.eventgateway.confluent.UpstreamFault;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
@@ -16,6 +17,9 @@ public final class ReceiptClassifier {
 
     /** Confluent sends no {@code Retry-After}; its rate limits count per second. */
     static final Duration ONE_SECOND = Duration.ofSeconds(1);
+
+    /** After a fault of the key, its permissions, the cluster's id or the address. */
+    static final Duration OF_THE_SETUP = UpstreamFault.Kind.CREDENTIALS.retryAfter();
 
     /** Kafka's {@code RecordTooLargeException}, of the broker or of Kafka REST's producer. */
     private static final int TOO_LARGE = 413;
@@ -79,9 +83,10 @@ public final class ReceiptClassifier {
         if (REFUSED.contains(code)) {
             return new Receipt.Refused(code == TOO_LARGE);
         }
-        return NOT_WRITTEN.contains(code) || FORBIDDEN.contains(code)
-                ? new Receipt.NotWritten(ONE_SECOND)
-                : new Receipt.Unknown();
+        if (FORBIDDEN.contains(code)) {
+            return new Receipt.NotWritten(OF_THE_SETUP);
+        }
+        return NOT_WRITTEN.contains(code) ? new Receipt.NotWritten(ONE_SECOND) : new Receipt.Unknown();
     }
 
     /** Classifies a call without a response: only without a connection is it certain that nothing was sent. */

@@ -12,7 +12,7 @@ final class TopicReports {
     private final String topic;
     private final UpstreamDiagnosis diagnosis;
     private final UpstreamHealth health;
-    private volatile boolean forbidden;
+    private volatile boolean rejected;
 
     TopicReports(String topic, UpstreamDiagnosis diagnosis, UpstreamHealth health) {
         this.topic = topic;
@@ -24,25 +24,34 @@ final class TopicReports {
     void notOpened(Throwable failure) {
         StreamEnds.rejection(failure)
                 .map(answer -> diagnosis.of(answer, UpstreamAttempt.OPEN_STREAM, topic))
-                .or(() -> diagnosis.of(failure, UpstreamAttempt.OPEN_STREAM, topic))
-                .ifPresent(this::failed);
+                .ifPresentOrElse(this::rejected, () -> diagnosis
+                        .of(failure, UpstreamAttempt.OPEN_STREAM, topic)
+                        .ifPresent(fault -> health.failed(topic, fault)));
     }
 
     /** A record may not be written. */
     void forbidden(ProduceReceipt receipt) {
-        failed(diagnosis.of(receipt, topic));
+        rejected(diagnosis.forbidden(receipt, topic));
     }
 
-    private void failed(UpstreamFault fault) {
-        forbidden = forbidden || fault.kind() == UpstreamFault.Kind.WRITE_ACCESS;
-        health.failed(topic, fault);
+    /** Records are sent too fast. */
+    void rateLimited(ProduceReceipt receipt) {
+        rejected(diagnosis.limited(receipt, topic));
+    }
+
+    private void rejected(UpstreamFault fault) {
+        health.rejected(topic, fault);
+        rejected = true;
     }
 
     /** A record was written. */
     void written() {
-        if (forbidden) {
-            forbidden = false;
-            health.written(topic);
+        if (rejected) {
+            // In this order, so that a fault of another lane in between is not forgotten.
+            rejected = false;
+            if (!health.written(topic)) {
+                rejected = true;
+            }
         }
     }
 }

@@ -1,12 +1,16 @@
 package io.eventgateway.delivery;
 
+import io.eventgateway.confluent.UpstreamFault;
+import java.time.Duration;
+
 /**
  * Whether records can be written to a topic.
  *
  * @param detail of a present topic its partitions, of a missing one why it is not created, of an unknown one the fault;
  *     for health and the log, may be empty
+ * @param retryAfter the earliest time at which to send a record to a topic that is unknown
  */
-public record TopicStatus(Presence presence, String detail) {
+public record TopicStatus(Presence presence, String detail, Duration retryAfter) {
 
     /** What is known of a topic. */
     public enum Presence {
@@ -24,15 +28,20 @@ public record TopicStatus(Presence presence, String detail) {
                     case 0 -> "";
                     case 1 -> "1 partition";
                     default -> partitions + " partitions";
-                });
+                },
+                Duration.ZERO);
     }
 
     static TopicStatus missing(String reason) {
-        return new TopicStatus(Presence.MISSING, reason);
+        return new TopicStatus(Presence.MISSING, reason, Duration.ZERO);
     }
 
-    static TopicStatus unknown(String fault) {
-        return new TopicStatus(Presence.UNKNOWN, fault);
+    static TopicStatus unknown(UpstreamFault fault) {
+        return new TopicStatus(Presence.UNKNOWN, fault.toString(), fault.kind().retryAfter());
+    }
+
+    static TopicStatus unknown(String reason) {
+        return new TopicStatus(Presence.UNKNOWN, reason, ReceiptClassifier.ONE_SECOND);
     }
 
     public boolean present() {

@@ -26,7 +26,7 @@ public class Topics {
     /** The result of a check is kept that long, however many records need it. */
     private static final Duration RECHECK = Duration.ofSeconds(5);
 
-    /** A caller that repeats after its {@code Retry-After} meets a new check. */
+    /** A caller that repeats after its {@code Retry-After}, which is at least that long, meets a new check. */
     private static final Duration RECHECK_UNKNOWN = ReceiptClassifier.ONE_SECOND;
 
     private final TopicClient client;
@@ -141,7 +141,7 @@ public class Topics {
 
     private TopicStatus unknown(Topic topic, UpstreamFault fault) {
         health.failed(topic.name(), fault);
-        return TopicStatus.unknown(fault.toString());
+        return TopicStatus.unknown(fault);
     }
 
     /** @return how long the status is kept */

@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -104,7 +105,8 @@ public final class Responses {
         telemetry.refused(problem);
         ProblemCode code = problem.code();
         Map<String, Object> document = document(problem, uri);
-        document.put("instance", uri.getRequestUri().getRawPath());
+        // Not that of the framework, which removes what follows a semicolon.
+        document.put("instance", URI.create(telemetry.request().absoluteURI()).getRawPath());
         document.put("traceId", telemetry.trace().id());
         Response.ResponseBuilder response = Response.status(code.status())
                 .type(PROBLEM_JSON)

@@ -20,7 +20,7 @@ import java.util.TreeMap;
 @ApplicationScoped
 public class TopicDescriptions {
 
-    /** As long as a record waits after a failed look-up of its topic. */
+    /** While the circuit breaker is open. */
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
     private final TopicClient client;
@@ -44,7 +44,7 @@ public class TopicDescriptions {
                 .recoverWithItem(failure -> diagnosis
                         .of(failure, UpstreamAttempt.DESCRIBE, topic)
                         .map(fault -> unavailable(topic, fault))
-                        .orElseGet(TopicDescriptions::unavailable));
+                        .orElseGet(() -> unavailable(RETRY_AFTER)));
     }
 
     private Uni<Outcome<TopicDescription>> of(String topic, RestAnswer answer) {
@@ -72,11 +72,11 @@ public class TopicDescriptions {
 
     private Outcome<TopicDescription> unavailable(String topic, UpstreamFault fault) {
         health.log("describe " + topic, fault);
-        return unavailable();
+        return unavailable(fault.kind().retryAfter());
     }
 
-    private static Outcome<TopicDescription> unavailable() {
-        return Outcome.refused(Problem.upstreamUnavailable(RETRY_AFTER));
+    private static Outcome<TopicDescription> unavailable(Duration retryAfter) {
+        return Outcome.refused(Problem.upstreamUnavailable(retryAfter));
     }
 
     private static Map<String, String> settings(JsonNode configs) {

@@ -2,7 +2,6 @@ package io.eventgateway.ingress;
 
 import io.eventgateway.catalogue.CatalogueChanged;
 import io.eventgateway.catalogue.Contracts;
-import io.eventgateway.confluent.UpstreamHealth;
 import io.eventgateway.contract.Catalogue;
 import io.eventgateway.delivery.TopicStatus;
 import io.eventgateway.delivery.Topics;
@@ -22,7 +21,7 @@ import org.jboss.logging.Logger;
 
 /**
  * Looks for the topics of the contracts at the start and after each reload, and logs what it finds, so that a wrong key
- * or a missing topic is visible before the first event. It repeats while one is not present or Confluent has a fault.
+ * or a missing topic is visible before the first event, and again every ten seconds.
  */
 @ApplicationScoped
 class TopicsWatch {
@@ -34,7 +33,6 @@ class TopicsWatch {
 
     private final Contracts contracts;
     private final Topics topics;
-    private final UpstreamHealth health;
     private final Vertx vertx;
     private volatile boolean stopped;
     private volatile Round round = new Round(List.of());
@@ -50,10 +48,9 @@ class TopicsWatch {
         }
     }
 
-    TopicsWatch(Contracts contracts, Topics topics, UpstreamHealth health, Vertx vertx) {
+    TopicsWatch(Contracts contracts, Topics topics, Vertx vertx) {
         this.contracts = contracts;
         this.topics = topics;
-        this.health = health;
         this.vertx = vertx;
     }
 
@@ -74,12 +71,12 @@ class TopicsWatch {
         Round next = new Round(FixedTopics.of(catalogue));
         round = next;
         // Not on the thread of the start, which must not wait.
-        vertx.runOnContext(now -> look(next, next.topics));
+        vertx.runOnContext(now -> look(next));
     }
 
-    private void look(Round current, List<Topic> wanted) {
+    private void look(Round current) {
         Multi.createFrom()
-                .iterable(wanted)
+                .iterable(current.topics)
                 .onItem()
                 .transformToUniAndConcatenate(
                         topic -> topics.check(topic).invoke(status -> current.found.put(topic.name(), status)))
@@ -108,13 +105,6 @@ class TopicsWatch {
         if (stopped || current != round) {
             return;
         }
-        List<Topic> absent = current.topics.stream()
-                .filter(topic -> !current.found.get(topic.name()).present())
-                .toList();
-        if (absent.isEmpty() && health.faulty()) {
-            // One answer shows that the fault is over.
-            absent = current.topics.stream().limit(1).toList();
-        }
-        look(current, absent);
+        look(current);
     }
 }

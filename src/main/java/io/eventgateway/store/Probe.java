@@ -4,33 +4,45 @@ import io.vertx.core.Future;
 import io.vertx.redis.client.RedisConnection;
 import io.vertx.redis.client.Response;
 import java.util.List;
+import java.util.Optional;
 
 /** Writes to one key without a lasting effect. Fails with the errors that the gateway's scripts receive. */
 final class Probe {
 
     private static final Script SCRIPT = Script.ofResource("/store/probe.lua");
-    private static final Probe OWN = new Probe("event-gateway:probe", "own");
+
+    /** Scripts are sent as text after Redis has lost its cache, so that this permission is needed as well. */
+    private static final Script TEXT = Script.of("return {'read'}");
+
+    private static final String OWN_KEY = "event-gateway:probe";
+    private static final Probe OWN =
+            new Probe(new ScriptCommand(SCRIPT, List.of(OWN_KEY), List.of("own")), Optional.of(OWN_KEY));
 
     private final ScriptCommand command;
+    private final Optional<String> textFor;
 
-    private Probe(String key, String kind) {
-        this.command = new ScriptCommand(SCRIPT, List.of(key), List.of(kind));
+    /** @param textFor the key of a script that is sent as text, if one is */
+    private Probe(ScriptCommand command, Optional<String> textFor) {
+        this.command = command;
+        this.textFor = textFor;
     }
 
-    /** Uses every command of the gateway's scripts. */
+    /** Uses every command of the gateway's scripts, and each way to run one. */
     static Probe ofOwnKey() {
         return OWN;
     }
 
     /** Uses the node and the permissions of this key, which may exist. */
     static Probe ofKey(String key) {
-        return new Probe(key, "suspect");
+        return new Probe(new ScriptCommand(SCRIPT, List.of(key), List.of("suspect")), Optional.empty());
     }
 
     Future<Response> send(RedisConnection connection) {
-        return command.send(connection)
-                .recover(cause -> new RedisError(cause).concernsTheKeyOnly()
-                        ? Future.succeededFuture()
-                        : Future.failedFuture(cause));
+        Future<Response> written = command.send(connection);
+        Future<Response> probed = textFor.map(key -> new ScriptCommand(TEXT, List.of(key), List.of()))
+                .map(text -> Future.join(written, text.sendText(connection)).<Response>mapEmpty())
+                .orElse(written);
+        return probed.recover(cause ->
+                new RedisError(cause).concernsTheKeyOnly() ? Future.succeededFuture() : Future.failedFuture(cause));
     }
 }

@@ -15,8 +15,12 @@ record ScriptCommand(Script script, List<String> keys, List<String> arguments) {
                 .send(request(Command.EVALSHA, script.sha1()))
                 .recover(refusal -> isUnknownScript(refusal)
                         // Redis loses its script cache when it restarts.
-                        ? connection.send(request(Command.EVAL, script.text()))
+                        ? sendText(connection)
                         : Future.failedFuture(refusal));
+    }
+
+    Future<Response> sendText(RedisConnection connection) {
+        return connection.send(request(Command.EVAL, script.text()));
     }
 
     private Request request(Command command, String what) {

@@ -70,7 +70,10 @@ final class StoreHealth {
         outage = Optional.of(why);
         if (!logged) {
             logged = true;
-            LOG.warnf("Store: cannot use Redis: %s. This replica decides alone until Redis is usable again.", why);
+            LOG.warnf(
+                    "Store: cannot use Redis: %s. Until it is usable, this replica limits tenants to its share of their"
+                            + " plans, and refuses requests with an Idempotency-Key (503).",
+                    why);
         }
     }
 }

@@ -2,7 +2,9 @@ package io.eventgateway.store;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
@@ -20,6 +22,9 @@ final class SuspectKeys {
 
     /** By key, the error; empty if the reply was late. */
     private final Map<String, String> errors = new ConcurrentHashMap<>();
+
+    /** Errors that no line has named yet. */
+    private final Map<String, String> unreported = new TreeMap<>();
 
     private long nextWarning = System.nanoTime();
 
@@ -47,10 +52,18 @@ final class SuspectKeys {
     void clear(List<String> keys, boolean usable) {
         keys.forEach(key -> {
             String error = errors.remove(key);
-            if (usable && !error.isEmpty() && System.nanoTime() - nextWarning >= 0) {
-                nextWarning = System.nanoTime() + NANOS_BETWEEN_WARNINGS;
-                LOG.warnf("Store: Redis is usable, but refused a script for %s: %s", key, error);
+            if (usable && !error.isEmpty() && unreported.size() < MOST_KEYS) {
+                unreported.put(key, error);
             }
         });
+        if (!unreported.isEmpty() && System.nanoTime() - nextWarning >= 0) {
+            nextWarning = System.nanoTime() + NANOS_BETWEEN_WARNINGS;
+            LOG.warnf(
+                    "Store: Redis is usable, but refused a script for %s",
+                    unreported.entrySet().stream()
+                            .map(refused -> refused.getKey() + ": " + refused.getValue())
+                            .collect(Collectors.joining("; for ")));
+            unreported.clear();
+        }
     }
 }

@@ -117,7 +117,7 @@ class OAuthRefusalTest {
                 .recoverWithItem(CredentialsUnavailableException::new)
                 .await()
                 .indefinitely();
-        return new UpstreamDiagnosis(new WithOauth(config, oauth()))
+        return new UpstreamDiagnosis(new WithOauth(config, oauth()), new TopicCallFailures())
                 .of(failure, UpstreamAttempt.DESCRIBE, "orders")
                 .orElseThrow();
     }

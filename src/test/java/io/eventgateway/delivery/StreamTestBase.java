@@ -182,6 +182,11 @@ abstract class StreamTestBase {
         return new Receipt.NotWritten(Duration.ofSeconds(1));
     }
 
+    /** Until an operator has corrected a setting. */
+    static Receipt notWrittenForLong() {
+        return new Receipt.NotWritten(Duration.ofSeconds(30));
+    }
+
     static Receipt refused() {
         return new Receipt.Refused(false);
     }

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -85,6 +86,11 @@ class StreamUpstreamTest extends StreamTestBase {
             200 | <html>hi</html>| address     | wrong answer (200) | is gateway.confluent.url right?
             200 |                | address     | wrong answer (200) | is gateway.confluent.url right?
             421 | <html>no</html>| address     | wrong answer (421) | is gateway.confluent.url right?
+            304 |                | address     | wrong answer (304) | gives an answer that is not Kafka REST's (304): is
+            302 |                | address     | redirects (302)    | redirects (302), but not where to: is
+            200 | {}             | address     | wrong answer (200) | is gateway.confluent.url right?
+            200 | {"status":"UP"} | address    | wrong answer (200) | is gateway.confluent.url right?
+            200 | {"topic_name":"another"} | address | wrong answer (200) | is gateway.confluent.url right?
             429 | <html>no</html>| rate-limit  | exceeded (429)     | Confluent limits the rate of requests (429)
             500 |                | server      | fails (500)        | Confluent fails to describe topic
             503 | <html>no</html>| server      | fails (503)        | Confluent fails to describe topic
@@ -93,7 +99,7 @@ class StreamUpstreamTest extends StreamTestBase {
         upstream.answers((at, exchange, head) -> answer(exchange, status, body));
 
         for (int i = 0; i < 5; i++) {
-            assertThat(receipt(send())).isEqualTo(notWritten());
+            assertThat(receipt(send())).isEqualTo(notWritten(kind));
         }
 
         assertThat(upstream.heads()).isEmpty();
@@ -113,7 +119,7 @@ class StreamUpstreamTest extends StreamTestBase {
     @Test
     void looksAgainWhenCallersRepeat() {
         upstream.answers((at, exchange, head) -> answer(exchange, 401, null));
-        assertThat(receipt(send())).isEqualTo(notWritten());
+        assertThat(receipt(send())).isEqualTo(notWritten("credentials"));
 
         upstream.answersAsUsual();
         await("it recovers").until(() -> receipt(send()) instanceof Receipt.Written);
@@ -125,7 +131,7 @@ class StreamUpstreamTest extends StreamTestBase {
 
         assertThat(receipt(send())).isEqualTo(refused());
         assertThat(topics.check(topic).await().indefinitely()).hasToString("missing");
-        assertThat(health.faulty()).isFalse();
+        assertThat(health.details()).isEqualTo(Map.of("credentials", "accepted", "cluster", "found"));
     }
 
     @ParameterizedTest
@@ -164,7 +170,7 @@ class StreamUpstreamTest extends StreamTestBase {
         upstream.answers((at, exchange, head) -> answer(
                 exchange, head.startsWith("POST") ? status : 404, head.startsWith("POST") ? body : UNKNOWN_TOPIC));
 
-        assertThat(receipt(send())).isEqualTo(notWritten());
+        assertThat(receipt(send())).isEqualTo(notWritten(kind));
         if (kind != null) {
             assertThat(health.details()).containsKey(kind);
         }
@@ -207,7 +213,8 @@ class StreamUpstreamTest extends StreamTestBase {
                 .await()
                 .indefinitely()
                 .fold(description -> "described", problem -> problem.code() + " " + problem.retryAfter());
-        assertThat(result).isEqualTo(ProblemCode.UPSTREAM_UNAVAILABLE + " Optional[PT1S]");
+        assertThat(result)
+                .isEqualTo(ProblemCode.UPSTREAM_UNAVAILABLE + " Optional[" + (status >= 429 ? "PT1S" : "PT30S") + "]");
         assertThat(lines.lines()).singleElement().asString().contains("(" + status + ")");
     }
 
@@ -216,10 +223,10 @@ class StreamUpstreamTest extends StreamTestBase {
     void asksAgainAfterARejectedStream(int status) {
         upstream.serves(exchange -> answer(exchange.records(1), status, null));
 
-        assertThat(receipt(send())).isEqualTo(notWritten());
+        assertThat(receipt(send())).isEqualTo(notWritten("address"));
         upstream.answers((at, exchange, head) -> answer(exchange, status, null));
         for (int i = 0; i < 10; i++) {
-            assertThat(receipt(send())).isEqualTo(notWritten());
+            assertThat(receipt(send())).isEqualTo(notWritten("address"));
         }
         assertThat(upstream.heads()).hasSize(1);
         assertThat(lines.lines().get(0)).contains("(" + status + ")");
@@ -228,6 +235,93 @@ class StreamUpstreamTest extends StreamTestBase {
         upstream.answersAsUsual();
         topics.invalidate(topic.name());
         await("it recovers").until(() -> receipt(send()) instanceof Receipt.Written);
+    }
+
+    /** Every record is 503 or 504 while all questions about topics have good answers. */
+    @ParameterizedTest
+    @CsvSource({
+        "307, address",
+        "401, credentials",
+        "403, write-access",
+        "404, cluster",
+        "413, address",
+        "429, rate-limit",
+        "408, server",
+        "503, server"
+    })
+    void reportsAStreamThatIsRefusedThoughTheTopicIsThere(int status, String kind) {
+        use(TestDeliveryConfig.USUAL.timeout(Duration.ofMillis(500)), false);
+        upstream.serves(exchange -> answer(exchange.records(1), status, null));
+
+        for (int i = 0; i < 4; i++) {
+            // A time-out or a failure leaves the first records unknown, until the breaker opens.
+            assertThat(receipt(send())).isNotInstanceOf(Receipt.Written.class);
+            topics.invalidate(topic.name());
+            assertThat(topics.check(topic).await().indefinitely().present()).isTrue();
+            assertThat(fault(kind)).isEqualTo(1);
+            assertThat(health.details().get(kind)).contains("(" + status + ")");
+            assertThat(health.rejecting()).containsExactly(topic.name());
+        }
+        assertThat(lines.lines()).singleElement().asString().contains(topic.name(), "(" + status + ")");
+        assertThat(readiness()).isEqualTo(breaker.closed() ? "refused for " + topic.name() : "cannot be opened");
+
+        upstream.serves(exchange -> exchange.start().writeAll());
+        await("it recovers").until(() -> receipt(send()) instanceof Receipt.Written);
+        if (status != 429) {
+            assertThat(health.details()).isEqualTo(Map.of("credentials", "accepted", "cluster", "found"));
+            assertThat(health.rejecting()).isEmpty();
+            assertThat(fault(kind)).isZero();
+            assertThat(lines.lines()).hasSize(2).last().asString().contains("over for records", kind);
+        }
+    }
+
+    @Test
+    void reportsThatRecordsAreSentTooFast() {
+        upstream.serves(exchange -> {
+            exchange.start().records(1).failed(429, "slower");
+            exchange.writeAll();
+        });
+
+        assertThat(receipt(send())).isInstanceOf(Receipt.Written.class);
+        assertThat(fault("rate-limit")).isEqualTo(1);
+        assertThat(health.details()).containsEntry("rate-limit", "exceeded (429)");
+        assertThat(lines.lines()).singleElement().asString().contains(topic.name() + " (429): slower");
+    }
+
+    /** The breaker lets one attempt through, and refuses its retries. */
+    @Test
+    void saysWhatTheLastAttemptMetWhileTheBreakerIsOpen() {
+        upstream.answers((at, exchange, head) -> exchange.hang());
+        for (int i = 0; i < 2; i++) {
+            topics.invalidate(topic.name());
+            assertThat(topics.check(topic).await().indefinitely())
+                    .hasToString("unknown: connection: no answer in time");
+        }
+        upstream.hangUp();
+        try {
+            await("the next attempt").until(() -> {
+                topics.invalidate(topic.name());
+                return topics.check(topic).await().indefinitely().toString().equals("unknown: connection: unreachable");
+            });
+            assertThat(health.details()).containsEntry("connection", "unreachable");
+        } finally {
+            upstream.listenAgain();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "HTTP/1.1 302 X\r\nLocation: http://x/\u001b[31m\r\n\r\n",
+                "SSH-2.0-OpenSSH_9.2\r\n\r\n",
+                "220 mail.example.com ESMTP\r\n\r\n"
+            })
+    void saysThatTheAnswerIsNotHttp(String answer) {
+        upstream.answers((at, exchange, head) -> exchange.answer(answer));
+
+        assertThat(receipt(send())).isEqualTo(notWritten("address"));
+        assertThat(health.details()).containsEntry("address", "not HTTP");
+        assertThat(lines.lines().get(0)).contains("not HTTP").doesNotContain("\u001b");
     }
 
     @Test
@@ -257,7 +351,7 @@ class StreamUpstreamTest extends StreamTestBase {
         });
 
         for (int i = 0; i < 5; i++) {
-            assertThat(receipt(send())).isEqualTo(notWritten());
+            assertThat(receipt(send())).isEqualTo(notWritten("write-access"));
         }
         assertThat(lines.lines()).singleElement().asString().contains("write to topic " + topic.name(), "denied");
         assertThat(health.details().get("write-access")).contains("(" + code + ")");
@@ -316,6 +410,21 @@ class StreamUpstreamTest extends StreamTestBase {
         topics.use(name -> false);
         topics.check(topic).await().indefinitely();
         assertThat(topics.missing()).isEmpty();
+    }
+
+    private String readiness() {
+        return (String) new DeliveryReadiness(breaker, health)
+                .call()
+                .getData()
+                .orElseThrow()
+                .get("streams");
+    }
+
+    /** @param kind null if it has none */
+    private static Receipt notWritten(String kind) {
+        boolean setup =
+                kind != null && !Set.of("rate-limit", "server", "connection").contains(kind);
+        return new Receipt.NotWritten(Duration.ofSeconds(setup ? 30 : 1));
     }
 
     private double fault(String kind) {

@@ -12,6 +12,7 @@ import io.eventgateway.fixture.Settings;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.specification.RequestSpecification;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -71,7 +72,24 @@ class ForwardedAddressTest {
         "X-Forwarded-Host, a\"><script>",
         "X-Forwarded-Prefix, /a b",
         "X-Forwarded-Prefix, /%zz",
-        "X-Forwarded-Prefix, /<script>"
+        "X-Forwarded-Prefix, /<script>",
+        "X-Forwarded-Prefix, //evil.example",
+        "X-Forwarded-Prefix, /events//x",
+        "X-Forwarded-Prefix, /../x",
+        "X-Forwarded-Prefix, /a/%2E%2e",
+        "X-Forwarded-Host, a@b",
+        "X-Forwarded-Host, a/b",
+        "X-Forwarded-Host, ';'",
+        "X-Forwarded-Host, a?b",
+        "X-Forwarded-Host, a:99999",
+        "X-Forwarded-Host, 'a:'",
+        "X-Forwarded-Host, 1::2",
+        "X-Forwarded-Port, abc",
+        "X-Forwarded-Port, 99999",
+        "X-Forwarded-Port, 99999999999",
+        "X-Forwarded-Port, 0",
+        "X-Forwarded-Port, -1",
+        "X-Forwarded-Ssl, yes"
     })
     void refusesWhatMakesNoAddress(String field, String value) {
         given().header(field, value)
@@ -84,10 +102,54 @@ class ForwardedAddressTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"abc", "99999999999", "-1"})
-    void ignoresAPortThatIsNone(String port) {
-        problem(given().header("X-Forwarded-Port", port).get("/nothing").then(), 404, "not-found")
-                .body("type", startsWith("http://localhost:"));
+    @CsvSource({"on, http", "on, ftp", "off, https"})
+    void refusesFieldsThatContradictEachOther(String ssl, String scheme) {
+        given().header("X-Forwarded-Ssl", ssl)
+                .header("X-Forwarded-Proto", scheme)
+                .get("/nothing")
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("malformed-header"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            X-Forwarded-Ssl    | on                   | https://localhost/
+            X-Forwarded-Proto  | https, http          | https://localhost/
+            X-Forwarded-Host   | api_1.example.com:81 | http://api_1.example.com:81/
+            X-Forwarded-Host   | [::1]:81, b          | http://[::1]:81/
+            X-Forwarded-Port   | 8443, 80             | http://localhost:8443/
+            X-Forwarded-Prefix | events/v1/           | /events/v1/
+            X-Forwarded-Prefix | /a.b/..c/~d;e=f%20   | /a.b/..c/~d;e=f%20/
+            X-Forwarded-Prefix | /                    | /
+            """)
+    void acceptsWhatMakesAnAddress(String field, String value, String start) {
+        String type = problem(given().header(field, value).get("/nothing").then(), 404, "not-found")
+                .extract()
+                .path("type");
+
+        String expected = start.startsWith("/") ? "http://localhost:" + RestAssured.port + start : start;
+        assertThat(type).isEqualTo(expected + "problems/not-found");
+    }
+
+    @Test
+    void acceptsASchemeInCapitals() {
+        String type =
+                given().header("X-Forwarded-Proto", "HTTPS").get("/nothing").path("type");
+
+        assertThat(type).isEqualToIgnoringCase("https://localhost/problems/not-found");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/nothing;a=b", "/nothing;a=b/c;d", "/a%2Fb;c%3B", "/orders;v=1"})
+    void repeatsTheWholePathAsInstance(String path) {
+        forwarded()
+                .urlEncodingEnabled(false)
+                .get(path)
+                .then()
+                .body("instance", equalTo("/events" + path))
+                .body("type", startsWith(PUBLIC + "/problems/"));
+        given().urlEncodingEnabled(false).queryParam("q", "1").get(path).then().body("instance", equalTo(path));
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.matchesPattern;
 
+import io.eventgateway.fixture.LogLines;
 import io.eventgateway.fixture.ManagementPort;
 import io.eventgateway.fixture.OrderExample;
 import io.eventgateway.fixture.SandboxResource;
@@ -17,6 +18,7 @@ import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import org.awaitility.Awaitility;
@@ -72,7 +74,7 @@ class UpstreamTest {
 
         ValidatableResponse customer =
                 caller("customers:write").delete("/customers/C-1").then();
-        told(customer, 503, "upstream-unavailable").header("Retry-After", "1");
+        told(customer, 503, "upstream-unavailable").header("Retry-After", "30");
         told(caller("topics:read").get("/topics/customers").then(), 503, "upstream-unavailable");
 
         upstream.answersAsUsual();
@@ -81,6 +83,30 @@ class UpstreamTest {
         await("all topics").until(() -> readiness("topics", "customers").equals("present"));
         assertThat(given().get(ManagementPort.address() + "/q/metrics").asString())
                 .contains("gateway_delivery_upstream_fault{kind=\"credentials\"} 0.0");
+    }
+
+    /** All topics were there, and nothing else has a fault. */
+    @Test
+    void saysThatATopicIsLostAndFound() {
+        try (LogLines log = new LogLines("io.eventgateway.ingress.TopicsWatch")) {
+            upstream.answers((at, exchange, head) -> {
+                if (head.contains("/topics/customers ")) {
+                    exchange.status(404, "application/json", "{\"error_code\":40403,\"message\":\"inside\"}");
+                } else {
+                    at.usual(exchange, head);
+                }
+            });
+            await("it is lost").until(() -> says(log, "customers missing", "orders present"));
+            upstream.answersAsUsual();
+            await("it is found").until(() -> says(log, "customers present", "orders present"));
+        } finally {
+            upstream.answersAsUsual();
+        }
+    }
+
+    private static boolean says(LogLines log, String... parts) {
+        List<String> lines = log.lines();
+        return !lines.isEmpty() && Arrays.stream(parts).allMatch(lines.get(lines.size() - 1)::contains);
     }
 
     private static String readiness(String check, String detail) {

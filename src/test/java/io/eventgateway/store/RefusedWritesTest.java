@@ -52,6 +52,7 @@ class RefusedWritesTest {
                     CONFIG SET maxmemory 1                          | CONFIG SET maxmemory 0                    | OOM
                     ACL SETUSER default -hexists                    | ACL SETUSER default +hexists              | can't run this command
                     ACL SETUSER default -evalsha                    | ACL SETUSER default +evalsha              | NOPERM
+                    ACL SETUSER default -eval                       | ACL SETUSER default +eval                 | NOPERM
                     ACL SETUSER default resetkeys ~*:probe          | ACL SETUSER default allkeys               | NOPERM
                     CONFIG SET min-replicas-to-write 1              | CONFIG SET min-replicas-to-write 0        | NOREPLICAS
                     REPLICAOF 127.0.0.1 1                           | REPLICAOF NO ONE                          | READONLY
@@ -137,6 +138,17 @@ class RefusedWritesTest {
                 .asString()
                 .startsWith("Store: Redis is usable, but refused a script for another-type: ")
                 .contains("WRONGTYPE");
+    }
+
+    @Test
+    void ofSeveralKeysNameEach() {
+        redis.command("SET one-type x");
+        redis.command("SET another-type x");
+
+        store.run(COUNT, List.of("one-type", "another-type"), List.of()).await().atMost(SOON);
+        await("a line").atMost(SOON).until(() -> !refusals.lines().isEmpty());
+
+        assertThat(refusals.lines()).singleElement().asString().contains("for another-type: ", "; for one-type: ");
     }
 
     @Test

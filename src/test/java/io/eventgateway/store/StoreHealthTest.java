@@ -75,7 +75,8 @@ class StoreHealthTest {
         assertThat(log.lines())
                 .containsExactly(
                         "Store: Redis is usable",
-                        "Store: cannot use Redis: OOM. This replica decides alone until Redis is usable again.",
+                        "Store: cannot use Redis: OOM. Until it is usable, this replica limits tenants to its share of their plans,"
+                                + " and refuses requests with an Idempotency-Key (503).",
                         "Store: Redis is usable");
     }
 
