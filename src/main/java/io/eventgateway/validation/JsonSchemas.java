@@ -42,6 +42,8 @@ public class JsonSchemas implements SchemaCompiler {
             .keyword(BoundedReference.KEYWORD)
             .keyword(AlternativesKeyword.ONE_OF)
             .keyword(AlternativesKeyword.ANY_OF)
+            .keyword(AdditionalMembers.KEYWORD)
+            .keywords(List.of(ComparisonKeyword.values()))
             .formatKeywordFactory(libraryFormats -> new FormatKeyword(Formats.asserted()))
             .build();
 
