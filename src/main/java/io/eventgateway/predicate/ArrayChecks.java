@@ -56,14 +56,6 @@ final class ArrayChecks {
         };
     }
 
-    /** The validator refuses every value when the counts contradict each other. */
-    static Check counts(JsonNode schema) {
-        if (count(schema, "maxContains", Integer.MAX_VALUE) < count(schema, "minContains", 1)) {
-            throw new UnknownKeyword("maxContains");
-        }
-        return Check.ANYTHING;
-    }
-
     private static int count(JsonNode schema, String keyword, int absent) {
         return schema.has(keyword) ? SchemaChecks.count(keyword, schema.get(keyword)) : absent;
     }

@@ -17,6 +17,8 @@ final class SchemaChecks {
     private static final Set<String> SILENT = Set.of(
             "then",
             "else",
+            "minContains",
+            "maxContains",
             "$defs",
             "definitions",
             "contentEncoding",
@@ -76,7 +78,6 @@ final class SchemaChecks {
             case "items" ->
                 ArrayChecks.items(check(value), schema.path("prefixItems").size());
             case "contains" -> ArrayChecks.contains(check(value), schema);
-            case "minContains", "maxContains" -> ArrayChecks.counts(schema);
             case "minProperties" -> ObjectChecks.minProperties(count(keyword, value));
             case "maxProperties" -> ObjectChecks.maxProperties(count(keyword, value));
             case "propertyNames" -> ObjectChecks.propertyNames(check(value));
