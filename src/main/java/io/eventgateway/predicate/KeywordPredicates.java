@@ -10,6 +10,9 @@ import java.util.function.ToIntFunction;
 /** The keywords that compare values: numbers by value, whatever their notation and size (JSON Schema 2020-12). */
 public final class KeywordPredicates {
 
+    /** Beyond the exponent of any number in a payload; a division by such a number may take all memory. */
+    private static final int MAX_EXPONENT = 1_000;
+
     private KeywordPredicates() {}
 
     /** The keyword {@code const}. */
@@ -65,6 +68,9 @@ public final class KeywordPredicates {
         BigDecimal decimal = number(divisor).stripTrailingZeros();
         if (decimal.signum() == 0) {
             return value -> true;
+        }
+        if (Math.abs((long) decimal.scale()) > MAX_EXPONENT) {
+            throw new IllegalArgumentException("multipleOf must have an exponent of at most " + MAX_EXPONENT);
         }
         long integer = isLong(divisor) ? divisor.longValue() : 0;
         return value -> !value.isNumber()

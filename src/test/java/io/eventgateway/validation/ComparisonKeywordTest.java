@@ -1,14 +1,22 @@
 package io.eventgateway.validation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.eventgateway.contract.Contract;
+import io.eventgateway.contract.PayloadSchema;
+import io.eventgateway.contract.SchemaCompiler;
 import io.eventgateway.problem.Violation;
+import io.eventgateway.yaml.LocatedDocument;
+import io.eventgateway.yaml.UnreadableDocumentException;
 import java.util.List;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Values at which the library departs from JSON Schema 2020-12, by the predicate and by the validator. */
 class ComparisonKeywordTest {
@@ -94,8 +102,25 @@ class ComparisonKeywordTest {
                         new Violation("#/%23", "additionalProperties", "is not a known member"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"1e-999999999", "1e999999999"})
+    void refusesADivisorBeyondTheNumbersOfPayloads(String divisor) {
+        String text = "{\"schema\": {\"multipleOf\": " + divisor + "}}";
+
+        assertThatThrownBy(() -> compiler(text).apply(JsonPointer.compile("/schema")))
+                .isInstanceOf(SchemaCompiler.SchemaInvalid.class)
+                .hasMessageContaining("exponent of at most 1000");
+    }
+
     private static CompiledSchema compiled(String schema) {
-        return (CompiledSchema) KeywordVectors.compiler(KeywordVectors.read("{\"schema\": " + schema + "}"))
-                .apply(JsonPointer.compile("/schema"));
+        return (CompiledSchema) compiler("{\"schema\": " + schema + "}").apply(JsonPointer.compile("/schema"));
+    }
+
+    private static Function<JsonPointer, PayloadSchema> compiler(String document) {
+        try {
+            return new JsonSchemas().compiler(new Contract("x.yaml", LocatedDocument.read(document)));
+        } catch (UnreadableDocumentException e) {
+            throw new IllegalArgumentException(e);
+        }
     }
 }
