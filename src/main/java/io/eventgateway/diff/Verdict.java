@@ -150,7 +150,7 @@ final class Verdict {
 
     private Truth array(Conjunction schema, JsonNode value) {
         if (!schema.bounds(Measure.ITEMS).has(BigDecimal.valueOf(value.size()))
-                || schema.uniqueItems() && repeats(value)) {
+                || schema.uniqueItems() && JsonValues.repetitions(value) > 0) {
             return Truth.NO;
         }
         if (!schema.items().unevaluated().isEmpty()) {
@@ -162,17 +162,6 @@ final class Verdict {
         }
         return Truth.every(Stream.concat(
                 Stream.of(items), schema.items().contains().stream().map(it -> contains(it, value))));
-    }
-
-    private static boolean repeats(JsonNode array) {
-        for (int i = 1; i < array.size(); i++) {
-            for (int k = 0; k < i; k++) {
-                if (JsonValues.equal(array.get(i), array.get(k))) {
-                    return true;
-                }
-            }
-        }
-        return false;
     }
 
     private Truth contains(ArrayItems.Contains contains, JsonNode array) {

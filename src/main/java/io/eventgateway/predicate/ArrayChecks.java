@@ -1,9 +1,7 @@
 package io.eventgateway.predicate;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /** The keywords for arrays. */
 final class ArrayChecks {
@@ -16,24 +14,6 @@ final class ArrayChecks {
 
     static Check maxItems(int most) {
         return (value, work) -> !value.isArray() || value.size() <= most;
-    }
-
-    /** The validator compares the members of an object too, and tells {@code 1} from {@code 1.0}. */
-    static Check uniqueItems(JsonNode required) {
-        if (!required.isBoolean()) {
-            throw new UnknownKeyword("uniqueItems");
-        }
-        return required.booleanValue() ? (value, work) -> value.size() < 2 || areUnique(value) : Check.ANYTHING;
-    }
-
-    private static boolean areUnique(JsonNode container) {
-        Set<JsonNode> seen = new HashSet<>(2 * container.size());
-        for (JsonNode item : container) {
-            if (!seen.add(item)) {
-                return false;
-            }
-        }
-        return true;
     }
 
     static Check prefixItems(List<Check> prefix) {
@@ -74,14 +54,6 @@ final class ArrayChecks {
             }
             return found >= least && found <= most;
         };
-    }
-
-    /** The validator refuses every value when the counts contradict each other. */
-    static Check counts(JsonNode schema) {
-        if (count(schema, "maxContains", Integer.MAX_VALUE) < count(schema, "minContains", 1)) {
-            throw new UnknownKeyword("maxContains");
-        }
-        return Check.ANYTHING;
     }
 
     private static int count(JsonNode schema, String keyword, int absent) {

@@ -81,7 +81,6 @@ final class Members implements Check {
                 accepted &= members.check().accepts(value, work);
             }
         }
-        // The validator has no opinion of other members whose names begin with this sign.
-        return described || name.startsWith("#") ? accepted : accepted && others.accepts(value, work);
+        return described ? accepted : accepted && others.accepts(value, work);
     }
 }

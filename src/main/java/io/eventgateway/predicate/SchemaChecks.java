@@ -17,6 +17,8 @@ final class SchemaChecks {
     private static final Set<String> SILENT = Set.of(
             "then",
             "else",
+            "minContains",
+            "maxContains",
             "$defs",
             "definitions",
             "contentEncoding",
@@ -58,23 +60,24 @@ final class SchemaChecks {
     private Check check(String keyword, JsonNode value, JsonNode schema) {
         return switch (keyword) {
             case "type", "properties", "patternProperties", "additionalProperties", "required" -> Check.ANYTHING;
-            case "enum" -> ValueChecks.amongst(value);
-            case "const" -> ValueChecks.constant(value);
-            case "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum" ->
-                NumberChecks.limit(keyword, value, schema);
-            case "multipleOf" -> NumberChecks.multipleOf(value);
+            case "enum" -> check(KeywordPredicates.amongst(value));
+            case "const" -> check(KeywordPredicates.constant(value));
+            case "minimum" -> check(KeywordPredicates.minimum(value));
+            case "maximum" -> check(KeywordPredicates.maximum(value));
+            case "exclusiveMinimum" -> check(KeywordPredicates.exclusiveMinimum(value));
+            case "exclusiveMaximum" -> check(KeywordPredicates.exclusiveMaximum(value));
+            case "multipleOf" -> check(KeywordPredicates.multipleOf(value));
             case "minLength" -> TextChecks.minLength(count(keyword, value));
             case "maxLength" -> TextChecks.maxLength(count(keyword, value));
             case "pattern" -> TextChecks.pattern(value);
             case "format" -> format(value);
             case "minItems" -> ArrayChecks.minItems(count(keyword, value));
             case "maxItems" -> ArrayChecks.maxItems(count(keyword, value));
-            case "uniqueItems" -> ArrayChecks.uniqueItems(value);
+            case "uniqueItems" -> check(KeywordPredicates.uniqueItems(value));
             case "prefixItems" -> ArrayChecks.prefixItems(checks(keyword, value));
             case "items" ->
                 ArrayChecks.items(check(value), schema.path("prefixItems").size());
             case "contains" -> ArrayChecks.contains(check(value), schema);
-            case "minContains", "maxContains" -> ArrayChecks.counts(schema);
             case "minProperties" -> ObjectChecks.minProperties(count(keyword, value));
             case "maxProperties" -> ObjectChecks.maxProperties(count(keyword, value));
             case "propertyNames" -> ObjectChecks.propertyNames(check(value));
@@ -114,13 +117,15 @@ final class SchemaChecks {
         return references.apply(reference.textValue());
     }
 
+    private static Check check(Predicate<JsonNode> predicate) {
+        return (value, work) -> predicate.test(value);
+    }
+
     private Check format(JsonNode name) {
         if (!name.isTextual()) {
             throw new UnknownKeyword("format");
         }
-        return formats.apply(name.textValue())
-                .<Check>map(format -> (value, work) -> format.test(value))
-                .orElse(Check.ANYTHING);
+        return formats.apply(name.textValue()).map(SchemaChecks::check).orElse(Check.ANYTHING);
     }
 
     private static Check silent(String keyword) {

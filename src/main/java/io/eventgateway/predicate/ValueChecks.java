@@ -1,15 +1,11 @@
 package io.eventgateway.predicate;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.JsonNodeType;
-import java.math.BigDecimal;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.Set;
 
-/** The keywords for values of any type. */
+/** The keyword {@code type}. */
 final class ValueChecks {
 
     private ValueChecks() {}
@@ -61,40 +57,5 @@ final class ValueChecks {
     /** {@code 1.0} is an integer. */
     private static boolean isInteger(JsonNode value) {
         return value.isNumber() && (value.isIntegralNumber() || value.canConvertToExactIntegral());
-    }
-
-    /** The keyword {@code enum}. */
-    static Check amongst(JsonNode values) {
-        if (!values.isArray()) {
-            throw new UnknownKeyword("enum");
-        }
-        Set<JsonNode> allowed = new HashSet<>();
-        values.forEach(each -> allowed.add(comparable(each)));
-        return (value, work) -> allowed.contains(comparable(value));
-    }
-
-    /** A number, or an array with numbers, such that those of equal value are equal; the validator looks no deeper. */
-    private static JsonNode comparable(JsonNode value) {
-        if (value.isNumber()) {
-            return decimal(value);
-        }
-        if (!(value instanceof ArrayNode array)) {
-            return value;
-        }
-        ArrayNode copy = array.arrayNode(array.size());
-        array.forEach(item -> copy.add(item.isNumber() ? decimal(item) : item));
-        return copy;
-    }
-
-    private static JsonNode decimal(JsonNode number) {
-        return DecimalNode.valueOf(new BigDecimal(number.decimalValue().toPlainString()));
-    }
-
-    static Check constant(JsonNode constant) {
-        if (!constant.isNumber()) {
-            return (value, work) -> constant.equals(value);
-        }
-        BigDecimal number = constant.decimalValue();
-        return (value, work) -> value.isNumber() && number.compareTo(value.decimalValue()) == 0;
     }
 }

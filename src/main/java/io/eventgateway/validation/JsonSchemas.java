@@ -10,6 +10,7 @@ import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.SpecificationVersion;
 import com.networknt.schema.dialect.Dialect;
 import com.networknt.schema.dialect.Dialects;
+import com.networknt.schema.keyword.AnnotationKeyword;
 import com.networknt.schema.keyword.FormatKeyword;
 import com.networknt.schema.path.PathType;
 import io.eventgateway.contract.Contract;
@@ -42,6 +43,11 @@ public class JsonSchemas implements SchemaCompiler {
             .keyword(BoundedReference.KEYWORD)
             .keyword(AlternativesKeyword.ONE_OF)
             .keyword(AlternativesKeyword.ANY_OF)
+            .keyword(AdditionalMembers.KEYWORD)
+            // The validator of "contains" counts; the library's for the limits refuses all values of other types.
+            .keyword(new AnnotationKeyword("minContains"))
+            .keyword(new AnnotationKeyword("maxContains"))
+            .keywords(List.of(ComparisonKeyword.values()))
             .formatKeywordFactory(libraryFormats -> new FormatKeyword(Formats.asserted()))
             .build();
 

@@ -98,7 +98,7 @@ public final class ParcelsContract implements QuarkusTestResourceLifecycleManage
                 Parcel: {type: object, additionalProperties: false, properties: {grams: {type: integer}}}
             """;
 
-    /** Any JSON value, as an event and in a batch. */
+    /** Any JSON value, and values that schemas compare with others, as an event and in a batch. */
     private static final String DOCUMENTS = """
             openapi: 3.1.0
             info: {title: Documents, version: 1.0.0}
@@ -126,6 +126,22 @@ public final class ParcelsContract implements QuarkusTestResourceLifecycleManage
                   x-gateway: {topic: orders, key: $request.query.name, type: com.example.documents.put.v1}
                   requestBody:
                     content: {application/json: {schema: {type: array, items: {description: anything}}}}
+              /measures:
+                parameters:
+                  - {name: name, in: query, required: true, schema: {type: string}}
+                  - {name: weight, in: query, schema: {type: array, uniqueItems: true, items: {type: number}}}
+                post:
+                  operationId: measure
+                  x-gateway: {topic: orders, key: $request.query.name, type: com.example.documents.measured.v1}
+                  requestBody: {content: {application/json: {schema: {$ref: '#/components/schemas/Measure'}}}}
+              /measures/batch:
+                parameters: [{name: name, in: query, required: true, schema: {type: string}}]
+                post:
+                  operationId: measureAll
+                  x-gateway: {topic: orders, key: $request.query.name, type: com.example.documents.measured.v1}
+                  requestBody:
+                    content:
+                      application/json: {schema: {type: array, items: {$ref: '#/components/schemas/Measure'}}}
               /named:
                 post:
                   operationId: putNamed
@@ -145,6 +161,17 @@ public final class ParcelsContract implements QuarkusTestResourceLifecycleManage
                             properties:
                               name: {type: [string, integer]}
                               notes: {type: object, required: [first], properties: {first: {type: string}}}
+            components:
+              schemas:
+                Measure:
+                  type: object
+                  additionalProperties: false
+                  properties:
+                    unique: {uniqueItems: true}
+                    fixed: {const: [1, {a: 2}]}
+                    listed: {enum: [[1], {a: 10}]}
+                    cents: {type: number, multipleOf: 0.01}
+                    count: {type: integer, minimum: 0, maximum: 10}
             """;
 
     @Override

@@ -124,6 +124,47 @@ class ParametersTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{\"unique\":[1,2.0]}                 | ",
+                "{\"unique\":[1,1.0]}                 | uniqueItems",
+                "{\"unique\":[[{\"a\":0}],[{\"a\":-0.0}]]} | uniqueItems",
+                "{\"fixed\":[1.0,{\"a\":2e0}]}        | ",
+                "{\"fixed\":[1.0,{\"a\":2.1}]}        | const",
+                "{\"listed\":{\"a\":1e1}}             | ",
+                "{\"listed\":[1.1]}                   | enum",
+                "{\"cents\":90071992547409.93}        | ",
+                "{\"cents\":19.999}                   | multipleOf",
+                "{\"count\":1e1}                      | ",
+                "{\"count\":18446744073709551617.0}   | maximum",
+                "{\"#\":1}                            | additionalProperties",
+            })
+    void comparesNumbersByValueInEventsAndBatches(String event, String keyword) {
+        List<Response> responses = List.of(
+                measure("/measures", JSON, event),
+                measure("/measures/batch", JSON, "[{}," + event + "]"),
+                measure("/measures/batch", "application/x-ndjson", "{}\n" + event));
+
+        for (Response response : responses) {
+            if (keyword == null) {
+                response.then().statusCode(200);
+            } else {
+                problem(response.then(), 422, "invalid-payload").body("errors.keyword", contains(keyword));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"weight=1&weight=1.1 | 200", "weight=1&weight=1.0 | 400", "weight=10&weight=1e1 | 400"})
+    void comparesNumbersOfTheQueryByValue(String query, int status) {
+        measure("/measures", JSON, "{}", "&" + query).then().statusCode(status);
+    }
+
     @Test
     void takesTextBesideTheForbiddenOnes() {
         Message message = stored(caller().header("X-Reason", "")
@@ -257,6 +298,13 @@ class ParametersTest {
         return caller().contentType("application/json")
                 .body("[{\"grams\":1},{}]")
                 .post(address);
+    }
+
+    /** In a dry run. */
+    private Response measure(String path, String mediaType, String body, String... query) {
+        return caller().contentType(mediaType)
+                .body(body.getBytes(StandardCharsets.UTF_8))
+                .post(path + "?validate_only=true&name=a" + String.join("", query));
     }
 
     private static RequestSpecification body(RequestSpecification caller, String contentType) {

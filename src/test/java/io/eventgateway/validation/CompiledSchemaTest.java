@@ -37,8 +37,6 @@ class CompiledSchemaTest {
                 "{\"unevaluatedItems\": false}",
                 "{\"dependencies\": {\"a\": [\"b\"]}}",
                 "{\"notAllowed\": [\"a\"]}",
-                "{\"minContains\": 2, \"maxContains\": 1}",
-                "{\"maxContains\": 0}",
                 "{\"noSuchKeyword\": 1}",
                 "{\"items\": {\"properties\": {\"a\": {\"$ref\": \"#/$defs/Unknown\"}}}}",
                 "{\"$ref\": \"#/$defs/Recursive\"}",
