@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The last failure of each kind of call about topics. A call that the circuit breaker refuses fails for that reason, and
- * so does one whose retry the breaker refuses. Thread-safe.
+ * The last failure of each kind of call about topics. A call that the circuit breaker refuses fails for that reason,
+ * and so does one whose retry the breaker refuses. Thread-safe.
  */
 @ApplicationScoped
 class TopicCallFailures {

@@ -45,7 +45,7 @@ public class UpstreamHealth {
     private record Seen(UpstreamFault fault, long last) {}
 
     private final Map<Subject, Seen> faults = new HashMap<>();
-    private final Reminders reminders;
+    private final LogLimiter reminders;
     private final LongSupplier clock;
     private boolean answered;
 
@@ -57,7 +57,7 @@ public class UpstreamHealth {
     /** @param clock in nanoseconds */
     UpstreamHealth(Gauges gauges, LongSupplier clock) {
         this.clock = clock;
-        this.reminders = new Reminders(clock);
+        this.reminders = new LogLimiter(clock);
         for (Kind kind : Kind.values()) {
             gauges.register("gateway.delivery.upstream.fault", this, it -> it.has(kind) ? 1 : 0, "kind", kind.label());
         }

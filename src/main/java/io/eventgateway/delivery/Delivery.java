@@ -170,7 +170,7 @@ public class Delivery {
                         sendRate,
                         metrics.ofTopic(topic),
                         credentials,
-                        new TopicReports(topic, diagnosis, health),
+                        new TopicFaultReporter(topic, diagnosis, health),
                         () -> recheck(topic)),
                 vertx);
     }

@@ -83,7 +83,7 @@ final class Lane implements LaneStreams.Owner {
                 return;
             }
             long deadline = begun + dependencies.config().timeout().toNanos();
-            RecordRun run = new RecordRun(accepted, caller);
+            KeyRun run = new KeyRun(accepted, caller);
             for (int i = 0; i < accepted; i++) {
                 submitted.add(new PendingRecord(key, records.get(i), deadline, run, i));
             }
@@ -236,7 +236,7 @@ final class Lane implements LaneStreams.Owner {
         }
     }
 
-    private void rejectQueued(RecordRun run) {
+    private void rejectQueued(KeyRun run) {
         holdQueue.remove(record -> record.run == run).forEach(record -> reject(record, NOT_WRITTEN));
         sendQueue.remove(record -> record.run == run).forEach(record -> reject(record, NOT_WRITTEN));
     }

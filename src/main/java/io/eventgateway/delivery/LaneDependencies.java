@@ -24,5 +24,5 @@ record LaneDependencies(
         SendRate sendRate,
         DeliveryMetrics.OfTopic metrics,
         Credentials credentials,
-        TopicReports reports,
+        TopicFaultReporter reports,
         Runnable recheck) {}

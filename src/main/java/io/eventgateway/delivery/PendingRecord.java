@@ -11,13 +11,13 @@ final class PendingRecord {
     final long deadline;
 
     final long submittedAt = System.nanoTime();
-    final RecordRun run;
+    final KeyRun run;
     private final int index;
     private boolean completed;
     int retries;
 
     /** @param index position in the run */
-    PendingRecord(String key, Buffer bytes, long deadline, RecordRun run, int index) {
+    PendingRecord(String key, Buffer bytes, long deadline, KeyRun run, int index) {
         this.key = key;
         this.bytes = bytes;
         this.deadline = deadline;

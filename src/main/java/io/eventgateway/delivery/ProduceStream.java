@@ -66,7 +66,7 @@ final class ProduceStream {
                 .subscribe()
                 .with(
                         bytes -> onEventLoop(() -> received(bytes)),
-                        failure -> onEventLoop(() -> end(StreamEnds.of(failure))),
+                        failure -> onEventLoop(() -> end(StreamEndClassifier.of(failure))),
                         () -> onEventLoop(this::completed));
     }
 

@@ -1,6 +1,6 @@
 package io.eventgateway.delivery;
 
-import io.eventgateway.confluent.Reminders;
+import io.eventgateway.confluent.LogLimiter;
 import io.eventgateway.confluent.RestAnswer;
 import io.eventgateway.confluent.TopicClient;
 import io.eventgateway.confluent.UpstreamAttempt;
@@ -33,7 +33,7 @@ public class Topics {
     private final UpstreamDiagnosis diagnosis;
     private final UpstreamHealth health;
     private final boolean createMissing;
-    private final Reminders reminders = new Reminders();
+    private final LogLimiter reminders = new LogLimiter();
     private final Set<String> missing = ConcurrentHashMap.newKeySet();
     private final Map<Topic, TopicCheck> checks = new ConcurrentHashMap<>();
     private volatile Predicate<String> used = topic -> true;

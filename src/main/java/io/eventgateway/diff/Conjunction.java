@@ -1,9 +1,9 @@
 package io.eventgateway.diff;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.eventgateway.diff.Atom.AssertionKind;
+import io.eventgateway.diff.Assertion.AssertionKind;
 import io.eventgateway.diff.Bounds.Measure;
-import io.eventgateway.diff.Verdict.Truth;
+import io.eventgateway.diff.ValueCheck.Truth;
 import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -25,7 +25,7 @@ final class Conjunction {
     /** Schemas inside each other are searched for values to this depth. */
     private static final int DEPTH = 4;
 
-    private final Set<Atom> atoms;
+    private final Set<Assertion> atoms;
     private final Conjunctions all;
     private final List<Site> parts;
     private final PossibleValues possible;
@@ -34,17 +34,17 @@ final class Conjunction {
     private ObjectMembers members;
     private ArrayItems items;
 
-    Conjunction(Set<Atom> atoms, Conjunctions all) {
+    Conjunction(Set<Assertion> atoms, Conjunctions all) {
         this.atoms = Collections.unmodifiableSet(atoms);
         this.all = all;
         this.parts = atoms.stream()
                 .filter(it -> it.kind() == AssertionKind.KEYWORDS)
-                .map(Atom::site)
+                .map(Assertion::site)
                 .toList();
         this.possible = new PossibleValues(this, all);
     }
 
-    Set<Atom> atoms() {
+    Set<Assertion> atoms() {
         return atoms;
     }
 
@@ -59,15 +59,15 @@ final class Conjunction {
     }
 
     boolean isNothing() {
-        return atoms.contains(Atom.never());
+        return atoms.contains(Assertion.never());
     }
 
     /** The groups of alternatives. */
-    List<Atom> groups() {
-        return atoms.stream().filter(Atom::isGroup).toList();
+    List<Assertion> groups() {
+        return atoms.stream().filter(Assertion::isGroup).toList();
     }
 
-    List<Atom> negations() {
+    List<Assertion> negations() {
         return atoms.stream().filter(it -> it.kind() == AssertionKind.NOT).toList();
     }
 
@@ -165,14 +165,14 @@ final class Conjunction {
         }
         Optional<List<JsonNode>> few = finite();
         if (few.isPresent()) {
-            return few.get().stream().allMatch(it -> new Verdict(all).of(this, it) == Truth.NO);
+            return few.get().stream().allMatch(it -> new ValueCheck(all).of(this, it) == Truth.NO);
         }
         return types().stream().allMatch(it -> isEmpty(it, depth))
                 || depth > 1 && groups().stream().anyMatch(it -> isEmpty(it, depth));
     }
 
     private boolean contradicts(Conjunction denied, int depth) {
-        return atoms.containsAll(denied.atoms) || depth > 0 && new Verdict(all).isEachValid(denied, this);
+        return atoms.containsAll(denied.atoms) || depth > 0 && new ValueCheck(all).isEachValid(denied, this);
     }
 
     private boolean isEmpty(Type type, int depth) {
@@ -186,7 +186,7 @@ final class Conjunction {
         };
     }
 
-    private boolean isEmpty(Atom group, int depth) {
+    private boolean isEmpty(Assertion group, int depth) {
         return all.split(this, group).stream().allMatch(it -> it.isEmpty(depth - 2));
     }
 }

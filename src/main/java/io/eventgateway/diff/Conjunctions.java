@@ -2,7 +2,7 @@ package io.eventgateway.diff;
 
 import io.eventgateway.contract.SchemaKeyword;
 import io.eventgateway.contract.SchemaKeyword.Trait;
-import io.eventgateway.diff.Atom.AssertionKind;
+import io.eventgateway.diff.Assertion.AssertionKind;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -19,15 +19,15 @@ final class Conjunctions {
     private static final Set<String> STRUCTURE = Set.of(
             "$ref", "allOf", "anyOf", "oneOf", "not", "if", "then", "else", "$defs", "$anchor", "$id", "$schema");
 
-    private final TextTests texts;
-    private final Map<Set<Atom>, Conjunction> known = new HashMap<>();
+    private final TextMatcher texts;
+    private final Map<Set<Assertion>, Conjunction> known = new HashMap<>();
     private final Map<Site, Conjunction> bySite = new HashMap<>();
 
-    Conjunctions(TextTests texts) {
+    Conjunctions(TextMatcher texts) {
         this.texts = texts;
     }
 
-    TextTests texts() {
+    TextMatcher texts() {
         return texts;
     }
 
@@ -36,7 +36,7 @@ final class Conjunctions {
         if (before != null) {
             return before;
         }
-        Set<Atom> atoms = new LinkedHashSet<>();
+        Set<Assertion> atoms = new LinkedHashSet<>();
         flatten(schema, atoms, new HashSet<>());
         Conjunction made = of(atoms);
         bySite.put(schema, made);
@@ -44,41 +44,43 @@ final class Conjunctions {
     }
 
     Conjunction of(Collection<Site> schemas) {
-        Set<Atom> atoms = new LinkedHashSet<>();
+        Set<Assertion> atoms = new LinkedHashSet<>();
         schemas.forEach(it -> atoms.addAll(of(it).atoms()));
         return of(atoms);
     }
 
-    Conjunction of(Set<Atom> atoms) {
+    Conjunction of(Set<Assertion> atoms) {
         return known.computeIfAbsent(atoms, it -> new Conjunction(it, this));
     }
 
     Conjunction and(Conjunction one, Conjunction other) {
-        Set<Atom> atoms = new LinkedHashSet<>(one.atoms());
+        Set<Assertion> atoms = new LinkedHashSet<>(one.atoms());
         atoms.addAll(other.atoms());
         return of(atoms);
     }
 
-    Conjunction and(Conjunction one, Atom atom) {
-        Set<Atom> atoms = new LinkedHashSet<>(one.atoms());
+    Conjunction and(Conjunction one, Assertion atom) {
+        Set<Assertion> atoms = new LinkedHashSet<>(one.atoms());
         atoms.add(atom);
         return of(atoms);
     }
 
     /** The schema with each alternative of a group. */
-    List<Conjunction> split(Conjunction schema, Atom group) {
-        Set<Atom> rest = new LinkedHashSet<>(schema.atoms());
+    List<Conjunction> split(Conjunction schema, Assertion group) {
+        Set<Assertion> rest = new LinkedHashSet<>(schema.atoms());
         rest.remove(group);
         return branches(group).stream().map(it -> and(of(rest), it)).toList();
     }
 
     List<Conjunction> byType(Conjunction schema) {
-        return schema.types().stream().map(it -> and(schema, Atom.type(it))).toList();
+        return schema.types().stream()
+                .map(it -> and(schema, Assertion.type(it)))
+                .toList();
     }
 
-    private void flatten(Site schema, Set<Atom> atoms, Set<Site> seen) {
+    private void flatten(Site schema, Set<Assertion> atoms, Set<Site> seen) {
         if (schema.node().isBoolean() && !schema.node().booleanValue()) {
-            atoms.add(Atom.never());
+            atoms.add(Assertion.never());
         }
         if (!schema.node().isObject() || !seen.add(schema)) {
             return;
@@ -88,24 +90,24 @@ final class Conjunctions {
         }
         schema.items("allOf").forEach(it -> flatten(it, atoms, seen));
         if (hasKeywords(schema)) {
-            atoms.add(Atom.of(AssertionKind.KEYWORDS, schema));
+            atoms.add(Assertion.of(AssertionKind.KEYWORDS, schema));
         }
         alternatives(schema, "anyOf", AssertionKind.ANY_OF, atoms, seen);
         alternatives(schema, "oneOf", AssertionKind.ONE_OF, atoms, seen);
         if (schema.has("if") && (schema.has("then") || schema.has("else"))) {
-            atoms.add(Atom.of(AssertionKind.CONDITION, schema));
+            atoms.add(Assertion.of(AssertionKind.CONDITION, schema));
         }
         if (schema.has("not")) {
-            atoms.add(Atom.not(schema.child("not"), "not"));
+            atoms.add(Assertion.not(schema.child("not"), "not"));
         }
     }
 
-    private void alternatives(Site schema, String keyword, AssertionKind kind, Set<Atom> atoms, Set<Site> seen) {
+    private void alternatives(Site schema, String keyword, AssertionKind kind, Set<Assertion> atoms, Set<Site> seen) {
         List<Site> branches = schema.items(keyword);
         if (branches.size() == 1) {
             flatten(branches.get(0), atoms, seen);
         } else if (!branches.isEmpty()) {
-            atoms.add(Atom.of(kind, schema));
+            atoms.add(Assertion.of(kind, schema));
         }
     }
 
@@ -135,7 +137,7 @@ final class Conjunctions {
     }
 
     /** The alternatives of a group: exactly the values that match one of them match the group. */
-    List<Conjunction> branches(Atom group) {
+    List<Conjunction> branches(Assertion group) {
         return switch (group.kind()) {
             case ANY_OF -> group.site().items("anyOf").stream().map(this::of).toList();
             case ONE_OF -> exclusive(group.site().items("oneOf"));
@@ -147,10 +149,10 @@ final class Conjunctions {
     private List<Conjunction> exclusive(List<Site> sites) {
         List<Conjunction> branches = new ArrayList<>();
         for (int i = 0; i < sites.size(); i++) {
-            Set<Atom> atoms = new LinkedHashSet<>(of(sites.get(i)).atoms());
+            Set<Assertion> atoms = new LinkedHashSet<>(of(sites.get(i)).atoms());
             for (int k = 0; k < sites.size(); k++) {
                 if (k != i) {
-                    atoms.add(Atom.not(sites.get(k), "oneOf"));
+                    atoms.add(Assertion.not(sites.get(k), "oneOf"));
                 }
             }
             branches.add(of(atoms));
@@ -161,11 +163,12 @@ final class Conjunctions {
     private List<Conjunction> conditional(Site schema) {
         Site condition = schema.child("if");
         return List.of(
-                and(of(condition), of(schema.child("then"))), and(of(schema.child("else")), Atom.not(condition, "if")));
+                and(of(condition), of(schema.child("then"))),
+                and(of(schema.child("else")), Assertion.not(condition, "if")));
     }
 
     /** The schemas of the alternatives, without what excludes them from each other. */
-    List<Site> sites(Atom group) {
+    List<Site> sites(Assertion group) {
         return switch (group.kind()) {
             case ANY_OF -> group.site().items("anyOf");
             case ONE_OF -> group.site().items("oneOf");

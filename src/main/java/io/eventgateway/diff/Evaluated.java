@@ -1,6 +1,6 @@
 package io.eventgateway.diff;
 
-import io.eventgateway.diff.Verdict.Truth;
+import io.eventgateway.diff.ValueCheck.Truth;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;

@@ -5,7 +5,7 @@ import io.eventgateway.diff.Claim.Contained;
 import io.eventgateway.diff.Claim.Part;
 import io.eventgateway.diff.ObjectMembers.MemberSchemas;
 import io.eventgateway.diff.ObjectMembers.Rest;
-import io.eventgateway.diff.Verdict.Truth;
+import io.eventgateway.diff.ValueCheck.Truth;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -126,12 +126,12 @@ final class ObjectClaims {
     }
 
     private Claim names() {
-        Verdict verdict = new Verdict(all);
+        ValueCheck verdict = new ValueCheck(all);
         boolean allFit = inner.isClosed()
                 && inner.names().stream()
                         .filter(it -> !inner.member(it).certain().isEmpty())
                         .allMatch(it -> verdict.of(outer.propertyNames(), TextNode.valueOf(it)) == Truth.YES);
-        Conjunction text = all.and(inner.propertyNames(), Atom.type(Type.STRING));
+        Conjunction text = all.and(inner.propertyNames(), Assertion.type(Type.STRING));
         return allFit ? Claim.TRUE : pair.inside(text, outer.propertyNames());
     }
 
@@ -140,7 +140,7 @@ final class ObjectClaims {
                 .forEach((name, needed) -> parts.add(new Part(
                         "dependentRequired",
                         Claim.all(needed.stream()
-                                .map(it -> pair.inside(with(name), all.of(Set.of(Atom.required(it)))))
+                                .map(it -> pair.inside(with(name), all.of(Set.of(Assertion.required(it)))))
                                 .toList()))));
         outer.dependentSchemas()
                 .forEach((name, schema) -> parts.add(new Part("dependentSchemas", pair.inside(with(name), schema))));
@@ -149,12 +149,12 @@ final class ObjectClaims {
     /** The objects that have a member, with the assertions that depend on it. */
     private Conjunction with(String name) {
         Conjunction dependent = inner.dependentSchemas().get(name);
-        Conjunction present = all.and(all.and(object, Atom.required(name)), Atom.type(Type.OBJECT));
+        Conjunction present = all.and(all.and(object, Assertion.required(name)), Assertion.type(Type.OBJECT));
         return dependent == null ? present : all.and(present, dependent);
     }
 
     /** The objects that have a member. */
     private Conjunction present(String name) {
-        return inner.required().contains(name) ? object : all.and(object, Atom.required(name));
+        return inner.required().contains(name) ? object : all.and(object, Assertion.required(name));
     }
 }

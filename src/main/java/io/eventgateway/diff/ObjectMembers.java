@@ -1,7 +1,7 @@
 package io.eventgateway.diff;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.eventgateway.diff.Atom.AssertionKind;
+import io.eventgateway.diff.Assertion.AssertionKind;
 import io.eventgateway.diff.Bounds.Measure;
 import java.math.BigDecimal;
 import java.util.ArrayList;

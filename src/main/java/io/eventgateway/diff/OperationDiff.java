@@ -35,7 +35,7 @@ final class OperationDiff {
         deprecation();
         parameters();
         body();
-        new TopicDiff(before.operation(), after.operation(), changes).compare();
+        new RecordDiff(before.operation(), after.operation(), changes).compare();
         return changes.found();
     }
 

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import io.eventgateway.contract.JsonValues;
-import io.eventgateway.diff.Atom.AssertionKind;
+import io.eventgateway.diff.Assertion.AssertionKind;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -56,7 +56,7 @@ final class PossibleValues {
             return found;
         }
         searching = true;
-        for (Atom group : owner.groups()) {
+        for (Assertion group : owner.groups()) {
             Set<Type> any = EnumSet.noneOf(Type.class);
             alternatives(group).forEach(it -> any.addAll(it.types()));
             found.retainAll(any);
@@ -77,7 +77,7 @@ final class PossibleValues {
     }
 
     /** The alternatives of a group, without the negations that make those of {@code oneOf} exclude each other. */
-    private List<Conjunction> alternatives(Atom group) {
+    private List<Conjunction> alternatives(Assertion group) {
         return group.kind() == AssertionKind.ONE_OF
                 ? all.sites(group).stream().map(all::of).toList()
                 : all.branches(group);
@@ -114,7 +114,7 @@ final class PossibleValues {
         return values;
     }
 
-    private Optional<List<JsonNode>> finite(Atom group) {
+    private Optional<List<JsonNode>> finite(Assertion group) {
         List<JsonNode> found = new ArrayList<>();
         for (Conjunction alternative : alternatives(group)) {
             Optional<List<JsonNode>> few = alternative.finite();

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.eventgateway.contract.JsonValues;
 import io.eventgateway.contract.SchemaKeyword;
 import io.eventgateway.contract.SchemaKeyword.Trait;
-import io.eventgateway.diff.Atom.AssertionKind;
+import io.eventgateway.diff.Assertion.AssertionKind;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
@@ -28,11 +28,11 @@ final class Sameness {
         if (one.atoms().size() != other.atoms().size()) {
             return false;
         }
-        Iterator<Atom> others = other.atoms().iterator();
+        Iterator<Assertion> others = other.atoms().iterator();
         return one.atoms().stream().allMatch(it -> alike(it, others.next()));
     }
 
-    boolean alike(Atom one, Atom other) {
+    boolean alike(Assertion one, Assertion other) {
         return one.kind() == other.kind()
                 && one.name().equals(other.name())
                 && (one.site().equals(other.site()) || alike(one.site(), other.site(), one.kind()));

@@ -2,10 +2,10 @@ package io.eventgateway.diff;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.eventgateway.contract.JsonValues;
-import io.eventgateway.diff.Atom.AssertionKind;
+import io.eventgateway.diff.Assertion.AssertionKind;
 import io.eventgateway.diff.Claim.Contained;
 import io.eventgateway.diff.Claim.Part;
-import io.eventgateway.diff.Verdict.Truth;
+import io.eventgateway.diff.ValueCheck.Truth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -18,12 +18,12 @@ final class SchemaClaims {
 
     private final Conjunctions all;
     private final Sameness sameness;
-    private final Verdict verdict;
+    private final ValueCheck verdict;
 
     SchemaClaims(Conjunctions all, Sameness sameness) {
         this.all = all;
         this.sameness = sameness;
-        this.verdict = new Verdict(all);
+        this.verdict = new ValueCheck(all);
     }
 
     /** The claims that the claim rests on. */
@@ -62,15 +62,15 @@ final class SchemaClaims {
         outer.groups().stream()
                 .filter(it -> it.kind() == AssertionKind.CONDITION)
                 .map(it -> it.site().child("if"))
-                .filter(it -> !inner.atoms().contains(Atom.of(AssertionKind.DIVIDED, it)))
+                .filter(it -> !inner.atoms().contains(Assertion.of(AssertionKind.DIVIDED, it)))
                 .forEach(it -> ways.add(divide(inner, it)));
         return ways.stream().map(it -> each(it, pair));
     }
 
     /** The values that match the condition, and those that do not. Each condition divides once. */
     private List<Conjunction> divide(Conjunction schema, Site condition) {
-        Conjunction divided = all.and(schema, Atom.of(AssertionKind.DIVIDED, condition));
-        return List.of(all.and(divided, all.of(condition)), all.and(divided, Atom.not(condition, "if")));
+        Conjunction divided = all.and(schema, Assertion.of(AssertionKind.DIVIDED, condition));
+        return List.of(all.and(divided, all.of(condition)), all.and(divided, Assertion.not(condition, "if")));
     }
 
     private Claim each(List<Conjunction> cases, Contained pair) {
@@ -91,7 +91,7 @@ final class SchemaClaims {
     /** The number of combinations of alternatives. */
     private int combinations(Conjunction schema) {
         int combinations = 1;
-        for (Atom group : schema.groups()) {
+        for (Assertion group : schema.groups()) {
             combinations = Math.min(
                     MAX_CASES + 1, combinations * Math.max(1, all.sites(group).size()));
         }
@@ -105,7 +105,7 @@ final class SchemaClaims {
         List<Part> parts = new ArrayList<>();
         parts.add(new Part("type", Claim.of(outer.types().containsAll(inner.types()))));
         parts.add(new Part("enum", Claim.of(listed(inner, outer))));
-        Aspect.ALL.forEach(it -> parts.add(new Part("", Claim.of(it.implied(inner, outer)))));
+        PlainKeyword.ALL.forEach(it -> parts.add(new Part("", Claim.of(it.implied(inner, outer)))));
         if (inner.types().contains(Type.OBJECT)) {
             parts.addAll(new ObjectClaims(pair, all).parts());
         }
@@ -130,7 +130,7 @@ final class SchemaClaims {
     }
 
     /** Whether no value of the schema is one of those that the negation excludes. */
-    private Claim negation(Conjunction inner, Atom negation) {
+    private Claim negation(Conjunction inner, Assertion negation) {
         Conjunction excluded = all.of(negation.site());
         Conjunction both = all.and(inner, excluded);
         if (both.isEmpty()) {
@@ -142,7 +142,7 @@ final class SchemaClaims {
     }
 
     /** Whether each value of the schema matches an alternative. */
-    private Claim group(Contained pair, Atom group) {
+    private Claim group(Contained pair, Assertion group) {
         Conjunction inner = pair.inner();
         if (inner.groups().stream().anyMatch(it -> sameness.alike(it, group))) {
             return Claim.TRUE;
@@ -153,7 +153,7 @@ final class SchemaClaims {
                 ways.add(new Contained(inner, branch, pair.strict()));
             }
         }
-        for (Atom own : inner.groups()) {
+        for (Assertion own : inner.groups()) {
             if (own.kind() == group.kind()) {
                 ways.add(oneToOne(own, group, pair));
             }
@@ -162,7 +162,7 @@ final class SchemaClaims {
     }
 
     /** Whether each alternative of one group is contained in an alternative of the other one. */
-    private Claim oneToOne(Atom inner, Atom outer, Contained pair) {
+    private Claim oneToOne(Assertion inner, Assertion outer, Contained pair) {
         List<Conjunction> others = all.branches(outer);
         List<Claim> claims = new ArrayList<>();
         for (Conjunction branch : all.branches(inner)) {

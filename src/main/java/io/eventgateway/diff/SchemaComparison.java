@@ -5,7 +5,7 @@ import io.eventgateway.contract.JsonValues;
 import io.eventgateway.diff.Claim.Contained;
 import io.eventgateway.diff.Claim.Part;
 import io.eventgateway.diff.SchemaDifferences.Versions;
-import io.eventgateway.diff.Verdict.Truth;
+import io.eventgateway.diff.ValueCheck.Truth;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -24,16 +24,16 @@ final class SchemaComparison {
 
     private final SchemaClaims claims;
     private final Containment containment;
-    private final CaseMatcher matcher;
-    private final Verdict verdict;
+    private final AlternativeMatcher matcher;
+    private final ValueCheck verdict;
     private final Map<Versions, SchemaDifferences> results = new HashMap<>();
 
     SchemaComparison(Conjunctions all) {
         Sameness sameness = new Sameness();
         this.claims = new SchemaClaims(all, sameness);
         this.containment = new Containment(claims);
-        this.matcher = new CaseMatcher(all, sameness, containment);
-        this.verdict = new Verdict(all);
+        this.matcher = new AlternativeMatcher(all, sameness, containment);
+        this.verdict = new ValueCheck(all);
     }
 
     /** Whether some value of the old schema is refused now, or it cannot be decided. */
@@ -105,7 +105,7 @@ final class SchemaComparison {
 
         private void unlisted(List<JsonNode> before) {
             if (!commonTypes.isEmpty()) {
-                boolean any = Aspect.ALL.stream()
+                boolean any = PlainKeyword.ALL.stream()
                         .allMatch(it -> it.stated().apply(now).isEmpty());
                 differences.accepts("may now have " + (any ? "any value" : "other values") + ", was one of "
                         + JsonValues.words(before));
@@ -125,13 +125,13 @@ final class SchemaComparison {
 
         /** @return whether there are alternatives, which are compared one by one */
         private boolean cases() {
-            Optional<CaseMatcher.MatchedCases> matched =
+            Optional<AlternativeMatcher.MatchedCases> matched =
                     matcher.of(new Versions(old, now, differences.narrower(), differences.wider()));
             matched.ifPresent(this::cases);
             return matched.isPresent();
         }
 
-        private void cases(CaseMatcher.MatchedCases cases) {
+        private void cases(AlternativeMatcher.MatchedCases cases) {
             cases.matched().forEach(it -> differences.next("", it));
             cases.lost().stream()
                     .filter(it -> now.types().containsAll(it.schema().types()))
@@ -145,7 +145,7 @@ final class SchemaComparison {
         }
 
         private void keywords() {
-            for (Aspect aspect : Aspect.ALL) {
+            for (PlainKeyword aspect : PlainKeyword.ALL) {
                 boolean less = !aspect.implied(old, now);
                 boolean more = !aspect.implied(now, old);
                 if (less || more) {

@@ -41,7 +41,7 @@ final class SchemaDiff {
     private final Map<Versions, Boolean> recursive = new HashMap<>();
 
     SchemaDiff(SchemaCompiler compiler) {
-        this.all = new Conjunctions(new TextTests(compiler));
+        this.all = new Conjunctions(new TextMatcher(compiler));
         this.comparison = new SchemaComparison(all);
     }
 

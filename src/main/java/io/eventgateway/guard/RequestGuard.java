@@ -12,16 +12,16 @@ import io.quarkus.runtime.LaunchMode;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Passes to the decoder of one connection what {@link Framing} has understood, as soon as a head or a line is complete.
- * A head must be complete within a timeout, and waits until the previous response has been written. Leaves a connection
- * that turns out to speak HTTP/2 to a {@link FrameGuard}.
+ * Passes to the decoder of one connection what {@link Http1Framing} has understood, as soon as a head or a line is
+ * complete. A head must be complete within a timeout, and waits until the previous response has been written. Leaves a
+ * connection that turns out to speak HTTP/2 to a {@link Http2FrameGuard}.
  */
 final class RequestGuard extends ChannelDuplexHandler {
 
     /** Fewer than any head has, and enough to distinguish it from the preface. */
     private static final int DECISIVE_BYTES = 15;
 
-    private final Framing framing = new Framing(LaunchMode.current() == LaunchMode.DEVELOPMENT);
+    private final Http1Framing framing = new Http1Framing(LaunchMode.current() == LaunchMode.DEVELOPMENT);
     private final ReadLimits readLimits;
     private final ConnectionLimits connectionLimits;
     private final ShutdownState shutdown;
@@ -113,9 +113,9 @@ final class RequestGuard extends ChannelDuplexHandler {
         context.fireChannelRead(in.readRetainedSlice(Http2Preface.LENGTH));
         Http2ConnectionHandler decoder = decoderOfHttp2(context);
         if (decoder != null) {
-            PseudoHeaderCheck.install(decoder.decoder());
+            Http2RequestCheck.install(decoder.decoder());
             installLimits(context, decoder.connection());
-            context.pipeline().addAfter(context.name(), null, new FrameGuard(readLimits, connectionLimits));
+            context.pipeline().addAfter(context.name(), null, new Http2FrameGuard(readLimits, connectionLimits));
             context.pipeline().remove(this);
             context.fireChannelRead(in);
         } else {
@@ -134,11 +134,11 @@ final class RequestGuard extends ChannelDuplexHandler {
     private void passUnderstood(ChannelHandlerContext context, ByteBuf in) {
         started = true;
         int from = in.readerIndex();
-        Framing.Finding finding = readUnits(in);
+        Http1Framing.Finding finding = readUnits(in);
         int understood = in.readerIndex() - from;
         ByteBuf good = understood == 0 ? Unpooled.EMPTY_BUFFER : in.retainedSlice(from, understood);
-        if (in.isReadable() && (finding == Framing.Finding.GOOD || finding == Framing.Finding.INCOMPLETE)) {
-            finding = pending.keep(in, context.alloc()) ? finding : Framing.Finding.BAD_BODY;
+        if (in.isReadable() && (finding == Http1Framing.Finding.GOOD || finding == Http1Framing.Finding.INCOMPLETE)) {
+            finding = pending.keep(in, context.alloc()) ? finding : Http1Framing.Finding.BAD_BODY;
             if (mustWait()) {
                 context.channel().config().setAutoRead(false);
             }
@@ -151,21 +151,21 @@ final class RequestGuard extends ChannelDuplexHandler {
         switch (finding) {
             case GOOD -> {}
             case INCOMPLETE -> checkHeadSize(context);
-            case BAD_HEAD -> reject(context, SubstituteHead.malformed());
+            case BAD_HEAD -> reject(context, RejectedHead.malformed());
             case BAD_BODY -> close(context);
         }
     }
 
     /** Reads as many units as possible, up to a head that must wait for the previous response. */
-    private Framing.Finding readUnits(ByteBuf in) {
-        Framing.Finding finding = Framing.Finding.GOOD;
-        while (in.isReadable() && finding == Framing.Finding.GOOD && !mustWait()) {
+    private Http1Framing.Finding readUnits(ByteBuf in) {
+        Http1Framing.Finding finding = Http1Framing.Finding.GOOD;
+        while (in.isReadable() && finding == Http1Framing.Finding.GOOD && !mustWait()) {
             boolean head = framing.inHead();
             int from = in.readerIndex();
             finding = framing.next(in);
-            if (head && finding == Framing.Finding.GOOD && !startRequest(in.readerIndex() - from)) {
+            if (head && finding == Http1Framing.Finding.GOOD && !startRequest(in.readerIndex() - from)) {
                 in.readerIndex(from);
-                finding = Framing.Finding.BAD_BODY;
+                finding = Http1Framing.Finding.BAD_BODY;
             }
         }
         uncountFinishedHead();
@@ -211,7 +211,7 @@ final class RequestGuard extends ChannelDuplexHandler {
         if (framing.inHead() && pending.length() > maxBytes) {
             reject(
                     context,
-                    pending.containsLine() ? SubstituteHead.longFields(maxBytes) : SubstituteHead.longLine(maxBytes));
+                    pending.containsLine() ? RejectedHead.longFields(maxBytes) : RejectedHead.longLine(maxBytes));
         }
     }
 

@@ -45,7 +45,7 @@ final class MonitoredRedisConnection {
     private final long timeoutNanos;
     private final Context context;
     private final StoreHealth health = new StoreHealth(System::nanoTime);
-    private final SuspectKeys suspects = new SuspectKeys();
+    private final FailedKeys suspects = new FailedKeys();
     private final AtomicInteger timedOut = new AtomicInteger();
     private volatile Optional<RedisConnection> connection = Optional.empty();
     private volatile boolean closed;
@@ -157,7 +157,7 @@ final class MonitoredRedisConnection {
         ticksToProbe = TICKS_BETWEEN_PROBES_WHILE_USABLE;
         List<String> keys = suspects.keys();
         List<Future<Response>> replies = Stream.concat(
-                        Stream.of(Probe.ofOwnKey()), keys.stream().map(Probe::ofKey))
+                        Stream.of(WriteProbe.ofOwnKey()), keys.stream().map(WriteProbe::ofKey))
                 .map(probe -> probe.send(probed))
                 .toList();
         Future.join(replies).onComplete(all -> ifCurrent(opened, () -> probed(all, keys, System.nanoTime() - begin)));

@@ -22,7 +22,7 @@ record ClaimsReader(Optional<String> fixedTenant, ClaimPath tenantClaim, List<Cl
     VerifiedToken read(Map<String, Object> claims, long expiry) {
         return new VerifiedToken(
                 fixedTenant.or(() -> Optional.of(text(tenantClaim.in(claims))).filter(Tenant::isId)),
-                claims.get("sub") instanceof String subject ? subject : Audience.client(claims),
+                claims.get("sub") instanceof String subject ? subject : AudienceRule.client(claims),
                 scopes(claims),
                 validUntil(expiry));
     }

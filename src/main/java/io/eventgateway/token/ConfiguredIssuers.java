@@ -77,7 +77,7 @@ class ConfiguredIssuers implements IssuerDirectory {
     }
 
     private void add(String name, IssuerConfig issuer) {
-        Audience audience = new Audience(
+        AudienceRule audience = new AudienceRule(
                 issuer.audiences()
                         .or(() -> Optional.ofNullable(standard.getExpectedAudience()))
                         .orElse(Set.of()),

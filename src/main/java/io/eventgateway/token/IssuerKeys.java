@@ -45,7 +45,7 @@ final class IssuerKeys implements VerificationKeyResolver {
     private volatile long lockedAt = System.nanoTime();
     private volatile List<VerificationKey> keys = List.of();
     /** Null until the keys could be fetched. The lock guards it and everything below. */
-    private volatile KeySource source;
+    private volatile KeyLoader source;
 
     private List<VerificationKey> published = List.of();
     private long lastFetch;
@@ -146,7 +146,7 @@ final class IssuerKeys implements VerificationKeyResolver {
     private void fetchUnless(boolean fetched) {
         if (!fetched && ticker.read() - lastFetch >= PAUSE) {
             attempt(() -> {
-                KeySource next = KeySource.load(issuer, this::pause);
+                KeyLoader next = KeyLoader.load(issuer, this::pause);
                 List<VerificationKey> found = next.keys();
                 source = next;
                 return found;

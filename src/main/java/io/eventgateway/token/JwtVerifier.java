@@ -19,7 +19,7 @@ final class JwtVerifier implements TokenVerifier {
     private final JWTAuthContextInfo issuer;
     private final DefaultJWTTokenParser parser;
     private final AccessTokenRules rules;
-    private final Audience audience;
+    private final AudienceRule audience;
     private final ClaimsReader reader;
     private final RefusalLog log;
     private final AtomicBoolean failed = new AtomicBoolean();
@@ -29,7 +29,7 @@ final class JwtVerifier implements TokenVerifier {
             JWTAuthContextInfo issuer,
             IssuerKeys keys,
             AccessTokenRules rules,
-            Audience audience,
+            AudienceRule audience,
             ClaimsReader reader,
             RefusalLog log) {
         this.issuer = issuer;
@@ -59,7 +59,7 @@ final class JwtVerifier implements TokenVerifier {
                     : Outcome.passed(reader.read(
                             claims.getClaimsMap(), claims.getExpirationTime().getValue()));
         } catch (ParseException e) {
-            return refused(TokenErrors.refusal(e, token));
+            return refused(RefusalClassifier.refusal(e, token));
         } catch (MalformedClaimException | RuntimeException | StackOverflowError e) {
             return failed(e);
         }

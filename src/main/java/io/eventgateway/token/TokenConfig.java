@@ -30,8 +30,8 @@ public interface TokenConfig {
 
     /**
      * The claims that contain scopes, each written as in {@code tenant-claim}, such as {@code roles} or
-     * {@code realm_access/roles}; a comma in a name is written {@code \,}. The token has the scopes of all of them. A claim is a text of words or an array of
-     * texts.
+     * {@code realm_access/roles}; a comma in a name is written {@code \,}. The token has the scopes of all of them. A
+     * claim is a text of words or an array of texts.
      */
     @WithDefault("scope,scp,groups")
     List<@WithConverter(ClaimPathConverter.class) ClaimPath> scopeClaims();

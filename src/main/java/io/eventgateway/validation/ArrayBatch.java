@@ -35,7 +35,8 @@ record ArrayBatch(JsonNode tree, byte[] body) implements Batch {
         List<Violation> violations = new ArrayList<>();
         for (int i = 0; i < tree.size(); i++) {
             int index = i;
-            EventTexts.inPayload(operation.event(), tree.get(i)).forEach(it -> violations.add(LineBatch.at(index, it)));
+            EventTextCheck.inPayload(operation.event(), tree.get(i))
+                    .forEach(it -> violations.add(LineBatch.at(index, it)));
         }
         return violations;
     }

@@ -56,7 +56,7 @@ public final class ParameterValidator {
             }
         }
         List<Violation> violations =
-                EventTexts.inParameters(operation.event(), it -> request.canonical(operation, it.in(), it.name()));
+                EventTextCheck.inParameters(operation.event(), it -> request.canonical(operation, it.in(), it.name()));
         return violations.isEmpty() ? Outcome.passed(operation) : Outcome.refused(Problem.invalidPayload(violations));
     }
 

@@ -29,6 +29,6 @@ public final class PayloadValidator {
     /** The violations of one event by its schema; by the rules of CloudEvents, if there are none. */
     static List<Violation> violations(Operation operation, PayloadSchema schema, JsonNode event) {
         List<Violation> violations = schema.violations(event);
-        return violations.isEmpty() ? EventTexts.inPayload(operation.event(), event) : violations;
+        return violations.isEmpty() ? EventTextCheck.inPayload(operation.event(), event) : violations;
     }
 }

@@ -122,7 +122,7 @@ abstract class StreamTestBase {
                         sendRate,
                         metrics.ofTopic(topic),
                         credentials,
-                        new TopicReports(topic, diagnosis, health),
+                        new TopicFaultReporter(topic, diagnosis, health),
                         rechecks::incrementAndGet),
                 vertx);
         topics.put(lanes, topic);

@@ -31,8 +31,8 @@ import net.jqwik.api.lifecycle.BeforeContainer;
 import net.jqwik.api.statistics.Statistics;
 
 /**
- * Three replicas with permits decide like one exact bucket, which gets the same requests at the same times. The Redis is
- * real, and the test sets the clock that its script reads.
+ * Three replicas with permits decide like one exact bucket, which gets the same requests at the same times. The Redis
+ * is real, and the test sets the clock that its script reads.
  */
 class SharedPermitsTest {
 

@@ -32,7 +32,7 @@ class RefusedWritesTest {
     private static final Script COUNT = Script.of("return {redis.call('HINCRBY', KEYS[1], 'n', 1)}");
 
     private final LogLines log = new LogLines(StoreHealth.class.getName());
-    private final LogLines refusals = new LogLines(SuspectKeys.class.getName());
+    private final LogLines refusals = new LogLines(FailedKeys.class.getName());
     private final StoreFixture fixture = new StoreFixture();
     private final SharedStore store = fixture.store();
     private final LocalRedis redis = fixture.redis();

@@ -7,14 +7,14 @@ import io.eventgateway.confluent.UpstreamFault;
 import io.eventgateway.confluent.UpstreamHealth;
 
 /** Reports what the lanes of one topic learn of Confluent. Thread-safe. */
-final class TopicReports {
+final class TopicFaultReporter {
 
     private final String topic;
     private final UpstreamDiagnosis diagnosis;
     private final UpstreamHealth health;
     private volatile boolean rejected;
 
-    TopicReports(String topic, UpstreamDiagnosis diagnosis, UpstreamHealth health) {
+    TopicFaultReporter(String topic, UpstreamDiagnosis diagnosis, UpstreamHealth health) {
         this.topic = topic;
         this.diagnosis = diagnosis;
         this.health = health;
@@ -22,7 +22,7 @@ final class TopicReports {
 
     /** A stream could not be opened. */
     void notOpened(Throwable failure) {
-        StreamEnds.rejection(failure)
+        StreamEndClassifier.rejection(failure)
                 .map(answer -> diagnosis.of(answer, UpstreamAttempt.OPEN_STREAM, topic))
                 .ifPresentOrElse(this::rejected, () -> diagnosis
                         .of(failure, UpstreamAttempt.OPEN_STREAM, topic)

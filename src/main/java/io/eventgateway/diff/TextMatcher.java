@@ -8,12 +8,12 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** Tests text by the validator's own patterns and formats. */
-final class TextTests {
+final class TextMatcher {
 
     private final SchemaCompiler compiler;
     private final Map<String, PayloadSchema> patterns = new HashMap<>();
 
-    TextTests(SchemaCompiler compiler) {
+    TextMatcher(SchemaCompiler compiler) {
         this.compiler = compiler;
     }
 

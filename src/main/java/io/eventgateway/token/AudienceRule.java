@@ -16,10 +16,10 @@ import java.util.stream.Collectors;
  * @param audiences accepted values of {@code aud}
  * @param clients accepted clients of tokens without {@code aud}
  */
-record Audience(Set<String> audiences, Set<String> clients) {
+record AudienceRule(Set<String> audiences, Set<String> clients) {
 
     /** Without any, tokens that were issued for another API would be accepted. */
-    Audience {
+    AudienceRule {
         audiences = stripped(audiences);
         clients = stripped(clients);
         if (audiences.isEmpty() && clients.isEmpty()) {

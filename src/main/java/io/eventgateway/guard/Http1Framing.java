@@ -9,7 +9,7 @@ import java.util.Optional;
  * single meaning, so that the decoder sees the same requests as a proxy in front. For lines between chunks the decoder
  * itself is as strict.
  */
-final class Framing {
+final class Http1Framing {
 
     /** Result for the bytes read so far. */
     enum Finding {
@@ -48,7 +48,7 @@ final class Framing {
     private int searched;
 
     /** @param devUi whether to let the WebSocket of Dev UI through; in development mode only */
-    Framing(boolean devUi) {
+    Http1Framing(boolean devUi) {
         this.devUi = devUi;
     }
 

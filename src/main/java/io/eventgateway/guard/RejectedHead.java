@@ -8,9 +8,9 @@ import java.nio.charset.StandardCharsets;
  * Replaces a head that the decoder must not see. The decoder rejects the replacement with the status below, after the
  * responses to earlier requests.
  */
-final class SubstituteHead {
+final class RejectedHead {
 
-    private SubstituteHead() {}
+    private RejectedHead() {}
 
     /** 400. At least as long as the shortest request, by which the server recognizes HTTP/1. */
     static ByteBuf malformed() {

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What passes to the HTTP/2 decoder, and the timeouts of the rest. */
-class FrameGuardTest {
+class Http2FrameGuardTest {
 
     private static final int MAX_HEAD = 2000;
     private static final ReadLimits LIMITS =
@@ -59,7 +59,7 @@ class FrameGuardTest {
         passed = new Passed();
         EmbeddedChannel opened = new EmbeddedChannel(passed, decoder);
         opened.writeInbound(Unpooled.copiedBuffer(RawHttp2.PREFACE, StandardCharsets.US_ASCII));
-        opened.pipeline().addFirst(new FrameGuard(LIMITS, connectionLimits));
+        opened.pipeline().addFirst(new Http2FrameGuard(LIMITS, connectionLimits));
         opened.releaseOutbound();
         passed.bytes.reset();
         return opened;

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which upgrades the decoder may see; RequestGuardTest has everything else. */
-class FramingTest {
+class Http1FramingTest {
 
     private static final String WEBSOCKET = "Host: a\r\nUpgrade: websocket\r\n\r\n";
     private static final String DEV_UI = "GET /q/dev-ui/json-rpc-ws HTTP/1.1\r\n" + WEBSOCKET;
@@ -20,10 +20,10 @@ class FramingTest {
     @Test
     void passesTheWebsocketOfDevUi() {
         ByteBuf in = bytes(DEV_UI + FRAME);
-        Framing framing = new Framing(true);
+        Http1Framing framing = new Http1Framing(true);
 
-        assertThat(framing.next(in)).isEqualTo(Framing.Finding.GOOD);
-        assertThat(framing.next(in)).isEqualTo(Framing.Finding.GOOD);
+        assertThat(framing.next(in)).isEqualTo(Http1Framing.Finding.GOOD);
+        assertThat(framing.next(in)).isEqualTo(Http1Framing.Finding.GOOD);
         assertThat(in.isReadable()).isFalse();
         assertThat(text(in)).isEqualTo(DEV_UI + FRAME);
         assertThat(framing.inHead()).isFalse();
@@ -49,9 +49,9 @@ class FramingTest {
     /** The decoder's view of a head that is followed by another one. */
     private static String passed(boolean devUi, String head) {
         ByteBuf in = bytes(head + FRAME);
-        Framing framing = new Framing(devUi);
-        assertThat(framing.next(in)).isEqualTo(Framing.Finding.GOOD);
-        assertThat(framing.next(in)).isEqualTo(Framing.Finding.BAD_HEAD);
+        Http1Framing framing = new Http1Framing(devUi);
+        assertThat(framing.next(in)).isEqualTo(Http1Framing.Finding.GOOD);
+        assertThat(framing.next(in)).isEqualTo(Http1Framing.Finding.BAD_HEAD);
         return text(in).substring(0, head.length());
     }
 

@@ -6,9 +6,9 @@ import jakarta.ws.rs.WebApplicationException;
 import java.util.Optional;
 
 /** Derives the end of a stream from the failure of its call. Pure functions. */
-final class StreamEnds {
+final class StreamEndClassifier {
 
-    private StreamEnds() {}
+    private StreamEndClassifier() {}
 
     static StreamEnd of(Throwable failure) {
         if (failure instanceof WebApplicationException rejection) {

@@ -11,9 +11,9 @@ import org.jboss.logging.Logger;
  * Keys whose scripts failed or were late since the last good probe. In a cluster they lead to the nodes that need a
  * probe.
  */
-final class SuspectKeys {
+final class FailedKeys {
 
-    private static final Logger LOG = Logger.getLogger(SuspectKeys.class);
+    private static final Logger LOG = Logger.getLogger(FailedKeys.class);
 
     /** Enough to find a second node that fails at the same time. */
     private static final int MOST_KEYS = 8;

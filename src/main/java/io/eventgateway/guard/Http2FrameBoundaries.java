@@ -9,7 +9,7 @@ import io.netty.handler.codec.http2.Http2FrameTypes;
  * Finds the ends of frames of an HTTP/2 connection (RFC 9113, section 4.1), and of header blocks, which may span
  * several frames (section 4.3). The decoder checks the content of frames.
  */
-final class FrameBoundaries {
+final class Http2FrameBoundaries {
 
     private static final int HEADER = Http2CodecUtil.FRAME_HEADER_LENGTH;
 
@@ -23,7 +23,7 @@ final class FrameBoundaries {
      * @param maxFrame bytes of a frame's payload; the decoder rejects a longer frame by its header
      * @param maxBlock bytes of all frames of a header block
      */
-    FrameBoundaries(int maxFrame, int maxBlock) {
+    Http2FrameBoundaries(int maxFrame, int maxBlock) {
         this.maxFrame = maxFrame;
         this.maxBlock = maxBlock;
     }

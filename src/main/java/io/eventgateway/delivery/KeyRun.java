@@ -9,7 +9,7 @@ import java.util.Optional;
  * Records of one key that are sent one right behind the other. Once one of them has failed, those that are still queued
  * are not sent. Used on the event loop of its lane only.
  */
-final class RecordRun {
+final class KeyRun {
 
     private final Receipt[] receipts;
     private final UniEmitter<? super List<Optional<Receipt>>> caller;
@@ -17,7 +17,7 @@ final class RecordRun {
     private boolean failed;
 
     /** @param size at least 1 */
-    RecordRun(int size, UniEmitter<? super List<Optional<Receipt>>> caller) {
+    KeyRun(int size, UniEmitter<? super List<Optional<Receipt>>> caller) {
         this.receipts = new Receipt[size];
         this.caller = caller;
         this.open = size;

@@ -13,7 +13,7 @@ import org.jose4j.jwt.consumer.InvalidJwtException;
 import org.jose4j.lang.UnresolvableKeyException;
 
 /** Translates the library's reasons for which a token is invalid. */
-final class TokenErrors {
+final class RefusalClassifier {
 
     private static final Map<Integer, Kind> KINDS = Map.of(
             ErrorCodes.EXPIRED, Kind.EXPIRED,
@@ -26,7 +26,7 @@ final class TokenErrors {
 
     private static final List<String> DATES = List.of("exp", "nbf", "iat");
 
-    private TokenErrors() {}
+    private RefusalClassifier() {}
 
     static Refusal refusal(ParseException error, UnverifiedToken token) {
         if (causes(error).anyMatch(UnresolvableKeyException.class::isInstance)) {
@@ -60,7 +60,7 @@ final class TokenErrors {
                 .filter(InvalidJwtException.class::isInstance)
                 .map(InvalidJwtException.class::cast)
                 .findFirst()
-                .flatMap(TokenErrors::kind);
+                .flatMap(RefusalClassifier::kind);
     }
 
     private static Optional<Kind> kind(InvalidJwtException invalid) {

@@ -6,7 +6,7 @@ package io.eventgateway.diff;
  * @param site the schema that has the assertion; for {@link AssertionKind#NOT} the one that must not match
  * @param name the member, the type, or the keyword from which the assertion follows
  */
-record Atom(AssertionKind kind, Site site, String name) {
+record Assertion(AssertionKind kind, Site site, String name) {
 
     private static final Site NOWHERE = new Site(null, null);
 
@@ -28,24 +28,24 @@ record Atom(AssertionKind kind, Site site, String name) {
         NEVER
     }
 
-    static Atom of(AssertionKind kind, Site site) {
-        return new Atom(kind, site, "");
+    static Assertion of(AssertionKind kind, Site site) {
+        return new Assertion(kind, site, "");
     }
 
-    static Atom not(Site site, String keyword) {
-        return new Atom(AssertionKind.NOT, site, keyword);
+    static Assertion not(Site site, String keyword) {
+        return new Assertion(AssertionKind.NOT, site, keyword);
     }
 
-    static Atom type(Type type) {
-        return new Atom(AssertionKind.TYPE, NOWHERE, type.name());
+    static Assertion type(Type type) {
+        return new Assertion(AssertionKind.TYPE, NOWHERE, type.name());
     }
 
-    static Atom required(String member) {
-        return new Atom(AssertionKind.REQUIRED, NOWHERE, member);
+    static Assertion required(String member) {
+        return new Assertion(AssertionKind.REQUIRED, NOWHERE, member);
     }
 
-    static Atom never() {
-        return new Atom(AssertionKind.NEVER, NOWHERE, "");
+    static Assertion never() {
+        return new Assertion(AssertionKind.NEVER, NOWHERE, "");
     }
 
     /** Whether the assertion is that one of several alternatives matches. */

@@ -9,13 +9,13 @@ import java.util.Map;
 import java.util.TreeSet;
 
 /** Compares the record of two versions of an operation, without its value. */
-final class TopicDiff {
+final class RecordDiff {
 
     private final EventRule before;
     private final EventRule after;
     private final Change.Collector changes;
 
-    TopicDiff(Operation before, Operation after, Change.Collector changes) {
+    RecordDiff(Operation before, Operation after, Change.Collector changes) {
         this.before = before.event();
         this.after = after.event();
         this.changes = changes;

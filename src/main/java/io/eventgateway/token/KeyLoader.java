@@ -18,7 +18,7 @@ import org.jose4j.lang.UnresolvableKeyException;
  * Where the keys of an issuer come from: an address or a file, with a key set or a single key, and everything that
  * {@code smallrye.jwt.*} sets for trust, proxies and formats.
  */
-final class KeySource extends KeyLocationResolver {
+final class KeyLoader extends KeyLocationResolver {
 
     /** An issuer that accepts no connection within this time counts as unreachable. */
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
@@ -34,7 +34,7 @@ final class KeySource extends KeyLocationResolver {
     private List<JsonWebKey> set = List.of();
     private List<VerificationKey> keys = List.of();
 
-    private KeySource(JWTAuthContextInfo issuer, Runnable failed) throws UnresolvableKeyException {
+    private KeyLoader(JWTAuthContextInfo issuer, Runnable failed) throws UnresolvableKeyException {
         super(issuer);
         this.failed = failed;
     }
@@ -44,8 +44,8 @@ final class KeySource extends KeyLocationResolver {
      *
      * @param failed called after each fetch that fails, also a later one by {@link #keys}
      */
-    static KeySource load(JWTAuthContextInfo issuer, Runnable failed) throws Exception {
-        KeySource source = new KeySource(new JWTAuthContextInfo(issuer), failed);
+    static KeyLoader load(JWTAuthContextInfo issuer, Runnable failed) throws Exception {
+        KeyLoader source = new KeyLoader(new JWTAuthContextInfo(issuer), failed);
         source.load();
         return source;
     }

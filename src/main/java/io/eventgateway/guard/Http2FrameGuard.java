@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
  * timeout and a size limit, like the head of an HTTP/1 request; otherwise the connection ends with ENHANCE_YOUR_CALM
  * (RFC 9113, section 10.5).
  */
-final class FrameGuard extends ChannelInboundHandlerAdapter {
+final class Http2FrameGuard extends ChannelInboundHandlerAdapter {
 
     /**
      * Consecutive PING, SETTINGS, PRIORITY, WINDOW_UPDATE and unknown frames, without a request or a piece of a body
@@ -26,15 +26,15 @@ final class FrameGuard extends ChannelInboundHandlerAdapter {
     private static final int MAX_IDLE_FRAMES = 10_000;
 
     private final ReadLimits readLimits;
-    private final FrameBoundaries frames;
+    private final Http2FrameBoundaries frames;
     private final UndecodedInput pending;
     private ScheduledFuture<?> deadline;
     private boolean deadlineOfData;
     private boolean closing;
 
-    FrameGuard(ReadLimits readLimits, ConnectionLimits connectionLimits) {
+    Http2FrameGuard(ReadLimits readLimits, ConnectionLimits connectionLimits) {
         this.readLimits = readLimits;
-        this.frames = new FrameBoundaries(readLimits.maxFrameBytes(), readLimits.maxHeadBytes());
+        this.frames = new Http2FrameBoundaries(readLimits.maxFrameBytes(), readLimits.maxHeadBytes());
         this.pending = new UndecodedInput(connectionLimits.inbound());
     }
 

@@ -9,7 +9,7 @@ import java.util.function.LongSupplier;
  * Decides which of many equal reports are logged: the first of each state, then one every ten minutes. A state that
  * comes and goes is logged once a minute at most. Thread-safe.
  */
-public final class Reminders {
+public final class LogLimiter {
 
     private static final long INTERVAL = Duration.ofMinutes(10).toNanos();
     private static final long FLAPPING = Duration.ofMinutes(1).toNanos();
@@ -23,12 +23,12 @@ public final class Reminders {
     private final LongSupplier clock;
     private final Map<String, Report> reports = new HashMap<>();
 
-    public Reminders() {
+    public LogLimiter() {
         this(System::nanoTime);
     }
 
     /** @param clock in nanoseconds */
-    Reminders(LongSupplier clock) {
+    LogLimiter(LongSupplier clock) {
         this.clock = clock;
     }
 

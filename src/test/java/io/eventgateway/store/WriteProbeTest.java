@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-class ProbeTest {
+class WriteProbeTest {
 
     private static final Path RESOURCES = Path.of("src/main/resources");
     private static final Pattern COMMAND = Pattern.compile("redis\\.p?call\\('([A-Z]+)'");

@@ -17,12 +17,12 @@ import java.util.function.Function;
  * @param implied whether each value of the first schema has the aspect as the second schema demands it
  * @param stated what a schema states, for messages
  */
-record Aspect(
+record PlainKeyword(
         Set<Type> types, BiPredicate<Conjunction, Conjunction> implied, Function<Conjunction, Set<String>> stated) {
 
     private static final String UNIQUE = "uniqueItems";
 
-    static final List<Aspect> ALL = List.of(
+    static final List<PlainKeyword> ALL = List.of(
             lower(Measure.NUMBER),
             upper(Measure.NUMBER),
             lower(Measure.LENGTH),
@@ -31,33 +31,33 @@ record Aspect(
             upper(Measure.ITEMS),
             lower(Measure.MEMBERS),
             upper(Measure.MEMBERS),
-            new Aspect(
+            new PlainKeyword(
                     Set.of(Type.STRING),
                     (some, others) -> some.patterns().containsAll(others.patterns()),
                     it -> words("pattern", it.patterns())),
-            new Aspect(
+            new PlainKeyword(
                     Set.of(Type.STRING, Type.INTEGER, Type.FRACTION),
                     (some, others) -> others.formats().stream().allMatch(it -> hasFormat(some, it)),
                     it -> words("format", it.formats())),
-            new Aspect(
+            new PlainKeyword(
                     Type.NUMBERS,
                     (some, others) -> others.multiples().stream().allMatch(it -> isMultiple(some, it)),
                     it -> words("multipleOf", it.multiples())),
-            new Aspect(
+            new PlainKeyword(
                     Set.of(Type.ARRAY),
                     (some, others) -> some.uniqueItems() || !others.uniqueItems() || holdsOne(some),
                     it -> it.uniqueItems() ? Set.of(UNIQUE) : Set.of()));
 
-    private static Aspect lower(Measure measure) {
-        return new Aspect(
+    private static PlainKeyword lower(Measure measure) {
+        return new PlainKeyword(
                 measure.types(),
                 (some, others) ->
                         some.bounds(measure).lowerWithin(others.bounds(measure)) || fewest(some, others, measure),
                 it -> word(it.bounds(measure).lower()));
     }
 
-    private static Aspect upper(Measure measure) {
-        return new Aspect(
+    private static PlainKeyword upper(Measure measure) {
+        return new PlainKeyword(
                 measure.types(),
                 (some, others) ->
                         some.bounds(measure).upperWithin(others.bounds(measure)) || most(some, others, measure),

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class StreamEndsTest {
+class StreamEndClassifierTest {
 
     @ParameterizedTest
     @ValueSource(ints = {301, 302, 307, 308, 400, 401, 403, 404, 405, 406, 413, 415, 421, 422, 431})
@@ -28,6 +28,6 @@ class StreamEndsTest {
     }
 
     private static Unanswered end(int status) {
-        return StreamEnds.of(new WebApplicationException(status)).unanswered();
+        return StreamEndClassifier.of(new WebApplicationException(status)).unanswered();
     }
 }

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-class RemindersTest {
+class LogLimiterTest {
 
     private long now;
-    private final Reminders reminders = new Reminders(() -> now);
+    private final LogLimiter reminders = new LogLimiter(() -> now);
 
     @Test
     void showsAStateOnceThenEveryTenMinutes() {

@@ -13,7 +13,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Whether a value is valid, or each value of a schema. */
-final class Verdict {
+final class ValueCheck {
 
     /** The keywords of schemas for which {@link #isEachValid} can be true. */
     private static final Set<String> TESTED = Set.of("type", "required", "properties");
@@ -43,7 +43,7 @@ final class Verdict {
 
     private final Conjunctions all;
 
-    Verdict(Conjunctions all) {
+    ValueCheck(Conjunctions all) {
         this.all = all;
     }
 
@@ -98,7 +98,7 @@ final class Verdict {
                 .anyMatch(few -> few.stream().allMatch(it -> of(expected, it) == Truth.YES));
     }
 
-    private Truth group(Atom group, JsonNode value) {
+    private Truth group(Assertion group, JsonNode value) {
         return Truth.any(all.branches(group).stream().map(it -> of(it, value)));
     }
 

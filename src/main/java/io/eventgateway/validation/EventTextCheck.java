@@ -17,9 +17,9 @@ import java.util.function.Function;
  * Whether the texts of a request can be the subject and the headers of an event, which CloudEvents limits whatever the
  * schemas of the contract say (ADR 0037). Pure functions.
  */
-final class EventTexts {
+final class EventTextCheck {
 
-    private EventTexts() {}
+    private EventTextCheck() {}
 
     /** The violations of the texts that the event takes from its payload, which matches its schema. */
     static List<Violation> inPayload(EventRule rule, JsonNode payload) {

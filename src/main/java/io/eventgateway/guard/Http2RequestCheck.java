@@ -18,14 +18,14 @@ import java.util.regex.Pattern;
  * malformed method or scheme (RFC 9113, section 8.1.1). The server would otherwise close the connection with all its
  * streams, or respond with 500. So does it with two {@code Host} fields, of which the server would take the first.
  */
-final class PseudoHeaderCheck extends Http2FrameListenerDecorator {
+final class Http2RequestCheck extends Http2FrameListenerDecorator {
 
     /** RFC 9110, section 5.6.2. */
     private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
     /** RFC 3986, section 3.1. */
     private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*");
 
-    private PseudoHeaderCheck(Http2FrameListener listener) {
+    private Http2RequestCheck(Http2FrameListener listener) {
         super(listener);
     }
 
@@ -38,7 +38,7 @@ final class PseudoHeaderCheck extends Http2FrameListenerDecorator {
             @Override
             public void onStreamAdded(Http2Stream first) {
                 connection.removeListener(this);
-                decoder.frameListener(new PseudoHeaderCheck(decoder.frameListener()));
+                decoder.frameListener(new Http2RequestCheck(decoder.frameListener()));
             }
         });
     }

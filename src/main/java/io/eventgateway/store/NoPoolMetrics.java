@@ -5,7 +5,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
 /** Drops the metrics of connection pools: those of the first client only, and the gateway uses one connection. */
-final class PoolMetrics {
+final class NoPoolMetrics {
 
     @Produces
     @Singleton

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Writes to one key without a lasting effect. Fails with the errors that the gateway's scripts receive. */
-final class Probe {
+final class WriteProbe {
 
     private static final Script SCRIPT = Script.ofResource("/store/probe.lua");
 
@@ -15,26 +15,26 @@ final class Probe {
     private static final Script TEXT = Script.of("return {'read'}");
 
     private static final String OWN_KEY = "event-gateway:probe";
-    private static final Probe OWN =
-            new Probe(new ScriptCommand(SCRIPT, List.of(OWN_KEY), List.of("own")), Optional.of(OWN_KEY));
+    private static final WriteProbe OWN =
+            new WriteProbe(new ScriptCommand(SCRIPT, List.of(OWN_KEY), List.of("own")), Optional.of(OWN_KEY));
 
     private final ScriptCommand command;
     private final Optional<String> textFor;
 
     /** @param textFor the key of a script that is sent as text, if one is */
-    private Probe(ScriptCommand command, Optional<String> textFor) {
+    private WriteProbe(ScriptCommand command, Optional<String> textFor) {
         this.command = command;
         this.textFor = textFor;
     }
 
     /** Uses every command of the gateway's scripts, and each way to run one. */
-    static Probe ofOwnKey() {
+    static WriteProbe ofOwnKey() {
         return OWN;
     }
 
     /** Uses the node and the permissions of this key, which may exist. */
-    static Probe ofKey(String key) {
-        return new Probe(new ScriptCommand(SCRIPT, List.of(key), List.of("suspect")), Optional.empty());
+    static WriteProbe ofKey(String key) {
+        return new WriteProbe(new ScriptCommand(SCRIPT, List.of(key), List.of("suspect")), Optional.empty());
     }
 
     Future<Response> send(RedisConnection connection) {

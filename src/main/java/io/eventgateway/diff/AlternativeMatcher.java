@@ -2,7 +2,7 @@ package io.eventgateway.diff;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.eventgateway.contract.JsonValues;
-import io.eventgateway.diff.Atom.AssertionKind;
+import io.eventgateway.diff.Assertion.AssertionKind;
 import io.eventgateway.diff.SchemaDifferences.Versions;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Matches the alternatives of two versions of a schema. */
-final class CaseMatcher {
+final class AlternativeMatcher {
 
     /**
      * @param label for messages, after a verb
@@ -33,7 +33,7 @@ final class CaseMatcher {
     private final Sameness sameness;
     private final Containment containment;
 
-    CaseMatcher(Conjunctions all, Sameness sameness, Containment containment) {
+    AlternativeMatcher(Conjunctions all, Sameness sameness, Containment containment) {
         this.all = all;
         this.sameness = sameness;
         this.containment = containment;
@@ -43,8 +43,8 @@ final class CaseMatcher {
     Optional<MatchedCases> of(Versions versions) {
         Conjunction old = versions.old();
         Conjunction now = versions.now();
-        List<Atom> before = unlike(old, now);
-        List<Atom> after = unlike(now, old);
+        List<Assertion> before = unlike(old, now);
+        List<Assertion> after = unlike(now, old);
         if (conditions(before) != conditions(after)) {
             before.removeIf(it -> it.kind() == AssertionKind.CONDITION);
             after.removeIf(it -> it.kind() == AssertionKind.CONDITION);
@@ -86,27 +86,27 @@ final class CaseMatcher {
                 .toList();
     }
 
-    private static long conditions(List<Atom> groups) {
+    private static long conditions(List<Assertion> groups) {
         return groups.stream()
                 .filter(it -> it.kind() == AssertionKind.CONDITION)
                 .count();
     }
 
     /** The groups of alternatives that the other schema does not have. */
-    private List<Atom> unlike(Conjunction one, Conjunction other) {
+    private List<Assertion> unlike(Conjunction one, Conjunction other) {
         return one.groups().stream()
                 .filter(it -> other.groups().stream().noneMatch(own -> sameness.alike(own, it)))
                 .collect(Collectors.toCollection(ArrayList::new));
     }
 
-    private List<Case> cases(Conjunction schema, List<Atom> groups) {
+    private List<Case> cases(Conjunction schema, List<Assertion> groups) {
         if (groups.isEmpty()) {
             return all.byType(schema).stream()
                     .map(it -> new Case(it, "type " + Type.words(it.types()), List.of()))
                     .toList();
         }
         List<Case> cases = List.of(new Case(schema, "", List.of()));
-        for (Atom group : groups) {
+        for (Assertion group : groups) {
             List<Case> more = new ArrayList<>();
             for (Case each : cases) {
                 List<Conjunction> parts = all.split(each.schema(), group);
@@ -125,7 +125,7 @@ final class CaseMatcher {
         return cases;
     }
 
-    private String label(Atom group, int index) {
+    private String label(Assertion group, int index) {
         String name = all.sites(group).get(index).label();
         return name.isEmpty() ? "alternative " + (index + 1) + " of " + group.keyword() : "the alternative " + name;
     }
