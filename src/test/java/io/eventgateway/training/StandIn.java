@@ -75,10 +75,16 @@ final class StandIn implements AutoCloseable {
     }
 
     private void kafkaRest(HttpExchange exchange) throws IOException {
-        if (exchange.getRequestURI().getPath().endsWith("/records")) {
+        String path = exchange.getRequestURI().getPath();
+        if (path.endsWith("/records")) {
             produce(exchange);
         } else {
-            respond(exchange, "{\"kind\":\"KafkaTopic\",\"partitions_count\":1,\"replication_factor\":3,\"data\":[]}");
+            respond(
+                    exchange,
+                    String.format(
+                            "{\"kind\":\"KafkaTopic\",\"topic_name\":\"%s\",\"partitions_count\":1,"
+                                    + "\"replication_factor\":3,\"data\":[]}",
+                            path.substring(path.lastIndexOf('/') + 1)));
         }
     }
 
