@@ -38,10 +38,12 @@ class StreamReceiptsTest extends StreamTestBase {
     @Test
     void sendsRecordsOfOneRunInOneChunk() {
         Queue<String> chunks = new ConcurrentLinkedQueue<>();
+        CompletableFuture<Void> expected = new CompletableFuture<>();
         upstream.serves(exchange -> {
             exchange.start();
             for (String chunk = exchange.chunk(); !chunk.isEmpty(); chunk = exchange.chunk()) {
                 chunks.add(chunk);
+                expected.join();
                 for (int i = chunk.split("STRING", -1).length; i > 1; i--) {
                     exchange.written();
                 }
@@ -49,9 +51,11 @@ class StreamReceiptsTest extends StreamTestBase {
         });
         TopicLanes lanes = lanes(TestDeliveryConfig.USUAL);
 
-        // Receipts are passed on in a task of the lane's own event loop.
-        List<CompletableFuture<Receipt>> sent =
-                send(lanes, "first").thenApply(first -> send(lanes, 50)).join();
+        // Receipts are passed on in a task of the lane's own event loop, which then sends the others at once.
+        CompletableFuture<List<CompletableFuture<Receipt>>> others =
+                send(lanes, "first").thenApply(first -> send(lanes, 50));
+        expected.complete(null);
+        List<CompletableFuture<Receipt>> sent = others.join();
 
         assertThat(receipts(sent)).allMatch(Receipt.Written.class::isInstance);
         assertThat(chunks).hasSize(2);
